@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+// One section per target, from the bottom of the house to the top: an arrow only ever points up this file.
+// `Tests/TidyTests` reads the imports of every source file and fails on an arrow that is not declared here.
+import PackageDescription
+
+/// What every Swift target of ours is compiled with: dependency directions visible in `import`s,
+/// data-race safety, every unsafe operation marked, no warning left standing.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableExperimentalFeature("Lifetimes"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "lazyls",
+  products: [
+    .executable(name: "lazyls", targets: ["lazyls"]),
+    .executable(name: "devtool", targets: ["devtool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // Basics: byte ranges, names, line index. Depends on nothing.
+    .target(name: "Basics", swiftSettings: strict),
+
+    // PythonSyntax: source text, lexer, parser, flat tree, syntax errors.
+    .target(name: "PythonSyntax", dependencies: ["Basics"], swiftSettings: strict),
+
+    // JSON: a thin, safe face on json-c.
+    .systemLibrary(name: "CJSONC", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"])]),
+    .target(name: "JSON", dependencies: ["CJSONC"], swiftSettings: strict),
+
+    // Protocol: LSP messages, framing, position encodings.
+    .target(name: "Protocol", dependencies: ["Basics", "JSON"], swiftSettings: strict),
+
+    // Modules: configuration, search paths, module names, the file system with overlays.
+    .target(
+      name: "Modules",
+      dependencies: ["Basics", .product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: strict),
+
+    // Semantics: scopes, bindings, uses of imported names.
+    .target(name: "Semantics", dependencies: ["Basics", "PythonSyntax"], swiftSettings: strict),
+
+    // Analysis: module summaries, the linked program, findings.
+    .target(
+      name: "Analysis", dependencies: ["Basics", "PythonSyntax", "Semantics", "Modules"],
+      swiftSettings: strict),
+
+    // Rules: one folder a family, one file a rule.
+    .target(name: "Rules", dependencies: ["Basics", "Modules", "Analysis"], swiftSettings: strict),
+
+    // Checker: the batch run and its reporters.
+    .target(
+      name: "Checker", dependencies: ["Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Rules"],
+      swiftSettings: strict),
+
+    // Server: the language server's session, scheduling and methods.
+    .target(
+      name: "Server",
+      dependencies: ["Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Rules"],
+      swiftSettings: strict),
+
+    // lazyls: arguments, wiring, exit codes.
+    .executableTarget(
+      name: "lazyls",
+      dependencies: [
+        "Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "Checker", "Server",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // devtool: generators and measurements for those who work on lazyls; never installed.
+    .executableTarget(
+      name: "devtool",
+      dependencies: [
+        "Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Rules",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

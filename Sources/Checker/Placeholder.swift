@@ -1,0 +1,1 @@
+// Placeholder so that the package builds until the target's first file lands.
