@@ -1,0 +1,26 @@
+// What CPython says of source it does not accept.
+package import Basics
+
+/// One syntax error: CPython's own words and place, or our own for a construct too new for the target.
+package struct SyntaxError: Hashable, Sendable {
+  /// The exception CPython raises.
+  package enum Kind: UInt8, Sendable {
+    case syntaxError, indentationError, tabError
+    /// Valid Python, but newer than the target version.
+    case tooNew
+    /// The bytes do not fit the declared encoding, or the encoding is unknown.
+    case encoding
+    /// Beyond a limit of CPython's parser (nesting, indentation) or of ours.
+    case limit
+  }
+  package var kind: Kind
+  /// Without the "(file, line 1)" that CPython appends.
+  package var message: String
+  package var range: ByteRange
+
+  package init(_ kind: Kind, _ message: String, _ range: ByteRange) {
+    self.kind = kind
+    self.message = message
+    self.range = range
+  }
+}
