@@ -15,15 +15,15 @@ package enum KnownName: UInt32, Sendable, CaseIterable {
   case __all__, __annotations__, __builtins__, __class__, __debug__, __dict__, __dir__, __doc__, __file__
   case __future__, __getattr__, __import__, __init__, __lazy_modules__, __main__, __name__, __package__, __path__
   case __spec__, __slots__, __set_name__, __init_subclass__, __class_getitem__, __prepare__, __new__, __call__
-  case TYPE_CHECKING, TypeVar, ParamSpec, TypeVarTuple, NewType, NamedTuple, TypedDict, Protocol, TypeAlias
-  case Annotated, Any, Callable, ClassVar, Final, Generic, Literal, Optional, Union, Required, NotRequired
+  case TYPE_CHECKING, TypeVar, ParamSpec, TypeVarTuple, NewType, NamedTuple, TypedDict, `Protocol`, TypeAlias
+  case Annotated, `Any`, Callable, ClassVar, Final, Generic, Literal, Optional, Union, Required, NotRequired
   case ForwardRef, TypeAliasType, cast, overload, get_type_hints, namedtuple, dataclass, dataclasses
   case make_dataclass, field, bound, `default`, annotations, abc, builtins, chdir, collections, contextlib
   case enumerate, environ, exec, eval, globals, locals, vars, dir, getattr, setattr, hasattr, delattr
   case importlib, import_module, inspect, isinstance, issubclass, meta_path, modules, object, os, path
   case path_hooks, pop, insert, append, remove, extend, clear, property, staticmethod, classmethod, register
-  case set_lazy_imports, set_lazy_imports_filter, suppress, sys, super, typing, typing_extensions, update
-  case version_info, warnings, addsitedir, site, putenv, setdefault, platform, self, cls, print, len, list, dict
+  case set_lazy_imports, set_lazy_imports_filter, suppress, sys, `super`, typing, typing_extensions, update
+  case version_info, warnings, addsitedir, site, putenv, setdefault, platform, `self`, cls, print, len, list, dict
   case set, tuple, str, int, bool, float, bytes, frozenset, range, zip, map, filter, sorted, reversed, iter, next
 }
 
@@ -38,9 +38,9 @@ extension KnownName {
 }
 
 extension Name {
-  @inlinable package init(_ known: KnownName) { self.init(known.rawValue) }
-  @inlinable package static func == (name: Name, known: KnownName) -> Bool { name.rawValue == known.rawValue }
-  @inlinable package static func != (name: Name, known: KnownName) -> Bool { name.rawValue != known.rawValue }
+  package init(_ known: KnownName) { self.init(known.rawValue) }
+  package static func == (name: Name, known: KnownName) -> Bool { name.rawValue == known.rawValue }
+  package static func != (name: Name, known: KnownName) -> Bool { name.rawValue != known.rawValue }
   /// `def`, `None`, …: never an identifier.
-  @inlinable package var isHardKeyword: Bool { rawValue != 0 && rawValue <= KnownName.yield.rawValue }
+  package var isHardKeyword: Bool { rawValue != 0 && rawValue <= KnownName.yield.rawValue }
 }
