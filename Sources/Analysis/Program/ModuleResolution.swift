@@ -1,0 +1,67 @@
+// What a dotted module name leads to: the seam to whoever knows search paths, environments and the standard library.
+package import Basics
+
+/// The answer for one absolute module name.
+package struct ModuleResolution: Hashable, Sendable {
+  package enum Kind: UInt8, Hashable, Sendable {
+    /// Source at `path`; `isPackage` says whether it is an `__init__`.
+    case source
+    /// Folders without `__init__`.
+    case namespacePackage
+    /// An extension module or compiled file at `path`: it exists, its names are unknown.
+    case compiled
+    /// In the standard library of the target, without source here: compiled in, or no library was found on this machine.
+    case builtin
+    /// It was in the standard library, and is gone: `detail` is the version that removed it, "3.12".
+    case removed
+    /// In the standard library of other platforms only: `detail` names them, "Windows".
+    case otherPlatform
+    /// In the standard library of newer versions only: `detail` is the version that added it.
+    case tooNew
+    /// Nothing provides it, and the environment is known.
+    case missing
+    /// Nothing provides it, but the environment is not known, so nothing follows.
+    case unknown
+  }
+  package var kind: Kind
+  package var isPackage: Bool
+  /// Of the standard library: there in every environment.
+  package var isStandardLibrary: Bool
+  package var path: FilePath?
+  package var detail: String
+
+  package init(
+    _ kind: Kind, path: FilePath? = nil, isPackage: Bool = false, isStandardLibrary: Bool = false, detail: String = ""
+  ) {
+    self.kind = kind
+    self.path = path
+    self.isPackage = isPackage
+    self.isStandardLibrary = isStandardLibrary
+    self.detail = detail
+  }
+
+  /// Something of this name can be imported.
+  package var exists: Bool {
+    switch kind {
+    case .source, .namespacePackage, .compiled, .builtin: true
+    case .removed, .otherPlatform, .tooNew, .missing, .unknown: false
+    }
+  }
+}
+
+/// What the program asks of the world outside. Values, so that a snapshot keeps what it was made with.
+package struct ModuleProvider: Sendable {
+  /// What an absolute dotted name leads to. `importer` is the path of the importing file, because the folder of a
+  /// script is searched first. Must answer the same for the life of a snapshot; called from several threads.
+  package var resolve: @Sendable (_ name: String, _ importer: FilePath) -> ModuleResolution
+  /// The bytes of a resolved source file outside the program; nil if it cannot be read.
+  package var read: @Sendable (_ path: FilePath) -> [UInt8]?
+
+  package init(
+    resolve: @escaping @Sendable (String, FilePath) -> ModuleResolution,
+    read: @escaping @Sendable (FilePath) -> [UInt8]?
+  ) {
+    self.resolve = resolve
+    self.read = read
+  }
+}

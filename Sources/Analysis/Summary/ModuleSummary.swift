@@ -1,0 +1,137 @@
+// All that whole-program analysis knows of one file: a pure function of its tree, the target version and the platform.
+package import Basics
+package import PythonSyntax
+
+/// What a summary depends on besides the text.
+package struct SummaryOptions: Hashable, Sendable {
+  package var target: PythonVersion
+  /// `sys.platform` of the host that static guards are judged for.
+  package var platform: Platform
+  /// The file is a package's `__init__`: keeps `unboundNames`.
+  package var isPackage: Bool
+
+  package enum Platform: UInt8, Hashable, Sendable { case linux, darwin, win32 }
+
+  package init(target: PythonVersion, platform: Platform = .linux, isPackage: Bool = false) {
+    self.target = target
+    self.platform = platform
+    self.isPackage = isPackage
+  }
+}
+
+/// One file's facts. Holds no path, no tree and no text but the names it speaks of; offsets are bytes of the
+/// decoded text. Equal input gives equal bytes.
+package struct ModuleSummary: Hashable, Sendable {
+  package var options: SummaryOptions
+  package var texts: TextTable
+
+  // MARK: Imports
+  /// One an alias, in source order; imports in functions and classes included.
+  package var imports: [ImportRecord]
+  package var withs: [WithRecord]
+
+  // MARK: Namespace
+  /// Sorted by hash, then id: `symbol(named:)` searches. Only names that the module binds.
+  package var symbols: [Symbol]
+  /// Grouped by symbol, each group in source order.
+  package var bindings: [Binding]
+  package var exports: ExportList
+  /// Packages only.
+  package var unboundNames: [UnboundName]
+
+  // MARK: Uses
+  /// Every mention of an imported name, and of local functions and classes where they are called, in source order.
+  package var uses: [Use]
+  /// In the order in which their definitions begin.
+  package var functions: [FunctionRecord]
+  package var classes: [ClassRecord]
+  package var bases: [BaseRecord]
+  package var fields: [FieldRecord]
+  package var typingCalls: [TypingCall]
+  package var typingArguments: [TypingArgument]
+  package var aliases: [TypeAliasRecord]
+
+  // MARK: The import machinery
+  package var events: [ImportTimeEvent]
+  package var lazyLists: [LazyListRecord]
+  package var lazyEntries: [LazyEntry]
+
+  // MARK: The file
+  package var suppressions: [Suppression]
+  package var suppressionCodes: [SuppressionCode]
+  /// What the parser rejects, in source order.
+  package var syntaxErrors: [SyntaxError]
+  package var flags: Flags
+  /// The module's docstring, empty when there is none.
+  package var docstring: ByteRange
+  /// Where a `from __future__` line belongs: the start of the line after the docstring's; without a docstring the
+  /// start of the first statement's line.
+  package var futureInsertion: UInt32
+  /// Where `__lazy_modules__ = …` belongs: the start of the line of the first import that is no `__future__`, or
+  /// `futureInsertion`'s place when there is none.
+  package var firstImport: UInt32
+  /// The range of `from __future__ import annotations`, empty when absent.
+  package var futureAnnotations: ByteRange
+  /// Length of the decoded text in bytes.
+  package var length: UInt32
+
+  package struct Flags: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt32
+    @inlinable package init(rawValue: UInt32) { self.rawValue = rawValue }
+    /// `from __future__ import annotations`.
+    package static let postponesAnnotations = Flags(rawValue: 1 << 0)
+    /// Defines `__getattr__` at module level (PEP 562).
+    package static let hasGetattr = Flags(rawValue: 1 << 1)
+    /// Names may appear that no statement binds: `globals()[…] = …`, `globals().update`, `vars()[…] = …`,
+    /// `setattr(sys.modules[__name__], …)`, `exec` at module level.
+    package static let isDynamic = Flags(rawValue: 1 << 2)
+    /// `sys.modules[__name__] = …`: importers get another object.
+    package static let replacesItself = Flags(rawValue: 1 << 3)
+    package static let hasStarImport = Flags(rawValue: 1 << 4)
+    /// Some import carries the `lazy` keyword.
+    package static let hasLazyKeyword = Flags(rawValue: 1 << 5)
+    /// Assigns `__path__` or calls `pkgutil.extend_path`: its submodules may lie elsewhere.
+    package static let changesPackagePath = Flags(rawValue: 1 << 6)
+    /// Reads `__annotations__`, `get_type_hints`, `inspect.signature`, `get_annotations`: something may read them.
+    package static let readsAnnotations = Flags(rawValue: 1 << 7)
+    /// Some part was nested too deep to be looked at.
+    package static let isIncomplete = Flags(rawValue: 1 << 8)
+    /// The text is not the file's bytes (legacy encoding): edits must not be made by offset.
+    package static let isTranscoded = Flags(rawValue: 1 << 9)
+    /// The file has no statement.
+    package static let isEmpty = Flags(rawValue: 1 << 10)
+    /// Tests `__name__ == "__main__"`.
+    package static let isScript = Flags(rawValue: 1 << 11)
+  }
+
+  package init(options: SummaryOptions) {
+    self.options = options
+    texts = TextTable()
+    imports = []
+    withs = []
+    symbols = []
+    bindings = []
+    exports = ExportList(form: .absent, entries: [])
+    unboundNames = []
+    uses = []
+    functions = []
+    classes = []
+    bases = []
+    fields = []
+    typingCalls = []
+    typingArguments = []
+    aliases = []
+    events = []
+    lazyLists = []
+    lazyEntries = []
+    suppressions = []
+    suppressionCodes = []
+    syntaxErrors = []
+    flags = []
+    docstring = ByteRange(at: 0)
+    futureInsertion = 0
+    firstImport = 0
+    futureAnnotations = ByteRange(at: 0)
+    length = 0
+  }
+}
