@@ -86,6 +86,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // TestSupport: the checkout as data, rule suites, for the test targets below.
+    .target(
+      name: "TestSupport", dependencies: ["Basics", "Modules"], path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

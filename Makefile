@@ -1,0 +1,43 @@
+# What one types to build, try, test and install lazyls. Everything is made inside `.build`;
+# only Debian packages and the package managers' own caches lie elsewhere.
+
+# The project that `make check` looks at.
+PROJECT ?= Tests/Fixtures/sample-project
+# Where `make install` puts `bin/lazyls`.
+PREFIX ?= /usr/local
+
+SHELL := /bin/sh
+binary := .build/bin/lazyls
+swift_sources := Package.swift Sources Tests
+
+.PHONY: lazyls check test bench install clean format lint packages
+
+lazyls: packages
+	swift build -c release --product lazyls
+	@Scripts/link-static
+
+packages:
+	@Scripts/apt-packages libjson-c-dev pkgconf
+
+# Findings are an answer here, not a failure; `lazyls --check` itself exits with 1 when there are some.
+check: lazyls
+	$(binary) --check $(PROJECT) || [ $$? -eq 1 ]
+
+test: packages
+	@Scripts/test
+
+bench: lazyls
+	@Scripts/bench
+
+install: lazyls
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(binary) "$(DESTDIR)$(PREFIX)/bin/lazyls"
+
+clean:
+	rm -rf .build
+
+format:
+	swift format --in-place --parallel --recursive $(swift_sources)
+
+lint:
+	swift format lint --strict --parallel --recursive $(swift_sources)
