@@ -50,7 +50,11 @@ package struct FilePath: Hashable, Sendable {
     return found
   }
 
-  package func appending(_ component: some Collection<UInt8>) -> FilePath {
+  /// An absolute component replaces the path, as the system would.
+  package func appending(_ component: [UInt8]) -> FilePath { appending(component[...]) }
+
+  // Not generic: a walk does this a hundred thousand times, and generics are not specialised across modules.
+  package func appending(_ component: ArraySlice<UInt8>) -> FilePath {
     if component.first == Self.slash { return FilePath(bytes: component) }
     var joined: [UInt8] = []
     joined.reserveCapacity(bytes.count + 1 + component.count)
@@ -60,7 +64,7 @@ package struct FilePath: Hashable, Sendable {
     return component.contains(Self.slash) ? FilePath(bytes: joined) : FilePath(clean: joined)
   }
 
-  package func appending(_ component: String) -> FilePath { appending(component.utf8) }
+  package func appending(_ component: String) -> FilePath { appending(Array(component.utf8)[...]) }
 
   package func hasSuffix(_ suffix: StaticString) -> Bool {
     let text = suffix.description.utf8

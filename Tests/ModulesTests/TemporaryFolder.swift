@@ -68,9 +68,9 @@ final class TemporaryFolder: Sendable {
   }
 
   private static func remove(_ path: FilePath) {
-    let entries = (try? FileSystem().list(path)) ?? []
-    for entry in entries {
-      let child = path.appending(entry.name)
+    guard let entries = try? FileSystem().list(path) else { return }
+    for index in 0..<entries.count {
+      let child = path.appending(entries.name(index))
       if (try? FileSystem().status(child, followLinks: false))?.kind == .directory {
         _ = unsafe cPath(child) { unsafe chmod($0, 0o755) }
         remove(child)

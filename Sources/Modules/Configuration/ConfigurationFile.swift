@@ -1,7 +1,6 @@
 // Which files may hold the configuration of the folder they lie in.
 
 enum ConfigurationFile {
-  static func isName(_ name: [UInt8]) -> Bool {
-    name.elementsEqual("lazyls.toml".utf8) || name.elementsEqual("pyproject.toml".utf8)
-  }
+  static let lazyls = Array("lazyls.toml".utf8)
+  static let pyproject = Array("pyproject.toml".utf8)
 }

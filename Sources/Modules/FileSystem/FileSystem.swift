@@ -24,16 +24,6 @@ package struct FileStatus: Hashable, Sendable {
   package var modified: Int64
 }
 
-package struct DirectoryEntry: Hashable, Sendable {
-  package var name: [UInt8]
-  package var kind: FileKind
-
-  package init(name: [UInt8], kind: FileKind) {
-    self.name = name
-    self.kind = kind
-  }
-}
-
 /// Reads files and folders. A value: a snapshot keeps the overlays that it was made with.
 ///
 /// Overlays are keyed by path as spelled; a path that exists only as an overlay can be read and is listed
@@ -75,14 +65,14 @@ package struct FileSystem: Sendable {
   }
 
   /// The entries of a folder in no particular order, without `.` and `..`.
-  package func list(_ directory: FilePath) throws(FileProblem) -> [DirectoryEntry] {
-    guard let added = overlayNames[directory] else { return try POSIX.list(directory) }
-    var entries = (try? POSIX.list(directory)) ?? []
-    let present = Set(entries.map(\.name))
-    for name in added.sorted(by: { $0.lexicographicallyPrecedes($1) }) where !present.contains(name) {
-      entries.append(DirectoryEntry(name: name, kind: .file))
+  package func list(_ directory: FilePath) throws(FileProblem) -> FolderListing {
+    guard !overlayNames.isEmpty, let added = overlayNames[directory] else { return try POSIX.list(directory) }
+    var listing = (try? POSIX.list(directory)) ?? FolderListing()
+    for name in added where !listing.contains(name) {
+      listing.bytes += name
+      listing.endEntry(.file)
     }
-    return entries
+    return listing
   }
 
   /// The path with every symbolic link followed.

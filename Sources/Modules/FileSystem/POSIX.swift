@@ -53,25 +53,25 @@ enum POSIX {
   }
 
   /// The entries of a folder but `.` and `..`, in the system's order.
-  static func list(_ path: FilePath) throws(FileProblem) -> [DirectoryEntry] {
+  static func list(_ path: FilePath) throws(FileProblem) -> FolderListing {
     let descriptor = unsafe try withCString(path) { unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK) }
     guard let directory = unsafe fdopendir(descriptor) else {
       defer { close(descriptor) }
       throw problem(path)
     }
     defer { unsafe closedir(directory) }
-    var entries: [DirectoryEntry] = []
+    var listing = FolderListing()
     let nameOffset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 19
     while true {
       errno = 0
       guard let entry = unsafe readdir(directory) else {
         if errno != 0 { throw problem(path) }
-        return entries
+        return listing
       }
       let start = unsafe UnsafeRawPointer(entry).advanced(by: nameOffset)
       let length = unsafe strlen(start.assumingMemoryBound(to: CChar.self))
-      let name = unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: length))
-      if name == [0x2E] || name == [0x2E, 0x2E] { continue }
+      let name = unsafe UnsafeRawBufferPointer(start: start, count: length)
+      if unsafe length <= 2 && name[0] == 0x2E && (length == 1 || name[1] == 0x2E) { continue }
       let kind: FileKind =
         switch unsafe Int(entry.pointee.d_type) {
         case Int(DT_REG): .file
@@ -80,7 +80,8 @@ enum POSIX {
         case Int(DT_UNKNOWN): .unknown
         default: .other
         }
-      entries.append(DirectoryEntry(name: name, kind: kind))
+      unsafe listing.bytes.append(contentsOf: name)
+      listing.endEntry(kind)
     }
   }
 

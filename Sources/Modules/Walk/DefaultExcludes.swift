@@ -14,15 +14,15 @@ enum DefaultExcludes {
   private static let unlessPackage: Set<[UInt8]> = Set(
     ["_build", "buck-out", "build", "dist"].map { Array($0.utf8) })
 
+  private static let marks = [Array("pyvenv.cfg".utf8), Array("conda-meta".utf8)]
+  private static let packageMark = Array("__init__.py".utf8)
+
   /// By its name alone.
-  static func skips(_ name: [UInt8]) -> Bool { always.contains(name) }
+  static func skips(_ name: ArraySlice<UInt8>) -> Bool { always.contains(Array(name)) }
 
   /// By what lies in it: a virtual or conda environment, or the output of a build.
-  static func skips(_ name: ArraySlice<UInt8>, containing entries: [DirectoryEntry]) -> Bool {
-    let isPackage = { entries.contains { $0.name.elementsEqual("__init__.py".utf8) } }
-    if unlessPackage.contains(Array(name)), !isPackage() { return true }
-    return entries.contains {
-      $0.name.elementsEqual("pyvenv.cfg".utf8) || $0.name.elementsEqual("conda-meta".utf8)
-    }
+  static func skips(_ name: ArraySlice<UInt8>, containing listing: FolderListing) -> Bool {
+    if unlessPackage.contains(Array(name)), !listing.contains(packageMark) { return true }
+    return marks.contains { listing.contains($0) }
   }
 }
