@@ -21,6 +21,7 @@ package struct FolderListing: Sendable {
   /// As the folder tells it: of a link, that it is one.
   package func kind(_ index: Int) -> FileKind { entries[index].kind }
 
+  /// Is there an entry of this name?
   package func contains(_ name: [UInt8]) -> Bool {
     let wanted = name.span
     let all = bytes.span
@@ -61,5 +62,17 @@ package struct FolderListing: Sendable {
     // A folder with 4 GiB of names would be needed to get past this.
     guard let end = UInt32(exactly: bytes.count) else { return }
     entries.append(Entry(end: end, kind: kind))
+  }
+}
+
+package struct DirectoryEntry: Hashable, Sendable {
+  package var name: [UInt8]
+  package var kind: FileKind
+}
+
+/// For those who look at every entry anyway.
+extension FolderListing: Sequence {
+  package func makeIterator() -> some IteratorProtocol<DirectoryEntry> {
+    (0..<count).lazy.map { DirectoryEntry(name: Array(name($0)), kind: kind($0)) }.makeIterator()
   }
 }
