@@ -1,0 +1,203 @@
+// String literals, and the text and replacement fields of f- and t-strings (PEP 701, PEP 750).
+import Basics
+
+extension Lexer {
+  /// A string whose prefix is known; `position` is at the opening quote.
+  mutating func scanString(prefixStart: Int, flags: StringFlags) {
+    let quote = bytes[position]
+    var isTriple = false
+    var at = position + 1
+    if bytes[at] == quote, bytes[min(at + 1, end)] == quote, at + 1 < end {
+      isTriple = true
+      at += 2
+    }
+    if flags.contains(.formatted) { return openInterpolated(prefixStart, at, quote, isTriple, flags) }
+    var found = flags
+    if isTriple { found.insert(.triple) }
+    while true {
+      let byte = bytes[at]
+      if byte == quote {
+        if !isTriple {
+          at += 1
+          break
+        }
+        if bytes[at + 1] == quote, bytes[min(at + 2, end)] == quote {
+          at += 3
+          break
+        }
+        at += 1
+      } else if byte == UInt8(ascii: "\\") {
+        found.insert(.hasBackslash)
+        at += 1
+        if at >= end { return failUnterminated(prefixStart, isTriple) }
+        if bytes[at] == UInt8(ascii: "\r"), bytes[at + 1] == UInt8(ascii: "\n") { at += 1 }
+        at += 1
+      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        if !isTriple { return failUnterminated(prefixStart, isTriple) }
+        at += 1
+      } else if byte == 0 {
+        if at >= end { return failUnterminated(prefixStart, isTriple) }
+        return fail(.syntaxError, "source code cannot contain null bytes", at, at)
+      } else {
+        if byte >= 0x80, flags.contains(.bytes) {
+          // CPython lexes the literal and complains of its content afterwards: the parser does.
+          found.insert(.hasBackslash)
+        }
+        at += 1
+      }
+    }
+    if at > end { return failUnterminated(prefixStart, isTriple) }
+    emit(.string, prefixStart, at, found.rawValue)
+    position = at
+  }
+
+  @inline(never)
+  private mutating func failUnterminated(_ start: Int, _ isTriple: Bool) {
+    if isTriple {
+      // The line is that of the file's last character.
+      let last = lineNumber(max(0, end > 0 && (bytes[end - 1] == 10 || bytes[end - 1] == 13) ? end - 1 : end))
+      fail(.syntaxError, "unterminated triple-quoted string literal (detected at line \(last))", start, start + 1)
+    } else {
+      // A backslash may have carried the string over several lines.
+      var at = start
+      while at < end, bytes[at] != UInt8(ascii: "\n"), bytes[at] != UInt8(ascii: "\r") {
+        if bytes[at] == UInt8(ascii: "\\") {
+          at += 1
+          if bytes[at] == UInt8(ascii: "\r"), bytes[at + 1] == UInt8(ascii: "\n") { at += 1 }
+        }
+        at += 1
+      }
+      let line = lineNumber(min(at, end))
+      fail(.syntaxError, "unterminated string literal (detected at line \(line))", start, start + 1)
+    }
+  }
+
+  private mutating func openInterpolated(
+    _ start: Int, _ textStart: Int, _ quote: UInt8, _ isTriple: Bool, _ flags: StringFlags
+  ) {
+    if interpolated.count >= Self.maximumInterpolated {
+      return fail(.limit, "too many nested f-strings or t-strings", start, textStart)
+    }
+    var found = flags
+    if isTriple { found.insert(.triple) }
+    emit(.fstringStart, start, textStart, found.rawValue)
+    position = textStart
+    interpolated.append(
+      InterpolatedString(
+        start: UInt32(truncatingIfNeeded: start), quote: quote, isTriple: isTriple, isRaw: flags.contains(.raw),
+        isTemplate: flags.contains(.template)))
+  }
+
+  /// Literal text of the innermost f- or t-string, or of the format specification of its innermost field, up to the
+  /// next brace or the end of the string.
+  mutating func scanInterpolatedText() {
+    let index = interpolated.count - 1
+    let string = interpolated[index]
+    let inSpec = string.fieldDepth > 0
+    let start = position
+    var at = start
+    var endsDoubled = false
+    scan: while true {
+      let byte = bytes[at]
+      switch byte {
+      case string.quote:
+        if !string.isTriple { break scan }
+        if bytes[at + 1] == byte, bytes[min(at + 2, end)] == byte { break scan }
+        at += 1
+        endsDoubled = false
+      case UInt8(ascii: "{"):
+        if inSpec || bytes[at + 1] != byte { break scan }
+        at += 2
+        endsDoubled = true
+      case UInt8(ascii: "}"):
+        if inSpec || bytes[at + 1] != byte { break scan }
+        at += 2
+        endsDoubled = true
+      case UInt8(ascii: "\\"):
+        endsDoubled = false
+        at += 1
+        let next = bytes[at]
+        if at >= end { break }
+        if next == UInt8(ascii: "{") || next == UInt8(ascii: "}") { continue }
+        if next == UInt8(ascii: "\r"), bytes[at + 1] == UInt8(ascii: "\n") { at += 1 }
+        if !string.isRaw, next == UInt8(ascii: "N"), bytes[at + 1] == UInt8(ascii: "{") {
+          // `\N{NAME}`: the braces belong to the escape.
+          at += 2
+          while at < end, bytes[at] != UInt8(ascii: "}"), bytes[at] != string.quote, bytes[at] != UInt8(ascii: "\n") {
+            at += 1
+          }
+          if bytes[at] == UInt8(ascii: "}") { at += 1 }
+        } else {
+          at += 1
+        }
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        if !string.isTriple {
+          if inSpec {
+            // The field ends without `}`; the parser says so where it expects the brace.
+            interpolated[index].inFormatSpec[string.fieldDepth - 1] = false
+            return failUnterminatedText(string, at)
+          }
+          return failUnterminatedText(string, at)
+        }
+        at += 1
+        endsDoubled = false
+      case 0 where at >= end: return failUnterminatedText(string, at)
+      case 0: return fail(.syntaxError, "source code cannot contain null bytes", at, at)
+      default:
+        at += 1
+        endsDoubled = false
+      }
+    }
+    if at > end { return failUnterminatedText(string, end) }
+    if at > start { emit(.fstringMiddle, start, at, (endsDoubled ? 1 : 0) | (inSpec ? 2 : 0)) }
+    position = at
+    if bytes[at] == string.quote {
+      if inSpec { return failUnterminatedField(string) }
+      let length = string.isTriple ? 3 : 1
+      take(.fstringEnd, length)
+      interpolated.removeLast()
+    } else if bytes[at] == UInt8(ascii: "{") {
+      openField(index)
+    } else if inSpec {
+      closeField(index)
+    } else {
+      let word = string.isTemplate ? "t-string" : "f-string"
+      fail(.syntaxError, "\(word): single '}' is not allowed", at, at + 1)
+    }
+  }
+
+  private mutating func openField(_ index: Int) {
+    openBracket(UInt8(ascii: "{"), .leftBrace)
+    if hasFailed { return }
+    if interpolated[index].fieldDepth >= 3 {
+      let word = interpolated[index].isTemplate ? "t-string" : "f-string"
+      return fail(.syntaxError, "\(word): expressions nested too deeply", position - 1, position)
+    }
+    interpolated[index].fieldDepth += 1
+    interpolated[index].bracketDepths.append(brackets.count)
+    interpolated[index].inFormatSpec.append(false)
+  }
+
+  /// The `}` that ends the innermost replacement field.
+  mutating func closeField(_ index: Int) {
+    interpolated[index].fieldDepth -= 1
+    interpolated[index].bracketDepths.removeLast()
+    interpolated[index].inFormatSpec.removeLast()
+    brackets.removeLast()
+    take(.rightBrace, 1)
+  }
+
+  private mutating func failUnterminatedText(_ string: InterpolatedString, _ at: Int) {
+    let word = string.isTemplate ? "t" : "f"
+    let kind = string.isTriple ? "unterminated triple-quoted \(word)-string literal" : "unterminated \(word)-string literal"
+    let last = string.isTriple && at >= end && end > 0 && (bytes[end - 1] == 10 || bytes[end - 1] == 13) ? end - 1 : at
+    let line = lineNumber(min(last, end))
+    fail(.syntaxError, "\(kind) (detected at line \(line))", Int(string.start), Int(string.start) + 1)
+  }
+
+  mutating func failUnterminatedField(_ string: InterpolatedString) {
+    let word = string.isTemplate ? "t-string" : "f-string"
+    if string.fieldDepth == 0 { return failUnterminatedText(string, end) }
+    fail(.syntaxError, "\(word): expecting '}'", position, position + 1)
+  }
+}

@@ -1,0 +1,211 @@
+// Identifiers, keywords and operators.
+import Basics
+
+extension Lexer {
+  /// An identifier, a keyword, or the prefix of a string. True when a string began, so the mode may have changed.
+  mutating func scanIdentifierOrPrefix() -> Bool {
+    let start = position
+    var at = position
+    var hash = NameTable.hashSeed
+    var byte = bytes[at]
+    while identifierBytes[Int(byte)] {
+      if byte >= 0x80 {
+        scanUnicodeIdentifier()
+        return false
+      }
+      hash = NameTable.hash(hash, byte)
+      at += 1
+      byte = bytes[at]
+    }
+    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), at - start <= 2,
+      let flags = stringPrefix(start, at)
+    {
+      position = at
+      scanString(prefixStart: start, flags: flags)
+      return true
+    }
+    position = at
+    let name = names.intern(bytes, start..<at, hash: hash)
+    emit(name.isHardKeyword ? .keyword : .name, start, at, name.rawValue)
+    return false
+  }
+
+  /// What the one or two letters before a quote say, if they are a prefix.
+  func stringPrefix(_ start: Int, _ stop: Int) -> StringFlags? {
+    var flags: StringFlags = []
+    for at in start..<stop {
+      let flag: StringFlags
+      switch bytes[at] | 0x20 {
+      case UInt8(ascii: "r"): flag = .raw
+      case UInt8(ascii: "b"): flag = .bytes
+      case UInt8(ascii: "f"): flag = .formatted
+      case UInt8(ascii: "t"): flag = [.formatted, .template]
+      case UInt8(ascii: "u"): flag = .unicode
+      default: return nil
+      }
+      if !flags.isDisjoint(with: flag) { return nil }
+      flags.formUnion(flag)
+    }
+    let letters = stop - start
+    if letters == 2 {
+      // Only `r` combines, with `b`, `f` or `t`.
+      if !flags.contains(.raw) || flags.contains(.unicode) { return nil }
+    }
+    return flags
+  }
+
+  /// An identifier with characters outside ASCII: checked (PEP 3131) and interned in NFKC.
+  mutating func scanUnicodeIdentifier() {
+    let start = position
+    var at = position
+    while identifierBytes[Int(bytes[at])], at < end { at += 1 }
+    var isFirst = true
+    var offset = start
+    while offset < at {
+      let (scalar, length) = decodeScalar(offset)
+      let isAllowed = isFirst ? isIdentifierStart(scalar) : isIdentifierContinue(scalar)
+      if !isAllowed {
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        let padded = String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+        // CPython words it by whether the character can be printed.
+        let message =
+          isPrintable(scalar)
+          ? "invalid character '\(scalar)' (U+\(padded))" : "invalid non-printable character U+\(padded)"
+        return fail(.syntaxError, message, offset, offset + length)
+      }
+      isFirst = false
+      offset += length
+    }
+    position = at
+    let normal = nfkc(bytes[start..<at])
+    let name = names.intern(normal, 0..<normal.count)
+    emit(name.isHardKeyword ? .keyword : .name, start, at, name.rawValue)
+  }
+
+  /// The scalar at `offset` and its length in bytes. The text is valid UTF-8 or was made so by decoding; a stray
+  /// byte counts as U+FFFD.
+  func decodeScalar(_ offset: Int) -> (Unicode.Scalar, Int) {
+    let first = UInt32(bytes[offset])
+    if first < 0x80 { return (Unicode.Scalar(UInt8(truncatingIfNeeded: first)), 1) }
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    if first < 0xC2 || offset + length > end { return ("\u{FFFD}", 1) }
+    var value = length == 2 ? first & 0x1F : length == 3 ? first & 0x0F : first & 0x07
+    for step in 1..<length { value = value << 6 | UInt32(bytes[offset + step] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+  }
+
+  mutating func failAtCharacter(_ byte: UInt8) {
+    switch byte {
+    case 0: fail(.syntaxError, "source code cannot contain null bytes", position, position)
+    case UInt8(ascii: "$"), UInt8(ascii: "?"), UInt8(ascii: "`"):
+      fail(.syntaxError, "invalid syntax", position, position + 1)
+    default:
+      let hex = String(byte, radix: 16, uppercase: true)
+      let padded = String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+      fail(.syntaxError, "invalid non-printable character U+\(padded)", position, position + 1)
+    }
+  }
+
+  /// One operator or bracket, the longest that fits.
+  @inline(__always)
+  mutating func scanOperator(_ byte: UInt8) {
+    let start = position
+    let next = bytes[start + 1]
+    let isAssignment = next == UInt8(ascii: "=")
+    switch byte {
+    case UInt8(ascii: "("): openBracket(byte, .leftParen)
+    case UInt8(ascii: "["): openBracket(byte, .leftBracket)
+    case UInt8(ascii: "{"): openBracket(byte, .leftBrace)
+    case UInt8(ascii: ")"): closeBracket(byte, UInt8(ascii: "("), .rightParen)
+    case UInt8(ascii: "]"): closeBracket(byte, UInt8(ascii: "["), .rightBracket)
+    case UInt8(ascii: "}"): closeBracket(byte, UInt8(ascii: "{"), .rightBrace)
+    case UInt8(ascii: ","): take(.comma, 1)
+    case UInt8(ascii: ";"): take(.semicolon, 1)
+    case UInt8(ascii: "~"): take(.tilde, 1)
+    case UInt8(ascii: ":"):
+      if let field = interpolated.last, field.fieldDepth > 0, brackets.count == field.bracketDepths[field.fieldDepth - 1] {
+        // At the top of a replacement field a colon begins the format specification, `:=` too.
+        interpolated[interpolated.count - 1].inFormatSpec[field.fieldDepth - 1] = true
+        take(.colon, 1)
+      } else {
+        isAssignment ? take(.colonEqual, 2) : take(.colon, 1)
+      }
+    case UInt8(ascii: "."):
+      if characterClasses[Int(next)] == CharacterClass.digit.rawValue {
+        scanNumber()
+      } else if next == byte, bytes[min(start + 2, end)] == byte {
+        take(.ellipsis, 3)
+      } else {
+        take(.dot, 1)
+      }
+    case UInt8(ascii: "="): isAssignment ? take(.equalEqual, 2) : take(.equal, 1)
+    case UInt8(ascii: "!"): isAssignment ? take(.notEqual, 2) : take(.exclamation, 1)
+    case UInt8(ascii: "+"): isAssignment ? take(.plusEqual, 2) : take(.plus, 1)
+    case UInt8(ascii: "-"):
+      next == UInt8(ascii: ">") ? take(.arrow, 2) : isAssignment ? take(.minusEqual, 2) : take(.minus, 1)
+    case UInt8(ascii: "%"): isAssignment ? take(.percentEqual, 2) : take(.percent, 1)
+    case UInt8(ascii: "@"): isAssignment ? take(.atEqual, 2) : take(.at, 1)
+    case UInt8(ascii: "&"): isAssignment ? take(.ampersandEqual, 2) : take(.ampersand, 1)
+    case UInt8(ascii: "|"): isAssignment ? take(.barEqual, 2) : take(.bar, 1)
+    case UInt8(ascii: "^"): isAssignment ? take(.caretEqual, 2) : take(.caret, 1)
+    case UInt8(ascii: "*"): takeDoubled(byte, next, (.star, .starEqual, .doubleStar, .doubleStarEqual))
+    case UInt8(ascii: "/"): takeDoubled(byte, next, (.slash, .slashEqual, .doubleSlash, .doubleSlashEqual))
+    case UInt8(ascii: "<"):
+      // `<>` is an operator of the tokenizer that no grammar rule of Python 3 takes without barry_as_FLUFL.
+      takeDoubled(byte, next, (.less, .lessEqual, .leftShift, .leftShiftEqual))
+    default: takeDoubled(byte, next, (.greater, .greaterEqual, .rightShift, .rightShiftEqual))
+    }
+  }
+
+  @inline(__always) mutating func take(_ kind: TokenKind, _ length: Int) {
+    emit(kind, position, position + length)
+    position += length
+  }
+
+  /// `*`, `*=`, `**` or `**=`, and their like.
+  @inline(__always)
+  mutating func takeDoubled(_ byte: UInt8, _ next: UInt8, _ kinds: (TokenKind, TokenKind, TokenKind, TokenKind)) {
+    if next == byte {
+      bytes[min(position + 2, end)] == UInt8(ascii: "=") ? take(kinds.3, 3) : take(kinds.2, 2)
+    } else {
+      next == UInt8(ascii: "=") ? take(kinds.1, 2) : take(kinds.0, 1)
+    }
+  }
+
+  mutating func openBracket(_ byte: UInt8, _ kind: TokenKind) {
+    if brackets.count >= Self.maximumBrackets {
+      return fail(.limit, "too many nested parentheses", position, position)
+    }
+    brackets.append(OpenBracket(byte: byte, position: UInt32(truncatingIfNeeded: position)))
+    take(kind, 1)
+  }
+
+  mutating func closeBracket(_ byte: UInt8, _ opener: UInt8, _ kind: TokenKind) {
+    let innermost = interpolated.count - 1
+    if innermost >= 0, interpolated[innermost].fieldDepth > 0 {
+      let depth = interpolated[innermost].bracketDepths[interpolated[innermost].fieldDepth - 1]
+      if brackets.count == depth {
+        if byte == UInt8(ascii: "}") {
+          closeField(innermost)
+          return
+        }
+        return fail(.syntaxError, "f-string: unmatched '\(UnicodeScalar(byte))'", position, position + 1)
+      }
+    }
+    guard let open = brackets.popLast() else {
+      return fail(.syntaxError, "unmatched '\(UnicodeScalar(byte))'", position, position + 1)
+    }
+    if open.byte != opener { return failMismatch(byte, open) }
+    take(kind, 1)
+  }
+
+  @inline(never)
+  mutating func failMismatch(_ byte: UInt8, _ open: OpenBracket) {
+    let closing = UnicodeScalar(byte), opening = UnicodeScalar(open.byte)
+    let openLine = lineNumber(Int(open.position))
+    let suffix = openLine == lineNumber(position) ? "" : " on line \(openLine)"
+    fail(
+      .syntaxError, "closing parenthesis '\(closing)' does not match opening parenthesis '\(opening)'\(suffix)",
+      position, position + 1)
+  }
+}

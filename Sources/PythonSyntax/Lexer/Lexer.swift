@@ -1,0 +1,311 @@
+// From bytes to tokens: the state, the main loop and line structure (CPython's `Parser/lexer/lexer.c`).
+package import Basics
+
+/// Turns one file into tokens. Never fails: an error ends the tokens with `.error`, and `error` says what CPython says.
+package struct Lexer {
+  /// The text with a NUL behind it, so that looking one byte ahead needs no test.
+  let bytes: [UInt8]
+  /// Where the text ends; `bytes[end]` is the sentinel.
+  let end: Int
+  var position = 0
+  package var tokens: [Token] = []
+  package var names: NameTable
+  package var comments: [ByteRange] = []
+  /// The first error; what follows it was read again from the next line on.
+  package var error: SyntaxError?
+  /// Something went wrong in the current line.
+  var hasFailed = false
+
+  /// Open brackets with their positions, innermost last.
+  var brackets: [OpenBracket] = []
+  var indents: [Int32] = [0]
+  /// The same columns with a tab counted as one, to find inconsistent indentation.
+  var alternateIndents: [Int32] = [0]
+  /// Enclosing f- and t-strings, innermost last.
+  var interpolated: [InterpolatedString] = []
+  /// The rest of the current line continues the logical line of the token before.
+  var atLineStart = true
+
+  struct OpenBracket {
+    var byte: UInt8
+    var position: UInt32
+  }
+
+  /// An f- or t-string whose end has not been seen.
+  struct InterpolatedString {
+    var start: UInt32
+    var quote: UInt8
+    var isTriple: Bool
+    var isRaw: Bool
+    var isTemplate: Bool
+    /// How many replacement fields of this string are open: 0 is literal text.
+    var fieldDepth = 0
+    /// `brackets.count` just inside each open field; index `fieldDepth - 1` is the innermost.
+    var bracketDepths: [Int] = []
+    /// For each open field: its format specification has begun.
+    var inFormatSpec: [Bool] = []
+  }
+
+  /// CPython's MAXLEVEL, MAXINDENT and MAXFSTRINGLEVEL.
+  static let maximumBrackets = 200
+  static let maximumIndents = 100
+  static let maximumInterpolated = 150
+
+  package init(_ source: SourceText) {
+    var bytes = source.bytes
+    end = bytes.count
+    bytes.append(0)
+    self.bytes = bytes
+    names = KnownName.table
+    tokens.reserveCapacity(end / 5 + 16)
+  }
+
+  @inline(__always) mutating func emit(_ kind: TokenKind, _ start: Int, _ end: Int, _ value: UInt32 = 0) {
+    tokens.append(Token(kind, UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end), value))
+  }
+
+  /// Records CPython's error and gives the line up.
+  @inline(never)
+  mutating func fail(_ kind: SyntaxError.Kind, _ message: String, _ start: Int, _ end: Int) {
+    if error == nil {
+      let range = ByteRange(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: max(start, end)))
+      error = SyntaxError(kind, message, range)
+    }
+    hasFailed = true
+    emit(.error, start, max(start, end))
+  }
+
+  /// Reads everything. Afterwards `tokens` ends with `.endMarker`.
+  package mutating func run() {
+    while true {
+      if hasFailed { skipLine() }
+      if let innermost = interpolated.last, innermost.fieldDepth == 0 || innermost.inFormatSpec[innermost.fieldDepth - 1] {
+        scanInterpolatedText()
+        continue
+      }
+      if atLineStart {
+        atLineStart = false
+        scanIndentation()
+        if hasFailed { continue }
+      }
+      if !scanToken(), !hasFailed || position >= end { break }
+    }
+    emit(.endMarker, end, end)
+  }
+
+  /// After an error the lexer starts afresh on the next line, so that one broken line costs one line.
+  private mutating func skipLine() {
+    hasFailed = false
+    brackets.removeAll()
+    interpolated.removeAll()
+    let start = lineEnd(position)
+    position = start
+    if start < end {
+      skipNewline()
+      emit(.newline, start, position)
+    }
+    atLineStart = true
+  }
+
+  /// Scans tokens until the mode changes (a line or a string begins). False at the end of the file.
+  mutating func scanToken() -> Bool {
+    let classes = characterClasses
+    while true {
+      let byte = bytes[position]
+      switch CharacterClass(rawValue: classes[Int(byte)]) ?? .other {
+      case .space:
+        position += 1
+      case .identifier:
+        let quoted = scanIdentifierOrPrefix()
+        if quoted { return !hasFailed }
+      case .digit:
+        scanNumber()
+        if hasFailed { return false }
+      case .newline:
+        let start = position
+        skipNewline()
+        if brackets.isEmpty {
+          emit(.newline, start, position)
+          atLineStart = true
+          return true
+        }
+      case .operatorByte:
+        let count = interpolated.count
+        scanOperator(byte)
+        if hasFailed { return false }
+        if count != 0 { return true }
+      case .quote:
+        scanString(prefixStart: position, flags: [])
+        return !hasFailed
+      case .comment:
+        scanComment()
+      case .nonASCII:
+        scanUnicodeIdentifier()
+        if hasFailed { return false }
+      case .other:
+        if position >= end { return finish() }
+        if byte == UInt8(ascii: "\\") {
+          if !skipContinuation() { return false }
+          continue
+        }
+        failAtCharacter(byte)
+        return false
+      }
+    }
+  }
+
+  /// CR, LF or CRLF.
+  @inline(__always) mutating func skipNewline() {
+    if bytes[position] == UInt8(ascii: "\r"), bytes[position + 1 < end ? position + 1 : end] == UInt8(ascii: "\n") {
+      position += 2
+    } else {
+      position += 1
+    }
+  }
+
+  mutating func scanComment() {
+    let start = position
+    while position < end, bytes[position] != UInt8(ascii: "\n"), bytes[position] != UInt8(ascii: "\r") {
+      if bytes[position] == 0 {
+        fail(.syntaxError, "source code cannot contain null bytes", position, position)
+        return
+      }
+      position += 1
+    }
+    comments.append(ByteRange(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: position)))
+  }
+
+  /// A backslash before a line end joins lines. False after an error.
+  mutating func skipContinuation() -> Bool {
+    let start = position
+    position += 1
+    if bytes[position] == UInt8(ascii: "\n") || bytes[position] == UInt8(ascii: "\r"), position < end {
+      skipNewline()
+      if position >= end {
+        fail(.syntaxError, "unexpected EOF while parsing", start, start + 1)
+        return false
+      }
+      return true
+    }
+    if position >= end {
+      fail(.syntaxError, "unexpected EOF while parsing", start, start + 1)
+    } else {
+      fail(.syntaxError, "unexpected character after line continuation character", start + 1, start + 1)
+    }
+    return false
+  }
+
+  /// The end of the file: the last line's end, open indentation, or an error where a string or bracket is open.
+  mutating func finish() -> Bool {
+    if let innermost = interpolated.last {
+      failUnterminatedField(innermost)
+      return false
+    }
+    if let open = brackets.last {
+      let character = String(UnicodeScalar(open.byte))
+      fail(.syntaxError, "'\(character)' was never closed", Int(open.position), Int(open.position) + 1)
+      return false
+    }
+    if let last = tokens.last, last.kind != .newline, last.kind != .indent, last.kind != .dedent {
+      emit(.newline, end, end)
+    }
+    while indents.count > 1 {
+      indents.removeLast()
+      alternateIndents.removeLast()
+      emit(.dedent, end, end)
+    }
+    return false
+  }
+
+  /// Measures the indentation of the next line that holds anything, and emits INDENT and DEDENT.
+  mutating func scanIndentation() {
+    while true {
+      var column: Int32 = 0
+      var alternate: Int32 = 0
+      var continued: (Int32, Int32)?
+      measure: while true {
+        switch bytes[position] {
+        case UInt8(ascii: " "):
+          column &+= 1
+          alternate &+= 1
+          position += 1
+        case UInt8(ascii: "\t"):
+          column = (column / 8 &+ 1) &* 8
+          alternate &+= 1
+          position += 1
+        case 0x0C:
+          column = 0
+          alternate = 0
+          position += 1
+        case UInt8(ascii: "\\"):
+          if continued == nil { continued = (column, alternate) }
+          if !skipContinuation() { return }
+        default: break measure
+        }
+      }
+      switch bytes[position] {
+      case UInt8(ascii: "#"):
+        scanComment()
+        if hasFailed { return }
+        if position < end { skipNewline() }
+        continue
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        skipNewline()
+        continue
+      default: break
+      }
+      if position >= end { return }
+      if let continued, continued.0 != 0 { (column, alternate) = continued }
+      changeIndentation(to: column, alternate)
+      return
+    }
+  }
+
+  mutating func changeIndentation(to column: Int32, _ alternate: Int32) {
+    let top = indents.count - 1
+    if column == indents[top] {
+      if alternate != alternateIndents[top] { failInconsistentTabs() }
+    } else if column > indents[top] {
+      if indents.count >= Self.maximumIndents {
+        return fail(.indentationError, "too many levels of indentation", position, position)
+      }
+      if alternate <= alternateIndents[top] { return failInconsistentTabs() }
+      indents.append(column)
+      alternateIndents.append(alternate)
+      emit(.indent, position, position)
+    } else {
+      while let last = indents.last, column < last, indents.count > 1 {
+        indents.removeLast()
+        alternateIndents.removeLast()
+        emit(.dedent, position, position)
+      }
+      if column != indents[indents.count - 1] {
+        fail(.indentationError, "unindent does not match any outer indentation level", position, lineEnd(position))
+      } else if alternate != alternateIndents[alternateIndents.count - 1] {
+        failInconsistentTabs()
+      }
+    }
+  }
+
+  mutating func failInconsistentTabs() {
+    fail(.tabError, "inconsistent use of tabs and spaces in indentation", position, lineEnd(position))
+  }
+
+  /// Where the line that holds `from` ends.
+  func lineEnd(_ from: Int) -> Int {
+    var at = from
+    while at < end, bytes[at] != UInt8(ascii: "\n"), bytes[at] != UInt8(ascii: "\r") { at += 1 }
+    return at
+  }
+
+  /// The 1-based number of the line that holds `offset`; for messages that name a line.
+  func lineNumber(_ offset: Int) -> Int {
+    var line = 1
+    var at = 0
+    while at < min(offset, end) {
+      if bytes[at] == UInt8(ascii: "\n") || (bytes[at] == UInt8(ascii: "\r") && bytes[at + 1] != UInt8(ascii: "\n")) { line += 1 }
+      at += 1
+    }
+    return line
+  }
+}

@@ -1,0 +1,248 @@
+// Expressions from the loosest binding to the tightest: conditional, boolean, comparison, arithmetic, await.
+import Basics
+
+extension Parser {
+  /// star_expressions: one expression, or a tuple without parentheses.
+  mutating func starExpressions() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    let first = try starExpression()
+    if !at(.comma) { return first }
+    let mark = scratch.count
+    push(first)
+    while consume(if: .comma) {
+      if !atExpressionStart { break }
+      try push(starExpression())
+    }
+    return add(.Tuple, start, list(from: mark))
+  }
+
+  /// star_expression: '*' bitwise_or | expression
+  mutating func starExpression() throws(ParseFailure) -> NodeID {
+    if at(.star) { return try starred() }
+    return try expression()
+  }
+
+  /// star_named_expression: '*' bitwise_or | named_expression
+  mutating func starNamedExpression() throws(ParseFailure) -> NodeID {
+    if at(.star) { return try starred() }
+    return try namedExpression()
+  }
+
+  mutating func starred() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    advance()
+    let value = try bitwiseOr()
+    return add(.Starred, start, value.rawValue)
+  }
+
+  /// named_expression: NAME ':=' expression | expression !':='
+  mutating func namedExpression() throws(ParseFailure) -> NodeID {
+    if token.kind == .name, peek().kind == .colonEqual {
+      let start = token.start
+      let name = try expectName()
+      let target = add(.Name, flags: ExpressionContext.store.rawValue, start, name.rawValue)
+      advance()
+      let value = try expression()
+      return add(.NamedExpr, start, target.rawValue, value.rawValue)
+    }
+    let value = try expression()
+    if at(.colonEqual) {
+      throw fail("cannot use assignment expressions with \(expressionName(value))", node(value).range)
+    }
+    return value
+  }
+
+  /// Can the current token begin an expression?
+  var atExpressionStart: Bool {
+    switch token.kind {
+    case .name, .integer, .float, .imaginary, .string, .fstringStart, .leftParen, .leftBracket, .leftBrace, .ellipsis,
+      .plus, .minus, .tilde, .star, .error:
+      return true
+    case .keyword:
+      switch KnownName(rawValue: token.value) {
+      case .None, .True, .False, .not, .lambda, .await: return true
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  /// expression: disjunction ['if' disjunction 'else' expression] | lambdef. The `else` chain is a loop.
+  mutating func expression() throws(ParseFailure) -> NodeID {
+    try descend()
+    defer { depth -= 1 }
+    if at(.lambda) { return try lambda() }
+    let start = token.start
+    let body = try disjunction()
+    if !at(.if) { return body }
+    advance()
+    let test = try disjunction()
+    if !at(.else) {
+      throw at(.colon) || at(.error) ? fail() : fail("expected 'else' after 'if' expression", from: start)
+    }
+    advance()
+    let orelse = try expression()
+    return add(.IfExp, start, test.rawValue, record(body.rawValue, orelse.rawValue))
+  }
+
+  mutating func lambda() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    advance()
+    let arguments = try parameters(until: .colon, annotated: false)
+    try expect(.colon)
+    let body = try expression()
+    return add(.Lambda, start, arguments.rawValue, body.rawValue)
+  }
+
+  mutating func disjunction() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    let first = try conjunction()
+    if !at(.or) { return first }
+    let mark = scratch.count
+    push(first)
+    while consume(if: .or) { try push(conjunction()) }
+    return add(.BoolOp, flags: BooleanOperator.Or.rawValue, start, list(from: mark))
+  }
+
+  private mutating func conjunction() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    let first = try inversion()
+    if !at(.and) { return first }
+    let mark = scratch.count
+    push(first)
+    while consume(if: .and) { try push(inversion()) }
+    return add(.BoolOp, flags: BooleanOperator.And.rawValue, start, list(from: mark))
+  }
+
+  private mutating func inversion() throws(ParseFailure) -> NodeID {
+    if !at(.not) { return try comparison() }
+    try descend()
+    defer { depth -= 1 }
+    let start = token.start
+    advance()
+    let operand = try inversion()
+    return add(.UnaryOp, flags: UnaryOperator.Not.rawValue, start, operand.rawValue)
+  }
+
+  private mutating func comparison() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    let left = try bitwiseOr()
+    guard var op = comparisonOperator() else { return left }
+    let mark = scratch.count
+    while true {
+      scratch.append(UInt32(op.rawValue))
+      try push(bitwiseOr())
+      guard let next = comparisonOperator() else { break }
+      op = next
+    }
+    return add(.Compare, start, left.rawValue, list(from: mark))
+  }
+
+  /// Takes a comparison operator if there is one.
+  private mutating func comparisonOperator() -> ComparisonOperator? {
+    switch token.kind {
+    case .equalEqual: advance(); return .Eq
+    case .notEqual: advance(); return .NotEq
+    case .less: advance(); return .Lt
+    case .lessEqual: advance(); return .LtE
+    case .greater: advance(); return .Gt
+    case .greaterEqual: advance(); return .GtE
+    case .keyword:
+      switch KnownName(rawValue: token.value) {
+      case .in: advance(); return .In
+      case .is:
+        advance()
+        return consume(if: .not) ? .IsNot : .Is
+      case .not where peek().kind == .keyword && peek().value == KnownName.in.rawValue:
+        advance()
+        advance()
+        return .NotIn
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  /// bitwise_or and everything tighter.
+  mutating func bitwiseOr() throws(ParseFailure) -> NodeID { try binary(1) }
+
+  /// Operators by precedence: 1 `|`, 2 `^`, 3 `&`, 4 shifts, 5 sums, 6 terms.
+  private func binaryOperator() -> (op: Operator, precedence: Int)? {
+    switch token.kind {
+    case .bar: (.BitOr, 1)
+    case .caret: (.BitXor, 2)
+    case .ampersand: (.BitAnd, 3)
+    case .leftShift: (.LShift, 4)
+    case .rightShift: (.RShift, 4)
+    case .plus: (.Add, 5)
+    case .minus: (.Sub, 5)
+    case .star: (.Mult, 6)
+    case .slash: (.Div, 6)
+    case .doubleSlash: (.FloorDiv, 6)
+    case .percent: (.Mod, 6)
+    case .at: (.MatMult, 6)
+    default: nil
+    }
+  }
+
+  /// Left-associative operators of at least this precedence; long chains are a loop.
+  private mutating func binary(_ minimum: Int) throws(ParseFailure) -> NodeID {
+    let start = token.start
+    var left = try factor()
+    while let (op, precedence) = binaryOperator(), precedence >= minimum {
+      advance()
+      let right = try binary(precedence + 1)
+      left = add(.BinOp, flags: op.rawValue, start, left.rawValue, right.rawValue)
+    }
+    return left
+  }
+
+  /// factor: ('+' | '-' | '~') factor | power
+  private mutating func factor() throws(ParseFailure) -> NodeID {
+    let op: UnaryOperator
+    switch token.kind {
+    case .plus: op = .UAdd
+    case .minus: op = .USub
+    case .tilde: op = .Invert
+    default: return try power()
+    }
+    try descend()
+    defer { depth -= 1 }
+    let start = token.start
+    advance()
+    let operand = try factor()
+    return add(.UnaryOp, flags: op.rawValue, start, operand.rawValue)
+  }
+
+  /// power: await_primary ['**' factor]
+  private mutating func power() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    let base = try awaitPrimary()
+    if !at(.doubleStar) { return base }
+    try descend()
+    defer { depth -= 1 }
+    advance()
+    let exponent = try factor()
+    return add(.BinOp, flags: Operator.Pow.rawValue, start, base.rawValue, exponent.rawValue)
+  }
+
+  private mutating func awaitPrimary() throws(ParseFailure) -> NodeID {
+    if !at(.await) { return try primary() }
+    let start = token.start
+    advance()
+    let value = try primary()
+    return add(.Await, start, value.rawValue)
+  }
+
+  /// yield_expr
+  mutating func yieldExpression() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    advance()
+    if consume(if: .from) {
+      let value = try expression()
+      return add(.YieldFrom, start, value.rawValue)
+    }
+    let value = atExpressionStart ? try starExpressions() : NodeID.none
+    return add(.Yield, start, value.rawValue)
+  }
+}

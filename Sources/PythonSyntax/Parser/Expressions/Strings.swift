@@ -1,0 +1,212 @@
+// String literals side by side, f-strings (PEP 701) and t-strings (PEP 750).
+import Basics
+
+extension Parser {
+  /// Literal text that has not become a node yet: adjacent pieces make one constant.
+  private struct PendingText {
+    var parts: [UInt32] = []
+    var start: UInt32 = 0
+    var end: UInt32 = 0
+    var isEmpty = true
+
+    mutating func append(_ range: ByteRange, _ form: StringPart.Form, nodeEnd: UInt32, hasText: Bool) {
+      if parts.isEmpty { start = range.start }
+      end = nodeEnd
+      parts.append(range.start)
+      parts.append(range.end)
+      parts.append(form.rawValue)
+      if hasText { isEmpty = false }
+    }
+  }
+
+  /// strings: (fstring | tstring | string)+
+  mutating func strings() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    // The usual case: one plain literal.
+    if at(.string), peek().kind != .string, peek().kind != .fstringStart {
+      let flags = StringFlags(rawValue: token.value)
+      try checkLiteral(token)
+      advance()
+      return add(flags.contains(.bytes) ? .ConstantBytes : .ConstantString, start)
+    }
+    var text = PendingText()
+    var isBytes: Bool?
+    var isFormatted = false
+    var isTemplate: Bool?
+    let mark = scratch.count
+    while at(.string) || at(.fstringStart) {
+      let flags = StringFlags(rawValue: token.value)
+      if let isBytes, isBytes != flags.contains(.bytes) {
+        throw fail("cannot mix bytes and nonbytes literals", ByteRange(start, token.end))
+      }
+      isBytes = flags.contains(.bytes)
+      if let isTemplate, isTemplate != flags.contains(.template) {
+        throw fail("cannot mix t-string literals with string or bytes literals", ByteRange(start, token.end))
+      }
+      isTemplate = flags.contains(.template)
+      if at(.string) {
+        try checkLiteral(token)
+        text.append(token.range, .literal, nodeEnd: token.end, hasText: !isEmptyLiteral(token, flags))
+        advance()
+      } else {
+        isFormatted = true
+        try interpolatedString(flags, &text)
+      }
+    }
+    if !isFormatted {
+      let parts = stringParts(text)
+      return add(isBytes == true ? .ConstantBytes : .ConstantString, start, 0, parts)
+    }
+    flush(&text)
+    return add(isTemplate == true ? .TemplateStr : .JoinedStr, start, list(from: mark))
+  }
+
+  /// Does a literal hold nothing between its quotes?
+  private func isEmptyLiteral(_ token: Token, _ flags: StringFlags) -> Bool {
+    var prefix: UInt32 = 0
+    for flag in [StringFlags.raw, .bytes, .unicode] where flags.contains(flag) { prefix += 1 }
+    return token.end - token.start - prefix == (flags.contains(.triple) ? 6 : 2)
+  }
+
+  private mutating func stringParts(_ text: PendingText) -> UInt32 {
+    let at = nextRecord
+    extra.append(UInt32(truncatingIfNeeded: text.parts.count / 3))
+    extra.append(contentsOf: text.parts)
+    return at
+  }
+
+  /// Pushes the text collected so far as a constant, unless it is empty.
+  private mutating func flush(_ text: inout PendingText) {
+    if !text.isEmpty {
+      let parts = stringParts(text)
+      push(add(.ConstantString, text.start, end: text.end, 0, parts))
+    }
+    text = PendingText()
+  }
+
+  /// One f- or t-string; its values are pushed, adjacent text goes to `text`.
+  private mutating func interpolatedString(_ flags: StringFlags, _ text: inout PendingText) throws(ParseFailure) {
+    try descend()
+    defer { depth -= 1 }
+    if flags.contains(.template) { require(.v3_14, "t-strings", token.range) }
+    advance()
+    let form: StringPart.Form = flags.contains(.raw) ? .rawFormatted : .formatted
+    while !at(.fstringEnd) {
+      if at(.fstringMiddle) {
+        appendMiddle(form, &text)
+      } else if at(.leftBrace) {
+        try replacementField(flags, &text)
+      } else {
+        throw fail()
+      }
+    }
+    advance()
+  }
+
+  /// The text of the current FSTRING_MIDDLE. Where it ends in a doubled brace CPython's node ends after the first.
+  private mutating func appendMiddle(_ form: StringPart.Form, _ text: inout PendingText) {
+    let end = token.value & 1 != 0 ? token.end - 1 : token.end
+    text.append(token.range, form, nodeEnd: end, hasText: true)
+    advance()
+  }
+
+  /// fstring_replacement_field: '{' annotated_rhs '='? ['!' NAME] [':' format_spec*] '}'
+  private mutating func replacementField(_ flags: StringFlags, _ text: inout PendingText) throws(ParseFailure) {
+    let start = token.start
+    let word = flags.contains(.template) ? "t-string" : "f-string"
+    advance()
+    let expressionStart = token.start
+    switch token.kind {
+    case .rightBrace: throw fail("\(word): valid expression required before '}'", token.range)
+    case .equal: throw fail("\(word): valid expression required before '='", token.range)
+    case .exclamation: throw fail("\(word): valid expression required before '!'", token.range)
+    case .colon: throw fail("\(word): valid expression required before ':'", token.range)
+    default: break
+    }
+    let value = at(.yield) ? try yieldExpression() : try starExpressions()
+    let expressionEnd = previousEnd
+    var isDebug = false
+    if at(.equal) {
+      isDebug = true
+      advance()
+      // The text up to the next token counts, white space included.
+      text.append(
+        ByteRange(start + 1, token.start), .verbatim, nodeEnd: token.start, hasText: true)
+    }
+    var conversion: UInt8 = 0
+    if at(.exclamation) {
+      let mark = token.end
+      advance()
+      guard at(.name), token.start == mark else {
+        throw fail("\(word): invalid conversion character", ByteRange(mark - 1, token.end))
+      }
+      let letters = names.bytes(Name(token.value))
+      guard letters.count == 1, let letter = letters.first, letter == 0x72 || letter == 0x73 || letter == 0x61 else {
+        let got = names.text(Name(token.value))
+        throw fail("\(word): invalid conversion character '\(got)': expected 's', 'r', or 'a'", token.range)
+      }
+      conversion = letter
+      advance()
+    }
+    var spec = NodeID.none
+    if at(.colon) { spec = try formatSpec(flags) }
+    if isDebug, conversion == 0, !spec.isPresent { conversion = UInt8(ascii: "r") }
+    if !at(.rightBrace) {
+      if at(.error) { throw fail() }
+      let expected = spec.isPresent ? "'}'" : conversion != 0 && !isDebug ? "':' or '}'" : isDebug ? "'!', or ':', or '}'" : "'=', or '!', or ':', or '}'"
+      throw fail("\(word): expecting \(expected)", token.range)
+    }
+    let closing = token.end
+    noteOldRestrictions(start: start, end: closing, flags)
+    advance()
+    flush(&text)
+    if flags.contains(.template) {
+      let fields = record(spec.rawValue, expressionStart, expressionEnd)
+      push(add(.Interpolation, flags: conversion, start, end: closing, value.rawValue, fields))
+    } else {
+      push(add(.FormattedValue, flags: conversion, start, end: closing, value.rawValue, spec.rawValue))
+    }
+  }
+
+  /// ':' and the format specification behind it: text and nested replacement fields.
+  private mutating func formatSpec(_ flags: StringFlags) throws(ParseFailure) -> NodeID {
+    let start = token.start
+    try descend()
+    defer { depth -= 1 }
+    advance()
+    let mark = scratch.count
+    var text = PendingText()
+    let form: StringPart.Form = flags.contains(.raw) ? .rawFormatSpec : .formatSpec
+    // Fields of a format specification are always FormattedValues, in t-strings too.
+    let inner = flags.subtracting(.template)
+    while true {
+      if at(.fstringMiddle) {
+        appendMiddle(form, &text)
+      } else if at(.leftBrace) {
+        try replacementField(inner, &text)
+      } else {
+        break
+      }
+    }
+    flush(&text)
+    return add(.JoinedStr, start, end: token.start, list(from: mark))
+  }
+
+  /// Before 3.12 a replacement field could hold neither a backslash, a comment, nor the string's own quotes (PEP 701).
+  private mutating func noteOldRestrictions(start: UInt32, end: UInt32, _ flags: StringFlags) {
+    if target >= .v3_12 { return }
+    for byte in source.bytes[Int(start)..<Int(end)] where byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "#") {
+      require(.v3_12, "backslashes and comments inside replacement fields", ByteRange(start, end))
+      return
+    }
+  }
+
+  /// What CPython finds wrong inside one literal.
+  private mutating func checkLiteral(_ token: Token) throws(ParseFailure) {
+    let flags = StringFlags(rawValue: token.value)
+    guard flags.contains(.hasBackslash), flags.contains(.bytes) else { return }
+    for byte in source.bytes[Int(token.start)..<Int(token.end)] where byte >= 0x80 {
+      throw fail("bytes can only contain ASCII literal characters", token.range)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// The way in: from source text to a tree, always.
+package import Basics
+
+/// Parses one file for a target version. A pure function of its arguments; never fails: what is no Python is in the
+/// tree's `errors` and stands as error nodes.
+package func parse(_ source: SourceText, target: PythonVersion = .v3_15) -> SyntaxTree {
+  var lexer = Lexer(source)
+  lexer.run()
+  let lexerError = lexer.error
+  let comments = lexer.comments
+  var parser = Parser(source, lexer: lexer, target: target)
+  let root = parser.file()
+  var errors = parser.errors
+  if let lexerError { errors = merged(errors, lexerError, source) }
+  if let problem = source.problem { errors.insert(problem, at: 0) }
+  return SyntaxTree(
+    source: source, nodes: parser.nodes, extra: parser.extra, names: parser.names, root: root, comments: comments,
+    errors: errors)
+}
+
+/// CPython reads the rest of the file's tokens after a syntax error and prefers what the tokenizer has to say, except
+/// that an unclosed bracket only wins over an error on a later line.
+private func merged(_ errors: [SyntaxError], _ lexerError: SyntaxError, _ source: SourceText) -> [SyntaxError] {
+  let others = errors.filter { $0.range != lexerError.range || $0.message != lexerError.message }
+  if lexerError.message.hasSuffix("was never closed"), let first = others.first(where: { $0.kind != .tooNew }) {
+    let from = min(Int(lexerError.range.start), source.bytes.count)
+    let to = min(Int(first.range.start), source.bytes.count)
+    let isLaterLine = from < to && source.bytes[from..<to].contains { $0 == 10 || $0 == 13 }
+    if !isLaterLine { return others + [lexerError] }
+  }
+  return [lexerError] + others
+}

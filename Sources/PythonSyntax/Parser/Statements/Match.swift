@@ -1,0 +1,88 @@
+// match statements (PEP 634): subject, cases, and telling the soft keyword from a name.
+import Basics
+
+extension Parser {
+  /// match_stmt, or nothing when `match` is a name here. What follows `case` is then a real error.
+  mutating func matchStatement() -> NodeID? {
+    switch peek().kind {
+    // A name `match` is followed by these; a subject never begins so.
+    case .equal, .dot, .comma, .rightParen, .rightBracket, .rightBrace, .colon, .newline, .semicolon, .endMarker,
+      .colonEqual, .slash, .percent, .doubleSlash, .at, .bar, .caret, .ampersand, .leftShift, .rightShift,
+      .equalEqual, .notEqual, .less, .lessEqual, .greater, .greaterEqual, .plusEqual, .minusEqual, .starEqual,
+      .doubleStar:
+      return nil
+    default: break
+    }
+    let mark = checkpoint()
+    let savedFurthest = furthest
+    let start = token.start
+    do throws(ParseFailure) {
+      advance()
+      let subject = try matchSubject()
+      if at(.colon), peek().kind == .newline, peek(2).kind == .indent, peek(3).kind == .name,
+        peek(3).value == KnownName.case.rawValue
+      {
+        advance()
+        advance()
+        advance()
+        require(.v3_10, "`match` statements", ByteRange(start, start + 5))
+        return matchCases(subject, start: start)
+      }
+    } catch {}
+    rewind(to: mark)
+    furthest = savedFurthest
+    return nil
+  }
+
+  /// subject_expr: star_named_expression ',' star_named_expressions? | named_expression
+  private mutating func matchSubject() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    let first = try starNamedExpression()
+    if !at(.comma) {
+      if kind(first) == .Starred { throw fail() }
+      return first
+    }
+    let mark = scratch.count
+    push(first)
+    while consume(if: .comma) {
+      if at(.colon) { break }
+      try push(starNamedExpression())
+    }
+    return add(.Tuple, start, list(from: mark))
+  }
+
+  /// case_block+ DEDENT. A broken case costs that case.
+  private mutating func matchCases(_ subject: NodeID, start: UInt32) -> NodeID {
+    let mark = scratch.count
+    var end = previousEnd
+    while !at(.dedent), !at(.endMarker) {
+      let before = position
+      let pushed = scratch.count
+      let savedDepth = depth
+      do throws(ParseFailure) {
+        if !atSoft(.case) { throw fail() }
+        try push(matchCase())
+      } catch {
+        depth = savedDepth
+        scratch.removeLast(scratch.count - pushed)
+        statementFailed(from: before)
+        scratch.removeLast(scratch.count - pushed)
+      }
+      end = max(end, previousEnd)
+    }
+    if at(.dedent) { advance() }
+    previousEnd = end
+    return add(.Match, start, subject.rawValue, list(from: mark))
+  }
+
+  /// case_block: "case" patterns ['if' named_expression] ':' block
+  private mutating func matchCase() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    advance()
+    let pattern = try openPattern()
+    var condition = NodeID.none
+    if consume(if: .if) { condition = try namedExpression() }
+    let body = try suite(after: "'case' statement", at: start)
+    return add(.match_case, start, pattern.rawValue, record(condition.rawValue, body))
+  }
+}

@@ -1,0 +1,182 @@
+// Statements of one line: assignments, return, raise, del, global, assert, type and what is only a keyword.
+import Basics
+
+extension Parser {
+  /// simple_stmts: ';'.simple_stmt+ [';'] NEWLINE, pushed to `scratch`.
+  mutating func simpleStatements() throws(ParseFailure) {
+    while true {
+      try push(simpleStatement())
+      if !consume(if: .semicolon) { break }
+      if at(.newline) { break }
+    }
+    let end = previousEnd
+    if at(.endMarker) { return }
+    try expect(.newline)
+    previousEnd = end
+  }
+
+  private mutating func simpleStatement() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    guard token.kind == .keyword else {
+      if token.kind == .name {
+        if atSoft(.lazy), peek().kind == .keyword {
+          let next = KnownName(rawValue: peek().value)
+          if next == .import || next == .from { return try lazyImport() }
+        }
+        if atSoft(.type), peek().kind == .name, peek(2).kind == .equal || peek(2).kind == .leftBracket {
+          return try typeAlias()
+        }
+      }
+      return try expressionStatement()
+    }
+    switch KnownName(rawValue: token.value) {
+    case .import: return try importName(start: start, isLazy: false)
+    case .from: return try importFrom(start: start, isLazy: false)
+    case .return:
+      advance()
+      let value = atStatementEnd ? NodeID.none : try starExpressions()
+      return add(.Return, start, value.rawValue)
+    case .raise:
+      advance()
+      if atStatementEnd { return add(.Raise, start) }
+      let exc = try expression()
+      let cause = consume(if: .from) ? try expression() : NodeID.none
+      return add(.Raise, start, exc.rawValue, cause.rawValue)
+    case .pass:
+      advance()
+      return add(.Pass, start)
+    case .break:
+      advance()
+      return add(.Break, start)
+    case .continue:
+      advance()
+      return add(.Continue, start)
+    case .del: return try deleteStatement()
+    case .global: return try declaration(.Global)
+    case .nonlocal: return try declaration(.Nonlocal)
+    case .assert:
+      advance()
+      let test = try expression()
+      let message = consume(if: .comma) ? try expression() : NodeID.none
+      return add(.Assert, start, test.rawValue, message.rawValue)
+    default: return try expressionStatement()
+    }
+  }
+
+  var atStatementEnd: Bool { at(.newline) || at(.semicolon) || at(.endMarker) }
+
+  /// ('global' | 'nonlocal') ','.NAME+
+  private mutating func declaration(_ kind: NodeKind) throws(ParseFailure) -> NodeID {
+    let start = token.start
+    advance()
+    let mark = scratch.count
+    repeat { scratch.append(try expectName().rawValue) } while consume(if: .comma)
+    return add(kind, start, list(from: mark))
+  }
+
+  /// 'del' del_targets
+  private mutating func deleteStatement() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    advance()
+    let mark = scratch.count
+    repeat {
+      if atStatementEnd { break }
+      let target = try bitwiseOr()
+      try setContext(target, .del, "delete")
+      push(target)
+    } while consume(if: .comma)
+    if scratch.count == mark { throw fail() }
+    if !atStatementEnd { throw fail() }
+    return add(.Delete, start, list(from: mark))
+  }
+
+  /// type_alias: "type" NAME [type_params] '=' expression
+  private mutating func typeAlias() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    advance()
+    let nameStart = token.start
+    let name = try expectName()
+    let nameNode = add(.Name, flags: ExpressionContext.store.rawValue, nameStart, name.rawValue)
+    let parameters = at(.leftBracket) ? try typeParameterList() : 0
+    try expect(.equal)
+    let value = try expression()
+    require(.v3_12, "`type` statements", ByteRange(start, previousEnd))
+    return add(.TypeAlias, start, nameNode.rawValue, record(parameters, value.rawValue))
+  }
+
+  /// assignment | star_expressions
+  private mutating func expressionStatement() throws(ParseFailure) -> NodeID {
+    let start = token.start
+    let first = at(.yield) ? try yieldExpression() : try starExpressions()
+    switch token.kind {
+    case .equal: return try assignment(first, start: start)
+    case .colon: return try annotatedAssignment(first, start: start)
+    default:
+      if let op = augmentedOperator(token.kind) { return try augmentedAssignment(first, op, start: start) }
+      return add(.Expr, start, first.rawValue)
+    }
+  }
+
+  /// (star_targets '=')+ (yield_expr | star_expressions)
+  private mutating func assignment(_ first: NodeID, start: UInt32) throws(ParseFailure) -> NodeID {
+    let mark = scratch.count
+    var value = first
+    while consume(if: .equal) {
+      try setContext(value, .store, "assign to")
+      push(value)
+      value = at(.yield) ? try yieldExpression() : try starExpressions()
+    }
+    return add(.Assign, start, list(from: mark), value.rawValue)
+  }
+
+  /// target ':' expression ['=' annotated_rhs]
+  private mutating func annotatedAssignment(_ target: NodeID, start: UInt32) throws(ParseFailure) -> NodeID {
+    let targetNode = node(target)
+    switch targetNode.kind {
+    case .Name, .Attribute, .Subscript: break
+    case .List: throw fail("only single target (not list) can be annotated", targetNode.range)
+    case .Tuple: throw fail("only single target (not tuple) can be annotated", targetNode.range)
+    default: throw fail()
+    }
+    let isSimple = targetNode.kind == .Name && !targetNode.isParenthesized
+    try setContext(target, .store, "assign to")
+    advance()
+    let annotation = try expression()
+    var value = NodeID.none
+    if consume(if: .equal) { value = at(.yield) ? try yieldExpression() : try starExpressions() }
+    return add(
+      .AnnAssign, flags: isSimple ? 1 : 0, start, target.rawValue, record(annotation.rawValue, value.rawValue))
+  }
+
+  private mutating func augmentedAssignment(_ target: NodeID, _ op: Operator, start: UInt32) throws(ParseFailure) -> NodeID {
+    switch kind(target) {
+    case .Name, .Attribute, .Subscript: break
+    default:
+      throw fail("'\(expressionName(target))' is an illegal expression for augmented assignment", node(target).range)
+    }
+    try setContext(target, .store, "assign to")
+    advance()
+    let value = at(.yield) ? try yieldExpression() : try starExpressions()
+    return add(.AugAssign, flags: op.rawValue, start, target.rawValue, value.rawValue)
+  }
+
+  /// The operator of `+=` and its like: the token kinds stand in the order of `Operator`'s token kinds.
+  private func augmentedOperator(_ kind: TokenKind) -> Operator? {
+    switch kind {
+    case .plusEqual: .Add
+    case .minusEqual: .Sub
+    case .starEqual: .Mult
+    case .atEqual: .MatMult
+    case .slashEqual: .Div
+    case .percentEqual: .Mod
+    case .doubleStarEqual: .Pow
+    case .leftShiftEqual: .LShift
+    case .rightShiftEqual: .RShift
+    case .barEqual: .BitOr
+    case .caretEqual: .BitXor
+    case .ampersandEqual: .BitAnd
+    case .doubleSlashEqual: .FloorDiv
+    default: nil
+    }
+  }
+}
