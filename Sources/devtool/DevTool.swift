@@ -1,0 +1,10 @@
+// Tools for those who work on lazyls: measurements, generators, comparisons. Never installed.
+import ArgumentParser
+
+@main
+struct DevTool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "devtool",
+    abstract: "Measure, generate and compare: for those who work on lazyls.",
+    subcommands: [ParseBench.self])
+}
