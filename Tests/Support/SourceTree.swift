@@ -55,10 +55,11 @@ package struct SourceTree: Sendable {
     var found: [File] = []
     var pending: [FilePath] = [Checkout.root]
     while let folder = pending.popLast() {
-      for entry in try disk.list(folder) {
-        let path = folder.appending(entry.name)
+      let listing = try disk.list(folder)
+      for index in 0..<listing.count {
+        let path = folder.appending(Array(listing.name(index)))
         if skipped.contains(path.name) || path.name.hasPrefix(".build") || path.name.hasSuffix(".pyc") { continue }
-        switch entry.kind {
+        switch listing.kind(index) {
         case .directory: pending.append(path)
         case .file:
           let name = (path.relative(to: Checkout.root) ?? path).string
