@@ -89,6 +89,7 @@ let package = Package(
     // TestSupport: the checkout as data, rule suites, for the test targets below.
     .target(
       name: "TestSupport", dependencies: ["Basics", "Modules"], path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "SupportTests", dependencies: ["Basics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),
   ],

@@ -103,11 +103,12 @@ import Testing
         SourceTree.File("README.md", "a \nb\n\tc\t\nno end"),
         SourceTree.File("Tests/Fixtures/a.py", "x = 1 \n"),
         SourceTree.File("Sources/a.swift", "fine\n"),
+        SourceTree.File("b.md", "x\r\ny\r\n"),
       ]))
     #expect(
       found == [
         "README.md:1: white space at the end of the line", "README.md:3: white space at the end of the line",
-        "README.md: no line end at the end of the file",
+        "README.md: no line end at the end of the file", "b.md: carriage returns at the ends of lines",
       ])
   }
 
@@ -137,22 +138,61 @@ import Testing
     }
     """
 
+  static let suite = """
+    # LZ506 lazy-used-at-import
+    ## Read
+    ```py
+    x  # warning: [LZ506]
+    ```
+    ```fixed
+    y
+    ```
+    ## Not read
+    ```py
+    z
+    ```
+    """
+
+  @Test func suitesShowBothSidesAndTheFix() {
+    let source = "Sources/Rules/LazySyntax/LazyUsedAtImport.swift"
+    let path = "Tests/Fixtures/rules/LZ506-lazy-used-at-import.md"
+    func gaps(_ suite: String) -> [String] {
+      Checks.rules(tree([source: Self.page, path: suite])).map { String($0.dropFirst(path.count)) }
+    }
+    #expect(gaps(Self.suite) == [])
+    #expect(
+      gaps(Self.suite.replacing("LZ506 lazy", with: "LZ507 lazy")) == [
+        ": its first line is not '# LZ506 lazy-used-at-import'"
+      ])
+    #expect(gaps(Self.suite.replacing("  # warning: [LZ506]", with: "")) == [": no test expects LZ506"])
+    #expect(
+      gaps(Self.suite.replacing("\nz", with: "\nz  # warning: [LZ506]")) == [
+        ": no test in which LZ506 must stay silent"
+      ])
+    #expect(
+      gaps(Self.suite.replacing("fixed", with: "text")) == [": the rule has a fix, but no test has a `fixed` block"])
+    #expect(
+      gaps(Self.suite.replacing("fixed", with: "fix")).first
+        == ":6: no such kind of block: 'fix'; prose goes into `text` or `console`")
+  }
+
   @Test func rulesNeedPageAndSuite() {
     let source = "Sources/Rules/LazySyntax/LazyUsedAtImport.swift"
     let suite = "Tests/Fixtures/rules/LZ506-lazy-used-at-import.md"
-    #expect(Checks.rules(tree([source: Self.page, suite: "#", "Sources/Rules/LazySyntax/Shared.swift": ""])) == [])
+    #expect(
+      Checks.rules(tree([source: Self.page, suite: Self.suite, "Sources/Rules/LazySyntax/Shared.swift": ""])) == [])
     #expect(Checks.rules(tree([source: Self.page])) == ["\(source): has no suite; write \(suite)"])
     #expect(
-      Checks.rules(tree([source: Self.page, suite: "#", "Tests/Fixtures/rules/LZ999-other.md": "#"]))
+      Checks.rules(tree([source: Self.page, suite: Self.suite, "Tests/Fixtures/rules/LZ999-other.md": "#"]))
         == ["Tests/Fixtures/rules/LZ999-other.md: no rule has this code and name"])
     let short = Self.page.split(separator: "\n").filter { !$0.contains("## Example") && !$0.contains("Fix safety") }
     #expect(
-      Checks.rules(tree([source: short.joined(separator: "\n"), suite: "#"])) == [
+      Checks.rules(tree([source: short.joined(separator: "\n"), suite: Self.suite])) == [
         "\(source): its page has no section '## Example'", "\(source): its page has no section '## Fix safety'",
       ])
     let other = "Sources/Rules/LazySyntax/Other.swift"
     #expect(
-      Checks.rules(tree([other: Self.page, suite: "#"]))
+      Checks.rules(tree([other: Self.page, suite: Self.suite]))
         == ["\(other): the rule is called lazy-used-at-import, so its file would be LazyUsedAtImport.swift"])
   }
 

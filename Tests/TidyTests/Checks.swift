@@ -143,10 +143,12 @@ enum Checks {
     var problems: [String] = []
     for file in tree.files where !file.isIn("Tests/Fixtures") && !file.isIn("protocol-fixtures") && !file.text.isEmpty {
       for (index, line) in file.lines.enumerated() {
-        if let last = line.last, last == " " || last == "\t" || last == "\r" {
+        if let last = line.last, last == " " || last == "\t" {
           problems.append("\(file.path):\(index + 1): white space at the end of the line")
         }
       }
+      // One character with the line feed behind it, so the lines above do not show it.
+      if file.text.utf8.contains(13) { problems.append("\(file.path): carriage returns at the ends of lines") }
       if file.text.last?.isNewline != true { problems.append("\(file.path): no line end at the end of the file") }
     }
     return problems

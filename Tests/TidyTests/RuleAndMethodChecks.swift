@@ -16,7 +16,11 @@ extension Checks {
         }
         let suite = "Tests/Fixtures/rules/\(declared.code)-\(declared.name).md"
         matched.insert(suite)
-        if tree[suite] == nil { problems.append("\(file.path): has no suite; write \(suite)") }
+        if let text = tree[suite]?.text {
+          problems += suiteGaps(text, suite, of: declared, hasFix: !file.text.contains("fix: .none"))
+        } else {
+          problems.append("\(file.path): has no suite; write \(suite)")
+        }
       } else {
         problems.append("\(file.path): no `RuleInfo(<number>, \"<name>\", …)` to be seen")
       }
@@ -52,6 +56,24 @@ extension Checks {
     if !file.text.contains("fix: .none") { wanted.append(Conventions.fixSection) }
     return wanted.filter { section in !headings.contains { $0.hasPrefix(section) } }
       .map { "\(file.path): its page has no section '## \($0)'" }
+  }
+
+  /// A suite shows a case that is found, one that looks like it and is not, and what a fix makes of it.
+  private static func suiteGaps(
+    _ text: String, _ path: String, of rule: (code: String, name: String), hasFix: Bool
+  ) -> [String] {
+    let suite = RuleSuite.parse(text, path: path)
+    var problems = suite.problems
+    if suite.title != "\(rule.code) \(rule.name)" {
+      problems.append("\(path): its first line is not '# \(rule.code) \(rule.name)'")
+    }
+    let own = suite.scenarios.map { $0.expectations.contains { $0.code == rule.code && $0.kind != .evidence } }
+    if !own.contains(true) { problems.append("\(path): no test expects \(rule.code)") }
+    if !own.contains(false) { problems.append("\(path): no test in which \(rule.code) must stay silent") }
+    if hasFix, suite.scenarios.allSatisfy(\.fixes.isEmpty) {
+      problems.append("\(path): the rule has a fix, but no test has a `fixed` block")
+    }
+    return problems
   }
 
   static func kebabCase(_ name: Substring) -> String {
