@@ -1,0 +1,3 @@
+"""Another vendored module."""
+
+SIZES = [15, 25, 40]

@@ -1,0 +1,3 @@
+"""A tea shop: stock, orders, reports."""
+
+__version__ = "1.0"
