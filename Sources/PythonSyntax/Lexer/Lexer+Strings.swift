@@ -96,7 +96,6 @@ extension Lexer {
     let inSpec = string.fieldDepth > 0
     let start = position
     var at = start
-    var endsDoubled = false
     scan: while true {
       let byte = bytes[at]
       switch byte {
@@ -104,17 +103,13 @@ extension Lexer {
         if !string.isTriple { break scan }
         if bytes[at + 1] == byte, bytes[min(at + 2, end)] == byte { break scan }
         at += 1
-        endsDoubled = false
       case UInt8(ascii: "{"):
         if inSpec || bytes[at + 1] != byte { break scan }
         at += 2
-        endsDoubled = true
       case UInt8(ascii: "}"):
         if inSpec || bytes[at + 1] != byte { break scan }
         at += 2
-        endsDoubled = true
       case UInt8(ascii: "\\"):
-        endsDoubled = false
         at += 1
         let next = bytes[at]
         if at >= end { break }
@@ -140,16 +135,14 @@ extension Lexer {
           return failUnterminatedText(string, at)
         }
         at += 1
-        endsDoubled = false
       case 0 where at >= end: return failUnterminatedText(string, at)
       case 0: return fail(.syntaxError, "source code cannot contain null bytes", at, at)
       default:
         at += 1
-        endsDoubled = false
       }
     }
     if at > end { return failUnterminatedText(string, end) }
-    if at > start { emit(.fstringMiddle, start, at, (endsDoubled ? 1 : 0) | (inSpec ? 2 : 0)) }
+    if at > start { emit(.fstringMiddle, start, at) }
     position = at
     if bytes[at] == string.quote {
       if inSpec { return failUnterminatedField(string) }

@@ -13,7 +13,7 @@ package enum TokenKind: UInt8, Sendable {
   case string
   /// Prefix and opening quotes of an f- or t-string; value: `StringFlags`.
   case fstringStart
-  /// Text between replacement fields; value bit 0: it ends in a doubled brace, bit 1: it is in a format specification.
+  /// Text between replacement fields, or of a format specification.
   case fstringMiddle
   case fstringEnd
   case leftParen, rightParen, leftBracket, rightBracket, leftBrace, rightBrace

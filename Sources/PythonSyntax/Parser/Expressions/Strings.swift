@@ -9,9 +9,9 @@ extension Parser {
     var end: UInt32 = 0
     var isEmpty = true
 
-    mutating func append(_ range: ByteRange, _ form: StringPart.Form, nodeEnd: UInt32, hasText: Bool) {
+    mutating func append(_ range: ByteRange, _ form: StringPart.Form, hasText: Bool) {
       if parts.isEmpty { start = range.start }
-      end = nodeEnd
+      end = range.end
       parts.append(range.start)
       parts.append(range.end)
       parts.append(form.rawValue)
@@ -46,7 +46,7 @@ extension Parser {
       isTemplate = flags.contains(.template)
       if at(.string) {
         try checkLiteral(token)
-        text.append(token.range, .literal, nodeEnd: token.end, hasText: !isEmptyLiteral(token, flags))
+        text.append(token.range, .literal, hasText: !isEmptyLiteral(token, flags))
         advance()
       } else {
         isFormatted = true
@@ -103,10 +103,9 @@ extension Parser {
     advance()
   }
 
-  /// The text of the current FSTRING_MIDDLE. Where it ends in a doubled brace CPython's node ends after the first.
+  /// The text of the current FSTRING_MIDDLE.
   private mutating func appendMiddle(_ form: StringPart.Form, _ text: inout PendingText) {
-    let end = token.value & 1 != 0 ? token.end - 1 : token.end
-    text.append(token.range, form, nodeEnd: end, hasText: true)
+    text.append(token.range, form, hasText: true)
     advance()
   }
 
@@ -115,7 +114,6 @@ extension Parser {
     let start = token.start
     let word = flags.contains(.template) ? "t-string" : "f-string"
     advance()
-    let expressionStart = token.start
     switch token.kind {
     case .rightBrace: throw fail("\(word): valid expression required before '}'", token.range)
     case .equal: throw fail("\(word): valid expression required before '='", token.range)
@@ -124,14 +122,14 @@ extension Parser {
     default: break
     }
     let value = at(.yield) ? try yieldExpression() : try starExpressions()
-    let expressionEnd = previousEnd
+    // A t-string keeps the field's text with its white space.
+    let textEnd = token.start
     var isDebug = false
     if at(.equal) {
       isDebug = true
       advance()
       // The text up to the next token counts, white space included.
-      text.append(
-        ByteRange(start + 1, token.start), .verbatim, nodeEnd: token.start, hasText: true)
+      text.append(ByteRange(start + 1, token.start), .verbatim, hasText: true)
     }
     var conversion: UInt8 = 0
     if at(.exclamation) {
@@ -161,7 +159,7 @@ extension Parser {
     advance()
     flush(&text)
     if flags.contains(.template) {
-      let fields = record(spec.rawValue, expressionStart, expressionEnd)
+      let fields = record(spec.rawValue, start + 1, textEnd)
       push(add(.Interpolation, flags: conversion, start, end: closing, value.rawValue, fields))
     } else {
       push(add(.FormattedValue, flags: conversion, start, end: closing, value.rawValue, spec.rawValue))
