@@ -1,0 +1,29 @@
+"""What all end-to-end tests share: the binary, the validator, folders of their own."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import metamodel
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def lazyls():
+    """The binary under test: `LAZYLS`, or the release build."""
+    binary = Path(os.environ.get("LAZYLS") or ROOT / ".build/release/lazyls")
+    if not binary.is_file():
+        pytest.fail(f"there is no {binary}; type: make lazyls")
+    return str(binary)
+
+
+@pytest.fixture(scope="session")
+def validator():
+    return metamodel.load()
+
+
+@pytest.fixture(scope="session")
+def sample_project():
+    return ROOT / "Tests/Fixtures/sample-project"
