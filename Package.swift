@@ -92,6 +92,7 @@ let package = Package(
     .testTarget(name: "SupportTests", dependencies: ["Basics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),
+    .testTarget(name: "ProtocolTests", dependencies: ["Basics", "JSON", "Protocol"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
