@@ -112,6 +112,30 @@ package struct NameTable: Sendable {
     return .none
   }
 
+  /// The id of `bytes[range]` if the file names it at all; adds nothing.
+  package func find(_ bytes: [UInt8], _ range: Range<Int>) -> Name {
+    var hash = Self.hashSeed
+    for i in range { hash = Self.hash(hash, bytes[i]) }
+    let mask = slots.count - 1
+    var slot = Int(hash ^ (hash >> 15)) & mask
+    while slots[slot] != 0 {
+      let id = slots[slot]
+      if hashes[Int(id)] == hash, isEqual(id, bytes, range) { return Name(id) }
+      slot = (slot + 1) & mask
+    }
+    return .none
+  }
+
+  /// Is the name's text `text`? For the few spellings that are no `KnownName`.
+  package func spells(_ name: Name, _ text: StaticString) -> Bool {
+    let range = blobRange(name.rawValue)
+    if range.count != text.utf8CodeUnitCount { return false }
+    return text.withUTF8Buffer { buffer in
+      for offset in 0..<range.count where unsafe blob[range.lowerBound + offset] != buffer[offset] { return false }
+      return true
+    }
+  }
+
   /// The name's UTF-8 text; empty for `Name.none`.
   @inlinable package func bytes(_ name: Name) -> ArraySlice<UInt8> { blob[blobRange(name.rawValue)] }
 

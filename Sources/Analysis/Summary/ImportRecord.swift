@@ -157,6 +157,8 @@ extension ImportRecord {
 
 /// The items of one `with` statement that holds imports.
 package struct WithRecord: Hashable, Sendable {
+  /// The whole statement.
+  package var statement: ByteRange
   /// From the first item to the last.
   package var items: ByteRange
   /// The dotted name called or named by the first item, resolved through the module's imports where it can be:

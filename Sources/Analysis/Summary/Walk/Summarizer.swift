@@ -1,0 +1,253 @@
+// The one walk over a tree that makes a summary: its state, its scratch memory and its entry points.
+import Basics
+package import PythonSyntax
+import Semantics
+
+/// Makes summaries. One a worker: its memory is reused from file to file.
+package struct Summarizer: Sendable {
+  private var scratch = WalkScratch()
+
+  package init() {}
+
+  /// The summary of one tree. Recursion follows the tree's nesting, which the parser bounds: call it on a big stack
+  /// (`ParallelMap`).
+  package mutating func summarize(_ tree: SyntaxTree, options: SummaryOptions) -> ModuleSummary {
+    // Swapped, not copied: two owners would make the first append copy it all.
+    var lent = WalkScratch()
+    swap(&lent, &scratch)
+    var walk = Walk(tree: tree, options: options, scratch: lent)
+    walk.run()
+    let summary = walk.finish()
+    scratch = walk.scratch
+    return summary
+  }
+
+  /// The same for a single tree.
+  package static func summary(of tree: SyntaxTree, options: SummaryOptions) -> ModuleSummary {
+    var summarizer = Summarizer()
+    return summarizer.summarize(tree, options: options)
+  }
+}
+
+/// One mention of a name that may be the module's, before it is known what it is.
+struct PendingUse {
+  var name: Name
+  var start: UInt32
+  var end: UInt32
+  /// The outermost `Attribute` that hangs on the name; `.none` without attributes.
+  var chain: NodeID
+  var function: UInt32
+  var classID: UInt32
+  var block: UInt32
+  var flags: Use.Flags
+  var time: UseTime
+  var kind: UseKind
+  /// By `global`: no enclosing function can bind it.
+  var isGlobal: Bool
+  /// Bound by an enclosing function after all.
+  var isDropped: Bool
+  /// Calls that this use is the argument of (`map(f, …)`) run it at once.
+  var isHandedOver: Bool
+}
+
+/// One binding of the module's namespace.
+struct PendingBinding {
+  /// None when the tree has no such name: the first part of a dotted import that nothing mentions.
+  var name: Name
+  var text: TextID
+  var start: UInt32
+  var record: UInt32
+  /// The name called to make the value, when the value is `Name(…)`: says which class an object is of.
+  var maker: Name
+  var block: UInt32
+  var kind: BindingKind
+  var guardKind: GuardKind
+}
+
+/// A call of a function that is known without looking at the module's namespace: nested ones, `self.m()`, lambdas.
+struct PendingCall {
+  /// The function called; none for a method by name.
+  var callee: UInt32
+  /// The method, looked up in `classID` and its bases.
+  var method: Name
+  var classID: UInt32
+  var startsAtBases: Bool
+  var range: ByteRange
+  var function: UInt32
+  var isAtImport: Bool
+  var isConditional: Bool
+  var isIterated: Bool
+}
+
+/// An arm of a branching statement at module level.
+struct Block {
+  var parent: UInt32
+  /// The statement, and which of its arms: arms of one statement exclude each other unless it is a `try`.
+  var statement: NodeID
+  var arm: UInt16
+  var isExclusive: Bool
+}
+
+/// What a name means to the walk when an import bound it to something it knows.
+enum Meaning: UInt8 {
+  case none
+  // Modules.
+  case typingModule, dataclassesModule, enumModule, contextlibModule, sysModule, osModule, osPathModule, siteModule
+  case pkgutilModule, builtinsModule, functoolsModule, pathlibModule, inspectModule, annotationlibModule
+  // Names of `typing`.
+  case typeVar, paramSpec, typeVarTuple, newType, cast, namedTuple, typedDict, protocolBase, typeAlias, typeAliasType
+  case typingForm, literal, annotated, classVar, getTypeHints
+  // Others.
+  case dataclass, makeDataclass, enumBase
+  case sysPath, sysModules, sysMetaPath, sysPathHooks, setLazyImports, setLazyImportsFilter
+  case environ, putenv, chdir, addsitedir, extendPath, importFunction
+  case getcwd, dirname, abspath, realpath, joinPath, pathClass, pathFunction
+  case suppress, contextManager, wraps, signature
+}
+
+/// Memory that outlives one file.
+struct WalkScratch: Sendable {
+  var scopes = ScopeStack()
+  var texts = TextBuilder()
+  var uses: [PendingUse] = []
+  var bindings: [PendingBinding] = []
+  var calls: [PendingCall] = []
+  var blocks: [Block] = []
+  var meanings: [Meaning] = []
+  /// By name: the last import that bound it at module level, plus one.
+  var importOfName: [UInt32] = []
+  /// By name: the class of the module it is bound to so far, plus one.
+  var classOfName: [UInt32] = []
+  /// By name: the value last assigned to it at module level.
+  var valueOfName: [NodeID] = []
+  /// By name: the text it has in the summary.
+  var textOfName: [TextID] = []
+  var stack: [NodeID] = []
+  /// Fields of the classes that are open.
+  var fields: [FieldRecord] = []
+  var reach = ReachScratch()
+}
+
+/// Where the walk stands. Copied on the way in and put back on the way out of a statement.
+struct Place {
+  var function: UInt32 = .max
+  var classID: UInt32 = .max
+  var block: UInt32 = 0
+  var enclosingWith: UInt32 = .max
+  var importFlags: ImportRecord.Flags = []
+  var useFlags: Use.Flags = []
+  var time: UseTime = .atImport
+  /// Why bindings here are not always made.
+  var guardKind: GuardKind = .none
+  /// Strings are types here.
+  var isType = false
+  /// Innermost scope is a class whose annotations are read when it is made.
+  var fieldForm: ClassForm = .plain
+}
+
+/// The walk over one tree.
+struct Walk {
+  let tree: SyntaxTree
+  let condition: StaticCondition
+  var scratch: WalkScratch
+  var summary: ModuleSummary
+  var place = Place()
+  /// The function walked in may have returned or raised by now.
+  var hasExited = false
+  /// Annotations are not evaluated at definition: 3.14 on, or the future import.
+  var postponesAnnotations: Bool
+  var hasFutureAnnotations = false
+  var depth = 0
+  /// Some form of `__all__` that is no literal took part.
+  var exportsAreDynamic = false
+  var sawExports = false
+
+  /// Deeper nesting than any parser accepts ends the walk of that part.
+  static let depthLimit = 4000
+
+  init(tree: SyntaxTree, options: SummaryOptions, scratch: consuming WalkScratch) {
+    self.tree = tree
+    self.scratch = scratch
+    summary = ModuleSummary(options: options)
+    condition =
+      switch options.platform {
+      case .linux: StaticCondition(target: options.target, platform: "linux", osName: "posix", systemName: "Linux")
+      case .darwin: StaticCondition(target: options.target, platform: "darwin", osName: "posix", systemName: "Darwin")
+      case .win32: StaticCondition(target: options.target, platform: "win32", osName: "nt", systemName: "Windows")
+      }
+    postponesAnnotations = options.target >= .v3_14
+    let count = tree.names.count
+    self.scratch.scopes.reset(nameCount: count)
+    self.scratch.texts.reset()
+    self.scratch.uses.removeAll(keepingCapacity: true)
+    self.scratch.bindings.removeAll(keepingCapacity: true)
+    self.scratch.calls.removeAll(keepingCapacity: true)
+    self.scratch.blocks.removeAll(keepingCapacity: true)
+    self.scratch.fields.removeAll(keepingCapacity: true)
+    self.scratch.stack.removeAll(keepingCapacity: true)
+    self.scratch.blocks.append(Block(parent: 0, statement: .none, arm: 0, isExclusive: false))
+    refill(&self.scratch.meanings, .none, count + 1)
+    refill(&self.scratch.importOfName, 0, count + 1)
+    refill(&self.scratch.classOfName, 0, count + 1)
+    refill(&self.scratch.valueOfName, .none, count + 1)
+    refill(&self.scratch.textOfName, .none, count + 1)
+  }
+
+  mutating func run() {
+    summary.length = UInt32(truncatingIfNeeded: tree.source.bytes.count)
+    summary.syntaxErrors = tree.errors
+    if tree.source.isTranscoded { summary.flags.insert(.isTranscoded) }
+    let body = tree.moduleBody()
+    if body.isEmpty { summary.flags.insert(.isEmpty) }
+    readHead(body)
+    statements(body)
+    readComments(body)
+  }
+
+  // MARK: Texts
+
+  /// The summary's text of a name of the tree.
+  mutating func text(_ name: Name) -> TextID {
+    if !name.isPresent { return .none }
+    let index = Int(name.rawValue)
+    let known = scratch.textOfName[index]
+    if known.isPresent { return known }
+    let id = scratch.texts.intern(tree.names.bytes(name))
+    scratch.textOfName[index] = id
+    return id
+  }
+
+  /// The source of a range as a text of the summary.
+  mutating func text(_ range: ByteRange) -> TextID {
+    let end = min(Int(range.end), tree.source.bytes.count)
+    let start = min(Int(range.start), end)
+    return scratch.texts.intern(tree.source.bytes[start..<end])
+  }
+
+  // MARK: Meanings
+
+  /// What an expression means when it is a dotted name that imports explain.
+  func meaning(_ id: NodeID) -> Meaning {
+    switch tree.kind(id) {
+    case .Name:
+      let name = tree.identifier(id)
+      let known = scratch.meanings[Int(name.rawValue)]
+      if known == .none { return .none }
+      if case .local = scratch.scopes.lookup(name) { return .none }
+      return known
+    case .Attribute:
+      let attribute = tree.attribute(id)
+      let base = tree.kind(attribute.value)
+      if base != .Name, base != .Attribute { return .none }
+      let owner = meaning(attribute.value)
+      return owner == .none ? .none : member(attribute.attr, of: owner)
+    default: return .none
+    }
+  }
+}
+
+/// Sets `array` to `count` equal elements in the memory it has.
+func refill<Element>(_ array: inout [Element], _ element: Element, _ count: Int) {
+  array.removeAll(keepingCapacity: true)
+  array.append(contentsOf: repeatElement(element, count: count))
+}

@@ -1,0 +1,182 @@
+// What belongs to the file as a whole: docstring, where inserted lines go, and the comments that silence findings.
+import Basics
+import PythonSyntax
+import Semantics
+
+extension Walk {
+  /// Docstring and the places for new lines.
+  mutating func readHead(_ body: NodeList) {
+    guard body.count > 0 else {
+      summary.futureInsertion = summary.length
+      summary.firstImport = summary.length
+      return
+    }
+    let first = tree.node(body, 0)
+    summary.futureInsertion = lineStart(tree.range(first).start)
+    var rest = 0
+    if tree.kind(first) == .Expr, tree.kind(tree.value(first)) == .ConstantString {
+      summary.docstring = tree.range(first)
+      summary.futureInsertion = nextLine(tree.range(first).end)
+      rest = 1
+    }
+    summary.firstImport = summary.futureInsertion
+    for index in rest..<body.count {
+      let node = tree.node(body, index)
+      if tree.kind(node) == .ImportFrom, tree.importFrom(node).module == KnownName.__future__ {
+        summary.firstImport = nextLine(tree.range(node).end)
+        continue
+      }
+      if holdsImport(node) {
+        summary.firstImport = lineStart(tree.range(node).start)
+        return
+      }
+    }
+  }
+
+  private func holdsImport(_ id: NodeID) -> Bool {
+    switch tree.kind(id) {
+    case .Import, .ImportFrom: true
+    case .Try:
+      tree.tryStatement(id).body.count > 0 && holdsImport(tree.node(tree.tryStatement(id).body, 0))
+    case .If:
+      tree.conditional(id).body.count > 0 && holdsImport(tree.node(tree.conditional(id).body, 0))
+    default: false
+    }
+  }
+
+  private func isLineEnd(_ offset: Int) -> Bool {
+    tree.source.bytes[offset] == UInt8(ascii: "\n") || tree.source.bytes[offset] == UInt8(ascii: "\r")
+  }
+
+  /// The first byte of the line that holds `offset`.
+  private func lineStart(_ offset: UInt32) -> UInt32 {
+    var at = min(Int(offset), tree.source.bytes.count)
+    while at > 0, !isLineEnd(at - 1) { at -= 1 }
+    return UInt32(at)
+  }
+
+  /// The first byte after the line that holds `offset`.
+  private func nextLine(_ offset: UInt32) -> UInt32 {
+    let count = tree.source.bytes.count
+    var at = min(Int(offset), count)
+    while at < count, !isLineEnd(at) { at += 1 }
+    if at + 1 < count, tree.source.bytes[at] == UInt8(ascii: "\r"), tree.source.bytes[at + 1] == UInt8(ascii: "\n") { at += 1 }
+    return UInt32(min(at + 1, count))
+  }
+
+  // MARK: Suppressions
+
+  mutating func readComments(_ body: NodeList) {
+    for comment in tree.comments { readComment(comment, body) }
+  }
+
+  private mutating func readComment(_ comment: ByteRange, _ body: NodeList) {
+    let bytes = tree.source.bytes
+    let end = min(Int(comment.end), bytes.count)
+    // `lazyls:` may follow other remarks: `# noqa  # lazyls: ignore`.
+    guard let marker = find("lazyls:", Int(comment.start), end) else { return }
+    var at = marker
+    while at < end, bytes[at] == UInt8(ascii: " ") || bytes[at] == UInt8(ascii: "\t") { at += 1 }
+    guard let afterWord = match("ignore", at, end) else { return }
+    at = afterWord
+    var isFile = false
+    if let afterFile = match("-file", at, end) {
+      isFile = true
+      at = afterFile
+    }
+    if at < end, isIdentifierPart(bytes[at]) || bytes[at] == UInt8(ascii: "-") { return }
+    let first = summary.suppressionCodes.count
+    var hasCodes = false
+    if at < end, bytes[at] == UInt8(ascii: "[") {
+      hasCodes = true
+      at += 1
+      while at < end, bytes[at] != UInt8(ascii: "]") {
+        let start = at
+        while at < end, isIdentifierPart(bytes[at]) || bytes[at] == UInt8(ascii: "-") { at += 1 }
+        if at > start {
+          let range = ByteRange(UInt32(start), UInt32(at))
+          summary.suppressionCodes.append(SuppressionCode(text: text(range), range: range))
+        } else {
+          at += 1
+        }
+      }
+    }
+    summary.suppressions.append(
+      Suppression(
+        comment: comment, covers: isFile ? ByteRange(0, summary.length) : covered(by: comment, body), isFile: isFile,
+        codes: RecordRange(first, summary.suppressionCodes.count - first), hasCodes: hasCodes))
+  }
+
+  /// The lines that a comment speaks for.
+  private func covered(by comment: ByteRange, _ body: NodeList) -> ByteRange {
+    let start = lineStart(comment.start)
+    var at = Int(start)
+    while at < Int(comment.start), tree.source.bytes[at] == UInt8(ascii: " ") || tree.source.bytes[at] == UInt8(ascii: "\t") { at += 1 }
+    if at < Int(comment.start) {
+      // At the end of a line of code: the whole simple statement that the line belongs to.
+      let statement = enclosingStatement(of: UInt32(at), body)
+      let lines = ByteRange(start, nextLine(comment.end))
+      guard statement.isPresent, isSimple(tree.kind(statement)) else { return lines }
+      let range = tree.range(statement)
+      return lines.union(ByteRange(lineStart(range.start), nextLine(range.end)))
+    }
+    // Alone on its line: the next line that holds code, with the simple statement that begins there.
+    var line = nextLine(comment.end)
+    let count = UInt32(tree.source.bytes.count)
+    while line < count {
+      var first = Int(line)
+      while first < Int(count), tree.source.bytes[first] == UInt8(ascii: " ") || tree.source.bytes[first] == UInt8(ascii: "\t") { first += 1 }
+      if first < Int(count), !isLineEnd(first), tree.source.bytes[first] != UInt8(ascii: "#") {
+        let lines = ByteRange(line, nextLine(line))
+        let statement = enclosingStatement(of: UInt32(first), body)
+        guard statement.isPresent, isSimple(tree.kind(statement)) else { return lines }
+        return lines.union(ByteRange(line, nextLine(tree.range(statement).end)))
+      }
+      line = nextLine(line)
+    }
+    return ByteRange(start, nextLine(comment.end))
+  }
+
+  private func isSimple(_ kind: NodeKind) -> Bool {
+    switch kind {
+    case .FunctionDef, .AsyncFunctionDef, .ClassDef, .For, .AsyncFor, .While, .If, .With, .AsyncWith, .Match, .Try,
+      .TryStar, .ErrorStatement:
+      false
+    default: kind.isStatement
+    }
+  }
+
+  /// The innermost statement that covers an offset: the smallest node range, found among all nodes because
+  /// suppressions are few.
+  private func enclosingStatement(of offset: UInt32, _ body: NodeList) -> NodeID {
+    var found = NodeID.none
+    var length = Int.max
+    for index in tree.nodes.indices where tree.nodes[index].kind.isStatement {
+      let range = tree.nodes[index].range
+      if range.start <= offset, offset <= range.end, range.length < length {
+        found = NodeID(UInt32(index))
+        length = range.length
+      }
+    }
+    return found
+  }
+
+  private func match(_ word: StaticString, _ at: Int, _ end: Int) -> Int? {
+    let count = word.utf8CodeUnitCount
+    guard at + count <= end else { return nil }
+    let isSame = word.withUTF8Buffer { buffer in
+      for offset in 0..<count where unsafe tree.source.bytes[at + offset] != buffer[offset] { return false }
+      return true
+    }
+    return isSame ? at + count : nil
+  }
+
+  private func find(_ word: StaticString, _ start: Int, _ end: Int) -> Int? {
+    var at = start
+    while at < end {
+      if tree.source.bytes[at] == UInt8(ascii: "l"), let after = match(word, at, end) { return after }
+      at += 1
+    }
+    return nil
+  }
+}
