@@ -151,3 +151,18 @@ extension ModuleSummary {
     return use.isReadAtImport && use.function.isPresent && self[use.function].importCall == .certain
   }
 }
+
+extension ModuleSummary {
+  /// About how many bytes of memory it takes: the arrays' contents and headers.
+  package var footprint: Int {
+    func size<Element>(_ array: [Element]) -> Int {
+      array.isEmpty ? 0 : array.count * MemoryLayout<Element>.stride + 32
+    }
+    var total = MemoryLayout<ModuleSummary>.size + texts.footprint
+    total += size(imports) + size(withs) + size(symbols) + size(bindings) + size(exports.entries) + size(unboundNames)
+    total += size(uses) + size(functions) + size(classes) + size(bases) + size(fields)
+    total += size(typingCalls) + size(typingArguments) + size(aliases) + size(events) + size(lazyLists) + size(lazyEntries)
+    total += size(suppressions) + size(suppressionCodes) + size(syntaxErrors)
+    return total
+  }
+}

@@ -42,6 +42,9 @@ package struct TextTable: Hashable, Sendable {
   @inlinable package func length(_ id: TextID) -> Int { blobRange(id).count }
   @inlinable package func hash(_ id: TextID) -> UInt32 { hashes[Int(id.rawValue)] }
 
+  /// About how many bytes of memory it takes.
+  var footprint: Int { blob.count + 4 * (ends.count + hashes.count) + 96 }
+
   /// For messages; not for hot code.
   package func text(_ id: TextID) -> String { String(decoding: bytes(id), as: UTF8.self) }
 

@@ -260,14 +260,14 @@ extension Walk {
       summary.aliases[index].flags.formUnion(flags[summary.aliases[index].symbol.index])
     }
     // A union or subscript that no annotation names is an ordinary value.
-    for alias in summary.aliases where !isAlias(alias) {
+    for alias in summary.aliases where !Self.isAlias(alias) {
       for index in summary.firstUse(at: alias.value.start)..<summary.firstUse(at: alias.value.end)
       where summary.uses[index].kind == .typeAlias { summary.uses[index].kind = .assignment }
     }
-    summary.aliases.removeAll { !isAlias($0) }
+    summary.aliases.removeAll { !Self.isAlias($0) }
   }
 
-  private func isAlias(_ alias: TypeAliasRecord) -> Bool {
+  private static func isAlias(_ alias: TypeAliasRecord) -> Bool {
     switch alias.form {
     case .annotated, .statement, .typingSubscript: true
     case .union, .classSubscript: !alias.flags.isDisjoint(with: [.isUsedInAnnotations, .isUsedInAliases])
