@@ -1,6 +1,7 @@
-"""A tiny language server with one bad habit, named by its argument: for testing the replay of transcripts.
+"""A tiny language server with one bad habit, named by its argument: for testing the clients in this folder.
 
-It answers `initialize`, `shutdown` and hover, greets on `initialized`, and knows nothing else.
+It answers `initialize`, `shutdown` and hover, greets on `initialized`, complains about the word `lazy` at the start
+of a document's first line, offers to drop it, and knows nothing else.
 """
 
 import json
@@ -23,7 +24,8 @@ def send(message):
 def read():
     length = None
     while (line := files[0].readline()).strip():
-        length = int(line.split(b":")[1])
+        if line.lower().startswith(b"content-length:"):
+            length = int(line.split(b":")[1])
     return files[0].read(length) if length is not None else None
 
 
@@ -33,9 +35,19 @@ def answer(message, result):
         send({"id": message["id"], "result": result})
 
 
+RANGE = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 5}}
+
+
+def complain(document, text):
+    found = [{"range": RANGE, "severity": 2, "code": "FAKE1", "source": "fake", "message": "the word lazy"}]
+    send({"method": "textDocument/publishDiagnostics", "params": {
+        "uri": document["uri"], "version": document["version"], "diagnostics": found * text.startswith("lazy ")}})
+
+
 def initialize(message):
     offered = message["params"]["capabilities"].get("general", {}).get("positionEncodings", ["utf-16"])
-    result = {"capabilities": {"hoverProvider": True, "positionEncoding": offered[0]}, "serverInfo": {"name": "fake"}}
+    result = {"capabilities": {
+        "hoverProvider": True, "positionEncoding": offered[0], "codeActionProvider": True, "textDocumentSync": 1}, "serverInfo": {"name": "fake"}}
     if habit == "bad-result":
         result["capabilities"]["hoverProvider"] = 7
     if habit == "unknown-member":
@@ -67,6 +79,13 @@ while (body := read()) is not None:
             time.sleep(60)
         if habit != "silent":
             answer(message, {"contents": {"kind": "markdown", "value": "**text** " + sys.argv[0][-14:]}})
+    elif method == "textDocument/didOpen":
+        complain(message["params"]["textDocument"], message["params"]["textDocument"]["text"])
+    elif method == "textDocument/didChange":
+        complain(message["params"]["textDocument"], message["params"]["contentChanges"][-1]["text"])
+    elif method == "textDocument/codeAction":
+        edit = {"changes": {message["params"]["textDocument"]["uri"]: [{"range": RANGE, "newText": ""}]}}
+        answer(message, [{"title": "Drop it", "kind": "quickfix", "edit": edit}])
     elif method == "shutdown":
         stopped = True
         answer(message, None)

@@ -51,7 +51,7 @@ def test_notifications_are_expected(replay):
 
 @pytest.mark.parametrize("encoding, column", [("utf-8", 1), ("utf-16", 2), ("utf-32", 3)])
 def test_encodings(replay, encoding, column):
-    text = "encodings: all\n" + QUIET + HELLO.replace("…", '"positionEncoding": {{encoding}}') + """\
+    text = "encodings: all\n" + QUIET + HELLO.replace("…", '"positionEncoding": {{encoding}}, …') + """\
 → other { "x": {{1|2|3}}, "y": "file://{root}" }
 ← error -32601 "no method other"
 """
