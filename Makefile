@@ -27,6 +27,7 @@ test: packages
 	@Scripts/test
 
 bench: lazyls
+	swift build -c release --product devtool
 	@Scripts/bench
 
 install: lazyls
