@@ -22,8 +22,7 @@ enum Conventions {
     "Sources/Basics/ParallelMap.swift",  // threads with big stacks
     "Sources/Basics/Processors.swift",  // how many cores there are
     "Sources/Modules/FileSystem/POSIX.swift",  // files and folders
-    "Sources/JSON/",  // numbers and strings across the C border
-    "Sources/Protocol/",  // file descriptors, framing
+    "Sources/Protocol/Framing/Descriptor.swift",  // reading and writing frames
     "Sources/Checker/",  // terminal, output
     "Sources/Server/",  // poll, parent process, signals
     "Sources/lazyls/",
