@@ -30,9 +30,7 @@ struct ParseBench: ParsableCommand {
       for round in 0..<rounds {
         for (path, source) in sources {
           if lexOnly {
-            var lexer = Lexer(source)
-            lexer.run()
-            nodes += lexer.tokens.count
+            nodes += tokenCount(source)
             continue
           }
           let tree = PythonSyntax.parse(source)

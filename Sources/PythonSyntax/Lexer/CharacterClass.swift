@@ -1,33 +1,25 @@
 // What a byte can begin, by table: one load replaces a chain of comparisons.
 
-/// Classes of bytes as the lexer's dispatch needs them.
+/// Classes of bytes as the lexer's dispatch needs them. The first three are what identifiers are made of.
 enum CharacterClass: UInt8 {
-  case other, space, newline, identifier, digit, quote, comment, operatorByte, nonASCII
+  case identifier, digit, nonASCII, space, newline, quote, comment, operatorByte, backslash, other
+
+  @inline(__always) init(_ byte: UInt8) {
+    self = CharacterClass(rawValue: characterClasses[Int(byte)]) ?? .other
+  }
 }
 
-/// 256 classes, indexed by byte.
-let characterClasses: [UInt8] = {
-  var table = [UInt8](repeating: CharacterClass.other.rawValue, count: 256)
-  func set(_ text: String, _ value: CharacterClass) { for byte in text.utf8 { table[Int(byte)] = value.rawValue } }
-  set(" \t\u{0C}", .space)
-  set("\n\r", .newline)
-  set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", .identifier)
-  set("0123456789", .digit)
-  set("'\"", .quote)
-  set("#", .comment)
-  set("()[]{},:;.+-*/%@&|^~<>=!", .operatorByte)
-  for byte in 0x80..<0x100 { table[byte] = CharacterClass.nonASCII.rawValue }
-  return table
-}()
+/// Can the byte stand inside an identifier: an ASCII letter, digit, underscore, or part of a non-ASCII character?
+@inline(__always) func isIdentifierByte(_ byte: UInt8) -> Bool { characterClasses[Int(byte)] <= 2 }
 
-/// Is the byte an ASCII letter, digit or underscore, or part of a non-ASCII character? 1 or 0, indexed by byte.
-let identifierBytes: [Bool] = {
-  var table = [Bool](repeating: false, count: 256)
-  for byte in 0..<256 {
-    let kind = characterClasses[byte]
-    table[byte] =
-      kind == CharacterClass.identifier.rawValue || kind == CharacterClass.digit.rawValue
-      || kind == CharacterClass.nonASCII.rawValue
-  }
-  return table
-}()
+/// `CharacterClass` by byte. Plain literals, so that the compiler lays the table out and no access asks whether it is made.
+private let characterClasses: [UInt8] = [
+  9, 9, 9, 9, 9, 9, 9, 9, 9, 3, 4, 9, 3, 4, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9,
+  3, 7, 5, 6, 9, 7, 7, 5, 7, 7, 7, 7, 7, 7, 7, 7, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 7, 7, 7, 7, 7, 9,
+  7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 8, 7, 7, 0,
+  9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 7, 7, 7, 9,
+  2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+  2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+  2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+  2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+]

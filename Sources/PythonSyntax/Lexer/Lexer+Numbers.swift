@@ -109,7 +109,7 @@ extension Lexer {
 
   /// A number may run into a keyword (`1if x else y`), not into any other identifier.
   private mutating func checkNumberEnd(_ at: Int, _ word: String) -> Bool {
-    if !identifierBytes[Int(bytes[at])] || at >= end { return true }
+    if !isIdentifierByte(bytes[at]) || at >= end { return true }
     for keyword: StaticString in ["and", "else", "for", "if", "in", "is", "or", "not"] {
       if starts(at, with: keyword) { return true }
     }

@@ -7,7 +7,7 @@ extension Lexer {
     let quote = bytes[position]
     var isTriple = false
     var at = position + 1
-    if bytes[at] == quote, bytes[min(at + 1, end)] == quote, at + 1 < end {
+    if bytes[at] == quote, bytes[at + 1] == quote, at + 1 < end {
       isTriple = true
       at += 2
     }
@@ -21,7 +21,7 @@ extension Lexer {
           at += 1
           break
         }
-        if bytes[at + 1] == quote, bytes[min(at + 2, end)] == quote {
+        if bytes[at + 1] == quote, bytes[at + 2] == quote {
           at += 3
           break
         }
@@ -101,7 +101,7 @@ extension Lexer {
       switch byte {
       case string.quote:
         if !string.isTriple { break scan }
-        if bytes[at + 1] == byte, bytes[min(at + 2, end)] == byte { break scan }
+        if bytes[at + 1] == byte, bytes[at + 2] == byte { break scan }
         at += 1
       case UInt8(ascii: "{"):
         if inSpec || bytes[at + 1] != byte { break scan }

@@ -6,14 +6,15 @@ extension Lexer {
   mutating func scanIdentifierOrPrefix() -> Bool {
     let start = position
     var at = position
-    var hash = NameTable.hashSeed
+    // FNV-1a, as the name table computes it.
+    var hash: UInt32 = 2_166_136_261
     var byte = bytes[at]
-    while identifierBytes[Int(byte)] {
+    while isIdentifierByte(byte) {
       if byte >= 0x80 {
         scanUnicodeIdentifier()
         return false
       }
-      hash = NameTable.hash(hash, byte)
+      hash = (hash ^ UInt32(byte)) &* 16_777_619
       at += 1
       byte = bytes[at]
     }
@@ -25,7 +26,7 @@ extension Lexer {
       return true
     }
     position = at
-    let name = names.intern(bytes, start..<at, hash: hash)
+    let name = names.intern(text, start..<at, hash: hash)
     emit(name.isHardKeyword ? .keyword : .name, start, at, name.rawValue)
     return false
   }
@@ -58,7 +59,7 @@ extension Lexer {
   mutating func scanUnicodeIdentifier() {
     let start = position
     var at = position
-    while identifierBytes[Int(bytes[at])], at < end { at += 1 }
+    while isIdentifierByte(bytes[at]), at < end { at += 1 }
     var isFirst = true
     var offset = start
     while offset < at {
@@ -77,7 +78,7 @@ extension Lexer {
       offset += length
     }
     position = at
-    let normal = nfkc(bytes[start..<at])
+    let normal = nfkc(text[start..<at])
     let name = names.intern(normal, 0..<normal.count)
     emit(name.isHardKeyword ? .keyword : .name, start, at, name.rawValue)
   }
@@ -131,9 +132,9 @@ extension Lexer {
         isAssignment ? take(.colonEqual, 2) : take(.colon, 1)
       }
     case UInt8(ascii: "."):
-      if characterClasses[Int(next)] == CharacterClass.digit.rawValue {
+      if next &- UInt8(ascii: "0") < 10 {
         scanNumber()
-      } else if next == byte, bytes[min(start + 2, end)] == byte {
+      } else if next == byte, bytes[start + 2] == byte {
         take(.ellipsis, 3)
       } else {
         take(.dot, 1)
@@ -166,7 +167,7 @@ extension Lexer {
   @inline(__always)
   mutating func takeDoubled(_ byte: UInt8, _ next: UInt8, _ kinds: (TokenKind, TokenKind, TokenKind, TokenKind)) {
     if next == byte {
-      bytes[min(position + 2, end)] == UInt8(ascii: "=") ? take(kinds.3, 3) : take(kinds.2, 2)
+      bytes[position + 2] == UInt8(ascii: "=") ? take(kinds.3, 3) : take(kinds.2, 2)
     } else {
       next == UInt8(ascii: "=") ? take(kinds.1, 2) : take(kinds.0, 1)
     }

@@ -1,18 +1,20 @@
 // From bytes to tokens: the state, the main loop and line structure (CPython's `Parser/lexer/lexer.c`).
-package import Basics
+import Basics
 
 /// Turns one file into tokens. Never fails: an error ends the tokens with `.error`, and `error` says what CPython says.
-package struct Lexer {
-  /// The text with a NUL behind it, so that looking one byte ahead needs no test.
-  let bytes: [UInt8]
-  /// Where the text ends; `bytes[end]` is the sentinel.
+struct Lexer: ~Copyable {
+  /// The text; reading past its end gives 0, so that looking ahead needs no test.
+  let bytes: SourceBytes
+  /// The same text, for the name table.
+  let text: [UInt8]
+  /// Where the text ends.
   let end: Int
   var position = 0
-  package var tokens: [Token] = []
-  package var names: NameTable
-  package var comments: [ByteRange] = []
+  var tokens: Buffer<Token>
+  var names: NameTable
+  var comments: [ByteRange] = []
   /// The first error; what follows it was read again from the next line on.
-  package var error: SyntaxError?
+  var error: SyntaxError?
   /// Something went wrong in the current line.
   var hasFailed = false
 
@@ -51,13 +53,13 @@ package struct Lexer {
   static let maximumIndents = 100
   static let maximumInterpolated = 150
 
-  package init(_ source: SourceText) {
-    var bytes = source.bytes
-    end = bytes.count
-    bytes.append(0)
+  /// `bytes` is a view of `source`'s bytes and must outlive the lexer.
+  init(_ source: SourceText, _ bytes: SourceBytes) {
     self.bytes = bytes
+    text = source.bytes
+    end = bytes.count
     names = KnownName.table
-    tokens.reserveCapacity(end / 5 + 16)
+    tokens = Buffer(capacity: end / 4 + 16)
   }
 
   @inline(__always) mutating func emit(_ kind: TokenKind, _ start: Int, _ end: Int, _ value: UInt32 = 0) {
@@ -76,7 +78,7 @@ package struct Lexer {
   }
 
   /// Reads everything. Afterwards `tokens` ends with `.endMarker`.
-  package mutating func run() {
+  mutating func run() {
     while true {
       if hasFailed { skipLine() }
       if let innermost = interpolated.last, innermost.fieldDepth == 0 || innermost.inFormatSpec[innermost.fieldDepth - 1] {
@@ -109,15 +111,14 @@ package struct Lexer {
 
   /// Scans tokens until the mode changes (a line or a string begins). False at the end of the file.
   mutating func scanToken() -> Bool {
-    let classes = characterClasses
     while true {
       let byte = bytes[position]
-      switch CharacterClass(rawValue: classes[Int(byte)]) ?? .other {
+      switch CharacterClass(byte) {
       case .space:
         position += 1
       case .identifier:
         let quoted = scanIdentifierOrPrefix()
-        if quoted { return !hasFailed }
+        if quoted || hasFailed { return !hasFailed }
       case .digit:
         scanNumber()
         if hasFailed { return false }
@@ -142,12 +143,10 @@ package struct Lexer {
       case .nonASCII:
         scanUnicodeIdentifier()
         if hasFailed { return false }
+      case .backslash:
+        if !skipContinuation() { return false }
       case .other:
         if position >= end { return finish() }
-        if byte == UInt8(ascii: "\\") {
-          if !skipContinuation() { return false }
-          continue
-        }
         failAtCharacter(byte)
         return false
       }
@@ -156,7 +155,7 @@ package struct Lexer {
 
   /// CR, LF or CRLF.
   @inline(__always) mutating func skipNewline() {
-    if bytes[position] == UInt8(ascii: "\r"), bytes[position + 1 < end ? position + 1 : end] == UInt8(ascii: "\n") {
+    if bytes[position] == UInt8(ascii: "\r"), bytes[position + 1] == UInt8(ascii: "\n") {
       position += 2
     } else {
       position += 1
@@ -206,7 +205,7 @@ package struct Lexer {
       fail(.syntaxError, "'\(character)' was never closed", Int(open.position), Int(open.position) + 1)
       return false
     }
-    if let last = tokens.last, last.kind != .newline, last.kind != .indent, last.kind != .dedent {
+    if tokens.count > 0, case let last = tokens.last, last.kind != .newline, last.kind != .indent, last.kind != .dedent {
       emit(.newline, end, end)
     }
     while indents.count > 1 {

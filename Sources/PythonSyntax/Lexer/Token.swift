@@ -2,7 +2,7 @@
 package import Basics
 
 /// What a token is. Operators carry their own kind, so the parser never looks at text.
-package enum TokenKind: UInt8, Sendable {
+package enum TokenKind: UInt8, BitwiseCopyable, Sendable {
   case endMarker, newline, indent, dedent
   /// An identifier; the token's value is its `Name`.
   case name
@@ -41,7 +41,7 @@ package struct StringFlags: OptionSet, Sendable {
   package static let hasBackslash = StringFlags(rawValue: 64)
 }
 
-package struct Token: Sendable {
+package struct Token: BitwiseCopyable, Sendable {
   package var kind: TokenKind
   package var start: UInt32
   package var end: UInt32

@@ -4,18 +4,29 @@ package import Basics
 /// Parses one file for a target version. A pure function of its arguments; never fails: what is no Python is in the
 /// tree's `errors` and stands as error nodes.
 package func parse(_ source: SourceText, target: PythonVersion = .v3_15) -> SyntaxTree {
-  var lexer = Lexer(source)
-  lexer.run()
-  let lexerError = lexer.error
-  let comments = lexer.comments
-  var parser = Parser(source, lexer: lexer, target: target)
-  let root = parser.file()
-  var errors = parser.errors
-  if let lexerError { errors = merged(errors, lexerError, source) }
-  if let problem = source.problem { errors.insert(problem, at: 0) }
-  return SyntaxTree(
-    source: source, nodes: parser.nodes, extra: parser.extra, names: parser.names, root: root, comments: comments,
-    errors: errors)
+  withSourceBytes(source.bytes) { bytes in
+    var lexer = Lexer(source, bytes)
+    lexer.run()
+    let lexerError = lexer.error
+    let comments = lexer.comments
+    var parser = Parser(source, lexer: lexer, target: target)
+    let root = parser.file()
+    var errors = parser.errors
+    if let lexerError { errors = merged(errors, lexerError, source) }
+    if let problem = source.problem { errors.insert(problem, at: 0) }
+    return SyntaxTree(
+      source: source, nodes: parser.nodes.array(), extra: parser.extra.array(), names: parser.names, root: root,
+      comments: comments, errors: errors)
+  }
+}
+
+/// How many tokens a text has; for measuring the lexer alone.
+package func tokenCount(_ source: SourceText) -> Int {
+  withSourceBytes(source.bytes) { bytes in
+    var lexer = Lexer(source, bytes)
+    lexer.run()
+    return lexer.tokens.count
+  }
 }
 
 /// CPython reads the rest of the file's tokens after a syntax error and prefers what the tokenizer has to say, except

@@ -6,10 +6,10 @@ struct ParseFailure: Error {}
 
 /// A recursive-descent parser over the tokens of one file, after CPython's `Grammar/python.gram`.
 /// Methods are named after the grammar's rules.
-struct Parser {
+struct Parser: ~Copyable {
   let source: SourceText
   let target: PythonVersion
-  let tokens: [Token]
+  let tokens: Buffer<Token>
   var names: NameTable
   /// Index of the current token.
   var position = 0
@@ -17,10 +17,10 @@ struct Parser {
   var token: Token
   var previousEnd: UInt32 = 0
 
-  var nodes: [Node] = []
-  var extra: [UInt32] = [0]
+  var nodes: Buffer<Node>
+  var extra: Buffer<UInt32>
   /// Elements of lists that are not finished, innermost last.
-  var scratch: [UInt32] = []
+  var scratch: Buffer<UInt32>
 
   var errors: [SyntaxError] = []
   /// The error of the failure being thrown, if it has words of its own.
@@ -34,12 +34,15 @@ struct Parser {
   init(_ source: SourceText, lexer: consuming Lexer, target: PythonVersion) {
     self.source = source
     self.target = target
-    tokens = lexer.tokens
+    let count = lexer.tokens.count
+    token = lexer.tokens[0]
     names = lexer.names
-    token = tokens[0]
-    nodes.reserveCapacity(tokens.count)
-    extra.reserveCapacity(tokens.count)
+    tokens = lexer.tokens
+    nodes = Buffer(capacity: count)
+    extra = Buffer(capacity: count)
+    scratch = Buffer()
     nodes.append(Node(.none, 0, 0))
+    extra.append(0)
   }
 
   // MARK: tokens
@@ -105,9 +108,9 @@ struct Parser {
   /// Where the next record of `extra` begins.
   @inline(__always) var nextRecord: UInt32 { UInt32(truncatingIfNeeded: extra.count) }
 
-  @inline(__always) mutating func record(_ words: UInt32...) -> UInt32 {
+  mutating func record(_ words: UInt32...) -> UInt32 {
     let at = nextRecord
-    extra.append(contentsOf: words)
+    for word in words { extra.append(word) }
     return at
   }
   @inline(__always) mutating func record(_ a: UInt32, _ b: UInt32) -> UInt32 {
@@ -124,12 +127,7 @@ struct Parser {
     if count == 0 { return 0 }
     let at = nextRecord
     extra.append(UInt32(truncatingIfNeeded: count))
-    var index = mark
-    while index < scratch.count {
-      extra.append(scratch[index])
-      index += 1
-    }
-    scratch.removeLast(count)
+    scratch.move(from: mark, to: &extra)
     return at
   }
 
@@ -174,9 +172,9 @@ struct Parser {
     position = mark.position
     token = mark.token
     previousEnd = mark.previousEnd
-    nodes.removeLast(nodes.count - mark.nodes)
-    extra.removeLast(extra.count - mark.extra)
-    scratch.removeLast(scratch.count - mark.scratch)
+    nodes.truncate(to: mark.nodes)
+    extra.truncate(to: mark.extra)
+    scratch.truncate(to: mark.scratch)
     errors.removeLast(errors.count - mark.errors)
     depth = mark.depth
     pending = nil

@@ -24,7 +24,7 @@ package struct NodeList: Hashable, Sendable {
 }
 
 /// A node: children always have smaller ids than their parents, so a reverse scan is top-down.
-package struct Node: Sendable {
+package struct Node: BitwiseCopyable, Sendable {
   package var kind: NodeKind
   /// Operator, context or flag bits, as `NodeKind` says; bit 7 is `isParenthesized`.
   package var flags: UInt8

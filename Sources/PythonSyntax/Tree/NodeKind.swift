@@ -3,7 +3,7 @@
 
 /// What a node is. Notation: `first` and `second` are the node's operands; `node` a node id, `name` a `Name`,
 /// `[x]` a list in `extra`, `{a, b}` a record of words in `extra`, `?` may be absent (0).
-package enum NodeKind: UInt8, Sendable, CaseIterable {
+package enum NodeKind: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// Index 0 of every tree: the node that is not there.
   case none
 

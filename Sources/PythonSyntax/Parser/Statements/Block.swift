@@ -30,7 +30,7 @@ extension Parser {
       try statement()
     } catch {
       depth = savedDepth
-      scratch.removeLast(scratch.count - mark)
+      scratch.truncate(to: mark)
       statementFailed(from: start)
     }
   }
@@ -112,7 +112,7 @@ extension Parser {
     }
     depth -= 1
     // The block ends where its last statement ends, not at the line breaks behind it.
-    if let last = scratch.last, scratch.count > mark { previousEnd = nodes[Int(last)].end }
+    if scratch.count > mark, case let last = scratch.last { previousEnd = nodes[Int(last)].end }
     let end = previousEnd
     if at(.dedent) {
       advance()

@@ -64,9 +64,9 @@ extension Parser {
         try push(matchCase())
       } catch {
         depth = savedDepth
-        scratch.removeLast(scratch.count - pushed)
+        scratch.truncate(to: pushed)
         statementFailed(from: before)
-        scratch.removeLast(scratch.count - pushed)
+        scratch.truncate(to: pushed)
       }
       end = max(end, previousEnd)
     }
