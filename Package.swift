@@ -64,10 +64,13 @@ let package = Package(
       name: "Checker", dependencies: ["Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Rules"],
       swiftSettings: strict),
 
+    // CProcess: the one system call that Swift cannot reach itself.
+    .systemLibrary(name: "CProcess"),
+
     // Server: the language server's session, scheduling and methods.
     .target(
       name: "Server",
-      dependencies: ["Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Rules"],
+      dependencies: ["CProcess", "Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Rules"],
       swiftSettings: strict),
 
     // lazyls: arguments, wiring, exit codes.

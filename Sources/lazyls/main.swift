@@ -1,2 +1,5 @@
-// Arguments, wiring and exit codes of the lazyls command; for now it says that there is nothing yet.
-print("not built yet")
+// Arguments, wiring and exit codes of the lazyls command; for now the language server alone.
+import Glibc
+import Server
+
+exit(LanguageServer.run())

@@ -1,0 +1,199 @@
+// The main loop: the only place where the session changes. It sleeps until a thread leaves an event.
+import Basics
+import Glibc
+import JSON
+
+/// What wakes the coordinator.
+enum Event: Sendable {
+  case message(JSONValue)
+  /// Bytes that were no message; answered with the id `null`.
+  case unreadable(RequestFailure)
+  case endOfInput
+  case parentGone
+  case analysed(Snapshot)
+  /// A worker is done with the request of this id.
+  case finished(JSONValue)
+}
+
+/// Takes events one by one. Requests that need the analysis wait for a snapshot that has seen every edit before them;
+/// then they run on a worker, on that snapshot.
+struct Coordinator: ~Copyable {
+  enum Phase { case created, running, shutDown }
+
+  let events: Mailbox<Event>
+  let outbox: Outbox
+  let workers: WorkerPool
+  let analyst: Analyst
+  var phase = Phase.created
+  var session = Session()
+  /// The newest snapshot; nil before the first.
+  var snapshot: Snapshot?
+  /// Requests for which the newest snapshot is too old.
+  var waiting: [OpenRequest] = []
+  var running: [OpenRequest] = []
+  /// What we asked the client and what to do with its answer, by our id.
+  var asked: [Int: Question] = [:]
+  var nextQuestion = 1
+  var progress = ScanProgress()
+  /// By document key: the version last judged, and the spelling that the client knows it by.
+  var lastVersions: [String: Int] = [:]
+  var uris: [String: String] = [:]
+
+  init(events: Mailbox<Event>, outbox: Outbox) {
+    self.events = events
+    self.outbox = outbox
+    workers = WorkerPool(threads: min(4, max(2, Processors.available - 1)))
+    analyst = Analyst { events.send(.analysed($0)) }
+  }
+
+  /// Runs until the session ends; gives the exit code.
+  mutating func run() -> Int32 {
+    while true {
+      guard let event = events.receive(until: progress.deadline) else {
+        deadlinePassed()
+        continue
+      }
+      switch event {
+      case .message(let message):
+        if let code = take(message) { return code }
+      case .unreadable(let failure): Responder.send(failure, .null, outbox)
+      case .endOfInput, .parentGone:
+        // Nobody is left to talk to: not the time to finish anything.
+        return phase == .shutDown ? 0 : 1
+      case .analysed(let new): adopt(new)
+      case .finished(let id): running.removeAll { $0.id == id }
+      }
+    }
+  }
+
+  /// Sorts a message into request, notification or response. Gives the exit code when it was `exit`.
+  private mutating func take(_ message: JSONValue) -> Int32? {
+    guard let object = message.object else {
+      Responder.send(
+        RequestFailure(RequestFailure.invalidRequest, "a message must be a JSON object; batches are not part of LSP"), .null,
+        outbox)
+      return nil
+    }
+    let id = object["id"]
+    guard let method = object["method"] else {
+      if let id, object["result"] != nil || object["error"] != nil {
+        answered(id, result: object["result"], error: object["error"])
+      } else {
+        Responder.send(
+          RequestFailure(RequestFailure.invalidRequest, "a message must have a `method`"), id.flatMap(Self.validID) ?? .null, outbox)
+      }
+      return nil
+    }
+    guard let name = method.string else {
+      Responder.send(
+        RequestFailure(RequestFailure.invalidRequest, "`method` must be a string"), id.flatMap(Self.validID) ?? .null, outbox)
+      return nil
+    }
+    guard let id else {
+      if name == "exit" { return phase == .shutDown ? 0 : 1 }
+      if phase == .running { notified(name, object["params"] ?? .null) }
+      return nil
+    }
+    guard let valid = Self.validID(id) else {
+      Responder.send(RequestFailure(RequestFailure.invalidRequest, "`id` must be a string or an integer"), .null, outbox)
+      return nil
+    }
+    request(name, object["params"] ?? .null, Responder(id: valid, outbox: outbox), id: valid)
+    return nil
+  }
+
+  private static func validID(_ id: JSONValue) -> JSONValue? {
+    switch id {
+    case .string, .integer: id
+    default: nil
+    }
+  }
+
+  private mutating func request(_ method: String, _ params: JSONValue, _ responder: consuming Responder, id: JSONValue) {
+    switch (phase, method) {
+    case (.created, "initialize"): initialize(params, responder)
+    case (.created, _):
+      responder.fail(RequestFailure(RequestFailure.serverNotInitialized, "send `initialize` before `\(method)`"))
+    case (.running, "initialize"):
+      responder.fail(RequestFailure(RequestFailure.invalidRequest, "`initialize` may be sent once"))
+    // Some editors send it twice; both are owed an answer.
+    case (_, "shutdown"):
+      phase = .shutDown
+      cancelAll()
+      responder.succeed(JSONValue.null)
+    case (.shutDown, _):
+      responder.fail(RequestFailure(RequestFailure.invalidRequest, "the server is shut down; only `exit` may follow"))
+    case (.running, _):
+      guard let handler = MethodTable.requests[method] else {
+        responder.fail(RequestFailure(RequestFailure.methodNotFound, "lazyls does not implement `\(method)`"))
+        return
+      }
+      if running.contains(where: { $0.id == id }) || waiting.contains(where: { $0.id == id }) {
+        responder.fail(RequestFailure(RequestFailure.invalidRequest, "a request with this `id` is still open"))
+        return
+      }
+      let open = OpenRequest(
+        id: id, method: handler, params: params, generation: session.generation, responder)
+      if let snapshot, snapshot.generation >= open.generation {
+        start(open, on: snapshot)
+      } else {
+        waiting.append(open)
+      }
+    }
+  }
+
+  private mutating func initialize(_ params: JSONValue, _ responder: consuming Responder) {
+    guard params.object != nil else {
+      responder.fail(.badMember("params", expected: "an object"))
+      return
+    }
+    do throws(RequestFailure) {
+      try session.initialize(params)
+    } catch {
+      responder.fail(error)
+      return
+    }
+    phase = .running
+    if let parent = session.parentProcess {
+      let events = self.events
+      ParentWatch.start(processID: parent) { events.send(.parentGone) }
+    }
+    responder.succeed(Capabilities(session))
+    // Also for clients that never say `initialized`: what they ask next must not wait for ever.
+    submit()
+  }
+
+  private mutating func start(_ request: OpenRequest, on snapshot: Snapshot) {
+    running.append(request)
+    let events = self.events
+    workers.run {
+      request.run(on: snapshot)
+      events.send(.finished(request.id))
+    }
+  }
+
+  /// A new snapshot: what waited for it starts, and clients that are told get their diagnostics.
+  private mutating func adopt(_ new: Snapshot) {
+    snapshot = new
+    progress.end(outbox)
+    let ready = waiting.filter { $0.generation <= new.generation }
+    waiting.removeAll { $0.generation <= new.generation }
+    for request in ready { start(request, on: new) }
+    if phase == .running { publish(new) }
+  }
+
+  /// `$/cancelRequest`: what waits is answered now, what runs is answered by its worker.
+  mutating func cancel(_ id: JSONValue) {
+    if let index = waiting.firstIndex(where: { $0.id == id }) {
+      waiting.remove(at: index).cancelNow()
+    } else {
+      for request in running where request.id == id { request.cancellation.cancel() }
+    }
+  }
+
+  private mutating func cancelAll() {
+    for request in waiting { request.cancelNow() }
+    waiting.removeAll()
+    for request in running { request.cancellation.cancel() }
+  }
+}

@@ -1,0 +1,26 @@
+// textDocument/didOpen: from here on the editor's text is the truth, not the disk's.
+import Basics
+import JSON
+
+enum TextDocumentDidOpen: SessionNotification {
+  static func run(_ params: JSONValue, _ session: inout Session) throws(RequestFailure) {
+    let uri = try Params.uri(params)
+    guard let text = params.at("textDocument", "text")?.string else {
+      throw .badMember("textDocument.text", expected: "a string")
+    }
+    let path = DocumentURI.path(uri)
+    let key = DocumentURI.key(uri)
+    session.documents[key] = OpenDocument(
+      uri: uri, path: path?.resolved(in: "/") ?? unsavedPath(key, session), isFile: path != nil,
+      version: params.at("textDocument", "version")?.int ?? 0, text: Array(text.utf8))
+    session.changed()
+  }
+
+  /// A text without a file is judged as if it lay in the first folder, under a name that no file has.
+  private static func unsavedPath(_ key: String, _ session: Session) -> FilePath {
+    let folder = session.folders.first?.path ?? "/"
+    var name = ""
+    for byte in key.utf8 { name += UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 ? String(UnicodeScalar(byte)) : "-" }
+    return folder.appending(".\(name).py")
+  }
+}

@@ -1,0 +1,15 @@
+// A text as the editor has it, and where its lines begin.
+import Basics
+
+/// An open document. A value: snapshots keep the text they were made from.
+struct OpenDocument: Sendable {
+  /// The client's spelling; answers use it unchanged.
+  let uri: String
+  /// Where the text belongs on disk; for what is not a file, a path that no file has.
+  let path: FilePath
+  let isFile: Bool
+  var version: Int
+  var text: [UInt8]
+  /// An edit could not be applied: the text is no longer what the editor shows, until it sends the whole of it.
+  var isStale = false
+}

@@ -1,0 +1,107 @@
+// What requests read: an immutable picture of documents and findings, made by the analysis, replaced on change.
+import Basics
+import JSON
+import Analysis
+
+/// All that the analysis needs of a session.
+struct Workload: Sendable {
+  var generation: Int
+  var diskGeneration: Int
+  var client: ClientCapabilities
+  var encoding: PositionEncoding
+  var folders: [WorkspaceFolder]
+  var documents: [String: OpenDocument]
+  var settings: EditorSettings
+}
+
+/// A place in the client's terms.
+struct Place: Sendable {
+  let uri: String
+  /// Of the open document; nil for a file on disk.
+  let version: Int?
+  let range: PositionRange
+}
+
+/// A finding whose every place is in the client's terms.
+struct PlacedFinding: Sendable {
+  struct PlacedEdit: Sendable {
+    let place: Place
+    let newText: String
+  }
+  struct PlacedFix: Sendable {
+    let title: String
+    let isSafe: Bool
+    let edits: [PlacedEdit]
+  }
+  let code: String
+  let severity: Severity
+  let message: String
+  let isUnnecessary: Bool
+  let range: PositionRange
+  let related: [(place: Place, message: String)]
+  let fixes: [PlacedFix]
+  /// Where a comment that silences it goes: the end of its line; nil for what no comment can silence.
+  let suppression: PlacedEdit?
+}
+
+/// What is known of one open document.
+struct FileReport: Sendable {
+  let findings: [PlacedFinding]
+  /// Equal for equal findings, whatever the text.
+  let resultID: String
+  /// What can be hovered, in source order.
+  let hovers: [HoverEntry]
+}
+
+struct HoverEntry: Sendable {
+  let range: PositionRange
+  let markdown: String
+  let plain: String
+}
+
+final class Snapshot: Sendable {
+  let work: Workload
+  /// By document key.
+  let reports: [String: FileReport]
+  var generation: Int { work.generation }
+
+  init(_ work: Workload, _ reports: [String: FileReport]) {
+    self.work = work
+    self.reports = reports
+  }
+
+  /// The open document that `params.textDocument.uri` names; nil when it is not open.
+  func document(_ params: JSONValue) throws(RequestFailure) -> (document: OpenDocument, report: FileReport)? {
+    let uri = try Params.uri(params)
+    let key = DocumentURI.key(uri)
+    guard let document = work.documents[key], let report = reports[key] else { return nil }
+    if document.isStale {
+      throw RequestFailure(
+        RequestFailure.contentModified, "an edit of this document could not be applied; send its whole text")
+    }
+    return (document, report)
+  }
+}
+
+/// Members that many requests share.
+enum Params {
+  static func uri(_ params: JSONValue) throws(RequestFailure) -> String {
+    guard let uri = params.at("textDocument", "uri")?.string else {
+      throw .badMember("textDocument.uri", expected: "a string")
+    }
+    return uri
+  }
+
+  static func position(_ value: JSONValue?, _ path: String) throws(RequestFailure) -> Position {
+    guard let line = value?["line"]?.int, line >= 0 else { throw .badMember("\(path).line", expected: "a number from 0 up") }
+    guard let character = value?["character"]?.int, character >= 0 else {
+      throw .badMember("\(path).character", expected: "a number from 0 up")
+    }
+    return Position(line: line, character: character)
+  }
+
+  static func range(_ value: JSONValue?, _ path: String) throws(RequestFailure) -> PositionRange {
+    PositionRange(
+      start: try position(value?["start"], "\(path).start"), end: try position(value?["end"], "\(path).end"))
+  }
+}
