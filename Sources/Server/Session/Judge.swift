@@ -7,6 +7,7 @@ struct Judge {
   private struct Known {
     let text: [UInt8]
     let encoding: PositionEncoding
+    let diskGeneration: Int
     let report: FileReport
   }
   private var known: [String: Known] = [:]
@@ -14,12 +15,13 @@ struct Judge {
   mutating func snapshot(of work: Workload) -> Snapshot {
     var reports: [String: FileReport] = [:]
     for (key, document) in work.documents {
-      if let same = known[key], same.encoding == work.encoding, same.text == document.text {
+      if let same = known[key], same.encoding == work.encoding, same.diskGeneration == work.diskGeneration,
+        same.text == document.text {
         reports[key] = same.report
         continue
       }
       let report = report(document, work)
-      known[key] = Known(text: document.text, encoding: work.encoding, report: report)
+      known[key] = Known(text: document.text, encoding: work.encoding, diskGeneration: work.diskGeneration, report: report)
       reports[key] = report
     }
     for key in known.keys where work.documents[key] == nil { known[key] = nil }
@@ -30,7 +32,7 @@ struct Judge {
     guard document.path.hasSuffix(".py") || document.path.hasSuffix(".pyi") || !document.isFile else {
       return FileReport(findings: [], resultID: "0", hovers: [])
     }
-    let target = work.settings.targetVersion ?? .v3_15
+    let target = work.settings.targetVersion ?? .newest
     let tree = parse(SourceText(bytes: document.text), target: target)
     let file = FileID(0)
     let findings = tree.errors.map {
