@@ -26,11 +26,13 @@ def run(command, root, file, scratch, diagnostics, hover=None, action=None, sett
     scratch = Path(scratch)
     scratch.mkdir(parents=True, exist_ok=True)
     out, job = scratch / "result.json", scratch / "job.json"
-    job.write_text(json.dumps({
+    steps = {
         "command": [str(word) for word in command], "root": str(root), "file": str(file), "out": str(out),
         "diagnostics": diagnostics, "timeout": int(timeout * 1000), "settings": settings or {"lazyls": {}},
         "action": action, "hover": hover and {"line": hover[0], "character": hover[1]},
-    }))
+    }
+    # Lua would take a null for true.
+    job.write_text(json.dumps({key: value for key, value in steps.items() if value is not None}))
     # Neovim writes state, logs and swap files; all of it belongs into the scratch folder.
     environment = {**os.environ, "LAZYLS_JOB": str(job), "HOME": str(scratch)}
     for kind in ("CONFIG", "DATA", "STATE", "CACHE", "RUNTIME"):
