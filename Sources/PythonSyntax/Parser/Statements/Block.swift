@@ -70,6 +70,7 @@ extension Parser {
     let end = max(previousEnd, from)
     _ = consume(if: .newline)
     push(add(.ErrorStatement, from, end: end))
+    previousEnd = end
     if at(.indent) {
       advance()
       while !at(.dedent), !at(.endMarker) {
@@ -111,8 +112,7 @@ extension Parser {
       statementOrError()
     }
     depth -= 1
-    // The block ends where its last statement ends, not at the line breaks behind it.
-    if scratch.count > mark, case let last = scratch.last { previousEnd = nodes[Int(last)].end }
+    // The block ends where its last statement ends (with its `;`), not at the line breaks behind it.
     let end = previousEnd
     if at(.dedent) {
       advance()
