@@ -99,7 +99,7 @@ struct SummaryDump: ParsableCommand {
           }
         }
         let rebound = record.flags.contains(.isRebound) ? " rebound" : ""
-        print("\(line)\t\(summary.text(record.bound))\t\(verdict)\(rebound)\t\(summary.text(record.module))\t\(reason)")
+        print("\(line)\t\(summary.text(record.bound))\t\(verdict)\(rebound)\t\(summary.text(record.module))\t\(summary.text(record.name))\t\(reason)")
       }
     }
   }

@@ -51,14 +51,14 @@ package struct ModuleResolution: Hashable, Sendable {
 
 /// What the program asks of the world outside. Values, so that a snapshot keeps what it was made with.
 package struct ModuleProvider: Sendable {
-  /// What an absolute dotted name leads to. `importer` is the path of the importing file, because the folder of a
-  /// script is searched first. Must answer the same for the life of a snapshot; called from several threads.
-  package var resolve: @Sendable (_ name: String, _ importer: FilePath) -> ModuleResolution
-  /// The bytes of a resolved source file outside the program; nil if it cannot be read.
+  /// What an absolute dotted name leads to for the files of a context (`FileDescription.context`). Asked once for each
+  /// name that is no file of the program; called from several threads.
+  package var resolve: @Sendable (_ name: String, _ context: UInt32) -> ModuleResolution
+  /// The bytes of a source file; nil if it cannot be read.
   package var read: @Sendable (_ path: FilePath) -> [UInt8]?
 
   package init(
-    resolve: @escaping @Sendable (String, FilePath) -> ModuleResolution,
+    resolve: @escaping @Sendable (String, UInt32) -> ModuleResolution,
     read: @escaping @Sendable (FilePath) -> [UInt8]?
   ) {
     self.resolve = resolve

@@ -11,12 +11,15 @@ package struct FileDescription: Hashable, Sendable {
   package var module: String
   /// An `__init__`.
   package var isPackage: Bool
+  /// Files of equal context find the same modules under the same names: those of one project or root.
+  package var context: UInt32
 
-  package init(path: FilePath, displayPath: String, module: String, isPackage: Bool) {
+  package init(path: FilePath, displayPath: String, module: String, isPackage: Bool, context: UInt32 = 0) {
     self.path = path
     self.displayPath = displayPath
     self.module = module
     self.isPackage = isPackage
+    self.context = context
   }
 
   /// The package that relative imports start from: itself, or the part before the last dot.
@@ -27,10 +30,31 @@ package struct FileDescription: Hashable, Sendable {
   }
 }
 
-/// One module of a program.
-package struct ProgramFile: Sendable {
-  package var description: FileDescription
-  package var summary: ModuleSummary
+/// One module of a program. Immutable and shared between snapshots: a class, so that a snapshot of 9,000 files is
+/// copied in microseconds.
+package final class ProgramFile: Sendable {
+  package let description: FileDescription
+  package let summary: ModuleSummary
   /// Not among the files that were asked for: a library module read for what others import from it. No rule looks at it.
-  package var isExternal: Bool
+  package let isExternal: Bool
+
+  package init(description: FileDescription, summary: ModuleSummary, isExternal: Bool) {
+    self.description = description
+    self.summary = summary
+    self.isExternal = isExternal
+  }
+}
+
+/// Where one file's imports lead. Both arrays run parallel to `ModuleSummary.imports`.
+final class FileLinks: Sendable {
+  /// The module that the statement names: of `import a.b` it is `a.b`, of `from m import x` it is `m`. None for a
+  /// relative import without a package or beyond the top.
+  let targets: [ModuleID]
+  /// `m.x` of `from m import x` where that is a submodule and `m` binds no such name; else none.
+  let submodules: [ModuleID]
+
+  init(targets: [ModuleID], submodules: [ModuleID]) {
+    self.targets = targets
+    self.submodules = submodules
+  }
 }

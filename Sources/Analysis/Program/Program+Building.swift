@@ -1,0 +1,60 @@
+// Reads, parses, summarises and links a set of files on all cores.
+package import Basics
+import PythonSyntax
+
+extension Program {
+  /// How much of the outside is read.
+  package enum Depth: UInt8, Sendable {
+    /// Only the project's own files.
+    case project
+    /// Also library modules from which names are imported: what the rules need.
+    case direct
+    /// Also all that those load in turn: what `loads` needs to be true.
+    case closure
+  }
+
+  /// Builds a program of `descriptions`, in that order. Files that cannot be read become empty modules with one
+  /// syntax error that says why.
+  /// - Returns: nil when cancelled.
+  package static func build(
+    _ descriptions: [FileDescription], options: SummaryOptions, provider: ModuleProvider, depth: Depth = .direct,
+    threads: Int = Processors.available, cancellation: Cancellation? = nil, progress: (@Sendable (Int) -> Void)? = nil
+  ) -> Program? {
+    let read = provider.read
+    let files: [ProgramFile]? = ParallelMap.run(
+      count: descriptions.count, threads: threads, cancellation: cancellation, progress: progress,
+      makeState: { Summarizer() },
+      body: { (summarizer: inout Summarizer, index: Int) -> ProgramFile in
+        let description = descriptions[index]
+        var options = options
+        options.isPackage = description.isPackage
+        guard let bytes = read(description.path) else {
+          var summary = ModuleSummary(options: options)
+          summary.syntaxErrors = [SyntaxError(.encoding, "the file cannot be read", ByteRange(at: 0))]
+          return ProgramFile(description: description, summary: summary, isExternal: false)
+        }
+        let tree = PythonSyntax.parse(SourceText(bytes: bytes), target: options.target)
+        return ProgramFile(
+          description: description, summary: summarizer.summarize(tree, options: options), isExternal: false)
+      })
+    guard let files, cancellation?.isCancelled != true else { return nil }
+    return link(files, options: options, provider: provider, depth: depth, threads: threads)
+  }
+
+  /// Links files that are summarised already.
+  package static func link(
+    _ files: [ProgramFile], options: SummaryOptions, provider: ModuleProvider, depth: Depth = .direct,
+    threads: Int = Processors.available
+  ) -> Program {
+    var linker = Linker(files: files, options: options, provider: provider, threads: threads)
+    linker.linkAll(0..<files.count, depth: depth)
+    return linker.program()
+  }
+
+  /// The summary of one text as this program would make it, for an edited file.
+  package func summarize(_ bytes: [UInt8], as description: FileDescription) -> ModuleSummary {
+    var options = self.options
+    options.isPackage = description.isPackage
+    return Summarizer.summary(of: PythonSyntax.parse(SourceText(bytes: bytes), target: options.target), options: options)
+  }
+}

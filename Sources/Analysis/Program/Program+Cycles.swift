@@ -1,0 +1,66 @@
+// Import cycles: the strongly connected parts of the module graph.
+import Basics
+
+extension Program {
+  /// Groups of files that import each other at module level, directly or around corners; each sorted, the groups by
+  /// their first file. Edges that never run, and those in functions, do not count.
+  package func cycles() -> [[FileID]] {
+    let count = files.count
+    var order = [Int32](repeating: -1, count: count)
+    var low = [Int32](repeating: 0, count: count)
+    var isOpen = [Bool](repeating: false, count: count)
+    var open: [Int] = []
+    var next: Int32 = 0
+    var found: [[FileID]] = []
+    // Tarjan's algorithm with a stack of its own: chains of imports are long.
+    var work: [(file: Int, edges: [Int], position: Int)] = []
+    for start in 0..<count where order[start] < 0 {
+      work.append((start, fileEdges(start), 0))
+      order[start] = next
+      low[start] = next
+      next += 1
+      open.append(start)
+      isOpen[start] = true
+      while let top = work.last {
+        if top.position < top.edges.count {
+          work[work.count - 1].position += 1
+          let target = top.edges[top.position]
+          if order[target] < 0 {
+            order[target] = next
+            low[target] = next
+            next += 1
+            open.append(target)
+            isOpen[target] = true
+            work.append((target, fileEdges(target), 0))
+          } else if isOpen[target] {
+            low[top.file] = min(low[top.file], order[target])
+          }
+          continue
+        }
+        work.removeLast()
+        if let above = work.last { low[above.file] = min(low[above.file], low[top.file]) }
+        guard low[top.file] == order[top.file] else { continue }
+        var group: [FileID] = []
+        while let member = open.popLast() {
+          isOpen[member] = false
+          group.append(FileID(UInt32(member)))
+          if member == top.file { break }
+        }
+        if group.count > 1 { found.append(group.sorted()) }
+      }
+    }
+    return found.sorted { $0[0] < $1[0] }
+  }
+
+  /// The files that a file's module-level imports lead to.
+  private func fileEdges(_ index: Int) -> [Int] {
+    var edges: [Int] = []
+    let summary = files[index].summary
+    for (position, record) in summary.imports.enumerated() where !record.guardKind.isNever && !record.function.isPresent {
+      for module in [links[index].targets[position], links[index].submodules[position]] {
+        if let file = file(module), Int(file.rawValue) != index { edges.append(Int(file.rawValue)) }
+      }
+    }
+    return edges
+  }
+}

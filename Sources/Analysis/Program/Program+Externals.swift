@@ -1,0 +1,73 @@
+// Library modules that a program needs to know: read and summarised when something is imported from them.
+import Basics
+import PythonSyntax
+
+extension Linker {
+  /// Reads the sources outside the program that the files of `range` take names from.
+  ///
+  /// A module is needed when a name is imported from it, and a package also when it is imported whole, because its
+  /// attributes may be submodules. Of external files only star imports count, unless the whole closure is asked for.
+  mutating func readExternals(neededBy range: Range<Int>, closure: Bool) {
+    var needed: [ModuleID] = []
+    var paths: [FilePath] = []
+    for index in range {
+      let file = files[index]
+      let link = links[index]
+      for position in link.targets.indices {
+        let record = file.summary.imports[position]
+        if record.guardKind.isNever || (file.isExternal && !record.isStar && !closure) { continue }
+        if record.isFrom || closure { need(link.targets[position], isWhole: false, &needed, &paths) }
+        if !record.isFrom { need(link.targets[position], isWhole: true, &needed, &paths) }
+        var parent = link.targets[position].isPresent ? table[link.targets[position]].parent : .none
+        while parent.isPresent {
+          need(parent, isWhole: true, &needed, &paths)
+          parent = table[parent].parent
+        }
+        if closure { need(link.submodules[position], isWhole: false, &needed, &paths) }
+      }
+    }
+    if needed.isEmpty { return }
+    let read = provider.read
+    let targets = needed
+    let places = paths
+    let names = table
+    let base = options
+    let results: [ProgramFile?]? = ParallelMap.run(
+      count: targets.count, threads: threads, makeState: { Summarizer() },
+      body: { (summarizer: inout Summarizer, index: Int) -> ProgramFile? in
+        guard let bytes = read(places[index]) else { return nil }
+        let resolution = names.resolutions[Int(names[targets[index]].resolution)]
+        var options = base
+        options.isPackage = resolution.isPackage
+        let tree = PythonSyntax.parse(SourceText(bytes: bytes), target: options.target)
+        return ProgramFile(
+          description: FileDescription(
+            path: places[index], displayPath: places[index].string, module: names.name(targets[index]),
+            isPackage: resolution.isPackage, context: names[targets[index]].context),
+          summary: summarizer.summarize(tree, options: options), isExternal: true)
+      })
+    for (index, result) in (results ?? []).enumerated() {
+      guard let file = result else { continue }
+      let id = FileID(UInt32(files.count))
+      files.append(file)
+      moduleOfFile.append(targets[index])
+      table.setFile(targets[index], id)
+      fileOfPath[file.description.path] = id
+    }
+  }
+
+  private mutating func need(_ id: ModuleID, isWhole: Bool, _ needed: inout [ModuleID], _ paths: inout [FilePath]) {
+    guard id.isPresent, table[id].file == .max, table[id].resolution != .max else { return }
+    let found = table.resolutions[Int(table[id].resolution)]
+    guard found.kind == .source, let path = found.path else { return }
+    if isWhole, !found.isPackage { return }
+    if let known = fileOfPath[path] {
+      if known.rawValue != .max { table.setFile(id, known) }
+      return
+    }
+    // Marked as on its way, so that it is read once.
+    fileOfPath[path] = FileID(.max)
+    needed.append(id)
+    paths.append(path)
+  }
+}

@@ -1,0 +1,247 @@
+// From summaries to a program: absolute names, what they lead to, and who imports whom.
+import Basics
+
+/// Links files into a program. The same steps serve a whole build and one changed file.
+struct Linker {
+  var files: [ProgramFile]
+  var projectCount: Int
+  let options: SummaryOptions
+  let provider: ModuleProvider
+  var table: ModuleTable
+  var links: [FileLinks]
+  var moduleOfFile: [ModuleID]
+  let threads: Int
+  /// Files by path: library modules that are read once however they are named.
+  var fileOfPath: [FilePath: FileID] = [:]
+
+  init(files: [ProgramFile], options: SummaryOptions, provider: ModuleProvider, threads: Int) {
+    self.files = files
+    projectCount = files.count
+    self.options = options
+    self.provider = provider
+    self.threads = threads
+    table = ModuleTable()
+    links = []
+    moduleOfFile = []
+    for (index, file) in files.enumerated() {
+      let id = FileID(UInt32(index))
+      fileOfPath[file.description.path] = id
+      var module = ModuleID.none
+      if !file.description.module.isEmpty {
+        module = table.intern(Array(file.description.module.utf8)[...], context: file.description.context)
+        // Two files of one name: the first is the one that imports find, a package before a module.
+        let known = table[module].file
+        if known == .max || (!files[Int(known)].description.isPackage && file.description.isPackage) {
+          table.setFile(module, id)
+        }
+      }
+      moduleOfFile.append(module)
+    }
+  }
+
+  init(_ program: Program, threads: Int) {
+    files = program.files
+    projectCount = program.projectCount
+    options = program.options
+    provider = program.provider
+    table = program.table
+    links = program.links
+    moduleOfFile = program.moduleOfFile
+    fileOfPath = program.fileOfPath
+    self.threads = threads
+  }
+
+  /// Links `range` of the files and all that they turn out to need from outside.
+  mutating func linkAll(_ range: Range<Int>, depth: Program.Depth) {
+    let firstExternal = files.count
+    linkTargets(range)
+    if depth != .project {
+      // What is read from outside may star-import from further outside; chains are short.
+      var from = range
+      for _ in 0..<(depth == .closure ? 64 : 8) {
+        let first = files.count
+        if depth == .closure { linkSubmodules(from) }
+        readExternals(neededBy: from, closure: depth == .closure)
+        if files.count == first { break }
+        from = first..<files.count
+        linkTargets(from)
+      }
+    }
+    // Last, because what a package binds is known once it was read.
+    linkSubmodules(range)
+    linkSubmodules(firstExternal..<files.count)
+  }
+
+  private mutating func linkTargets(_ range: Range<Int>) {
+    let firstNew = table.count
+    for index in range {
+      let targets = moduleTargets(of: index)
+      let made = FileLinks(targets: targets, submodules: [ModuleID](repeating: .none, count: targets.count))
+      if index < links.count { links[index] = made } else { links.append(made) }
+    }
+    resolveNew(from: firstNew)
+  }
+
+  mutating func linkSubmodules(_ range: Range<Int>) {
+    let firstNew = table.count
+    var found: [[ModuleID]] = []
+    found.reserveCapacity(range.count)
+    for index in range { found.append(submoduleTargets(of: index, links[index].targets)) }
+    resolveNew(from: firstNew)
+    for (offset, index) in range.enumerated() {
+      // A name that leads nowhere was no submodule.
+      for position in found[offset].indices {
+        let id = found[offset][position]
+        if id.isPresent, !exists(id) { found[offset][position] = .none }
+      }
+      links[index] = FileLinks(targets: links[index].targets, submodules: found[offset])
+    }
+  }
+
+  /// The absolute name of each import's module.
+  private mutating func moduleTargets(of index: Int) -> [ModuleID] {
+    let file = files[index]
+    let context = file.description.context
+    let package = Array(file.description.package.utf8)
+    let summary = file.summary
+    var targets: [ModuleID] = []
+    targets.reserveCapacity(summary.imports.count)
+    // Aliases of one statement follow each other and name one module.
+    var last: (module: TextID, level: UInt16, id: ModuleID)?
+    for record in summary.imports {
+      if let known = last, record.isFrom, known.module == record.module, known.level == record.level {
+        targets.append(known.id)
+        continue
+      }
+      var id = ModuleID.none
+      if record.level == 0 {
+        if record.module.isPresent {
+          id = table.intern(summary.texts.bytes(record.module), context: context, hash: summary.texts.hash(record.module))
+        }
+      } else if let base = Self.ancestor(package, level: Int(record.level)) {
+        var name = base
+        if record.module.isPresent {
+          name.append(UInt8(ascii: "."))
+          name.append(contentsOf: summary.texts.bytes(record.module))
+        }
+        id = table.intern(name[...], context: context)
+      }
+      last = record.isFrom ? (record.module, record.level, id) : nil
+      targets.append(id)
+    }
+    return targets
+  }
+
+  /// The package that `level` dots name, from inside `package`; nil without one, or beyond the top.
+  static func ancestor(_ package: [UInt8], level: Int) -> [UInt8]? {
+    if package.isEmpty { return nil }
+    var end = package.count
+    for _ in 1..<max(1, level) {
+      guard let dot = package[..<end].lastIndex(of: UInt8(ascii: ".")) else { return nil }
+      end = dot
+    }
+    return Array(package[..<end])
+  }
+
+  /// For each from-import of a name that the package does not bind, the submodule it may be.
+  private mutating func submoduleTargets(of index: Int, _ targets: [ModuleID]) -> [ModuleID] {
+    let summary = files[index].summary
+    var found = [ModuleID](repeating: .none, count: targets.count)
+    for (position, record) in summary.imports.enumerated() where record.isFrom && !record.isStar {
+      let target = targets[position]
+      guard target.isPresent, mayHaveSubmodules(target) else { continue }
+      if let file = file(target) {
+        let owner = files[Int(file.rawValue)].summary
+        let symbol = owner.symbol(named: record.name, of: summary.texts)
+        if symbol.isPresent, owner[symbol].flags.contains(.isBoundAtEnd) {
+          // `from . import sub` in the package binds the submodule itself.
+          if !bindsOwnSubmodule(owner, symbol) { continue }
+        }
+      }
+      var name = Array(table.bytes(target))
+      name.append(UInt8(ascii: "."))
+      name.append(contentsOf: summary.texts.bytes(record.name))
+      found[position] = table.intern(name[...], context: table[target].context)
+    }
+    return found
+  }
+
+  /// Is the symbol bound by `from . import sub` alone?
+  private func bindsOwnSubmodule(_ summary: ModuleSummary, _ symbol: SymbolID) -> Bool {
+    for binding in summary.bindings(of: symbol) {
+      guard binding.importID.isPresent else { return false }
+      let record = summary[binding.importID]
+      guard record.isFrom, record.level == 1, !record.module.isPresent, record.name == record.bound else { return false }
+    }
+    return true
+  }
+
+  private func file(_ id: ModuleID) -> FileID? { table[id].file == .max ? nil : FileID(table[id].file) }
+
+  private func mayHaveSubmodules(_ id: ModuleID) -> Bool {
+    if let file = file(id) { return files[Int(file.rawValue)].description.isPackage }
+    guard table[id].resolution != .max else { return false }
+    let found = table.resolutions[Int(table[id].resolution)]
+    return found.isPackage || found.kind == .namespacePackage
+  }
+
+  private func exists(_ id: ModuleID) -> Bool {
+    if file(id) != nil { return true }
+    return table[id].resolution != .max && table.resolutions[Int(table[id].resolution)].exists
+  }
+
+  /// Asks the provider for every name that is no file of the program.
+  private mutating func resolveNew(from first: Int) {
+    var asked: [ModuleID] = []
+    var questions: [(name: String, context: UInt32)] = []
+    for index in first..<table.count where table.entries[index].file == .max && table.entries[index].resolution == .max {
+      let id = ModuleID(UInt32(index))
+      asked.append(id)
+      questions.append((table.name(id), table[id].context))
+    }
+    if asked.isEmpty { return }
+    let resolve = provider.resolve
+    let list = questions
+    let answers =
+      asked.count < 64
+      ? list.map { resolve($0.name, $0.context) }
+      : ParallelMap.run(count: list.count, threads: threads) { resolve(list[$0].name, list[$0].context) } ?? []
+    for (id, answer) in zip(asked, answers) {
+      table.setResolution(id, answer)
+      if let path = answer.path, let file = fileOfPath[path] { table.setFile(id, file) }
+    }
+  }
+
+  /// The importers of each module, by counting.
+  func importerIndex() -> (first: [UInt32], list: [ImportReference]) {
+    var first = [UInt32](repeating: 0, count: table.count + 1)
+    forEachEdge { module, _ in first[module.index + 1] += 1 }
+    for index in 1..<max(1, first.count) { first[index] += first[index - 1] }
+    var next = first
+    var list = [ImportReference](
+      repeating: ImportReference(FileID(0), .none), count: Int(first.last ?? 0))
+    forEachEdge { module, reference in
+      list[Int(next[module.index])] = reference
+      next[module.index] += 1
+    }
+    return (first, list)
+  }
+
+  private func forEachEdge(_ body: (ModuleID, ImportReference) -> Void) {
+    for (index, link) in links.enumerated() {
+      let imports = files[index].summary.imports
+      for position in link.targets.indices where !imports[position].guardKind.isNever {
+        let reference = ImportReference(FileID(UInt32(index)), ImportID(position))
+        if link.targets[position].isPresent { body(link.targets[position], reference) }
+        if link.submodules[position].isPresent { body(link.submodules[position], reference) }
+      }
+    }
+  }
+
+  consuming func program() -> Program {
+    let index = importerIndex()
+    return Program(
+      files: files, projectCount: projectCount, options: options, provider: provider, links: links, table: table,
+      moduleOfFile: moduleOfFile, fileOfPath: fileOfPath, firstImporter: index.first, importers: index.list)
+  }
+}

@@ -1,0 +1,196 @@
+// What a name of a module is, through imports, re-exports and star imports.
+import Basics
+
+/// What `module.name` leads to.
+package enum NameResolution: Hashable, Sendable {
+  /// A function, class or variable: its symbol in the file that binds it.
+  case definition(FileID, SymbolID)
+  /// A module: an imported one, or a submodule.
+  case module(ModuleID)
+  /// The module's namespace is fully known, and the name is not in it.
+  case missing
+  /// It cannot be told: the module is not there, compiled, dynamic, has `__getattr__`, or the name may come from one
+  /// that is so.
+  case unknown
+}
+
+extension Program {
+  /// What `from module import name` gives, submodules included. Cycles of re-exports end as `.unknown`.
+  package func resolve(_ name: some Collection<UInt8>, in module: ModuleID) -> NameResolution {
+    resolve(Array(name), in: module, 0)
+  }
+
+  package func resolve(_ name: String, in module: ModuleID) -> NameResolution {
+    resolve(Array(name.utf8), in: module, 0)
+  }
+
+  /// What a from-import binds; for the `import` form, its module.
+  package func resolve(_ id: ImportID, in file: FileID) -> NameResolution {
+    let summary = self[file].summary
+    let record = summary[id]
+    let target = target(of: id, in: file)
+    if record.isStar { return .unknown }
+    if !record.isFrom {
+      guard target.isPresent else { return .unknown }
+      return facts(target).exists ? .module(target) : .unknown
+    }
+    let submodule = submodule(of: id, in: file)
+    if submodule.isPresent { return .module(submodule) }
+    return resolve(Array(summary.texts.bytes(record.name)), in: target, 0)
+  }
+
+  private func resolve(_ name: [UInt8], in module: ModuleID, _ level: Int) -> NameResolution {
+    guard level < 24, module.isPresent else { return .unknown }
+    guard let file = file(module) else {
+      let facts = facts(module)
+      if facts.kind == .namespacePackage {
+        // Nothing but submodules can be in it.
+        return submodule(name, of: module) ?? (facts.exists ? .missing : .unknown)
+      }
+      return submodule(name, of: module) ?? .unknown
+    }
+    let summary = self[file].summary
+    let symbol = summary.symbol(named: name)
+    if symbol.isPresent, let found = resolve(symbol, in: file, summary, level) { return found }
+    if name.starts(with: Array("__".utf8)), name.suffix(2).elementsEqual(Array("__".utf8)) { return .unknown }
+    var isOpen = !summary.flags.isDisjoint(with: [.hasGetattr, .isDynamic, .replacesItself, .isIncomplete])
+    if !summary.syntaxErrors.isEmpty { isOpen = true }
+    if summary.flags.contains(.hasStarImport) {
+      switch throughStars(name, in: file, summary, level) {
+      case .missing: break
+      case .unknown: isOpen = true
+      case let found: return found
+      }
+    }
+    if let found = submodule(name, of: module) { return found }
+    if isOpen || summary.flags.contains(.changesPackagePath) { return .unknown }
+    // Bound only in part: declared, assigned by a function, or on a platform or version that is not this one.
+    if symbol.isPresent {
+      let group = summary.bindings(of: symbol)
+      if group.contains(where: { $0.kind == .globalInFunction || $0.guardKind == .version || $0.guardKind == .platform }) {
+        return .unknown
+      }
+    }
+    return .missing
+  }
+
+  /// The binding that is left when the module's body has run; nil when there is none.
+  private func resolve(_ symbol: SymbolID, in file: FileID, _ summary: ModuleSummary, _ level: Int) -> NameResolution? {
+    guard summary[symbol].flags.contains(.isBoundAtEnd) else { return nil }
+    for binding in summary.bindings(of: symbol).reversed() {
+      if binding.guardKind.isNever || binding.kind == .annotationOnly || binding.kind == .deletion { continue }
+      if binding.kind == .globalInFunction { continue }
+      guard binding.importID.isPresent else { return .definition(file, symbol) }
+      let record = summary[binding.importID]
+      let target = target(of: binding.importID, in: file)
+      guard target.isPresent else { return .unknown }
+      if !record.isFrom {
+        if record.asName.isPresent { return .module(target) }
+        // `import a.b` binds `a`.
+        var root = target
+        while table[root].parent.isPresent { root = table[root].parent }
+        return .module(root)
+      }
+      let submodule = self.submodule(of: binding.importID, in: file)
+      if submodule.isPresent { return .module(submodule) }
+      let found = resolve(Array(summary.texts.bytes(record.name)), in: target, level + 1)
+      // The name is bound here, whatever is behind it.
+      return found == .missing ? .unknown : found
+    }
+    return .definition(file, symbol)
+  }
+
+  private func throughStars(
+    _ name: [UInt8], in file: FileID, _ summary: ModuleSummary, _ level: Int
+  ) -> NameResolution {
+    var isOpen = false
+    for (index, record) in summary.imports.enumerated().reversed() where record.isStar && !record.guardKind.isNever {
+      if record.function.isPresent { continue }
+      let target = target(of: ImportID(index), in: file)
+      guard target.isPresent, let source = self.file(target) else {
+        isOpen = true
+        continue
+      }
+      let exports = self[source].summary.exports
+      switch exports.form {
+      case .literal:
+        guard exports.entries.contains(where: { self[source].summary.texts.equals($0.text, name) }) else { continue }
+      case .dynamic: break
+      case .absent: if name.first == UInt8(ascii: "_") { continue }
+      }
+      switch resolve(name, in: target, level + 1) {
+      case .missing: if exports.form == .dynamic { isOpen = true }
+      case .unknown: isOpen = true
+      case .module(let id) where exports.form == .absent && table[id].parent == target:
+        // Only a submodule that something loaded is there; that is not known here.
+        isOpen = true
+      case let found: return found
+      }
+    }
+    return isOpen ? .unknown : .missing
+  }
+
+  private func submodule(_ name: [UInt8], of package: ModuleID) -> NameResolution? {
+    let facts = facts(package)
+    guard facts.isPackage || facts.kind == .namespacePackage else { return nil }
+    let full = table.bytes(package) + [UInt8(ascii: ".")] + name
+    if let id = table.find(full[...], context: table[package].context) {
+      return self.facts(id).exists ? .module(id) : nil
+    }
+    return provider.resolve(String(decoding: full, as: UTF8.self), table[package].context).exists ? .unknown : nil
+  }
+
+  /// The public names of a module that resemble `name`, nearest first: for "did you mean".
+  package func namesLike(_ name: String, in module: ModuleID, limit: Int = 3) -> [String] {
+    guard let file = file(module) else { return [] }
+    let summary = self[file].summary
+    var candidates: [String] = []
+    for symbol in summary.symbols where symbol.flags.contains(.isBoundAtEnd) { candidates.append(summary.text(symbol.text)) }
+    return EditDistance.nearest(to: name, among: candidates, limit: limit)
+  }
+
+  /// Modules of the same context whose names resemble `name`, nearest first.
+  package func modulesLike(_ name: String, context: UInt32, limit: Int = 3) -> [String] {
+    var candidates: [String] = []
+    for index in table.entries.indices where table.entries[index].context == context {
+      let id = ModuleID(UInt32(index))
+      if facts(id).exists { candidates.append(table.name(id)) }
+    }
+    return EditDistance.nearest(to: name, among: candidates, limit: limit)
+  }
+}
+
+/// How many letters must change: Damerau–Levenshtein with adjacent swaps.
+enum EditDistance {
+  /// The candidates within a third of the length, nearest first, then by spelling.
+  static func nearest(to name: String, among candidates: [String], limit: Int) -> [String] {
+    let wanted = Array(name.utf8)
+    let bound = max(1, wanted.count / 3)
+    var found: [(distance: Int, text: String)] = []
+    for candidate in candidates where candidate != name {
+      let bytes = Array(candidate.utf8)
+      if abs(bytes.count - wanted.count) > bound { continue }
+      let distance = distance(wanted, bytes)
+      if distance <= bound { found.append((distance, candidate)) }
+    }
+    found.sort { $0.distance != $1.distance ? $0.distance < $1.distance : $0.text < $1.text }
+    return found.prefix(limit).map(\.text)
+  }
+
+  static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in 1...a.count {
+      var row = [Int](repeating: i, count: b.count + 1)
+      for j in 1...b.count {
+        let cost = a[i - 1] == b[j - 1] ? 0 : 1
+        row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { row[j] = min(row[j], beforeLast[j - 2] + 1) }
+      }
+      beforeLast = last
+      last = row
+    }
+    return last[b.count]
+  }
+}

@@ -1,0 +1,145 @@
+// All modules of a project, linked: an immutable snapshot that rules and the language server ask.
+import Basics
+
+/// What a dotted name of the program is.
+package struct ModuleFacts: Hashable, Sendable {
+  package var kind: ModuleResolution.Kind
+  package var isPackage: Bool
+  package var isStandardLibrary: Bool
+  /// Its file in the program, an external one included.
+  package var file: FileID?
+  /// "3.12", "Windows": see `ModuleResolution.Kind`.
+  package var detail: String
+  package var exists: Bool {
+    switch kind {
+    case .source, .namespacePackage, .compiled, .builtin: true
+    case .removed, .otherPlatform, .tooNew, .missing, .unknown: false
+    }
+  }
+}
+
+/// One import of one file.
+package struct ImportReference: Hashable, Sendable, Comparable {
+  package var file: FileID
+  package var importID: ImportID
+  package init(_ file: FileID, _ importID: ImportID) {
+    self.file = file
+    self.importID = importID
+  }
+  package static func < (a: ImportReference, b: ImportReference) -> Bool {
+    a.file != b.file ? a.file < b.file : a.importID < b.importID
+  }
+}
+
+/// A linked program. Make one with `Program.build`, or from a snapshot with `updating`.
+package struct Program: Sendable {
+  /// By `FileID`: first the files asked for, in the order given, then external ones.
+  package internal(set) var files: [ProgramFile]
+  /// How many of `files` were asked for.
+  package internal(set) var projectCount: Int
+  package let options: SummaryOptions
+  package let provider: ModuleProvider
+  var links: [FileLinks]
+  var table: ModuleTable
+  /// The module that each file is; none for scripts that nothing can import.
+  var moduleOfFile: [ModuleID]
+  let fileOfPath: [FilePath: FileID]
+  /// By module: where its importers begin in `importers`; one more at the end.
+  var firstImporter: [UInt32]
+  var importers: [ImportReference]
+
+  package subscript(_ id: FileID) -> ProgramFile { files[Int(id.rawValue)] }
+
+  /// The files that rules look at.
+  package var projectFiles: Range<Int> { 0..<projectCount }
+
+  package func summary(_ id: FileID) -> ModuleSummary { self[id].summary }
+
+  // MARK: Modules
+
+  /// The absolute dotted name.
+  package func name(_ id: ModuleID) -> String { id.isPresent ? table.name(id) : "" }
+
+  /// The module with an absolute name, when anything in the program mentions it.
+  package func module(named name: String, context: UInt32 = 0) -> ModuleID? {
+    table.find(Array(name.utf8)[...], context: context)
+  }
+
+  /// The module that a file is.
+  package func module(of file: FileID) -> ModuleID { moduleOfFile[Int(file.rawValue)] }
+
+  /// The package around a module; none for a top-level one.
+  package func parent(_ id: ModuleID) -> ModuleID { id.isPresent ? table[id].parent : .none }
+
+  /// The file of a module, if its source is in the program.
+  package func file(_ id: ModuleID) -> FileID? {
+    guard id.isPresent, table[id].file != .max else { return nil }
+    return FileID(table[id].file)
+  }
+
+  package func facts(_ id: ModuleID) -> ModuleFacts {
+    guard id.isPresent else {
+      return ModuleFacts(kind: .missing, isPackage: false, isStandardLibrary: false, file: nil, detail: "")
+    }
+    let entry = table[id]
+    let file = entry.file == .max ? nil : FileID(entry.file)
+    if entry.resolution != .max {
+      let found = table.resolutions[Int(entry.resolution)]
+      return ModuleFacts(
+        kind: found.kind, isPackage: found.isPackage, isStandardLibrary: found.isStandardLibrary, file: file,
+        detail: found.detail)
+    }
+    if let file {
+      return ModuleFacts(
+        kind: .source, isPackage: self[file].description.isPackage, isStandardLibrary: false, file: file, detail: "")
+    }
+    return ModuleFacts(kind: .unknown, isPackage: false, isStandardLibrary: false, file: nil, detail: "")
+  }
+
+  /// The submodule `name` of a package, whether or not anything imports it so far. Asks the provider for names that the
+  /// program does not mention; the answer then has no `ModuleID`.
+  package func submoduleExists(_ name: some Collection<UInt8>, of package: ModuleID) -> Bool {
+    guard package.isPresent else { return false }
+    let full = Array(table.bytes(package)) + [UInt8(ascii: ".")] + Array(name)
+    let context = table[package].context
+    if let id = table.find(full[...], context: context) { return facts(id).exists }
+    let owner = facts(package)
+    guard owner.isPackage || owner.kind == .namespacePackage else { return false }
+    return provider.resolve(String(decoding: full, as: UTF8.self), context).exists
+  }
+
+  // MARK: Imports
+
+  /// The module that an import statement names: `a.b` of `import a.b`, `m` of `from m import x`. None for relative
+  /// imports without a package or beyond the top.
+  package func target(of id: ImportID, in file: FileID) -> ModuleID { links[Int(file.rawValue)].targets[id.index] }
+
+  /// `m.x` of `from m import x` when that is a submodule which `m` itself does not bind; else none.
+  package func submodule(of id: ImportID, in file: FileID) -> ModuleID {
+    links[Int(file.rawValue)].submodules[id.index]
+  }
+
+  /// Every import of exactly this module: `import m`, `from m import …`, and for a submodule `from pkg import sub`.
+  /// Imports under conditions that never hold are left out. In file order.
+  package func importers(of module: ModuleID) -> ArraySlice<ImportReference> {
+    guard module.isPresent, module.index + 1 < firstImporter.count else { return [] }
+    return importers[Int(firstImporter[module.index])..<Int(firstImporter[module.index + 1])]
+  }
+
+  /// Imports that load this module, its submodules' included: they load their parents first.
+  package func loaders(of module: ModuleID) -> [ImportReference] {
+    guard module.isPresent else { return [] }
+    var found = Array(importers(of: module))
+    for index in table.entries.indices {
+      var parent = table.entries[index].parent
+      while parent.isPresent {
+        if parent == module {
+          found += importers(of: ModuleID(UInt32(index)))
+          break
+        }
+        parent = table[parent].parent
+      }
+    }
+    return found.sorted()
+  }
+}
