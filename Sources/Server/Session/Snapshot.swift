@@ -49,14 +49,9 @@ struct FileReport: Sendable {
   let findings: [PlacedFinding]
   /// Equal for equal findings, whatever the text.
   let resultID: String
-  /// What can be hovered, in source order.
-  let hovers: [HoverEntry]
-}
-
-struct HoverEntry: Sendable {
-  let range: PositionRange
-  let markdown: String
-  let plain: String
+  /// For questions about single places; nil for what is not Python.
+  let summary: ModuleSummary?
+  let dialect: Dialect
 }
 
 final class Snapshot: Sendable {
