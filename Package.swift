@@ -57,7 +57,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Rules: one folder a family, one file a rule.
-    .target(name: "Rules", dependencies: ["Basics", "Modules", "Analysis"], swiftSettings: strict),
+    .target(name: "Rules", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis"], swiftSettings: strict),
 
     // Checker: the batch run and its reporters.
     .target(

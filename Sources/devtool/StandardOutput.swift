@@ -17,3 +17,13 @@ enum StandardOutput {
     }
   }
 }
+
+extension StandardOutput {
+  /// Replaces a file's content. False when it cannot be written.
+  static func replace(_ path: String, _ bytes: [UInt8]) -> Bool {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, bytes.count) } == bytes.count
+  }
+}

@@ -58,7 +58,7 @@ package struct RuleInfo: Sendable {
 
 /// A rule: static facts and a check of one module of a linked program. There is no instance, so no state
 /// can leak from one module to the next.
-package protocol Rule {
+package protocol Rule: SendableMetatype {
   static var info: RuleInfo { get }
   /// Appends what it finds in the context's module. Does no I/O and reads no tree: what it needs is in the summaries.
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding])

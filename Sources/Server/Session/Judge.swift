@@ -30,18 +30,16 @@ struct Judge {
 
   private func report(_ document: OpenDocument, _ work: Workload) -> FileReport {
     guard document.path.hasSuffix(".py") || document.path.hasSuffix(".pyi") || !document.isFile else {
-      return FileReport(findings: [], resultID: "0", summary: nil, dialect: .all)
+      return FileReport(findings: [], resultID: "0", hovers: [])
     }
     let target = work.settings.targetVersion ?? .newest
-    let options = SummaryOptions(target: target.clamped)
-    let summary = Summarizer.summary(of: parse(SourceText(bytes: document.text), target: options.target), options: options)
+    let tree = parse(SourceText(bytes: document.text), target: target)
     let file = FileID(0)
-    let findings = summary.syntaxErrors.map {
-      Finding(RuleCode(901), .error, .resolved, at: Location(file, $0.range), $0.message)
+    let findings = tree.errors.map {
+      Finding(RuleCode(901), .error, .resolved, at: Location(file, $0.range), "\($0.message)")
     }
     let placer = Placer(document, work)
     let placed = findings.map(placer.place)
-    return FileReport(
-      findings: placed, resultID: Placer.resultID(placed), summary: summary, dialect: work.settings.dialect ?? .all)
+    return FileReport(findings: placed, resultID: Placer.resultID(placed), hovers: [])
   }
 }

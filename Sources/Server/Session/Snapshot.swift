@@ -49,9 +49,14 @@ struct FileReport: Sendable {
   let findings: [PlacedFinding]
   /// Equal for equal findings, whatever the text.
   let resultID: String
-  /// For questions about single places; nil for what is not Python.
-  let summary: ModuleSummary?
-  let dialect: Dialect
+  /// What can be hovered, in source order.
+  let hovers: [HoverEntry]
+}
+
+struct HoverEntry: Sendable {
+  let range: PositionRange
+  let markdown: String
+  let plain: String
 }
 
 final class Snapshot: Sendable {

@@ -1,0 +1,15 @@
+// One line a finding: `path:line:column: severity[CODE] message`.
+import Analysis
+import Basics
+
+enum ConciseReporter {
+  static func write(_ report: Report, _ style: Style, to output: inout [UInt8]) {
+    var sources = SourceCache(report)
+    for finding in report.findings {
+      let place = sources.position(finding.location.file, finding.location.range.start)
+      let path = report.path(finding.location.file)
+      let label = style.paint("\(finding.severity.word)[\(finding.code)]", finding.severity)
+      output += "\(style.bold(path)):\(place.line):\(place.column): \(label) \(finding.message)\n".utf8
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// All findings of one module: every rule, then the comments that silence some. What `--check` and the editor both call.
+package import Analysis
+package import Basics
+
+/// Which rules report, and how loud: selection by code, prefix or name, and severities from configuration.
+package struct RuleSelection: Hashable, Sendable {
+  /// Codes or prefixes to report; empty is all.
+  package var select: [String] = []
+  /// Codes or prefixes not to report; wins over `select`.
+  package var ignore: [String] = []
+  /// Severities that replace a rule's own, by code; nil turns the rule off.
+  package var severities: [RuleCode: Severity?] = [:]
+
+  package init(select: [String] = [], ignore: [String] = [], severities: [RuleCode: Severity?] = [:]) {
+    self.select = select
+    self.ignore = ignore
+    self.severities = severities
+  }
+
+  /// Does a selector such as `LZ2`, `LZ202` or `dataclass-resolves-fields` mean this rule?
+  package static func matches(_ selector: String, _ info: RuleInfo) -> Bool {
+    selector == info.name || selector == "ALL" || (selector.hasPrefix("LZ") && info.code.description.hasPrefix(selector))
+  }
+
+  package func includes(_ info: RuleInfo) -> Bool {
+    if case .some(.none) = severities[info.code] { return false }
+    if ignore.contains(where: { Self.matches($0, info) }) { return false }
+    return select.isEmpty || select.contains { Self.matches($0, info) }
+  }
+}
+
+/// The findings of one file in the order of reports. Depends on nothing but its arguments.
+package func findings(
+  in program: Program, file: FileID, dialect: Dialect, selection: RuleSelection = RuleSelection()
+) -> [Finding] {
+  let context = RuleContext(program: program, file: file, dialect: dialect)
+  var found: [Finding] = []
+  for rule in RuleRegistry.all where rule.info.dialects.contains(dialect) && selection.includes(rule.info) {
+    let before = found.count
+    rule.check(context, &found)
+    if case .some(.some(let severity)) = selection.severities[rule.info.code] {
+      for index in before..<found.count { found[index].severity = severity }
+    }
+  }
+  applySuppressions(context, selection, &found)
+  found.sort(by: Finding.isOrderedBefore)
+  return found
+}

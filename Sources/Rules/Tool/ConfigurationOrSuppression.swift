@@ -1,0 +1,67 @@
+// LZ903: a suppression comment that names no rule or silences nothing.
+import Analysis
+import Basics
+
+enum ConfigurationOrSuppression: Rule {
+  static let info = RuleInfo(
+    903, "configuration-or-suppression", .tool, .warning, fix: .always,
+    page: """
+      ## What it does
+      Reports `# lazyls: ignore[…]` and `# lazyls: ignore-file[…]` comments that name a rule which does not exist, or
+      that silence nothing.
+
+      ## Why is this bad
+      A comment that silences nothing hides the next finding on its line, and tells readers of a hazard that is gone.
+
+      ## Example
+      ```python
+      import json  # lazyls: ignore[LZ999]
+      ```
+
+      ## Use instead
+      ```python
+      import json
+      ```
+
+      ## Fix safety
+      Removing the comment changes nothing at run time: safe.
+      """)
+
+  /// Suppressions are judged after all rules have run: see `applySuppressions`.
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {}
+
+  static func check(
+    _ suppression: Suppression, silenced: [RuleCode], _ selection: RuleSelection, _ context: RuleContext,
+    _ findings: inout [Finding]
+  ) {
+    let removal = Fix("Remove the comment", .safe, [TextEdit(context.here(suppression.comment), "")])
+    if !suppression.hasCodes {
+      if silenced.isEmpty {
+        findings.append(
+          Finding(
+            info.code, info.severity, at: context.here(suppression.comment), "This comment silences no finding.",
+            fixes: [removal], isUnnecessary: true))
+      }
+      return
+    }
+    for index in suppression.codes.indices {
+      let entry = context.summary.suppressionCodes[index]
+      let text = context.text(entry.text)
+      guard let rule = RuleRegistry.all.first(where: { RuleSelection.matches(text, $0.info) }) else {
+        let near = RuleRegistry.nearest(text).map { "; did you mean `\($0)`?" } ?? "."
+        findings.append(
+          Finding(
+            info.code, info.severity, at: context.here(entry.range), "There is no rule `\(text)`\(near)", fixes: [removal]))
+        continue
+      }
+      // A rule that does not report in this run says nothing about its comments.
+      if !selection.includes(rule.info) || !rule.info.dialects.contains(context.dialect) { continue }
+      if !silenced.contains(where: { $0.description.hasPrefix(text) || RuleRegistry.info($0)?.name == text }) {
+        findings.append(
+          Finding(
+            info.code, info.severity, at: context.here(entry.range), "This comment silences no `\(text)` finding.",
+            fixes: suppression.codes.count == 1 ? [removal] : [], isUnnecessary: true))
+      }
+    }
+  }
+}
