@@ -1,29 +1,60 @@
 // The way in: takes standard input and output for itself and serves until the editor is done.
 import Glibc
 import JSON
-import Synchronization
 
 /// The language server.
 package enum LanguageServer {
-  /// Serves on standard input and output.
-  /// - Returns: the exit code: 0 when the client said `shutdown` before it left, 1 otherwise.
-  package static func run() -> Int32 {
+  /// Serves an editor on standard input and output.
+  /// - Parameters:
+  ///   - arguments: the command line without the program's name; one private option is recognised.
+  /// - Returns: the exit code: 0 when the client said `shutdown` before it left, 1 otherwise, 2 when it cannot start.
+  package static func run(arguments: [String]) -> Int32 {
     // A stray print, ours or a library's, must not reach the wire: descriptor 1 is standard error from here on.
     let wire = fcntl(1, F_DUPFD_CLOEXEC, 3)
     guard wire >= 0 else { return 2 }
     dup2(2, 1)
     // A client that closed its end is an answer of `write`, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
-    return serve(input: 0, output: wire)
+    if let life = life(arguments) { return analyse(input: 0, output: wire, life: life) }
+    return supervise(input: 0, output: wire)
   }
 
-  /// Serves on two descriptors.
-  package static func serve(input: Int32, output: Int32) -> Int32 {
+  /// Is this the process that the supervisor starts for the analysis?
+  package static func isAnalysisProcess(_ arguments: [String]) -> Bool { life(arguments) != nil }
+
+  private static func life(_ arguments: [String]) -> Int? {
+    guard let word = arguments.first, word.hasPrefix(AnalysisProcess.option) else { return nil }
+    return Int(word.dropFirst(AnalysisProcess.option.count))
+  }
+
+  private static func supervise(input: Int32, output: Int32) -> Int32 {
+    let events = Mailbox<SupervisorEvent>()
+    let editor = Outbox(descriptor: output)
+    Threads.detach(stackSize: 8 << 20) {
+      var reader = FrameReader(descriptor: input)
+      while true {
+        switch reader.next() {
+        case .body(let bytes): events.send(.fromEditor(bytes))
+        case .malformed(let why): events.send(.unreadable(why))
+        case .end:
+          events.send(.editorGone)
+          return
+        }
+      }
+    }
+    var supervisor = Supervisor(events: events, editor: editor)
+    let code = supervisor.run()
+    editor.flush(milliseconds: 500)
+    return code
+  }
+
+  /// Serves on two descriptors, without a supervisor.
+  package static func analyse(input: Int32, output: Int32, life: Int = 0) -> Int32 {
     let events = Mailbox<Event>()
     let outbox = Outbox(descriptor: output)
     let isOver = Mailbox<Bool>()
     Threads.detach(stackSize: 8 << 20) { read(input, events, isOver) }
-    var coordinator = Coordinator(events: events, outbox: outbox)
+    var coordinator = Coordinator(events: events, outbox: outbox, life: life)
     let code = coordinator.run()
     outbox.flush(milliseconds: 500)
     isOver.send(true)

@@ -2,4 +2,4 @@
 import Glibc
 import Server
 
-exit(LanguageServer.run())
+exit(LanguageServer.run(arguments: Array(CommandLine.arguments.dropFirst())))

@@ -119,7 +119,7 @@ extension Coordinator {
 
   private mutating func register() {
     let client = session.client
-    guard client.watchedFiles || client.settingsRegistration else { return }
+    guard !isReplacement, client.watchedFiles || client.settingsRegistration else { return }
     ask(
       .registration, "client/registerCapability",
       Built.object {

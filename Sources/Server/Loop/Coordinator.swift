@@ -33,13 +33,21 @@ struct Coordinator: ~Copyable {
   var running: [OpenRequest] = []
   /// What we asked the client and what to do with its answer, by our id.
   var asked: [Int: Question] = [:]
-  var nextQuestion = 1
+  var nextQuestion: Int
   var progress = ScanProgress()
   /// By document key: the version last judged, and the spelling that the client knows it by.
   var lastVersions: [String: Int] = [:]
   var uris: [String: String] = [:]
 
-  init(events: Mailbox<Event>, outbox: Outbox) {
+  /// Not the first analysis of this session: the client has our registrations already.
+  let isReplacement: Bool
+
+  /// - Parameters:
+  ///   - life: how many analysis processes there were before in this session.
+  init(events: Mailbox<Event>, outbox: Outbox, life: Int) {
+    isReplacement = life > 0
+    // Answers to what an earlier process asked must not be taken for answers to us.
+    nextQuestion = 1 + life * 1_000_000
     self.events = events
     self.outbox = outbox
     workers = WorkerPool(threads: min(4, max(2, Processors.available - 1)))

@@ -1,42 +1,52 @@
 // Everything the client hears goes through here: one thread writes, so nobody else waits for a slow reader.
+import Basics
 import Glibc
 import JSON
-import Synchronization
 
 /// Queues messages for the client. Messages leave in the order in which they were sent.
 final class Outbox: Sendable {
+  deinit { queue.close() }
+
   private enum Item: Sendable {
     case message([UInt8])
     /// Everything before it has been written once this is met.
     case flush(Mailbox<Bool>)
   }
   private let queue = Mailbox<Item>()
-  private let isOpen = Atomic<Bool>(true)
+  /// Set once writing has failed.
+  private let isBroken = Cancellation()
 
   /// - Parameters:
   ///   - write: writes all of one framed message, false when nobody will ever read again.
-  init(write: @escaping @Sendable ([UInt8]) -> Bool) {
+  ///   - whenDone: called when everything is written and nothing more can come.
+  init(write: @escaping @Sendable ([UInt8]) -> Bool, whenDone: @escaping @Sendable () -> Void = {}) {
     let queue = self.queue
-    let writer: @Sendable () -> Void = { [self] in
+    let isBroken = self.isBroken
+    let writer: @Sendable () -> Void = {
       while let item = queue.receive() {
         switch item {
         case .message(let bytes):
-          if isOpen.load(ordering: .relaxed), !write(bytes) { isOpen.store(false, ordering: .relaxed) }
+          if !isBroken.isCancelled, !write(bytes) { isBroken.cancel() }
         case .flush(let done): done.send(true)
         }
       }
+      whenDone()
     }
     Threads.detach(stackSize: 1 << 20, writer)
   }
 
-  /// An outbox that writes to a descriptor.
+  /// An outbox that writes to a descriptor and closes it in the end: nobody else can, without risking that the rest
+  /// goes to whoever got the same number next.
   convenience init(descriptor: Int32) {
-    self.init { Self.writeAll($0, to: descriptor) }
+    self.init(write: { Self.writeAll($0, to: descriptor) }, whenDone: { close(descriptor) })
   }
 
-  func send(_ text: JSONText) {
-    var frame = Array("Content-Length: \(text.bytes.count)\r\n\r\n".utf8)
-    frame += text.bytes
+  func send(_ text: JSONText) { send(text.bytes) }
+
+  /// Sends the body of a message, whole JSON, as it is.
+  func send(_ body: [UInt8]) {
+    var frame = Array("Content-Length: \(body.count)\r\n\r\n".utf8)
+    frame += body
     queue.send(.message(frame))
   }
 

@@ -12,7 +12,7 @@ enum TextDocumentDidOpen: SessionNotification {
     let key = DocumentURI.key(uri)
     session.documents[key] = OpenDocument(
       uri: uri, path: path?.resolved(in: "/") ?? unsavedPath(key, session), isFile: path != nil,
-      version: params.at("textDocument", "version")?.int ?? 0, text: Array(text.utf8))
+      languageID: params.at("textDocument", "languageId")?.string ?? "python", version: params.at("textDocument", "version")?.int ?? 0, text: Array(text.utf8))
     session.changed()
   }
 

@@ -8,6 +8,7 @@ struct OpenDocument: Sendable {
   /// Where the text belongs on disk; for what is not a file, a path that no file has.
   let path: FilePath
   let isFile: Bool
+  let languageID: String
   var version: Int
   var text: [UInt8]
   /// An edit could not be applied: the text is no longer what the editor shows, until it sends the whole of it.

@@ -1,0 +1,37 @@
+// Which text the analysis died of, as far as can be told: the one touched last.
+
+/// Counts deaths by text. Three on one text keep it from the analysis.
+struct Blame {
+  enum Verdict {
+    case first, again
+    case blocked(uri: String)
+    /// It dies without any text of ours.
+    case giveUp
+  }
+
+  static let limit = 3
+  private var last: String?
+  private var deaths: [String: (text: [UInt8], count: Int)] = [:]
+  private var deathsWithoutText = 0
+  private var total = 0
+
+  mutating func touched(_ key: String) { last = key }
+
+  func isBlocked(_ key: String) -> Bool { (deaths[key]?.count ?? 0) >= Self.limit }
+
+  func isBlocked(_ key: String, text: [UInt8]) -> Bool { isBlocked(key) && deaths[key]?.text == text }
+
+  mutating func unblock(_ key: String) { deaths[key] = nil }
+
+  mutating func died(_ documents: [String: OpenDocument]) -> Verdict {
+    total += 1
+    guard let key = last, let document = documents[key], !isBlocked(key) else {
+      deathsWithoutText += 1
+      return deathsWithoutText >= Self.limit ? .giveUp : total == 1 ? .first : .again
+    }
+    let before = deaths[key].map { $0.text == document.text ? $0.count : 0 } ?? 0
+    deaths[key] = (document.text, before + 1)
+    if before + 1 >= Self.limit { return .blocked(uri: document.uri) }
+    return total == 1 ? .first : .again
+  }
+}
