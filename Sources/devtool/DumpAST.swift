@@ -30,7 +30,7 @@ struct DumpAST: ParsableCommand {
   private func answer(_ path: String, _ files: FileSystem) -> [UInt8] {
     do throws(FileProblem) {
       let bytes = try files.read(FilePath(path))
-      return ParallelMap.onBigStack { answer(SourceText(bytes: bytes)) }
+      return ParallelMap.onBigStack { answer(SourceText(file: bytes)) }
     } catch {
       return Array("unreadable: \(error)".utf8)
     }

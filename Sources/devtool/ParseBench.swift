@@ -20,7 +20,7 @@ struct ParseBench: ParsableCommand {
     let files = FileSystem()
     var sources: [(String, SourceText)] = []
     for path in all {
-      if let bytes = try? files.read(FilePath(path)) { sources.append((path, SourceText(bytes: bytes))) }
+      if let bytes = try? files.read(FilePath(path)) { sources.append((path, SourceText(file: bytes))) }
     }
     let bytes = sources.reduce(0) { $0 + $1.1.bytes.count }
     var refused = 0

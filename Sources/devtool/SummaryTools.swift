@@ -35,7 +35,7 @@ struct SummaryBench: ParsableCommand {
           var result = Result(bytes: bytes.count)
           let clock = ContinuousClock()
           let start = clock.now
-          let tree = PythonSyntax.parse(SourceText(bytes: bytes))
+          let tree = PythonSyntax.parse(SourceText(file: bytes))
           let parsed = clock.now
           for _ in 0..<rounds {
             result.summary = summarizer.summarize(tree, options: SummaryOptions(target: .v3_15))
@@ -81,7 +81,7 @@ struct SummaryDump: ParsableCommand {
       guard let bytes = try? FileSystem().read(FilePath(path)) else { continue }
       let summary = ParallelMap.onBigStack {
         Summarizer.summary(
-          of: PythonSyntax.parse(SourceText(bytes: bytes)),
+          of: PythonSyntax.parse(SourceText(file: bytes)),
           options: SummaryOptions(target: .v3_15, isPackage: path.hasSuffix("/__init__.py")))
       }
       print("FILE \(path)")

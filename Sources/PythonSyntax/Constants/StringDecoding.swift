@@ -201,17 +201,3 @@ struct StringDecoder {
     at += 1
   }
 }
-
-/// The character that `\N{name}` means, by its Unicode name or alias in any case.
-func scalar(named name: String) -> UInt32? { scalarsByName[name.uppercased()] }
-
-/// All names; made when the first `\N{…}` is met, which few programs have.
-private let scalarsByName: [String: UInt32] = {
-  var names: [String: UInt32] = [:]
-  for value in UInt32(0)...0x10FFFF {
-    guard let scalar = Unicode.Scalar(value) else { continue }
-    if let name = scalar.properties.name { names[name] = value }
-    if let alias = scalar.properties.nameAlias { names[alias] = value }
-  }
-  return names
-}()

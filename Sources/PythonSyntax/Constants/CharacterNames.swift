@@ -1,0 +1,67 @@
+// The characters that `\N{NAME}` means: Swift's Unicode names read backwards, and what they lack.
+
+/// The character with a Unicode name or alias, in any case; nil where Python knows none.
+/// Names of sequences are not accepted, as in string literals of Python.
+func scalar(named name: String) -> UInt32? {
+  let wanted = name.uppercased()
+  guard !wanted.isEmpty, wanted.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+  let names = CharacterNames.shared
+  return names.systematic(wanted) ?? names.byName[wanted]
+}
+
+/// Made when the first `\N{…}` is met, which few programs have.
+private struct CharacterNames: Sendable {
+  static let shared = CharacterNames()
+
+  private(set) var byName: [String: UInt32] = [:]
+  /// Names that end in the code point: what stands before it, and who is named so.
+  private var prefixes: [(prefix: String, ranges: [ClosedRange<UInt32>])] = []
+
+  init() {
+    byName.reserveCapacity(64 << 10)
+    // Ideographs have systematic names, private planes none.
+    for block in [UInt32(0)...0x33ff, 0x4dc0...0x4dff, 0xa000...0xd7ff, 0xfb00...0x16fff, 0x18a00...0x1ffff,
+      0xe0000...0xe0fff]
+    {
+      for value in block {
+        if let name = Unicode.Scalar(value)?.properties.name { byName[name] = value }
+      }
+    }
+    var aliases = TableReader(CharacterNameTables.aliases)
+    while !aliases.isAtEnd {
+      let value = aliases.hex()
+      _ = aliases.skip(" ")
+      byName[String(decoding: aliases.text(upTo: ";"), as: UTF8.self)] = value
+      _ = aliases.skip(" ")
+    }
+    for number in UInt32(1)...256 {
+      byName["VS\(number)"] = number <= 16 ? 0xfe00 + number - 1 : 0xe0100 + number - 17
+    }
+    var systematic = TableReader(CharacterNameTables.systematic)
+    while !systematic.isAtEnd {
+      let prefix = String(decoding: systematic.text(upTo: "="), as: UTF8.self)
+      _ = systematic.skip(" ")
+      var ranges: [ClosedRange<UInt32>] = []
+      systematic.ranges { ranges.append($0) }
+      prefixes.append((prefix, ranges))
+      _ = systematic.skip(";")
+      _ = systematic.skip(" ")
+    }
+  }
+
+  /// `CJK UNIFIED IDEOGRAPH-4E00` and its like.
+  func systematic(_ name: String) -> UInt32? {
+    for (prefix, ranges) in prefixes where name.hasPrefix(prefix) {
+      let digits = name.utf8.dropFirst(prefix.utf8.count)
+      guard digits.count == 4 || digits.count == 5 else { return nil }
+      var value: UInt32 = 0
+      for digit in digits {
+        guard let nibble = hexDigit(digit) else { return nil }
+        value = value << 4 | UInt32(nibble)
+      }
+      let isCanonical = digits.count == (value > 0xffff ? 5 : 4)
+      return isCanonical && ranges.contains { $0.contains(value) } ? value : nil
+    }
+    return nil
+  }
+}
