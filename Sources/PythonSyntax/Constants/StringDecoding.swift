@@ -66,7 +66,8 @@ struct StringDecoder {
       switch bytes[at] | 0x20 {
       case UInt8(ascii: "r"): isRaw = true
       case UInt8(ascii: "b"): isBytes = true
-      case UInt8(ascii: "u"): hasUnicodePrefix = true
+      // CPython remembers the small letter only.
+      case UInt8(ascii: "u"): hasUnicodePrefix = bytes[at] == UInt8(ascii: "u")
       default: break prefix
       }
       at += 1

@@ -150,7 +150,9 @@ extension Parser {
     let literal = token.start
     let kind: NodeKind
     switch token.kind {
-    case .integer: kind = .ConstantInt
+    case .integer:
+      try checkInteger()
+      kind = .ConstantInt
     case .float: kind = .ConstantFloat
     case .imaginary where allowsImaginary: kind = .ConstantImaginary
     default: throw fail()

@@ -51,7 +51,7 @@ enum Encoding {
     var reader = TableReader(table)
     while !reader.isAtEnd {
       let names = reader.text(upTo: ";").split(separator: UInt8(ascii: ",")).map(trimmed)
-      if names.contains(name) || names.contains(undotted) { return String(decoding: names[0], as: UTF8.self) }
+      if matches(names, name, undotted) { return String(decoding: names[0], as: UTF8.self) }
     }
     return nil
   }
@@ -60,7 +60,7 @@ enum Encoding {
     var reader = TableReader(SingleByteTables.upperHalves)
     while !reader.isAtEnd {
       let names = reader.text(upTo: "=").split(separator: UInt8(ascii: ",")).map(trimmed)
-      guard names.contains(name) || names.contains(undotted) else {
+      guard matches(names, name, undotted) else {
         _ = reader.text(upTo: ";")
         continue
       }
@@ -74,6 +74,11 @@ enum Encoding {
       return characters.count == 128 ? SingleByteTable(upperHalf: characters) : nil
     }
     return nil
+  }
+
+  /// Python reads a dot as an underscore only where it looks for aliases; the first name is the codec's own.
+  private static func matches(_ names: [[UInt8]], _ name: [UInt8], _ undotted: [UInt8]) -> Bool {
+    names.contains(name) || names.dropFirst().contains(undotted)
   }
 
   private static func trimmed(_ word: ArraySlice<UInt8>) -> [UInt8] {

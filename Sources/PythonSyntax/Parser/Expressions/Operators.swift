@@ -73,7 +73,7 @@ extension Parser {
     let kind: NodeKind
     switch token.kind {
     case .name: kind = .Name
-    case .integer: kind = .ConstantInt
+    case .integer where token.end - token.start <= longestDecimalInteger: kind = .ConstantInt
     default: return nil
     }
     switch peek().kind {

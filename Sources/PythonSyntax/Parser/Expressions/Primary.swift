@@ -24,6 +24,14 @@ extension Parser {
     }
   }
 
+  /// The current integer token has no more digits than CPython converts.
+  @inline(__always) mutating func checkInteger() throws(ParseFailure) {
+    if token.end - token.start <= longestDecimalInteger { return }
+    if let problem = integerProblem(source.bytes[Int(token.start)..<Int(token.end)]) {
+      throw fail(problem, token.range)
+    }
+  }
+
   private mutating func atom() throws(ParseFailure) -> NodeID {
     let start = token.start
     switch token.kind {
@@ -33,6 +41,7 @@ extension Parser {
       return add(.Name, start, name)
     case .string, .fstringStart: return try strings()
     case .integer:
+      try checkInteger()
       advance()
       return add(.ConstantInt, start)
     case .float:

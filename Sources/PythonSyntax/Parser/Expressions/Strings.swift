@@ -91,8 +91,10 @@ extension Parser {
     if flags.contains(.template) { require(.v3_14, "t-strings", token.range) }
     advance()
     let form: StringPart.Form = flags.contains(.raw) ? .rawFormatted : .formatted
+    var escaped: [ByteRange] = []
     while !at(.fstringEnd) {
       if at(.fstringMiddle) {
+        if form == .formatted, middleHasBackslash() { escaped.append(token.range) }
         appendMiddle(form, &text)
       } else if at(.leftBrace) {
         try replacementField(flags, &text)
@@ -100,6 +102,7 @@ extension Parser {
         throw fail()
       }
     }
+    if !escaped.isEmpty { try checkPieces(escaped) }
     advance()
   }
 
@@ -179,6 +182,7 @@ extension Parser {
     let inner = flags.subtracting(.template)
     while true {
       if at(.fstringMiddle) {
+        if form == .formatSpec, middleHasBackslash() { try checkPieces([token.range]) }
         appendMiddle(form, &text)
       } else if at(.leftBrace) {
         try replacementField(inner, &text)
@@ -200,11 +204,36 @@ extension Parser {
   }
 
   /// What CPython finds wrong inside one literal.
-  private mutating func checkLiteral(_ token: Token) throws(ParseFailure) {
+  @inline(__always) private mutating func checkLiteral(_ token: Token) throws(ParseFailure) {
     let flags = StringFlags(rawValue: token.value)
-    guard flags.contains(.hasBackslash), flags.contains(.bytes) else { return }
-    for byte in source.bytes[Int(token.start)..<Int(token.end)] where byte >= 0x80 {
+    if flags.contains(.hasBackslash) { try checkContent(token, flags) }
+  }
+
+  @inline(never) private mutating func checkContent(_ token: Token, _ flags: StringFlags) throws(ParseFailure) {
+    let isBytes = flags.contains(.bytes)
+    if isBytes, source.bytes[Int(token.start)..<Int(token.end)].contains(where: { $0 >= 0x80 }) {
       throw fail("bytes can only contain ASCII literal characters", token.range)
     }
+    if flags.contains(.raw) { return }
+    var start = Int(token.start)
+    let quotes = flags.contains(.triple) ? 3 : 1
+    while start < Int(token.end), source.bytes[start] != UInt8(ascii: "'"), source.bytes[start] != UInt8(ascii: "\"") {
+      start += 1
+    }
+    let body = min(start + quotes, Int(token.end))..<max(min(start + quotes, Int(token.end)), Int(token.end) - quotes)
+    if let problem = escapeProblem(source.bytes, body, isBytes: isBytes) { throw fail(problem, token.range) }
+  }
+
+  /// The same for the pieces of an f- or t-string whose last token is the current one: that is where CPython puts it.
+  private mutating func checkPieces(_ pieces: [ByteRange]) throws(ParseFailure) {
+    for piece in pieces {
+      let body = Int(piece.start)..<Int(piece.end)
+      if let problem = escapeProblem(source.bytes, body, isBytes: false) { throw fail(problem, token.range) }
+    }
+  }
+
+  /// Does the text of the current FSTRING_MIDDLE hold a backslash?
+  private func middleHasBackslash() -> Bool {
+    source.bytes[Int(token.start)..<Int(token.end)].contains(UInt8(ascii: "\\"))
   }
 }
