@@ -33,4 +33,25 @@ enum ProjectMetadata {
     }
     return nil
   }
+
+  /// Folders that packages lie in, as setuptools, Poetry, Hatch, PDM and maturin are told; relative, may not exist.
+  static func sourceFolders(pyproject: SettingValue) -> [String] {
+    let tool = pyproject["tool"]
+    var found: [String] = []
+    func add(_ value: SettingValue?) {
+      switch value {
+      case .string(let folder)?: found.append(folder)
+      case .array(let folders)?: for folder in folders { add(folder) }
+      default: break
+      }
+    }
+    let setuptools = tool?["setuptools"]
+    add(setuptools?["packages"]?["find"]?["where"])
+    add(setuptools?["package-dir"]?[""])
+    if case .array(let packages)? = tool?["poetry"]?["packages"] { for package in packages { add(package["from"]) } }
+    add(tool?["hatch"]?["build"]?["targets"]?["wheel"]?["sources"])
+    add(tool?["pdm"]?["build"]?["package-dir"])
+    add(tool?["maturin"]?["python-source"])
+    return found
+  }
 }
