@@ -1,0 +1,55 @@
+// What a run is asked to do: the command line's options, before any file is read.
+package import Basics
+package import Modules
+
+/// Options of `--check`. Those that configuration files may set too are nil where the command line is silent.
+package struct CheckOptions: Sendable {
+  package var paths: [String] = []
+  package var dialect: Dialect?
+  package var targetVersion: PythonVersion?
+  package var configurationFile: String?
+  package var searchPath: [String] = []
+  package var python: String?
+  package var jobs: Int?
+  package var select: [String]?
+  package var ignore: [String]?
+  package var exclude: [String] = []
+  package var minSeverity: Severity?
+  package var failOn: Severity?
+  package var outputFormat: OutputFormat?
+  package var outputFile: String?
+  package var color: Color?
+  package var withImports = false
+  package var withStatistics = false
+  package var isQuiet = false
+  package var isVerbose = false
+  /// The name under which standard input is checked, with the path `-`.
+  package var standardInputName: String?
+  /// The version that reports name.
+  package var version = ""
+
+  package init() {}
+
+  /// Puts what the command line says on top of what a configuration file says.
+  func adjust(_ configuration: inout Configuration, in folder: FilePath) {
+    if let dialect { configuration.dialect = dialect }
+    if let targetVersion { configuration.targetVersion = targetVersion }
+    configuration.searchPath += searchPath.map { FilePath($0).resolved(in: folder) }
+    if let python { configuration.python = FilePath(python).resolved(in: folder) }
+    if let jobs { configuration.jobs = jobs }
+    if let select { configuration.select = select }
+    if let ignore { configuration.ignore += ignore }
+    if let minSeverity { configuration.minSeverity = minSeverity }
+    if let failOn { configuration.failOn = failOn }
+    if let outputFormat { configuration.outputFormat = outputFormat }
+    if let color { configuration.color = color }
+    if withImports { configuration.imports = true }
+    if withStatistics { configuration.statistics = true }
+  }
+}
+
+/// Why nothing could be checked; one sentence that says what to do.
+package struct CheckFailure: Error, Hashable, Sendable {
+  package let message: String
+  package init(_ message: String) { self.message = message }
+}

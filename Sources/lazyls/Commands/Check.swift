@@ -1,0 +1,103 @@
+// `lazyls check`, which is `lazyls --check`: options, then the run.
+import ArgumentParser
+import Basics
+import Checker
+import Modules
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check files and folders; the same as `lazyls --check`.",
+    discussion: """
+      Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run.
+
+      Examples:
+        lazyls --check
+        lazyls --check src tests --min-severity hint --statistics
+        lazyls --check --python .venv --output-format json --imports
+      """)
+
+  @Argument(help: "Files and folders; the current folder when none is named.") var paths: [String] = []
+  @Option(help: "all: what -X lazy_imports=all would make lazy; explicit: only what is marked; cinder: Meta's.")
+  var dialect: String?
+  @Option(help: "The Python to judge for, 3.8 to 3.15; by default from requires-python, else 3.15.") var targetVersion: String?
+  @Option(help: "A configuration file to use instead of the nearest one.") var config: String?
+  @Option(help: "One more folder to look imports up in; may be repeated.") var searchPath: [String] = []
+  @Option(help: "An interpreter or virtual environment to take library paths from. It is read, never run.") var python: String?
+  @Option(help: "How many threads; by default all processors.") var jobs: Int?
+  @Flag(help: "Keep nothing between runs. This version never does.") var noCache = false
+  @Option(help: "Evidence from the runtime: this version knows `off` only.") var evaluate: String?
+  @Option(help: "Rules to report, by code, prefix or name; commas between.") var select: String?
+  @Option(help: "Rules not to report, by code, prefix or name; commas between.") var ignore: String?
+  @Option(help: "The mildest severity to show: error, warning, information or hint.") var minSeverity: String?
+  @Option(help: "The mildest severity that makes the exit code 1.") var failOn: String?
+  @Option(help: "text, concise or json.") var outputFormat: String?
+  @Option(help: "Write the report to a file.") var outputFile: String?
+  @Flag(help: "With json: the verdict of every import.") var imports = false
+  @Flag(help: "Count findings by rule.") var statistics = false
+  @Option(help: "auto, always or never.") var color: String?
+  @Flag(name: .shortAndLong, help: "No closing sentence.") var quiet = false
+  @Flag(name: .shortAndLong, help: "Say more.") var verbose = false
+
+  func run() throws {
+    if let evaluate, evaluate != "off" {
+      throw ValidationError("--evaluate \(evaluate): this version has no runtime yet; say --evaluate off")
+    }
+    var options = CheckOptions()
+    options.paths = paths
+    options.dialect = try dialect.map { try word($0, "dialect", Dialect.init(word:), Dialect.allCases.map(\.word)) }
+    options.targetVersion = try targetVersion.map {
+      guard let version = PythonVersion(parsing: $0) else {
+        throw ValidationError("--target-version \($0): say a version from 3.8 to 3.15")
+      }
+      return version
+    }
+    options.configurationFile = config
+    options.searchPath = searchPath
+    options.python = python
+    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): say at least 1") }
+    options.jobs = jobs
+    options.select = select.map(list)
+    options.ignore = ignore.map(list)
+    let severities = Severity.allCases.map(\.word)
+    options.minSeverity = try minSeverity.map { try word($0, "min-severity", Severity.init(word:), severities) }
+    options.failOn = try failOn.map { try word($0, "fail-on", Severity.init(word:), severities) }
+    options.outputFormat = try outputFormat.map {
+      try word($0, "output-format", OutputFormat.init(rawValue:), ["text", "concise", "json"])
+    }
+    options.color = try color.map { try word($0, "color", Color.init(rawValue:), ["auto", "always", "never"]) }
+    options.outputFile = outputFile
+    options.withImports = imports
+    options.withStatistics = statistics
+    options.isQuiet = quiet
+    options.isVerbose = verbose
+    options.version = Version.current
+    let outcome: CheckOutcome
+    do throws(CheckFailure) {
+      outcome = try CheckRun.run(
+        options, isTerminal: outputFile == nil && Terminal.wantsColor, say: Terminal.say, report: deliver)
+    } catch {
+      throw ValidationError(error.message)
+    }
+    if outcome != .clean { throw ExitCode(outcome.rawValue) }
+  }
+
+  private func deliver(_ report: [UInt8]) {
+    if let outputFile {
+      if !Terminal.replace(outputFile, report) {
+        Terminal.say("lazyls: cannot write '\(outputFile)': name a file in a folder that exists and is writable")
+        Check.exit(withError: ExitCode(2))
+      }
+    } else {
+      Terminal.write(report)
+    }
+  }
+
+  private func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { String($0.filter { $0 != " " }) }
+  }
+
+  private func word<Value>(_ text: String, _ option: String, _ make: (String) -> Value?, _ words: [String]) throws -> Value {
+    if let value = make(text) { return value }
+    throw ValidationError("--\(option) \(text): say one of \(words.joined(separator: ", "))")
+  }
+}

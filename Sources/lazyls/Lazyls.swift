@@ -1,0 +1,63 @@
+// The way in: which command is meant, and the exit code. 0 clean, 1 findings, 2 could not run.
+import ArgumentParser
+import Glibc
+import Server
+
+struct Lazyls: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lazyls",
+    abstract: "Which Python imports can be lazy, which would break and why.",
+    discussion: """
+      Without arguments and with an editor on standard input, lazyls is a language server.
+
+      Examples:
+        lazyls --check                     check the current folder for -X lazy_imports=all
+        lazyls --check src --dialect explicit
+        lazyls --check --output-format json --imports > report.json
+        lazyls explain LZ202
+      """,
+    version: Version.current,
+    subcommands: [Check.self, Explain.self, DumpAST.self])
+}
+
+@main
+enum Main {
+  static func main() {
+    let arguments = normalized(Array(CommandLine.arguments.dropFirst()))
+    if arguments.isEmpty {
+      if isatty(0) == 0 { exit(LanguageServer.run()) }
+      Terminal.print(Lazyls.helpMessage())
+      exit(0)
+    }
+    if arguments == ["--stdio"] { exit(LanguageServer.run()) }
+    do {
+      var command = try Lazyls.parseAsRoot(arguments)
+      try command.run()
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch {
+      finish(error)
+    }
+  }
+
+  /// `lazyls --check …` is `lazyls check …`.
+  private static func normalized(_ arguments: [String]) -> [String] {
+    guard let index = arguments.firstIndex(of: "--check") else { return arguments }
+    if arguments.first == "check" { return arguments }
+    var rest = arguments
+    rest.remove(at: index)
+    return ["check"] + rest
+  }
+
+  /// Help and version go to standard output; anything else is one line on standard error and exit code 2.
+  private static func finish(_ error: any Error) -> Never {
+    let code = Lazyls.exitCode(for: error)
+    if code == .success {
+      Terminal.print(Lazyls.fullMessage(for: error))
+      exit(0)
+    }
+    let message = Lazyls.message(for: error)
+    Terminal.say("lazyls: \(message) (see `lazyls --help`)")
+    exit(2)
+  }
+}
