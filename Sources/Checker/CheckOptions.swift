@@ -16,9 +16,9 @@ package struct CheckOptions: Sendable {
   package var exclude: [String] = []
   package var minSeverity: Severity?
   package var failOn: Severity?
-  package var outputFormat: OutputFormat?
+  package var outputFormat: Configuration.OutputFormat?
   package var outputFile: String?
-  package var color: Color?
+  package var color: Configuration.Color?
   package var withImports = false
   package var withStatistics = false
   package var isQuiet = false

@@ -1,7 +1,7 @@
 // One batch run: find files, analyse them on all cores, judge, report, and say how it ended.
 import Analysis
-package import Basics
-import Modules
+import Basics
+package import Modules
 import PythonSyntax
 import Rules
 
@@ -31,13 +31,23 @@ package enum CheckRun {
     let places = sources.map { $0.resolved(in: here) }
     let resolver = ModuleResolver(
       sources: places, named: named.map { $0.resolved(in: here) }, configurations: store, files: files)
+    // Files that count their names from one folder find the same modules: any of them asks for all.
+    var contexts: [FilePath: UInt32] = [:]
+    var spokesmen: [FilePath] = []
     let descriptions = zip(sources, places).map { shown, place in
       let name = resolver.moduleName(ofFile: place)
-      return FileDescription(path: place, displayPath: shown.string, module: name.name, isPackage: name.isPackage)
+      let context = contexts[name.root] ?? UInt32(spokesmen.count)
+      if Int(context) == spokesmen.count {
+        contexts[name.root] = context
+        spokesmen.append(place)
+      }
+      return FileDescription(
+        path: place, displayPath: shown.string, module: name.name, isPackage: name.isPackage, context: context)
     }
+    let importers = spokesmen
     let read: @Sendable (FilePath) -> [UInt8]? = { path in try? files.read(path) }
     let provider = ModuleProvider(
-      resolve: { name, importer in ModuleResolution(resolver.resolve(name, from: importer)) }, read: read)
+      resolve: { name, context in ModuleResolution(resolver.resolve(name, from: importers[Int(context)])) }, read: read)
     let threads = main.jobs ?? Processors.available
     guard
       let program = Program.build(
@@ -114,7 +124,11 @@ package enum CheckRun {
   private static func selection(_ configuration: Configuration, _ path: FilePath) -> RuleSelection {
     var severities: [RuleCode: Severity?] = [:]
     for (code, level) in configuration.rules {
-      if let info = RuleRegistry.find(code) { severities[info.code] = .some(level.severity) }
+      guard let info = RuleRegistry.find(code) else { continue }
+      switch level {
+      case .off: severities[info.code] = .some(nil)
+      case .severity(let severity): severities[info.code] = severity
+      }
     }
     return RuleSelection(
       select: configuration.select, ignore: configuration.ignore + configuration.ignoredCodes(for: path),

@@ -62,9 +62,9 @@ struct Check: ParsableCommand {
     options.minSeverity = try minSeverity.map { try word($0, "min-severity", Severity.init(word:), severities) }
     options.failOn = try failOn.map { try word($0, "fail-on", Severity.init(word:), severities) }
     options.outputFormat = try outputFormat.map {
-      try word($0, "output-format", OutputFormat.init(rawValue:), ["text", "concise", "json"])
+      try word($0, "output-format", Configuration.OutputFormat.init(rawValue:), ["text", "concise", "json"])
     }
-    options.color = try color.map { try word($0, "color", Color.init(rawValue:), ["auto", "always", "never"]) }
+    options.color = try color.map { try word($0, "color", Configuration.Color.init(rawValue:), ["auto", "always", "never"]) }
     options.outputFile = outputFile
     options.withImports = imports
     options.withStatistics = statistics

@@ -1,5 +1,7 @@
 // `lazyls explain`: a rule's page, or the catalogue.
 import ArgumentParser
+import Analysis
+import Basics
 import Rules
 
 struct Explain: ParsableCommand {
