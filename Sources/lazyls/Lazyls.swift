@@ -24,12 +24,14 @@ struct Lazyls: ParsableCommand {
 enum Main {
   static func main() {
     let arguments = normalized(Array(CommandLine.arguments.dropFirst()))
+    if arguments == ["--stdio"] || LanguageServer.isAnalysisProcess(arguments) {
+      exit(LanguageServer.run(arguments: arguments))
+    }
     if arguments.isEmpty {
-      if isatty(0) == 0 { exit(LanguageServer.run()) }
+      if isatty(0) == 0 { exit(LanguageServer.run(arguments: [])) }
       Terminal.print(Lazyls.helpMessage())
       exit(0)
     }
-    if arguments == ["--stdio"] { exit(LanguageServer.run()) }
     do {
       var command = try Lazyls.parseAsRoot(arguments)
       try command.run()
