@@ -1,45 +1,81 @@
 // From documents to findings, in the client's terms; keeps what did not change from one snapshot to the next.
 import Analysis
 import Basics
-import PythonSyntax
 
 struct Judge {
   private struct Known {
     let text: [UInt8]
     let encoding: PositionEncoding
-    let diskGeneration: Int
     let report: FileReport
   }
+
+  private var projects: [FilePath?: Project] = [:]
+  private var diskGeneration = -1
   private var known: [String: Known] = [:]
 
   mutating func snapshot(of work: Workload) -> Snapshot {
-    var reports: [String: FileReport] = [:]
-    for (key, document) in work.documents {
-      if let same = known[key], same.encoding == work.encoding, same.diskGeneration == work.diskGeneration,
-        same.text == document.text {
-        reports[key] = same.report
-        continue
-      }
-      let report = report(document, work)
-      known[key] = Known(text: document.text, encoding: work.encoding, diskGeneration: work.diskGeneration, report: report)
-      reports[key] = report
+    if work.diskGeneration != diskGeneration {
+      projects = [:]
+      diskGeneration = work.diskGeneration
     }
-    for key in known.keys where work.documents[key] == nil { known[key] = nil }
+    var groups: [FilePath?: [(key: String, document: OpenDocument)]] = [:]
+    for (key, document) in work.documents where document.isPython {
+      groups[Self.folder(of: document, work.folders), default: []].append((key, document))
+    }
+    // Folders without an open document are linked as well: the first one opened should not wait.
+    for folder in work.folders where groups[folder.path] == nil && !folder.path.isRoot { groups[folder.path] = [] }
+    for folder in projects.keys where groups[folder] == nil { projects[folder] = nil }
+
+    var reports: [String: FileReport] = [:]
+    for (folder, members) in groups { judge(folder, members, work, &reports) }
+    for key in work.documents.keys where reports[key] == nil { reports[key] = FileReport.empty }
+    known = known.filter { reports[$0.key] != nil }
     return Snapshot(work, reports)
   }
 
-  private func report(_ document: OpenDocument, _ work: Workload) -> FileReport {
-    guard document.path.hasSuffix(".py") || document.path.hasSuffix(".pyi") || !document.isFile else {
-      return FileReport(findings: [], resultID: "0", hovers: [])
+  private mutating func judge(
+    _ folder: FilePath?, _ members: [(key: String, document: OpenDocument)], _ work: Workload,
+    _ reports: inout [String: FileReport]
+  ) {
+    let documents = members.map(\.document)
+    var affected: Set<FileID>?
+    var edited: Set<FileID> = []
+    var project: Project
+    if var present = projects.removeValue(forKey: folder), let update = present.update(documents) {
+      affected = update.affected
+      edited = update.edited
+      project = present
+    } else {
+      guard let made = Project(folder: folder, documents: documents, settings: work.settings) else { return }
+      project = made
     }
-    let target = work.settings.targetVersion ?? .newest
-    let tree = parse(SourceText(bytes: document.text), target: target)
-    let file = FileID(0)
-    let findings = tree.errors.map {
-      Finding(RuleCode(901), .error, .resolved, at: Location(file, $0.range), "\($0.message)")
+    var placer = Placer(work, project.program)
+    for (key, document) in members {
+      guard let file = project.file(document.path) else { continue }
+      if let affected, let same = known[key], same.encoding == work.encoding, same.text == document.text,
+        !affected.contains(file), same.report.mentions.isDisjoint(with: edited)
+      {
+        reports[key] = same.report
+        continue
+      }
+      let findings = project.findings(file)
+      var mentions: Set<FileID> = []
+      for finding in findings {
+        for step in finding.related { mentions.insert(step.location.file) }
+        for edit in finding.fixes.flatMap(\.edits) { mentions.insert(edit.location.file) }
+      }
+      let placed = findings.compactMap { placer.place($0) }
+      let report = FileReport(
+        findings: placed, resultID: Placer.resultID(placed), mentions: mentions, program: project.program, file: file,
+        dialect: project.configuration(document.path).dialect)
+      known[key] = Known(text: document.text, encoding: work.encoding, report: report)
+      reports[key] = report
     }
-    let placer = Placer(document, work)
-    let placed = findings.map(placer.place)
-    return FileReport(findings: placed, resultID: Placer.resultID(placed), hovers: [])
+    projects[folder] = project
+  }
+
+  /// The deepest workspace folder around a document; nil when there is none, or it is the whole disk.
+  private static func folder(of document: OpenDocument, _ folders: [WorkspaceFolder]) -> FilePath? {
+    folders.map(\.path).filter { !$0.isRoot && document.path.isInside($0) }.max { $0.bytes.count < $1.bytes.count }
   }
 }

@@ -1,49 +1,91 @@
-// Findings in bytes to findings in the client's lines and columns.
+// Findings in bytes of files to findings in the client's lines, columns and URIs.
 import Analysis
 import Basics
 
 struct Placer {
-  private let document: OpenDocument
+  /// A text that places are counted in.
+  private struct Text {
+    let uri: String
+    let version: Int?
+    let bytes: [UInt8]
+    let lines: LineTable
+  }
+
   private let work: Workload
-  private let lines: LineTable
+  private let program: Program
+  private let documents: [FilePath: OpenDocument]
+  private var texts: [FileID: Text] = [:]
 
-  init(_ document: OpenDocument, _ work: Workload) {
-    self.document = document
+  init(_ work: Workload, _ program: Program) {
     self.work = work
-    lines = LineTable(document.text)
+    self.program = program
+    documents = Dictionary(work.documents.values.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func range(_ range: ByteRange) -> PositionRange {
-    PositionRange(
-      start: lines.position(of: Int(range.start), in: document.text, work.encoding),
-      end: lines.position(of: Int(max(range.start, range.end)), in: document.text, work.encoding))
-  }
-
-  func place(_ range: ByteRange) -> Place { Place(uri: document.uri, version: document.version, range: self.range(range)) }
-
-  func place(_ finding: Finding) -> PlacedFinding {
-    PlacedFinding(
+  /// Nil when the finding's own file cannot be read any more.
+  mutating func place(_ finding: Finding) -> PlacedFinding? {
+    guard let own = place(finding.location) else { return nil }
+    var related: [(place: Place, message: String)] = []
+    for step in finding.related {
+      if let place = place(step.location) { related.append((place, step.message)) }
+    }
+    var fixes: [PlacedFinding.PlacedFix] = []
+    for fix in finding.fixes {
+      var edits: [PlacedFinding.PlacedEdit] = []
+      for edit in fix.edits {
+        if let place = place(edit.location) { edits.append(PlacedFinding.PlacedEdit(place: place, newText: edit.newText)) }
+      }
+      // Half a fix is none.
+      if edits.count == fix.edits.count, !edits.isEmpty {
+        fixes.append(PlacedFinding.PlacedFix(title: fix.title, isSafe: fix.safety == .safe, edits: edits))
+      }
+    }
+    return PlacedFinding(
       code: finding.code.description, severity: finding.severity, message: finding.message,
-      isUnnecessary: finding.isUnnecessary, range: range(finding.location.range),
-      related: finding.related.map { (place($0.location.range), $0.message) },
-      fixes: finding.fixes.map { fix in
-        PlacedFinding.PlacedFix(
-          title: fix.title, isSafe: fix.safety == .safe,
-          edits: fix.edits.map { PlacedFinding.PlacedEdit(place: place($0.location.range), newText: $0.newText) })
-      },
+      isUnnecessary: finding.isUnnecessary, range: own.range, related: related, fixes: fixes,
       suppression: suppression(finding))
+  }
+
+  private mutating func place(_ location: Location) -> Place? {
+    guard let text = text(location.file) else { return nil }
+    let range = location.range
+    return Place(
+      uri: text.uri, version: text.version,
+      range: PositionRange(
+        start: text.lines.position(of: Int(range.start), in: text.bytes, work.encoding),
+        end: text.lines.position(of: Int(max(range.start, range.end)), in: text.bytes, work.encoding)))
+  }
+
+  private mutating func text(_ file: FileID) -> Text? {
+    if let known = texts[file] { return known }
+    guard Int(file.rawValue) < program.files.count else { return nil }
+    let path = program[file].description.path
+    let made: Text
+    if let document = documents[path] {
+      made = Text(uri: document.uri, version: document.version, bytes: document.text, lines: LineTable(document.text))
+    } else {
+      guard let bytes = program.provider.read(path) else { return nil }
+      made = Text(uri: DocumentURI.uri(path), version: nil, bytes: bytes, lines: LineTable(bytes))
+    }
+    texts[file] = made
+    return made
   }
 
   /// At the end of the line on which the finding begins. What is no Python cannot be silenced, and a line that goes
   /// on in the next takes no comment.
-  private func suppression(_ finding: Finding) -> PlacedFinding.PlacedEdit? {
-    if finding.code == RuleCode(901) { return nil }
-    var end = min(Int(finding.location.range.start), document.text.count)
-    while end < document.text.count, document.text[end] != 10, document.text[end] != 13 { end += 1 }
-    let line = document.text[..<end].suffix(while: { $0 != 10 && $0 != 13 })
+  private mutating func suppression(_ finding: Finding) -> PlacedFinding.PlacedEdit? {
+    if finding.code == RuleCode(901) || finding.code == RuleCode(903) { return nil }
+    guard let text = text(finding.location.file) else { return nil }
+    let bytes = text.bytes
+    var end = min(Int(finding.location.range.start), bytes.count)
+    while end < bytes.count, bytes[end] != 10, bytes[end] != 13 { end += 1 }
+    var start = end
+    while start > 0, bytes[start - 1] != 10, bytes[start - 1] != 13 { start -= 1 }
+    let line = bytes[start..<end]
     if line.last == UInt8(ascii: "\\") || line.contains(UInt8(ascii: "#")) { return nil }
-    return PlacedFinding.PlacedEdit(
-      place: place(ByteRange(at: UInt32(clamping: end))), newText: "  # lazyls: ignore[\(finding.code)]")
+    let location = Location(finding.location.file, ByteRange(at: UInt32(clamping: end)))
+    guard let place = place(location) else { return nil }
+    return PlacedFinding.PlacedEdit(place: place, newText: "  # lazyls: ignore[\(finding.code)]")
   }
 
   /// A hash of all that a client would see (FNV-1a, 64 bits), in hexadecimal.
@@ -70,13 +112,5 @@ struct Placer {
       }
     }
     return String(hash, radix: 16)
-  }
-}
-extension Collection where Element == UInt8, Self: BidirectionalCollection {
-  /// The longest end of the collection whose bytes all fit.
-  func suffix(while fits: (UInt8) -> Bool) -> SubSequence {
-    var start = endIndex
-    while start > startIndex, fits(self[index(before: start)]) { start = index(before: start) }
-    return self[start...]
   }
 }

@@ -1,0 +1,155 @@
+// The modules of one workspace folder, linked; keeps up with edits without starting over.
+import Analysis
+import Basics
+import Modules
+import Rules
+
+/// One folder's program and what holds for its files. A value of the analyst's thread.
+struct Project {
+  /// Nil for files outside of every folder: each stands alone, with what it imports.
+  let folder: FilePath?
+  private(set) var program: Program
+  private let store: ConfigurationStore
+  private let files: [FilePath: FileID]
+  /// What was last summarised from an editor's text.
+  private var edited: [FilePath: [UInt8]] = [:]
+
+  /// Reads and links everything. Nil when there is nothing to read.
+  init?(folder: FilePath?, documents: [OpenDocument], settings: EditorSettings) {
+    var overlays: [FilePath: [UInt8]] = [:]
+    for document in documents { overlays[document.path] = document.text }
+    let disk = FileSystem(overlays: overlays)
+    let base = folder ?? documents.first?.path.parent ?? "/"
+    let store = ConfigurationStore(
+      files: disk, codes: RuleRegistry.all.map { $0.info.code.description },
+      adjust: { settings.fillIn(&$0, base: base) })
+    var sources: [FilePath] = []
+    if let folder {
+      var walker = FileWalker(files: disk, currentDirectory: folder)
+      walker.excludes = { store.configuration(forFolder: $0).configuration.excludeRules }
+      sources = walker.walk([folder]).files
+    }
+    let walked = Set(sources)
+    sources += documents.map(\.path).filter { !walked.contains($0) }.sorted()
+    if sources.isEmpty { return nil }
+
+    let resolver = ModuleResolver(sources: sources, named: [base], configurations: store, files: disk)
+    // Files whose names count from one folder see the same modules.
+    var contexts: [FilePath: UInt32] = [:]
+    var importers: [FilePath] = []
+    let descriptions = sources.map { path in
+      let name = resolver.moduleName(ofFile: path)
+      let context = contexts[name.root] ?? UInt32(importers.count)
+      if Int(context) == importers.count {
+        contexts[name.root] = context
+        importers.append(path)
+      }
+      return FileDescription(
+        path: path, displayPath: path.string, module: name.name, isPackage: name.isPackage, context: context)
+    }
+    let asking = importers
+    let provider = ModuleProvider(
+      resolve: { name, context in
+        Int(context) < asking.count
+          ? ModuleResolution(resolver.resolve(name, from: asking[Int(context)])) : ModuleResolution(.unknown)
+      },
+      read: { try? disk.read($0) })
+    let target = resolver.target(forFile: sources[0])
+    guard
+      let program = Program.build(
+        descriptions, options: SummaryOptions(target: target.clamped), provider: provider, depth: .direct)
+    else { return nil }
+    self.folder = folder
+    self.store = store
+    self.program = program
+    var files: [FilePath: FileID] = [:]
+    for index in sources.indices { files[sources[index]] = FileID(UInt32(index)) }
+    self.files = files
+    edited = overlays
+  }
+
+  func file(_ path: FilePath) -> FileID? { files[path] }
+
+  /// Takes over the editor's present texts.
+  /// - Returns: the files whose findings may differ now, and those whose text does; nil when a document is no file
+  ///   of this program, so that it has to be made anew.
+  mutating func update(_ documents: [OpenDocument]) -> (affected: Set<FileID>, edited: Set<FileID>)? {
+    var affected: Set<FileID> = []
+    var changed: Set<FileID> = []
+    var now: [FilePath: [UInt8]] = [:]
+    for document in documents {
+      guard let file = files[document.path] else { return nil }
+      now[document.path] = document.text
+      if edited[document.path] != document.text { take(document.text, file, &affected, &changed) }
+    }
+    for path in edited.keys where now[path] == nil {
+      // Closed: the disk's text holds again.
+      guard let file = files[path] else { continue }
+      guard let text = try? FileSystem().read(path) else { return nil }
+      if edited[path] != text { take(text, file, &affected, &changed) }
+    }
+    edited = now
+    return (affected, changed)
+  }
+
+  private mutating func take(_ text: [UInt8], _ file: FileID, _ affected: inout Set<FileID>, _ changed: inout Set<FileID>) {
+    let update = program.updating(file, program.summarize(text, as: program[file].description))
+    program = update.program
+    changed.insert(file)
+    affected.insert(file)
+    affected.formUnion(update.dependents)
+    affected.formUnion(update.distant)
+  }
+
+  func configuration(_ path: FilePath) -> Configuration { store.configuration(forFile: path).configuration }
+
+  /// What `--check` would report for the file.
+  func findings(_ file: FileID) -> [Finding] {
+    let path = program[file].description.path
+    let configuration = configuration(path)
+    var severities: [RuleCode: Severity?] = [:]
+    for (code, level) in configuration.rules {
+      if let info = RuleRegistry.find(code) { severities[info.code] = .some(level.severity) }
+    }
+    let selection = RuleSelection(
+      select: configuration.select, ignore: configuration.ignore + configuration.ignoredCodes(for: path),
+      severities: severities)
+    return Rules.findings(in: program, file: file, dialect: configuration.dialect, selection: selection)
+      .filter { $0.severity <= configuration.minSeverity }
+  }
+}
+
+extension EditorSettings {
+  /// Puts the editor's settings where the configuration files leave the defaults.
+  func fillIn(_ configuration: inout Configuration, base: FilePath) {
+    if configuration.dialect == .all, let dialect { configuration.dialect = dialect }
+    if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
+    if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
+    if configuration.python == nil, let python { configuration.python = FilePath(python).resolved(in: base) }
+    if configuration.searchPath.isEmpty, let searchPath {
+      configuration.searchPath = searchPath.map { FilePath($0).resolved(in: base) }
+    }
+    if configuration.select.isEmpty, let select { configuration.select = select }
+    if configuration.ignore.isEmpty, let ignore { configuration.ignore = ignore }
+  }
+}
+
+extension ModuleResolution {
+  /// The resolver's answer in the program's terms.
+  init(_ found: ResolvedModule) {
+    let kind: Kind =
+      switch found.kind {
+      case .source: .source
+      case .namespacePackage: .namespacePackage
+      case .compiled: .compiled
+      case .builtin: .builtin
+      case .removed: .removed
+      case .otherPlatform: .otherPlatform
+      case .tooNew: .tooNew
+      case .missing: .missing
+      case .unknown: .unknown
+      }
+    self.init(
+      kind, path: found.path, isPackage: found.isPackage, isStandardLibrary: found.isStandardLibrary, detail: found.detail)
+  }
+}
