@@ -1,4 +1,5 @@
-// textDocument/hover: what becomes of an import, on its name or its statement.
+// textDocument/hover: what becomes of an import, on its statement or where its name is used.
+import Analysis
 import Basics
 import JSON
 
@@ -6,16 +7,28 @@ enum TextDocumentHover: SnapshotRequest {
   static func run(_ params: JSONValue, _ snapshot: Snapshot, _ cancellation: Cancellation) throws(RequestFailure) -> Built {
     _ = try Params.uri(params)
     let position = try Params.position(params["position"], "position")
-    guard let (_, report) = try snapshot.document(params) else { return .null }
-    // The innermost entry that covers the position: entries are in source order, so the last one.
-    guard let entry = report.hovers.last(where: { $0.range.start <= position && position <= $0.range.end }) else { return .null }
+    guard let (document, report) = try snapshot.document(params), let program = report.program else { return .null }
+    let lines = LineTable(document.text)
+    let encoding = snapshot.work.encoding
+    guard let offset = lines.offset(of: position, in: document.text, encoding),
+      let hover = ImportHover(
+        program.summary(report.file), at: UInt32(clamping: offset), dialect: report.dialect,
+        line: { lines.position(of: Int($0), in: document.text, .utf8).line + 1 })
+    else { return .null }
+    let start = lines.position(of: Int(hover.range.start), in: document.text, encoding)
+    let end = lines.position(of: Int(hover.range.end), in: document.text, encoding)
     let usesMarkdown = snapshot.work.client.markdownHover
+    let sentences = hover.sentences
+    let text =
+      usesMarkdown
+      ? "```python\n\(hover.statement)\n```\n" + sentences.joined(separator: "\n\n")
+      : hover.statement + "\n" + sentences.joined(separator: "\n").filter { $0 != "`" }
     return .object {
       $0.object("contents") { contents in
         contents.set("kind", usesMarkdown ? "markdown" : "plaintext")
-        contents.set("value", usesMarkdown ? entry.markdown : entry.plain)
+        contents.set("value", text)
       }
-      $0.set("range", entry.range)
+      $0.set("range", PositionRange(start: start, end: end))
     }
   }
 }

@@ -4,6 +4,11 @@ import JSON
 enum WorkspaceDidChangeWatchedFiles: SessionNotification {
   static func run(_ params: JSONValue, _ session: inout Session) throws(RequestFailure) {
     guard let changes = params["changes"]?.array else { throw .badMember("changes", expected: "an array") }
-    if !changes.isEmpty { session.diskChanged() }
+    // What the editor saves it has told us already.
+    let isNews = changes.contains { change in
+      guard change["type"]?.int == 2, let uri = change["uri"]?.string else { return true }
+      return session.documents[DocumentURI.key(uri)] == nil
+    }
+    if isNews { session.diskChanged() }
   }
 }

@@ -109,7 +109,11 @@ struct Project {
     let configuration = configuration(path)
     var severities: [RuleCode: Severity?] = [:]
     for (code, level) in configuration.rules {
-      if let info = RuleRegistry.find(code) { severities[info.code] = .some(level.severity) }
+      guard let info = RuleRegistry.find(code) else { continue }
+      switch level {
+      case .off: severities[info.code] = .some(nil)
+      case .severity(let severity): severities[info.code] = .some(severity)
+      }
     }
     let selection = RuleSelection(
       select: configuration.select, ignore: configuration.ignore + configuration.ignoredCodes(for: path),

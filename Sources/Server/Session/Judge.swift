@@ -1,6 +1,7 @@
 // From documents to findings, in the client's terms; keeps what did not change from one snapshot to the next.
 import Analysis
 import Basics
+import Modules
 
 struct Judge {
   private struct Known {

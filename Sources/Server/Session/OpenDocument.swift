@@ -13,4 +13,6 @@ struct OpenDocument: Sendable {
   var text: [UInt8]
   /// An edit could not be applied: the text is no longer what the editor shows, until it sends the whole of it.
   var isStale = false
+
+  var isPython: Bool { languageID == "python" || path.hasSuffix(".py") || path.hasSuffix(".pyi") }
 }

@@ -49,14 +49,15 @@ struct FileReport: Sendable {
   let findings: [PlacedFinding]
   /// Equal for equal findings, whatever the text.
   let resultID: String
-  /// What can be hovered, in source order.
-  let hovers: [HoverEntry]
-}
+  /// Other files that findings speak of: when their text changes, places may move.
+  let mentions: Set<FileID>
+  /// The linked program, for questions about single places; nil for what is not Python.
+  let program: Program?
+  let file: FileID
+  let dialect: Dialect
 
-struct HoverEntry: Sendable {
-  let range: PositionRange
-  let markdown: String
-  let plain: String
+  static let empty = FileReport(
+    findings: [], resultID: Placer.resultID([]), mentions: [], program: nil, file: FileID(0), dialect: .all)
 }
 
 final class Snapshot: Sendable {

@@ -1,0 +1,100 @@
+// What a reader wants to know of an import: is it lazy, what loads it, where it is first used.
+import Analysis
+import Basics
+
+/// The answer to one hover, computed when somebody asks and not before.
+struct ImportHover {
+  let range: ByteRange
+  let sentences: [String]
+  let statement: String
+
+  /// - Parameters:
+  ///   - offset: where the pointer is; on an import's alias or statement, or on a mention of an imported name.
+  ///   - line: the one-based line of an offset.
+  init?(_ summary: ModuleSummary, at offset: UInt32, dialect: Dialect, line: (UInt32) -> Int) {
+    guard let (id, range) = Self.find(summary, at: offset) else { return nil }
+    let record = summary[id]
+    self.range = range
+    statement = Self.spelling(summary, record)
+    var sentences = [Self.state(summary, record, dialect, line)]
+    let first = record.firstDeferredUse
+    if first.isPresent, !(record.firstImportUse.isPresent && record.isEligible(dialect)) {
+      let use = summary[first]
+      let place = use.function.isPresent ? " in `\(summary.qualifiedName(use.function))`" : ""
+      sentences.append("First used later at line \(line(use.start))\(place).")
+    } else if !record.flags.contains(.isUsed), !record.isStar, !record.flags.contains(.isFuture), record.symbol.isPresent {
+      sentences.append("Nothing in this file uses it.")
+    }
+    self.sentences = sentences
+  }
+
+  private static func find(_ summary: ModuleSummary, at offset: UInt32) -> (ImportID, ByteRange)? {
+    var found: (ImportID, ByteRange)?
+    for (index, record) in summary.imports.enumerated() {
+      guard record.statement.start <= offset, offset <= record.statement.end else { continue }
+      // The alias under the pointer; elsewhere in the statement its first one.
+      if record.alias.start <= offset, offset <= record.alias.end { return (ImportID(index), record.alias) }
+      if found == nil { found = (ImportID(index), record.statement) }
+    }
+    if let found { return found }
+    var index = summary.firstUse(at: offset)
+    // The use that begins here, or the nearest before it that reaches as far.
+    if index == summary.uses.count || summary.uses[index].start > offset { index -= 1 }
+    guard index >= 0, summary.uses[index].end >= offset, summary.uses[index].importID.isPresent else { return nil }
+    return (summary.uses[index].importID, summary.uses[index].range)
+  }
+
+  private static func spelling(_ summary: ModuleSummary, _ record: ImportRecord) -> String {
+    let dots = String(repeating: ".", count: Int(record.level))
+    let module = record.module.isPresent ? summary.text(record.module) : ""
+    var words = record.isLazy ? "lazy " : ""
+    if record.isFrom {
+      words += "from \(dots)\(module) import \(record.name.isPresent ? summary.text(record.name) : "*")"
+    } else {
+      words += "import \(module)"
+    }
+    if record.asName.isPresent { words += " as \(summary.text(record.asName))" }
+    return words
+  }
+
+  private static func state(
+    _ summary: ModuleSummary, _ record: ImportRecord, _ dialect: Dialect, _ line: (UInt32) -> Int
+  ) -> String {
+    if record.guardKind.isNever { return "Never imported: its condition does not hold when the program runs." }
+    guard record.isEligible(dialect) else { return "Eager: \(reason(record, dialect))." }
+    guard record.firstImportUse.isPresent else { return "Lazy (\(situation(dialect))): loaded when it is first used." }
+    let use = summary[record.firstImportUse]
+    let certainty = record.flags.contains(.importUseIsCertain) ? "" : ", on some runs"
+    var words = "Deferred, but loaded while this module is imported\(certainty): used at line \(line(use.start))"
+    words += " (\(spelled(use.kind)))"
+    let chain = summary.chain(to: use)
+    if let first = chain.first {
+      words += ", because `\(summary.qualifiedName(first.function))` is called at line \(line(first.range.start))"
+    }
+    return words + "."
+  }
+
+  private static func spelled(_ kind: UseKind) -> String {
+    String(kind.word.map { $0 == "-" ? " " : $0 })
+  }
+
+  private static func situation(_ dialect: Dialect) -> String {
+    switch dialect {
+    case .all: "with `-X lazy_imports=all`"
+    case .explicit: "as marked"
+    case .cinder: "with Cinder's lazy imports"
+    }
+  }
+
+  private static func reason(_ record: ImportRecord, _ dialect: Dialect) -> String {
+    if record.flags.contains(.isFuture) { return "`__future__` imports are read by the compiler" }
+    if record.isStar { return "a star import has to know the names at once" }
+    if record.flags.contains(.inFunction) { return "imports in functions are loaded when the function runs" }
+    if record.flags.contains(.inClass) { return "imports in class bodies are never deferred" }
+    switch dialect {
+    case .explicit: return record.isLazy ? "`lazy` is not allowed here" : "it is not marked with `lazy`"
+    case .all: return "imports that an exception handler guards are never deferred"
+    case .cinder: return "Cinder defers no imports inside `try`, `with` and loops"
+    }
+  }
+}
