@@ -1,0 +1,22 @@
+# A finding's fix with the version it is meant for, and all safe fixes at once.
+=== a.py
+import json  # lazyls: ignore[LZ301]
+===
+→ initialize { "processId": null, "rootUri": "file://{root}", "capabilities": { "textDocument": { "diagnostic": {},
+    "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [ "quickfix" ] } } } },
+    "workspace": { "workspaceEdit": { "documentChanges": true } } } }
+← result { "capabilities": { "codeActionProvider": { "codeActionKinds": [ "quickfix", "source.fixAll.lazyls" ] }, … }, … }
+→ initialized {}
+→ textDocument/didOpen { "textDocument": { "uri": "file://{root}/a.py", "languageId": "python", "version": 3, "text": {{text a.py}} } }
+→ textDocument/diagnostic { "textDocument": { "uri": "file://{root}/a.py" } }
+← result { "kind": "full", "items": [ { "code": "LZ903", … } ], … }
+→ textDocument/codeAction { "textDocument": { "uri": "file://{root}/a.py" },
+    "range": { "start": { "line": 0, "character": 32 }, "end": { "line": 0, "character": 32 } },
+    "context": { "diagnostics": [], "only": [ "quickfix" ] } }
+← result [ { "title": {{any}}, "kind": "quickfix", "diagnostics": [ { "code": "LZ903", … } ],
+    "edit": { "documentChanges": [ { "textDocument": { "uri": "file://{root}/a.py", "version": 3 },
+      "edits": [ {{any}} ] } ] } } ]
+→ textDocument/codeAction { "textDocument": { "uri": "file://{root}/a.py" },
+    "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } },
+    "context": { "diagnostics": [], "only": [ "source.fixAll" ] } }
+← result [ { "title": {{any}}, "kind": "source.fixAll.lazyls", "edit": { "documentChanges": [ {{any}} ] } } ]
