@@ -99,7 +99,8 @@ extension Lexer {
     switch byte {
     case 0: fail(.syntaxError, "source code cannot contain null bytes", position, position)
     case UInt8(ascii: "$"), UInt8(ascii: "?"), UInt8(ascii: "`"):
-      fail(.syntaxError, "invalid syntax", position, position + 1)
+      // No token of Python's, but one to its tokenizer: the parser refuses it where it stands.
+      take(.unknown, 1)
     default:
       let hex = String(byte, radix: 16, uppercase: true)
       let padded = String(repeating: "0", count: max(0, 4 - hex.count)) + hex

@@ -148,7 +148,7 @@ struct Lexer: ~Copyable {
       case .other:
         if position >= end { return finish() }
         failAtCharacter(byte)
-        return false
+        if hasFailed { return false }
       }
     }
   }

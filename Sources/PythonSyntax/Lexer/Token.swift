@@ -23,6 +23,8 @@ package enum TokenKind: UInt8, BitwiseCopyable, Sendable {
   case plusEqual, minusEqual, starEqual, atEqual, slashEqual, percentEqual, doubleStarEqual, leftShiftEqual
   case rightShiftEqual, barEqual, caretEqual, ampersandEqual, doubleSlashEqual
   case tilde, equalEqual, notEqual, less, lessEqual, greater, greaterEqual
+  /// A character that begins no token: `$`, `?` or a backquote.
+  case unknown
   /// The lexer's error stands at `Lexer.error`; nothing follows but the end marker.
   case error
 }

@@ -29,11 +29,20 @@ package func tokenCount(_ source: SourceText) -> Int {
   }
 }
 
-/// CPython reads the rest of the file's tokens after a syntax error and prefers what the tokenizer has to say, except
-/// that an unclosed bracket only wins over an error on a later line.
+/// CPython reads the rest of the file's tokens after a syntax error and prefers what the tokenizer has to say, with
+/// three exceptions: an unexpected indent stands, a tokenizer's complaint about indentation or a continued line does not
+/// replace what the parser said before, and an unclosed bracket only wins over an error on a later line.
 private func merged(_ errors: [SyntaxError], _ lexerError: SyntaxError, _ source: SourceText) -> [SyntaxError] {
   let others = errors.filter { $0.range != lexerError.range || $0.message != lexerError.message }
-  if lexerError.message.hasSuffix("was never closed"), let first = others.first(where: { $0.kind != .tooNew }) {
+  guard let first = others.first(where: { $0.kind != .tooNew }) else { return [lexerError] + others }
+  let isBefore = first.range.start < lexerError.range.start
+  let stands = first.kind == .indentationError && first.message.hasPrefix("unexpected ")
+  let isSilent =
+    lexerError.kind == .indentationError || lexerError.kind == .tabError
+    || lexerError.message == "unexpected character after line continuation character"
+    || lexerError.message == "unexpected EOF while parsing"
+  if isBefore && (stands || isSilent) { return others + [lexerError] }
+  if lexerError.message.hasSuffix("was never closed") {
     let from = min(Int(lexerError.range.start), source.bytes.count)
     let to = min(Int(first.range.start), source.bytes.count)
     let isLaterLine = from < to && source.bytes[from..<to].contains { $0 == 10 || $0 == 13 }

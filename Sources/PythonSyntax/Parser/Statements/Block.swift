@@ -47,7 +47,8 @@ extension Parser {
 
   /// Turns the failure just caught into an error of the tree.
   private mutating func noteFailure() {
-    if let pending {
+    if var pending {
+      pending.range = visible(pending.range)
       errors.append(pending)
     } else {
       let at = tokens[furthest]
@@ -55,11 +56,19 @@ extension Parser {
       case .error: break  // The lexer has said it.
       case .indent: errors.append(SyntaxError(.indentationError, "unexpected indent", at.range))
       case .dedent: errors.append(SyntaxError(.indentationError, "unexpected unindent", at.range))
-      default: errors.append(SyntaxError(.syntaxError, "invalid syntax", at.range))
+      default: errors.append(SyntaxError(.syntaxError, "invalid syntax", visible(at.range)))
       }
     }
     pending = nil
     furthest = 0
+  }
+
+  /// What is missing at the end of the file is missed at the end of its last line, as CPython counts.
+  private func visible(_ range: ByteRange) -> ByteRange {
+    let end = source.bytes.count
+    guard Int(range.start) >= end, end > 0, source.bytes[end - 1] == 10 || source.bytes[end - 1] == 13 else { return range }
+    let isPair = end > 1 && source.bytes[end - 1] == 10 && source.bytes[end - 2] == 13
+    return ByteRange(at: UInt32(truncatingIfNeeded: isPair ? end - 2 : end - 1))
   }
 
   /// Skips the rest of the broken logical line; an indented block below it is parsed where it stands.
@@ -121,9 +130,9 @@ extension Parser {
     return list(from: mark)
   }
 
-  /// ':' block
-  mutating func suite(after owner: StaticString, at start: UInt32) throws(ParseFailure) -> UInt32 {
-    if !at(.colon) { throw failExpectedColon() }
+  /// ':' block. CPython asks for the colon by name at the end of a line only, except where nothing else could follow.
+  mutating func suite(after owner: StaticString, at start: UInt32, forced: Bool = false) throws(ParseFailure) -> UInt32 {
+    if !at(.colon) { throw forced || at(.newline) ? failExpectedColon() : fail() }
     advance()
     return try block(after: owner, at: start)
   }

@@ -37,7 +37,7 @@ extension Parser {
   mutating func elseBlock() throws(ParseFailure) -> UInt32 {
     let start = token.start
     advance()
-    return try suite(after: "'else' statement", at: start)
+    return try suite(after: "'else' statement", at: start, forced: true)
   }
 
   mutating func whileStatement() throws(ParseFailure) -> NodeID {
@@ -119,7 +119,7 @@ extension Parser {
   mutating func tryStatement() throws(ParseFailure) -> NodeID {
     let start = token.start
     advance()
-    let body = try suite(after: "'try' statement", at: start)
+    let body = try suite(after: "'try' statement", at: start, forced: true)
     var isStar: Bool?
     let mark = scratch.count
     while at(.except) {
@@ -137,7 +137,7 @@ extension Parser {
     if at(.finally) {
       let keyword = token.start
       advance()
-      finalbody = try suite(after: "'finally' statement", at: keyword)
+      finalbody = try suite(after: "'finally' statement", at: keyword, forced: true)
     }
     if handlers == 0, finalbody == 0 {
       throw fail("expected 'except' or 'finally' block", token.range)

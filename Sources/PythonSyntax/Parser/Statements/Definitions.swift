@@ -42,7 +42,7 @@ extension Parser {
     try expect(.rightParen)
     var returns = NodeID.none
     if consume(if: .arrow) { returns = try expression() }
-    let body = try suite(after: "function definition", at: keyword)
+    let body = try suite(after: "function definition", at: keyword, forced: true)
     return add(
       isAsync ? .AsyncFunctionDef : .FunctionDef, start, name.rawValue,
       record(arguments.rawValue, returns.rawValue, body, decorators, typeParameters, nameStart))

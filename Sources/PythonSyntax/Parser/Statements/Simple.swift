@@ -136,7 +136,10 @@ extension Parser {
     case .Name, .Attribute, .Subscript: break
     case .List: throw fail("only single target (not list) can be annotated", targetNode.range)
     case .Tuple: throw fail("only single target (not tuple) can be annotated", targetNode.range)
-    default: throw fail()
+    default:
+      advance()
+      _ = try expression()
+      throw fail("illegal target for annotation", targetNode.range)
     }
     let isSimple = targetNode.kind == .Name && !targetNode.isParenthesized
     try setContext(target, .store, "assign to")
