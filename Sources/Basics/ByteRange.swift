@@ -1,9 +1,9 @@
 // Byte offsets into one source text, the only positions used below the server and the reporters.
 
 /// A half-open range of byte offsets into one file's UTF-8 text.
-package struct ByteRange: Hashable, Sendable, Comparable {
-  package var start: UInt32
-  package var end: UInt32
+@usableFromInline package struct ByteRange: Hashable, Sendable, Comparable {
+  @usableFromInline package var start: UInt32
+  @usableFromInline package var end: UInt32
 
   @inlinable package init(_ start: UInt32, _ end: UInt32) {
     self.start = start

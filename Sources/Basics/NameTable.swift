@@ -2,17 +2,17 @@
 
 /// An identifier (or dotted module name) of one file, interned in that file's `NameTable`.
 /// Ids are dense, start at 1, and mean nothing outside their table; 0 is "no name".
-package struct Name: Hashable, Sendable {
-  package let rawValue: UInt32
-  @inlinable package init(_ rawValue: UInt32) { self.rawValue = rawValue }
+@usableFromInline package struct Name: Hashable, Sendable {
+  @usableFromInline package let rawValue: UInt32
+  @inlinable @inline(__always) package init(_ rawValue: UInt32) { self.rawValue = rawValue }
 
   /// "There is no name here": `from . import x` has no module, `import a` no alias.
-  @inlinable package static var none: Name { Name(0) }
-  @inlinable package var isPresent: Bool { rawValue != 0 }
+  @inlinable @inline(__always) package static var none: Name { Name(0) }
+  @inlinable @inline(__always) package var isPresent: Bool { rawValue != 0 }
 }
 
 /// Bytes in, dense ids out. Open addressing over a power-of-two table; text lives in one blob.
-package struct NameTable: Sendable {
+@usableFromInline package struct NameTable: Sendable {
   /// UTF-8 text of all names, one after another.
   @usableFromInline var blob: [UInt8] = []
   /// `ends[i]` is where name `i` ends in `blob`; it starts where name `i - 1` ends. `ends[0]` is the absent name.
@@ -37,7 +37,7 @@ package struct NameTable: Sendable {
   @inlinable package static var hashSeed: UInt32 { 2_166_136_261 }
 
   /// Where the text of `name` lies in the blob.
-  @inlinable func blobRange(_ id: UInt32) -> Range<Int> {
+  @inlinable @inline(__always) func blobRange(_ id: UInt32) -> Range<Int> {
     id == 0 ? 0..<0 : Int(ends[Int(id) - 1])..<Int(ends[Int(id)])
   }
 
@@ -143,5 +143,5 @@ package struct NameTable: Sendable {
   package func text(_ name: Name) -> String { String(decoding: bytes(name), as: UTF8.self) }
 
   /// Length in bytes of the name's text.
-  @inlinable package func length(_ name: Name) -> Int { blobRange(name.rawValue).count }
+  @inlinable @inline(__always) package func length(_ name: Name) -> Int { blobRange(name.rawValue).count }
 }

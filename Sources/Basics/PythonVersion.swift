@@ -2,8 +2,8 @@
 
 /// A feature release of Python 3, such as 3.12. Every version that lazyls speaks of is a 3.x,
 /// so the minor number is all there is to hold.
-package struct PythonVersion: Comparable, Hashable, Sendable {
-  package var minor: UInt8
+@usableFromInline package struct PythonVersion: Comparable, Hashable, Sendable {
+  @usableFromInline package var minor: UInt8
 
   @inlinable package init(minor: UInt8) { self.minor = minor }
 
@@ -58,5 +58,5 @@ extension PythonVersion {
 }
 
 extension PythonVersion: CustomStringConvertible {
-  package var description: String { "3.\(minor)" }
+  @usableFromInline package var description: String { "3.\(minor)" }
 }

@@ -1,5 +1,5 @@
 // Which scope a name belongs to, answered while the tree is walked once, as CPython's symbol table would answer.
-package import Basics
+public import Basics
 
 /// The open scopes of a walk, innermost last.
 ///
@@ -7,11 +7,11 @@ package import Basics
 /// Names already bound in an open function are known to be local at once; the others stay *open* until each
 /// enclosing function ends: `isBoundHere` then tells whether that function turned out to bind them.
 /// Class scopes are seen by their own statements only. Costs one array read a name.
-package struct ScopeStack: Sendable {
-  package enum Kind: UInt8, Sendable { case module, function, classBody, comprehension, typeParameters }
+@usableFromInline package struct ScopeStack: Sendable {
+  @usableFromInline package enum Kind: UInt8, Sendable { case module, function, classBody, comprehension, typeParameters }
 
   /// What a name read here means.
-  package enum Lookup: Sendable {
+  @usableFromInline package enum Lookup: Sendable {
     /// Not the module's: bound in an open function, comprehension or the class body itself. The number is what
     /// `bind` was given as definition.
     case local(UInt32)
@@ -22,7 +22,7 @@ package struct ScopeStack: Sendable {
   }
 
   /// Whose namespace a binding went to.
-  package enum Destination: Sendable { case local, classBody, module }
+  @usableFromInline package enum Destination: Sendable { case local, classBody, module }
 
   @usableFromInline struct Frame: Sendable {
     @usableFromInline var kind: Kind
@@ -88,7 +88,7 @@ package struct ScopeStack: Sendable {
     push(.module, firstUse: 0)
   }
 
-  @inlinable package var kind: Kind { frames[frames.count - 1].kind }
+  @inlinable @inline(__always) package var kind: Kind { frames[frames.count - 1].kind }
 
   /// The scope that `import`, `def` and assignments bind in: comprehensions and type parameters skipped.
   @inlinable package var bindingKind: Kind {
@@ -107,7 +107,7 @@ package struct ScopeStack: Sendable {
   @inlinable package var firstUse: Int { frames[frames.count - 1].firstUse }
 
   /// Does the current function-like scope bind the name? Ask before `pop`.
-  @inlinable package func isBoundHere(_ name: Name) -> Bool {
+  @inlinable @inline(__always) package func isBoundHere(_ name: Name) -> Bool {
     entries[Int(name.rawValue)].scope == frames[frames.count - 1].id
   }
 
@@ -175,7 +175,7 @@ package struct ScopeStack: Sendable {
     return escaping
   }
 
-  @inlinable package func lookup(_ name: Name) -> Lookup {
+  @inlinable @inline(__always) package func lookup(_ name: Name) -> Lookup {
     let frame = frames[frames.count - 1]
     let index = Int(name.rawValue)
     if frame.kind == .classBody {

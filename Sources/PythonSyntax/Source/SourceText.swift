@@ -2,16 +2,16 @@
 package import Basics
 
 /// Decoded source. Offsets everywhere above are offsets into `bytes`.
-package struct SourceText: Sendable {
+@usableFromInline package struct SourceText: Sendable {
   /// UTF-8 without a byte order mark.
-  package let bytes: [UInt8]
+  @usableFromInline package let bytes: [UInt8]
   /// How many bytes of the file stand before `bytes[0]`: 3 after a byte order mark, else 0.
   /// Where the file is UTF-8, file offset = text offset + this.
-  package let fileOffset: UInt32
+  @usableFromInline package let fileOffset: UInt32
   /// The bytes are not the file's own (the file is in a legacy encoding): offsets differ from the file's.
-  package let isTranscoded: Bool
+  @usableFromInline package let isTranscoded: Bool
   /// The declared encoding could not be honoured; `bytes` then is the best that could be read.
-  package let problem: SyntaxError?
+  @usableFromInline package let problem: SyntaxError?
 
   package init(bytes: [UInt8], fileOffset: UInt32 = 0, isTranscoded: Bool = false, problem: SyntaxError? = nil) {
     self.bytes = bytes

@@ -1,9 +1,9 @@
 // Names with the same id in every file, so that keywords and names with a meaning are recognised by number.
-package import Basics
+public import Basics
 
 /// Spellings interned before a file is read: hard keywords, soft keywords, then names the analysis asks for.
 /// The raw value is the `Name`'s id. To add one, append a case: its spelling is the case's name.
-package enum KnownName: UInt32, Sendable, CaseIterable {
+@usableFromInline package enum KnownName: UInt32, Sendable, CaseIterable {
   // Hard keywords (`keyword.kwlist`).
   case `False` = 1
   case `None`, `True`, and, `as`, assert, async, await, `break`, `class`, `continue`, def, del, elif, `else`
@@ -38,9 +38,9 @@ extension KnownName {
 }
 
 extension Name {
-  package init(_ known: KnownName) { self.init(known.rawValue) }
-  package static func == (name: Name, known: KnownName) -> Bool { name.rawValue == known.rawValue }
-  package static func != (name: Name, known: KnownName) -> Bool { name.rawValue != known.rawValue }
+  @inlinable @inline(__always) package init(_ known: KnownName) { self.init(known.rawValue) }
+  @inlinable @inline(__always) package static func == (name: Name, known: KnownName) -> Bool { name.rawValue == known.rawValue }
+  @inlinable @inline(__always) package static func != (name: Name, known: KnownName) -> Bool { name.rawValue != known.rawValue }
   /// `def`, `None`, …: never an identifier.
-  package var isHardKeyword: Bool { rawValue != 0 && rawValue <= KnownName.yield.rawValue }
+  @inlinable package var isHardKeyword: Bool { rawValue != 0 && rawValue <= KnownName.yield.rawValue }
 }

@@ -3,7 +3,7 @@
 
 /// What a node is. Notation: `first` and `second` are the node's operands; `node` a node id, `name` a `Name`,
 /// `[x]` a list in `extra`, `{a, b}` a record of words in `extra`, `?` may be absent (0).
-package enum NodeKind: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+@usableFromInline package enum NodeKind: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// Index 0 of every tree: the node that is not there.
   case none
 
@@ -174,34 +174,37 @@ package enum NodeKind: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case ParamSpec
   case TypeVarTuple
 
+  /// Written out so that other modules compare bytes; the synthesised one would be called through a witness table.
+  @inlinable @inline(__always) package static func == (a: NodeKind, b: NodeKind) -> Bool { a.rawValue == b.rawValue }
+
   /// Is it one of CPython's `stmt` (or the error in place of one)?
-  @inlinable package var isStatement: Bool {
+  @inlinable @inline(__always) package var isStatement: Bool {
     rawValue >= NodeKind.FunctionDef.rawValue && rawValue <= NodeKind.ErrorStatement.rawValue
   }
   /// Is it one of CPython's `expr` (or the error in place of one)?
-  @inlinable package var isExpression: Bool {
+  @inlinable @inline(__always) package var isExpression: Bool {
     rawValue >= NodeKind.BoolOp.rawValue && rawValue <= NodeKind.ErrorExpression.rawValue
   }
-  @inlinable package var isPattern: Bool {
+  @inlinable @inline(__always) package var isPattern: Bool {
     rawValue >= NodeKind.MatchValue.rawValue && rawValue <= NodeKind.MatchOr.rawValue
   }
 }
 
 /// `expr_context`: what happens to the place an expression names.
-package enum ExpressionContext: UInt8, Sendable { case load, store, del }
+@usableFromInline package enum ExpressionContext: UInt8, Sendable { case load, store, del }
 
 /// `operator`, in the order of `Python.asdl`.
-package enum Operator: UInt8, Sendable, CaseIterable {
+@usableFromInline package enum Operator: UInt8, Sendable, CaseIterable {
   case Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift, RShift, BitOr, BitXor, BitAnd, FloorDiv
 }
 
 /// `unaryop`.
-package enum UnaryOperator: UInt8, Sendable, CaseIterable { case Invert, Not, UAdd, USub }
+@usableFromInline package enum UnaryOperator: UInt8, Sendable, CaseIterable { case Invert, Not, UAdd, USub }
 
 /// `boolop`.
-package enum BooleanOperator: UInt8, Sendable, CaseIterable { case And, Or }
+@usableFromInline package enum BooleanOperator: UInt8, Sendable, CaseIterable { case And, Or }
 
 /// `cmpop`.
-package enum ComparisonOperator: UInt8, Sendable, CaseIterable {
+@usableFromInline package enum ComparisonOperator: UInt8, Sendable, CaseIterable {
   case Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn
 }

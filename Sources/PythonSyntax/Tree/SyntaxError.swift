@@ -1,10 +1,10 @@
 // What CPython says of source it does not accept.
-package import Basics
+public import Basics
 
 /// One syntax error: CPython's own words and place, or our own for a construct too new for the target.
-package struct SyntaxError: Hashable, Sendable {
+@usableFromInline package struct SyntaxError: Hashable, Sendable {
   /// The exception CPython raises.
-  package enum Kind: UInt8, Sendable {
+  @usableFromInline package enum Kind: UInt8, Sendable {
     case syntaxError, indentationError, tabError
     /// Valid Python, but newer than the target version.
     case tooNew
@@ -13,10 +13,10 @@ package struct SyntaxError: Hashable, Sendable {
     /// Beyond a limit of CPython's parser (nesting, indentation) or of ours.
     case limit
   }
-  package var kind: Kind
+  @usableFromInline package var kind: Kind
   /// Without the "(file, line 1)" that CPython appends.
-  package var message: String
-  package var range: ByteRange
+  @usableFromInline package var message: String
+  @usableFromInline package var range: ByteRange
 
   package init(_ kind: Kind, _ message: String, _ range: ByteRange) {
     self.kind = kind

@@ -1,45 +1,169 @@
 // Typed views of expressions: each decodes a node's operands into a trivial struct. Ask only for the node's own kind.
-package import Basics
+public import Basics
 
-package struct BoolOp: Sendable { package let op: BooleanOperator, values: NodeList }
-package struct NamedExpr: Sendable { package let target: NodeID, value: NodeID }
-package struct BinOp: Sendable { package let left: NodeID, op: Operator, right: NodeID }
-package struct UnaryOp: Sendable { package let op: UnaryOperator, operand: NodeID }
-package struct Lambda: Sendable { package let arguments: NodeID, body: NodeID }
-package struct IfExp: Sendable { package let test: NodeID, body: NodeID, orelse: NodeID }
+@usableFromInline package struct BoolOp: Sendable {
+  @usableFromInline package let op: BooleanOperator, values: NodeList
+  @inlinable @inline(__always) init(op: BooleanOperator, values: NodeList) {
+    self.op = op
+    self.values = values
+  }
+}
+@usableFromInline package struct NamedExpr: Sendable {
+  @usableFromInline package let target: NodeID, value: NodeID
+  @inlinable @inline(__always) init(target: NodeID, value: NodeID) {
+    self.target = target
+    self.value = value
+  }
+}
+@usableFromInline package struct BinOp: Sendable {
+  @usableFromInline package let left: NodeID, op: Operator, right: NodeID
+  @inlinable @inline(__always) init(left: NodeID, op: Operator, right: NodeID) {
+    self.left = left
+    self.op = op
+    self.right = right
+  }
+}
+@usableFromInline package struct UnaryOp: Sendable {
+  @usableFromInline package let op: UnaryOperator, operand: NodeID
+  @inlinable @inline(__always) init(op: UnaryOperator, operand: NodeID) {
+    self.op = op
+    self.operand = operand
+  }
+}
+@usableFromInline package struct Lambda: Sendable {
+  @usableFromInline package let arguments: NodeID, body: NodeID
+  @inlinable @inline(__always) init(arguments: NodeID, body: NodeID) {
+    self.arguments = arguments
+    self.body = body
+  }
+}
+@usableFromInline package struct IfExp: Sendable {
+  @usableFromInline package let test: NodeID, body: NodeID, orelse: NodeID
+  @inlinable @inline(__always) init(test: NodeID, body: NodeID, orelse: NodeID) {
+    self.test = test
+    self.body = body
+    self.orelse = orelse
+  }
+}
 /// `entries` is key, value, key, value, …; an absent key is `**value`.
-package struct DictDisplay: Sendable { package let entries: NodeList }
+@usableFromInline package struct DictDisplay: Sendable {
+  @usableFromInline package let entries: NodeList
+  @inlinable @inline(__always) init(entries: NodeList) {
+    self.entries = entries
+  }
+}
 /// `ListComp`, `SetComp`, `GeneratorExp`, `DictComp` (whose `element` is the key; its `value` may be absent).
-package struct Comprehension: Sendable { package let element: NodeID, value: NodeID, generators: NodeList }
+@usableFromInline package struct Comprehension: Sendable {
+  @usableFromInline package let element: NodeID, value: NodeID, generators: NodeList
+  @inlinable @inline(__always) init(element: NodeID, value: NodeID, generators: NodeList) {
+    self.element = element
+    self.value = value
+    self.generators = generators
+  }
+}
 /// `rest` is operator, comparator, operator, comparator, …
-package struct Compare: Sendable { package let left: NodeID, rest: NodeList }
-package struct Call: Sendable { package let function: NodeID, arguments: NodeList, keywords: NodeList }
-package struct FormattedValue: Sendable {
+@usableFromInline package struct Compare: Sendable {
+  @usableFromInline package let left: NodeID, rest: NodeList
+  @inlinable @inline(__always) init(left: NodeID, rest: NodeList) {
+    self.left = left
+    self.rest = rest
+  }
+}
+@usableFromInline package struct Call: Sendable {
+  @usableFromInline package let function: NodeID, arguments: NodeList, keywords: NodeList
+  @inlinable @inline(__always) init(function: NodeID, arguments: NodeList, keywords: NodeList) {
+    self.function = function
+    self.arguments = arguments
+    self.keywords = keywords
+  }
+}
+@usableFromInline package struct FormattedValue: Sendable {
   /// The conversion's ASCII code ("r", "s", "a"), or 0.
-  package let value: NodeID, conversion: UInt8, formatSpec: NodeID
+  @usableFromInline package let value: NodeID, conversion: UInt8, formatSpec: NodeID
+  @inlinable @inline(__always) init(value: NodeID, conversion: UInt8, formatSpec: NodeID) {
+    self.value = value
+    self.conversion = conversion
+    self.formatSpec = formatSpec
+  }
 }
-package struct Interpolation: Sendable {
-  package let value: NodeID, conversion: UInt8, formatSpec: NodeID
+@usableFromInline package struct Interpolation: Sendable {
+  @usableFromInline package let value: NodeID, conversion: UInt8, formatSpec: NodeID
   /// The expression's source text, t-strings keep it.
-  package let textRange: ByteRange
+  @usableFromInline package let textRange: ByteRange
+  @inlinable @inline(__always) init(value: NodeID, conversion: UInt8, formatSpec: NodeID, textRange: ByteRange) {
+    self.value = value
+    self.conversion = conversion
+    self.formatSpec = formatSpec
+    self.textRange = textRange
+  }
 }
-package struct Attribute: Sendable { package let value: NodeID, attr: Name, context: ExpressionContext }
-package struct Subscript: Sendable { package let value: NodeID, slice: NodeID, context: ExpressionContext }
-package struct Slice: Sendable { package let lower: NodeID, upper: NodeID, step: NodeID }
+@usableFromInline package struct Attribute: Sendable {
+  @usableFromInline package let value: NodeID, attr: Name, context: ExpressionContext
+  @inlinable @inline(__always) init(value: NodeID, attr: Name, context: ExpressionContext) {
+    self.value = value
+    self.attr = attr
+    self.context = context
+  }
+}
+@usableFromInline package struct Subscript: Sendable {
+  @usableFromInline package let value: NodeID, slice: NodeID, context: ExpressionContext
+  @inlinable @inline(__always) init(value: NodeID, slice: NodeID, context: ExpressionContext) {
+    self.value = value
+    self.slice = slice
+    self.context = context
+  }
+}
+@usableFromInline package struct Slice: Sendable {
+  @usableFromInline package let lower: NodeID, upper: NodeID, step: NodeID
+  @inlinable @inline(__always) init(lower: NodeID, upper: NodeID, step: NodeID) {
+    self.lower = lower
+    self.upper = upper
+    self.step = step
+  }
+}
 /// One `for … in … if …` of a comprehension.
-package struct Generator: Sendable { package let target: NodeID, iter: NodeID, ifs: NodeList, isAsync: Bool }
-package struct Keyword: Sendable { package let arg: Name, value: NodeID }
-package struct Arg: Sendable { package let name: Name, annotation: NodeID }
+@usableFromInline package struct Generator: Sendable {
+  @usableFromInline package let target: NodeID, iter: NodeID, ifs: NodeList, isAsync: Bool
+  @inlinable @inline(__always) init(target: NodeID, iter: NodeID, ifs: NodeList, isAsync: Bool) {
+    self.target = target
+    self.iter = iter
+    self.ifs = ifs
+    self.isAsync = isAsync
+  }
+}
+@usableFromInline package struct Keyword: Sendable {
+  @usableFromInline package let arg: Name, value: NodeID
+  @inlinable @inline(__always) init(arg: Name, value: NodeID) {
+    self.arg = arg
+    self.value = value
+  }
+}
+@usableFromInline package struct Arg: Sendable {
+  @usableFromInline package let name: Name, annotation: NodeID
+  @inlinable @inline(__always) init(name: Name, annotation: NodeID) {
+    self.name = name
+    self.annotation = annotation
+  }
+}
 /// `defaults` belong to the last of `posonlyargs` + `args`; `kwDefaults` has an entry (maybe absent) per keyword-only one.
-package struct Arguments: Sendable {
-  package let posonlyargs: NodeList, args: NodeList, vararg: NodeID
-  package let kwonlyargs: NodeList, kwDefaults: NodeList, kwarg: NodeID, defaults: NodeList
+@usableFromInline package struct Arguments: Sendable {
+  @usableFromInline package let posonlyargs: NodeList, args: NodeList, vararg: NodeID
+  @usableFromInline package let kwonlyargs: NodeList, kwDefaults: NodeList, kwarg: NodeID, defaults: NodeList
+  @inlinable @inline(__always) init(posonlyargs: NodeList, args: NodeList, vararg: NodeID, kwonlyargs: NodeList, kwDefaults: NodeList, kwarg: NodeID, defaults: NodeList) {
+    self.posonlyargs = posonlyargs
+    self.args = args
+    self.vararg = vararg
+    self.kwonlyargs = kwonlyargs
+    self.kwDefaults = kwDefaults
+    self.kwarg = kwarg
+    self.defaults = defaults
+  }
 }
 
 /// One literal of a string constant.
-package struct StringPart: Hashable, Sendable {
+@usableFromInline package struct StringPart: Hashable, Sendable {
   /// How the text of `range` is read.
-  package enum Form: UInt32, Sendable {
+  @usableFromInline package enum Form: UInt32, Sendable {
     /// A whole literal with prefix and quotes.
     case literal
     /// A piece of an f- or t-string: escapes are decoded, `{{` is `{`.
@@ -52,46 +176,46 @@ package struct StringPart: Hashable, Sendable {
     case formatSpec
     case rawFormatSpec
   }
-  package let range: ByteRange, form: Form
-  package init(_ range: ByteRange, _ form: Form) {
+  @usableFromInline package let range: ByteRange, form: Form
+  @inlinable package init(_ range: ByteRange, _ form: Form) {
     self.range = range
     self.form = form
   }
 }
 
 extension SyntaxTree {
-  @inlinable func binaryOperator(_ n: Node) -> Operator { Operator(rawValue: n.flags & 0x7f) ?? .Add }
-  @inlinable func context(_ n: Node) -> ExpressionContext { ExpressionContext(rawValue: n.flags & 0x3) ?? .load }
+  @inlinable @inline(__always) func binaryOperator(_ n: Node) -> Operator { Operator(rawValue: n.flags & 0x7f) ?? .Add }
+  @inlinable @inline(__always) func context(_ n: Node) -> ExpressionContext { ExpressionContext(rawValue: n.flags & 0x3) ?? .load }
 
-  @inlinable package func boolOp(_ id: NodeID) -> BoolOp {
+  @inlinable @inline(__always) package func boolOp(_ id: NodeID) -> BoolOp {
     let n = self[id]
     return BoolOp(op: n.flags & 1 == 0 ? .And : .Or, values: list(n.first))
   }
-  @inlinable package func namedExpr(_ id: NodeID) -> NamedExpr {
+  @inlinable @inline(__always) package func namedExpr(_ id: NodeID) -> NamedExpr {
     let n = self[id]
     return NamedExpr(target: NodeID(n.first), value: NodeID(n.second))
   }
-  @inlinable package func binOp(_ id: NodeID) -> BinOp {
+  @inlinable @inline(__always) package func binOp(_ id: NodeID) -> BinOp {
     let n = self[id]
     return BinOp(left: NodeID(n.first), op: binaryOperator(n), right: NodeID(n.second))
   }
-  @inlinable package func unaryOp(_ id: NodeID) -> UnaryOp {
+  @inlinable @inline(__always) package func unaryOp(_ id: NodeID) -> UnaryOp {
     let n = self[id]
     return UnaryOp(op: UnaryOperator(rawValue: n.flags & 0x7f) ?? .Not, operand: NodeID(n.first))
   }
-  @inlinable package func lambda(_ id: NodeID) -> Lambda {
+  @inlinable @inline(__always) package func lambda(_ id: NodeID) -> Lambda {
     let n = self[id]
     return Lambda(arguments: NodeID(n.first), body: NodeID(n.second))
   }
-  @inlinable package func ifExp(_ id: NodeID) -> IfExp {
+  @inlinable @inline(__always) package func ifExp(_ id: NodeID) -> IfExp {
     let n = self[id]
     return IfExp(test: NodeID(n.first), body: nodeField(n.second, 0), orelse: nodeField(n.second, 1))
   }
-  @inlinable package func dictDisplay(_ id: NodeID) -> DictDisplay { DictDisplay(entries: list(self[id].first)) }
+  @inlinable @inline(__always) package func dictDisplay(_ id: NodeID) -> DictDisplay { DictDisplay(entries: list(self[id].first)) }
   /// The elements of `Set`, `List`, `Tuple`; the values of `JoinedStr`, `TemplateStr`.
-  @inlinable package func elements(_ id: NodeID) -> NodeList { list(self[id].first) }
+  @inlinable @inline(__always) package func elements(_ id: NodeID) -> NodeList { list(self[id].first) }
   /// `ListComp`, `SetComp`, `GeneratorExp`, `DictComp`.
-  @inlinable package func comprehension(_ id: NodeID) -> Comprehension {
+  @inlinable @inline(__always) package func comprehension(_ id: NodeID) -> Comprehension {
     let n = self[id]
     if n.kind == .DictComp {
       return Comprehension(
@@ -99,62 +223,62 @@ extension SyntaxTree {
     }
     return Comprehension(element: NodeID(n.first), value: .none, generators: list(n.second))
   }
-  @inlinable package func compare(_ id: NodeID) -> Compare {
+  @inlinable @inline(__always) package func compare(_ id: NodeID) -> Compare {
     let n = self[id]
     return Compare(left: NodeID(n.first), rest: list(n.second))
   }
   /// Operator and comparator `i` (0 ..< rest.count / 2) of a comparison.
-  @inlinable package func comparison(_ compare: Compare, _ i: Int) -> (op: ComparisonOperator, comparator: NodeID) {
+  @inlinable @inline(__always) package func comparison(_ compare: Compare, _ i: Int) -> (op: ComparisonOperator, comparator: NodeID) {
     let op = ComparisonOperator(rawValue: UInt8(truncatingIfNeeded: word(compare.rest, 2 * i))) ?? .Eq
     return (op, node(compare.rest, 2 * i + 1))
   }
-  @inlinable package func call(_ id: NodeID) -> Call {
+  @inlinable @inline(__always) package func call(_ id: NodeID) -> Call {
     let n = self[id]
     return Call(function: NodeID(n.first), arguments: listField(n.second, 0), keywords: listField(n.second, 1))
   }
-  @inlinable package func formattedValue(_ id: NodeID) -> FormattedValue {
+  @inlinable @inline(__always) package func formattedValue(_ id: NodeID) -> FormattedValue {
     let n = self[id]
     return FormattedValue(value: NodeID(n.first), conversion: n.flags & 0x7f, formatSpec: NodeID(n.second))
   }
-  @inlinable package func interpolation(_ id: NodeID) -> Interpolation {
+  @inlinable @inline(__always) package func interpolation(_ id: NodeID) -> Interpolation {
     let n = self[id], r = n.second
     return Interpolation(
       value: NodeID(n.first), conversion: n.flags & 0x7f, formatSpec: nodeField(r, 0),
       textRange: ByteRange(field(r, 1), field(r, 2)))
   }
-  @inlinable package func attribute(_ id: NodeID) -> Attribute {
+  @inlinable @inline(__always) package func attribute(_ id: NodeID) -> Attribute {
     let n = self[id]
     return Attribute(value: NodeID(n.first), attr: Name(n.second), context: context(n))
   }
-  @inlinable package func subscriptExpression(_ id: NodeID) -> Subscript {
+  @inlinable @inline(__always) package func subscriptExpression(_ id: NodeID) -> Subscript {
     let n = self[id]
     return Subscript(value: NodeID(n.first), slice: NodeID(n.second), context: context(n))
   }
-  @inlinable package func slice(_ id: NodeID) -> Slice {
+  @inlinable @inline(__always) package func slice(_ id: NodeID) -> Slice {
     let n = self[id]
     return Slice(lower: NodeID(n.first), upper: nodeField(n.second, 0), step: nodeField(n.second, 1))
   }
   /// The identifier of a `Name`.
-  @inlinable package func identifier(_ id: NodeID) -> Name { Name(self[id].first) }
+  @inlinable @inline(__always) package func identifier(_ id: NodeID) -> Name { Name(self[id].first) }
   /// The context of `Name`, `Attribute`, `Subscript`, `Starred`, `List`, `Tuple`.
-  @inlinable package func context(_ id: NodeID) -> ExpressionContext { context(self[id]) }
+  @inlinable @inline(__always) package func context(_ id: NodeID) -> ExpressionContext { context(self[id]) }
 
   /// One generator (`comprehension` in CPython) of a comprehension.
-  @inlinable package func generator(_ id: NodeID) -> Generator {
+  @inlinable @inline(__always) package func generator(_ id: NodeID) -> Generator {
     let n = self[id]
     return Generator(
       target: NodeID(n.first), iter: nodeField(n.second, 0), ifs: listField(n.second, 1),
       isAsync: n.flags & 1 != 0)
   }
-  @inlinable package func keyword(_ id: NodeID) -> Keyword {
+  @inlinable @inline(__always) package func keyword(_ id: NodeID) -> Keyword {
     let n = self[id]
     return Keyword(arg: Name(n.first), value: NodeID(n.second))
   }
-  @inlinable package func arg(_ id: NodeID) -> Arg {
+  @inlinable @inline(__always) package func arg(_ id: NodeID) -> Arg {
     let n = self[id]
     return Arg(name: Name(n.first), annotation: NodeID(n.second))
   }
-  @inlinable package func arguments(_ id: NodeID) -> Arguments {
+  @inlinable @inline(__always) package func arguments(_ id: NodeID) -> Arguments {
     let r = self[id].first
     return Arguments(
       posonlyargs: listField(r, 0), args: listField(r, 1), vararg: nodeField(r, 2), kwonlyargs: listField(r, 3),
@@ -162,12 +286,12 @@ extension SyntaxTree {
   }
 
   /// How many literals make up a `ConstantString` or `ConstantBytes`.
-  @inlinable package func stringPartCount(_ id: NodeID) -> Int {
+  @inlinable @inline(__always) package func stringPartCount(_ id: NodeID) -> Int {
     let n = self[id]
     return n.second == 0 ? 1 : Int(extra[Int(n.second)])
   }
   /// Literal `i` of a `ConstantString` or `ConstantBytes`.
-  @inlinable package func stringPart(_ id: NodeID, _ i: Int) -> StringPart {
+  @inlinable @inline(__always) package func stringPart(_ id: NodeID, _ i: Int) -> StringPart {
     let n = self[id]
     if n.second == 0 { return StringPart(n.range, .literal) }
     let at = n.second &+ 1 &+ UInt32(truncatingIfNeeded: 3 * i)

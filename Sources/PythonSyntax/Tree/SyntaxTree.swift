@@ -1,19 +1,19 @@
 // The flat tree of one file: arrays of trivial values, shared freely between threads.
-package import Basics
+public import Basics
 
 /// A file's syntax tree: a pure function of its text and the target version.
 /// There is always a tree; what is not Python became error nodes, and `errors` says why.
-package struct SyntaxTree: Sendable {
-  package let source: SourceText
-  package let nodes: [Node]
+@usableFromInline package struct SyntaxTree: Sendable {
+  @usableFromInline package let source: SourceText
+  @usableFromInline package let nodes: [Node]
   /// Lists (a count, then the elements) and records, addressed by index. `extra[0]` is 0: the empty list.
-  package let extra: [UInt32]
-  package let names: NameTable
-  package let root: NodeID
+  @usableFromInline package let extra: [UInt32]
+  @usableFromInline package let names: NameTable
+  @usableFromInline package let root: NodeID
   /// `#` to the end of the line, in source order.
-  package let comments: [ByteRange]
+  @usableFromInline package let comments: [ByteRange]
   /// In source order; the first is the one CPython reports.
-  package let errors: [SyntaxError]
+  @usableFromInline package let errors: [SyntaxError]
 
   @inlinable
   package init(
@@ -29,25 +29,25 @@ package struct SyntaxTree: Sendable {
     self.errors = errors
   }
 
-  @inlinable package subscript(_ id: NodeID) -> Node { nodes[Int(id.rawValue)] }
-  @inlinable package func kind(_ id: NodeID) -> NodeKind { nodes[Int(id.rawValue)].kind }
-  @inlinable package func range(_ id: NodeID) -> ByteRange { nodes[Int(id.rawValue)].range }
+  @inlinable @inline(__always) package subscript(_ id: NodeID) -> Node { nodes[Int(id.rawValue)] }
+  @inlinable @inline(__always) package func kind(_ id: NodeID) -> NodeKind { nodes[Int(id.rawValue)].kind }
+  @inlinable @inline(__always) package func range(_ id: NodeID) -> ByteRange { nodes[Int(id.rawValue)].range }
 
   /// The list whose count stands at `extra[index]`.
-  @inlinable package func list(_ index: UInt32) -> NodeList {
+  @inlinable @inline(__always) package func list(_ index: UInt32) -> NodeList {
     NodeList(start: index &+ 1, count: Int(extra[Int(index)]))
   }
   /// Element `i` of a list of nodes.
-  @inlinable package func node(_ list: NodeList, _ i: Int) -> NodeID { NodeID(extra[Int(list.start) + i]) }
+  @inlinable @inline(__always) package func node(_ list: NodeList, _ i: Int) -> NodeID { NodeID(extra[Int(list.start) + i]) }
   /// Element `i` of a list of names.
-  @inlinable package func name(_ list: NodeList, _ i: Int) -> Name { Name(extra[Int(list.start) + i]) }
+  @inlinable @inline(__always) package func name(_ list: NodeList, _ i: Int) -> Name { Name(extra[Int(list.start) + i]) }
   /// Element `i` of a list of words.
-  @inlinable package func word(_ list: NodeList, _ i: Int) -> UInt32 { extra[Int(list.start) + i] }
+  @inlinable @inline(__always) package func word(_ list: NodeList, _ i: Int) -> UInt32 { extra[Int(list.start) + i] }
 
   /// Word `i` of the record at `extra[index]`.
-  @inlinable func field(_ index: UInt32, _ i: Int) -> UInt32 { extra[Int(index) + i] }
-  @inlinable func nodeField(_ index: UInt32, _ i: Int) -> NodeID { NodeID(extra[Int(index) + i]) }
-  @inlinable func listField(_ index: UInt32, _ i: Int) -> NodeList { list(extra[Int(index) + i]) }
+  @inlinable @inline(__always) func field(_ index: UInt32, _ i: Int) -> UInt32 { extra[Int(index) + i] }
+  @inlinable @inline(__always) func nodeField(_ index: UInt32, _ i: Int) -> NodeID { NodeID(extra[Int(index) + i]) }
+  @inlinable @inline(__always) func listField(_ index: UInt32, _ i: Int) -> NodeList { list(extra[Int(index) + i]) }
 
   /// A name's text, for messages; not for hot code.
   package func text(_ name: Name) -> String { names.text(name) }

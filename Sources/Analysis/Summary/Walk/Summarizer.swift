@@ -103,6 +103,19 @@ enum Meaning: UInt8 {
   case environ, putenv, chdir, addsitedir, extendPath, importFunction
   case getcwd, dirname, abspath, realpath, joinPath, pathClass, pathFunction
   case suppress, contextManager, wraps, signature
+  // Builtins.
+  /// `isinstance`, `issubclass`.
+  case typeTest
+  /// `map`, `sorted`, `max`, …: call a function that they are given.
+  case callsArgument
+}
+
+/// Ids of the known names that are compared most; constants, because asking the enum crosses a module each time.
+struct FrequentNames {
+  let annotations = KnownName.__annotations__.rawValue
+  let `self` = KnownName.`self`.rawValue
+  let cls = KnownName.cls.rawValue
+  let last = UInt32(KnownName.allCases.count)
 }
 
 /// Memory that outlives one file.
@@ -149,6 +162,7 @@ struct Place {
 struct Walk {
   let tree: SyntaxTree
   let condition: StaticCondition
+  let ids = FrequentNames()
   var scratch: WalkScratch
   var summary: ModuleSummary
   var place = Place()
@@ -187,6 +201,12 @@ struct Walk {
     self.scratch.stack.removeAll(keepingCapacity: true)
     self.scratch.blocks.append(Block(parent: 0, statement: .none, arm: 0, isExclusive: false))
     refill(&self.scratch.meanings, .none, count + 1)
+    for name in [KnownName.isinstance, .issubclass] { self.scratch.meanings[Int(name.rawValue)] = .typeTest }
+    for name in [KnownName.map, .filter, .sorted] { self.scratch.meanings[Int(name.rawValue)] = .callsArgument }
+    for spelling in ["max", "min"] {
+      let name = tree.names.find(spelling)
+      if name.isPresent { self.scratch.meanings[Int(name.rawValue)] = .callsArgument }
+    }
     refill(&self.scratch.importOfName, 0, count + 1)
     refill(&self.scratch.classOfName, 0, count + 1)
     refill(&self.scratch.valueOfName, .none, count + 1)

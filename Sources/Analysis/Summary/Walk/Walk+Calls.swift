@@ -8,7 +8,7 @@ extension Walk {
   mutating func noteSelfCall(_ function: NodeID, _ owner: NodeID) {
     guard tree.kind(owner) == .Name else { return }
     let name = tree.identifier(owner)
-    guard name == KnownName.`self` || name == KnownName.cls else { return }
+    guard name.rawValue == ids.`self` || name.rawValue == ids.cls else { return }
     methodCall(tree.attribute(function).attr, tree.range(function), startsAtBases: false)
   }
 

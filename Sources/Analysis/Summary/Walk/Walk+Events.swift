@@ -41,7 +41,7 @@ extension Walk {
   }
 
   private mutating func noteMethodCall(_ id: NodeID, _ call: Call, _ method: Attribute) {
-    guard let known = KnownName(rawValue: method.attr.rawValue) else {
+    guard method.attr.rawValue <= ids.last, let known = KnownName(rawValue: method.attr.rawValue) else {
       noteOtherMethod(id, call, method)
       return
     }

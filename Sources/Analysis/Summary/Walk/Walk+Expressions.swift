@@ -95,7 +95,7 @@ extension Walk {
       let node = tree[base]
       var own = callKind(kind, flags)
       if own == .name { own = .attribute }
-      if tree.attribute(id).attr == KnownName.__annotations__ { summary.flags.insert(.readsAnnotations) }
+      if tree.attribute(id).attr.rawValue == ids.annotations { summary.flags.insert(.readsAnnotations) }
       return use(Name(node.first), node.start, tree[id].end, chain: id, kind: own, flags: flags)
     }
     expression(base, kind.isStrong ? kind : .name)
@@ -146,15 +146,8 @@ extension Walk {
     var inner: UseKind = kind.isStrong ? kind : .argument
     var flags = Use.Flags.isIterated
     var handsOver = false
-    if tree.kind(call.function) == .Name {
-      let name = tree.identifier(call.function)
-      if name == KnownName.isinstance || name == KnownName.issubclass { flags.insert(.isTypeTest) }
-      let length = tree.names.length(name)
-      handsOver =
-        name == KnownName.map || name == KnownName.filter || name == KnownName.sorted
-        || length == 3 && (tree.names.spells(name, "max") || tree.names.spells(name, "min"))
-        || length == 6 && tree.names.spells(name, "reduce")
-    }
+    if callee == .typeTest { flags.insert(.isTypeTest) }
+    if callee == .callsArgument { handsOver = true }
     if inner == .name { inner = .argument }
     let wasType = place.isType
     place.isType = false

@@ -19,7 +19,6 @@ extension Walk {
     case .global: isGlobal = true
     case .open: break
     }
-    if name == KnownName.__lazy_modules__ || name.isHardKeyword { return -1 }
     var all = place.useFlags.union(flags)
     if hasExited { all.insert(.isConditional) }
     scratch.uses.append(
