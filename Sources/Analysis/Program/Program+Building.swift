@@ -33,7 +33,7 @@ extension Program {
           summary.syntaxErrors = [SyntaxError(.encoding, "the file cannot be read", ByteRange(at: 0))]
           return ProgramFile(description: description, summary: summary, isExternal: false)
         }
-        let tree = PythonSyntax.parse(SourceText(bytes: bytes), target: options.target)
+        let tree = PythonSyntax.parse(SourceText(file: bytes), target: options.target)
         return ProgramFile(
           description: description, summary: summarizer.summarize(tree, options: options), isExternal: false)
       })
@@ -55,6 +55,6 @@ extension Program {
   package func summarize(_ bytes: [UInt8], as description: FileDescription) -> ModuleSummary {
     var options = self.options
     options.isPackage = description.isPackage
-    return Summarizer.summary(of: PythonSyntax.parse(SourceText(bytes: bytes), target: options.target), options: options)
+    return Summarizer.summary(of: PythonSyntax.parse(SourceText(file: bytes), target: options.target), options: options)
   }
 }

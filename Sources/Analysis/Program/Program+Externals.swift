@@ -39,7 +39,7 @@ extension Linker {
         let resolution = names.resolutions[Int(names[targets[index]].resolution)]
         var options = base
         options.isPackage = resolution.isPackage
-        let tree = PythonSyntax.parse(SourceText(bytes: bytes), target: options.target)
+        let tree = PythonSyntax.parse(SourceText(file: bytes), target: options.target)
         return ProgramFile(
           description: FileDescription(
             path: places[index], displayPath: places[index].string, module: names.name(targets[index]),
