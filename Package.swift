@@ -96,6 +96,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Basics", "Modules"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["Basics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(name: "SyntaxTests", dependencies: ["Basics", "PythonSyntax"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),
     .testTarget(name: "ProtocolTests", dependencies: ["Basics", "JSON", "Protocol"], swiftSettings: strict),
   ],

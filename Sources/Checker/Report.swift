@@ -54,7 +54,7 @@ package struct Report: Sendable {
 
   /// The decoded text of a file; empty when it has vanished meanwhile.
   func source(_ file: FileID) -> SourceText {
-    SourceText(bytes: read(program[file].description.path) ?? [])
+    SourceText(file: read(program[file].description.path) ?? [])
   }
 }
 

@@ -16,8 +16,13 @@ def digest(data):
 
 def dump(data):
     tree = ast.parse(data)
-    # Python has no other way to say "as it stands": lone surrogates must come out as repr() wrote them.
-    return (ast.dump(tree, include_attributes=True, indent=1) + "\n").encode("utf-8", "surrogatepass")
+    # The limit is for converting decimal literals; printing must not fail on others.
+    limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        return (ast.dump(tree, include_attributes=True, indent=1) + "\n").encode()
+    finally:
+        sys.set_int_max_str_digits(limit)
 
 
 def answer(path):
@@ -38,8 +43,6 @@ def answer(path):
 
 def main():
     warnings.simplefilter("ignore")
-    # Integers too long for int() are refused by default; dump() must print those that the parser took.
-    sys.set_int_max_str_digits(0) if "--no-digit-limit" in sys.argv else None
     if "--text" in sys.argv:
         with open(sys.argv[-1], "rb") as file:
             sys.stdout.buffer.write(dump(file.read()))

@@ -2,7 +2,7 @@
 
 /// The character with a Unicode name or alias, in any case; nil where Python knows none.
 /// Names of sequences are not accepted, as in string literals of Python.
-func scalar(named name: String) -> UInt32? {
+package func scalar(named name: String) -> UInt32? {
   let wanted = name.uppercased()
   guard !wanted.isEmpty, wanted.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
   let names = CharacterNames.shared
@@ -20,7 +20,7 @@ private struct CharacterNames: Sendable {
   init() {
     byName.reserveCapacity(64 << 10)
     // Ideographs have systematic names, private planes none.
-    for block in [UInt32(0)...0x33ff, 0x4dc0...0x4dff, 0xa000...0xd7ff, 0xfb00...0x16fff, 0x18a00...0x1ffff,
+    for block in [UInt32(0)...0x33ff, 0x4dc0...0x4dff, 0xa000...0xd7ff, 0xfb00...0x16fff, 0x18800...0x1ffff,
       0xe0000...0xe0fff]
     {
       for value in block {

@@ -2,7 +2,7 @@
 
 /// The NFKC form of an identifier's UTF-8 bytes. Correct for characters that may stand in identifiers;
 /// others pass as they are. ASCII text is its own normal form, callers need not ask.
-func nfkc(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+package func nfkc(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
   let source = Array(bytes)
   let normalization = Normalization.shared
   var scalars: [UInt32] = []

@@ -65,7 +65,23 @@ extension Parser {
   private func isEmptyLiteral(_ token: Token, _ flags: StringFlags) -> Bool {
     var prefix: UInt32 = 0
     for flag in [StringFlags.raw, .bytes, .unicode] where flags.contains(flag) { prefix += 1 }
-    return token.end - token.start - prefix == (flags.contains(.triple) ? 6 : 2)
+    let quotes: UInt32 = flags.contains(.triple) ? 3 : 1
+    let body = ByteRange(token.start + prefix + quotes, token.end - quotes)
+    return body.isEmpty || (flags.contains(.hasBackslash) && !flags.contains(.raw) && isOnlyContinuations(body))
+  }
+
+  /// Is the text nothing but backslashes at ends of lines? It then stands for nothing.
+  private func isOnlyContinuations(_ text: ByteRange) -> Bool {
+    var at = Int(text.start)
+    let end = Int(text.end)
+    while at < end {
+      guard source.bytes[at] == UInt8(ascii: "\\"), at + 1 < end else { return false }
+      let next = source.bytes[at + 1]
+      guard next == UInt8(ascii: "\n") || next == UInt8(ascii: "\r") else { return false }
+      at += 2
+      if next == UInt8(ascii: "\r"), at < end, source.bytes[at] == UInt8(ascii: "\n") { at += 1 }
+    }
+    return true
   }
 
   private mutating func stringParts(_ text: PendingText) -> UInt32 {
@@ -108,7 +124,8 @@ extension Parser {
 
   /// The text of the current FSTRING_MIDDLE.
   private mutating func appendMiddle(_ form: StringPart.Form, _ text: inout PendingText) {
-    text.append(token.range, form, hasText: true)
+    let isRaw = form == .rawFormatted || form == .rawFormatSpec
+    if isRaw || !isOnlyContinuations(token.range) { text.append(token.range, form, hasText: true) }
     advance()
   }
 
