@@ -1,1 +1,0 @@
-// Placeholder so that the package builds until the target's first file lands.

@@ -1,0 +1,93 @@
+// What we say that we can do.
+package import JSON
+
+extension LSP {
+  package enum TextDocumentSyncKind: Int, Sendable {
+    case none = 0
+    case full
+    case incremental
+  }
+
+  package struct DiagnosticOptions: Hashable, Sendable {
+    package var identifier: String
+    package var interFileDependencies: Bool
+    package var workspaceDiagnostics: Bool
+
+    package init(identifier: String, interFileDependencies: Bool, workspaceDiagnostics: Bool) {
+      self.identifier = identifier
+      self.interFileDependencies = interFileDependencies
+      self.workspaceDiagnostics = workspaceDiagnostics
+    }
+
+    func encode(to object: inout JSONObjectWriter) {
+      object.set("identifier", identifier)
+      object.set("interFileDependencies", interFileDependencies)
+      object.set("workspaceDiagnostics", workspaceDiagnostics)
+    }
+  }
+
+  package struct CodeActionOptions: Hashable, Sendable {
+    package var kinds: [CodeActionKind]
+    package var resolveProvider: Bool
+
+    package init(kinds: [CodeActionKind], resolveProvider: Bool) {
+      self.kinds = kinds
+      self.resolveProvider = resolveProvider
+    }
+  }
+
+  package struct ServerCapabilities: Hashable, Sendable, JSONEncodable {
+    package var positionEncoding: PositionEncoding
+    package var textDocumentSync: TextDocumentSyncKind
+    package var hoverProvider: Bool
+    package var codeActionProvider: CodeActionOptions?
+    /// Only for clients that pull.
+    package var diagnosticProvider: DiagnosticOptions?
+    /// The names of the commands that we take.
+    package var commands: [String]
+    /// Several folders are handled, and we want to hear of changes.
+    package var workspaceFolders: Bool
+
+    package init(
+      positionEncoding: PositionEncoding, textDocumentSync: TextDocumentSyncKind = .incremental,
+      hoverProvider: Bool = false, codeActionProvider: CodeActionOptions? = nil,
+      diagnosticProvider: DiagnosticOptions? = nil, commands: [String] = [], workspaceFolders: Bool = true
+    ) {
+      self.positionEncoding = positionEncoding
+      self.textDocumentSync = textDocumentSync
+      self.hoverProvider = hoverProvider
+      self.codeActionProvider = codeActionProvider
+      self.diagnosticProvider = diagnosticProvider
+      self.commands = commands
+      self.workspaceFolders = workspaceFolders
+    }
+
+    package func encode(into slot: inout JSONSlot) {
+      slot.object {
+        $0.set("positionEncoding", positionEncoding.rawValue)
+        $0.object("textDocumentSync") {
+          $0.set("openClose", true)
+          $0.set("change", textDocumentSync.rawValue)
+          $0.set("save", true)
+        }
+        if hoverProvider { $0.set("hoverProvider", true) }
+        if let options = codeActionProvider {
+          $0.object("codeActionProvider") {
+            $0.set("codeActionKinds", options.kinds)
+            $0.set("resolveProvider", options.resolveProvider)
+          }
+        }
+        if let options = diagnosticProvider { $0.object("diagnosticProvider") { options.encode(to: &$0) } }
+        if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }
+        if workspaceFolders {
+          $0.object("workspace") {
+            $0.object("workspaceFolders") {
+              $0.set("supported", true)
+              $0.set("changeNotifications", true)
+            }
+          }
+        }
+      }
+    }
+  }
+}
