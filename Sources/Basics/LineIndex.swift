@@ -230,7 +230,9 @@ package struct LineIndex: Sendable {
     }
     while index < limit {
       seen |= UInt64(span[index])
-      if span[index] == UInt8(ascii: "\n") || span[index] == UInt8(ascii: "\r") { addStart(after: index, span, &starts) }
+      if span[index] == UInt8(ascii: "\n") || span[index] == UInt8(ascii: "\r") {
+        addStart(after: index, span, &starts)
+      }
       index += 1
     }
     return (starts, seen & 0x8080_8080_8080_8080 == 0)

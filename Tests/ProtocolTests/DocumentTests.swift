@@ -19,7 +19,10 @@ import Testing
     #expect(DocumentURI(path: path).hashValue == uri.hashValue)
   }
 
-  @Test(arguments: ["", "a.py", "/a.py", "untitled:Untitled-1", "file:", "file://", "file://host/a", "file:a/b", "file:///a%00b", ":x", "1a:b", "%", "file", "vscode-notebook-cell:/a.ipynb#x"])
+  @Test(arguments: [
+    "", "a.py", "/a.py", "untitled:Untitled-1", "file:", "file://", "file://host/a", "file:a/b", "file:///a%00b", ":x",
+    "1a:b", "%", "file", "vscode-notebook-cell:/a.ipynb#x",
+  ])
   func others(_ spelling: String) {
     let uri = DocumentURI(spelling)
     #expect(uri.filePath == nil)
@@ -39,7 +42,8 @@ import Testing
   @Test func anyPathSurvives() {
     var generator = SeededGenerator(41)
     for _ in 0..<1_000 {
-      let name = (0..<Int.random(in: 1...12, using: &generator)).map { _ in UInt8.random(in: 1...255, using: &generator) }
+      let name = (0..<Int.random(in: 1...12, using: &generator)).map { _ in UInt8.random(in: 1...255, using: &generator)
+      }
       let path = FilePath(bytes: Array("/".utf8) + name)
       let uri = DocumentURI(path: path)
       #expect(uri.filePath == path)
@@ -49,14 +53,20 @@ import Testing
   }
 }
 
-private func change(_ line: Int, _ character: Int, _ endLine: Int, _ endCharacter: Int, _ text: String) -> LSP.TextDocumentContentChangeEvent {
-  .init(range: .init(start: .init(line: line, character: character), end: .init(line: endLine, character: endCharacter)), text: text)
+private func change(_ line: Int, _ character: Int, _ endLine: Int, _ endCharacter: Int, _ text: String)
+  -> LSP.TextDocumentContentChangeEvent
+{
+  .init(
+    range: .init(start: .init(line: line, character: character), end: .init(line: endLine, character: endCharacter)),
+    text: text)
 }
 
 private let encodings: [PositionEncoding] = [.utf8, .utf16, .utf32]
 
 @Suite struct TextBufferTests {
-  private func apply(_ text: String, _ encoding: PositionEncoding, _ changes: LSP.TextDocumentContentChangeEvent...) throws -> String {
+  private func apply(_ text: String, _ encoding: PositionEncoding, _ changes: LSP.TextDocumentContentChangeEvent...)
+    throws -> String
+  {
     var buffer = TextBuffer(text)
     try buffer.apply(changes, encoding)
     return String(decoding: buffer.bytes, as: UTF8.self)
@@ -114,7 +124,9 @@ private let encodings: [PositionEncoding] = [.utf8, .utf16, .utf32]
         var naive: [Unicode.Scalar] = []
         for _ in 0..<25 {
           var text = ""
-          for _ in 0..<Int.random(in: 0...4, using: &generator) { text += pieces.randomElement(using: &generator) ?? "" }
+          for _ in 0..<Int.random(in: 0...4, using: &generator) {
+            text += pieces.randomElement(using: &generator) ?? ""
+          }
           var ends = [position(&generator), position(&generator)]
           ends.sort()
           let start = offset(naive, ends[0], encoding)
@@ -139,7 +151,9 @@ private let encodings: [PositionEncoding] = [.utf8, .utf16, .utf32]
     var index = 0
     while line < position.line {
       if index >= text.count { return text.count }
-      if text[index] == "\n" || (text[index] == "\r" && !(index + 1 < text.count && text[index + 1] == "\n")) { line += 1 }
+      if text[index] == "\n" || (text[index] == "\r" && !(index + 1 < text.count && text[index + 1] == "\n")) {
+        line += 1
+      }
       index += 1
     }
     var column = 0

@@ -89,7 +89,7 @@ private let good = "Content-Length: 2\r\n\r\n{}"
     Stream("\(good)Content-Length: 3\r\n\r\n{}", "{} ! ."),
     // A header mentioned in a text is no header.
     Stream("junk \"Content-Length: 2\"\r\n\r\n\(good)", "! {} ."),
-    
+
   ]
 
   @Test(arguments: streams)
@@ -130,7 +130,7 @@ private let good = "Content-Length: 2\r\n\r\n{}"
     let seed = Array(
       ("Content-Length: 17\r\n\r\n{\"jsonrpc\":\"2.0\"}" + "content-type: a\ncontent-length:2\n\n{}" + good).utf8)
     var swallowed = 0
-    for _ in 0..<5_000 {
+    for _ in 0..<10_000 {
       var bytes = seed
       for _ in 0..<Int.random(in: 1...6, using: &generator) {
         let at = Int.random(in: 0..<bytes.count, using: &generator)
@@ -153,6 +153,6 @@ private let good = "Content-Length: 2\r\n\r\n{}"
       }
       if isSwallowed { swallowed += 1 } else { #expect(more.suffix(3).contains(.message(Array("{}".utf8)))) }
     }
-    #expect(swallowed < 1_000)
+    #expect(swallowed < 2_000)
   }
 }

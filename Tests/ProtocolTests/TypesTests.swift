@@ -33,11 +33,14 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
     #expect(Array(open.textDocument.text.utf8) == Array("x = 'é'\r\n".utf8))
     let change = try decode(
       LSP.DidChangeTextDocumentParams.self,
-      #"{"textDocument":{"uri":"file:///a.py","version":null},"contentChanges":[{"range":\#(rangeText),"rangeLength":3,"text":"y"},{"text":"all"}]}"#)
+      #"{"textDocument":{"uri":"file:///a.py","version":null},"contentChanges":[{"range":\#(rangeText),"rangeLength":3,"text":"y"},{"text":"all"}]}"#
+    )
     #expect(change.textDocument.version == 0)
     #expect(change.contentChanges == [.init(range: range, text: "y"), .init(text: "all")])
     #expect(try decode(LSP.DidSaveTextDocumentParams.self, #"{"textDocument":{"uri":"u"}}"#).text == nil)
-    #expect(try decode(LSP.DidCloseTextDocumentParams.self, #"{"textDocument":{"uri":"u"}}"#).textDocument.uri.spelling == "u")
+    #expect(
+      try decode(LSP.DidCloseTextDocumentParams.self, #"{"textDocument":{"uri":"u"}}"#).textDocument.uri.spelling == "u"
+    )
   }
 
   @Test func positions() throws {
@@ -45,30 +48,50 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
     #expect(try position(#"{"line":0,"character":0}"#) == LSP.Position(line: 0, character: 0))
     #expect(try position(#"{"line":3.0,"character":2147483647}"#) == LSP.Position(line: 3, character: 2_147_483_647))
     // "To the end", as some clients say it.
-    #expect(try position(#"{"line":1e300,"character":18446744073709551615}"#) == LSP.Position(line: 2_147_483_647, character: 2_147_483_647))
-    #expect(problem(LSP.Position.self, #"{"line":-1,"character":0}"#) == "params.line: expected an unsigned integer, found a negative one")
-    #expect(problem(LSP.Position.self, #"{"line":1,"character":1.5}"#) == "params.character: expected an unsigned integer, found a fraction")
-    #expect(problem(LSP.Position.self, #"{"line":"1","character":1}"#) == "params.line: expected an unsigned integer, found string")
+    #expect(
+      try position(#"{"line":1e300,"character":18446744073709551615}"#)
+        == LSP.Position(line: 2_147_483_647, character: 2_147_483_647))
+    #expect(
+      problem(LSP.Position.self, #"{"line":-1,"character":0}"#)
+        == "params.line: expected an unsigned integer, found a negative one")
+    #expect(
+      problem(LSP.Position.self, #"{"line":1,"character":1.5}"#)
+        == "params.character: expected an unsigned integer, found a fraction")
+    #expect(
+      problem(LSP.Position.self, #"{"line":"1","character":1}"#)
+        == "params.line: expected an unsigned integer, found string")
   }
 
   @Test func mistakesNameTheirPath() {
-    #expect(problem(LSP.HoverParams.self, #"{"textDocument":{"uri":1},"position":{"line":0,"character":0}}"#) == "params.textDocument.uri: expected a string, found number")
+    #expect(
+      problem(LSP.HoverParams.self, #"{"textDocument":{"uri":1},"position":{"line":0,"character":0}}"#)
+        == "params.textDocument.uri: expected a string, found number")
     #expect(problem(LSP.HoverParams.self, #"{"textDocument":{"uri":"u"}}"#) == "params.position: missing")
-    #expect(problem(LSP.HoverParams.self, #"{"textDocument":[],"position":{}}"#) == "params.textDocument: expected an object, found array")
+    #expect(
+      problem(LSP.HoverParams.self, #"{"textDocument":[],"position":{}}"#)
+        == "params.textDocument: expected an object, found array")
     #expect(problem(LSP.HoverParams.self, "{}") == "params.textDocument: missing")
     #expect(
-      problem(LSP.DidChangeTextDocumentParams.self, #"{"textDocument":{"uri":"u"},"contentChanges":[{"text":""},{"text":"","range":{"start":{"line":0,"character":0},"end":{"line":0}}}]}"#)
+      problem(
+        LSP.DidChangeTextDocumentParams.self,
+        #"{"textDocument":{"uri":"u"},"contentChanges":[{"text":""},{"text":"","range":{"start":{"line":0,"character":0},"end":{"line":0}}}]}"#
+      )
         == "params.contentChanges[1].range.end.character: missing")
-    #expect(problem(LSP.DidChangeWatchedFilesParams.self, #"{"changes":[{"uri":"u","type":4}]}"#) == "params.changes[0].type: expected 1, 2 or 3, found 4")
-    #expect(problem(LSP.DidChangeWorkspaceFoldersParams.self, #"{"event":{"added":[]}}"#) == "params.event.removed: missing")
-    #expect(problem(LSP.SetTraceParams.self, #"{"value":"x"}"#) == #"params.value: expected "off", "messages" or "verbose""#)
+    #expect(
+      problem(LSP.DidChangeWatchedFilesParams.self, #"{"changes":[{"uri":"u","type":4}]}"#)
+        == "params.changes[0].type: expected 1, 2 or 3, found 4")
+    #expect(
+      problem(LSP.DidChangeWorkspaceFoldersParams.self, #"{"event":{"added":[]}}"#) == "params.event.removed: missing")
+    #expect(
+      problem(LSP.SetTraceParams.self, #"{"value":"x"}"#) == #"params.value: expected "off", "messages" or "verbose""#)
     #expect(problem(LSP.CancelParams.self, #"{"id":null}"#) == "params.id: expected an integer or a string, found null")
   }
 
   @Test func codeActions() throws {
     let params = try decode(
       LSP.CodeActionParams.self,
-      #"{"textDocument":{"uri":"u"},"range":\#(rangeText),"context":{"diagnostics":[{"range":\#(rangeText),"message":"m","code":12,"severity":9,"tags":[1,7],"source":"other","data":{"k":1}}],"only":["source"],"triggerKind":2}}"#)
+      #"{"textDocument":{"uri":"u"},"range":\#(rangeText),"context":{"diagnostics":[{"range":\#(rangeText),"message":"m","code":12,"severity":9,"tags":[1,7],"source":"other","data":{"k":1}}],"only":["source"],"triggerKind":2}}"#
+    )
     let diagnostic = params.context.diagnostics[0]
     #expect(diagnostic.code == "12")
     #expect(diagnostic.severity == nil)
@@ -78,19 +101,30 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
     #expect(params.context.wants(.sourceFixAll))
     #expect(!params.context.wants(.quickFix))
     #expect(!LSP.CodeActionKind(rawValue: "source.fix").includes(.sourceFixAll))
-    let action = try decode(LSP.CodeAction.self, #"{"title":"t","kind":"quickfix","data":[1,"x"],"disabled":{"reason":"r"},"isPreferred":true}"#)
-    #expect(text(action) == #"{"title":"t","kind":"quickfix","isPreferred":true,"disabled":{"reason":"r"},"data":[1,"x"]}"#)
+    let action = try decode(
+      LSP.CodeAction.self,
+      #"{"title":"t","kind":"quickfix","data":[1,"x"],"disabled":{"reason":"r"},"isPreferred":true}"#)
+    #expect(
+      text(action) == #"{"title":"t","kind":"quickfix","isPreferred":true,"disabled":{"reason":"r"},"data":[1,"x"]}"#)
   }
 
   @Test func theRest() throws {
-    #expect(try decode(LSP.ExecuteCommandParams.self, #"{"command":"c","arguments":[1,{"a":null}],"workDoneToken":5}"#).arguments == [1, ["a": nil]])
+    #expect(
+      try decode(LSP.ExecuteCommandParams.self, #"{"command":"c","arguments":[1,{"a":null}],"workDoneToken":5}"#)
+        .arguments == [1, ["a": nil]])
     #expect(try decode(LSP.ExecuteCommandParams.self, #"{"command":"c"}"#).arguments == [])
-    #expect(try decode(LSP.ApplyWorkspaceEditResult.self, #"{"applied":false,"failureReason":"r"}"#).failureReason == "r")
+    #expect(
+      try decode(LSP.ApplyWorkspaceEditResult.self, #"{"applied":false,"failureReason":"r"}"#).failureReason == "r")
     #expect(try decode(LSP.DidChangeConfigurationParams.self, #"{"settings":null}"#).settings == .null)
-    #expect(try decode(LSP.DidChangeConfigurationParams.self, #"{"settings":{"lazyls":{"a":1}}}"#).settings.at("lazyls", "a") == 1)
-    let folders = try decode(LSP.DidChangeWorkspaceFoldersParams.self, #"{"event":{"added":[{"uri":"file:///b","name":"b"}],"removed":[]}}"#)
+    #expect(
+      try decode(LSP.DidChangeConfigurationParams.self, #"{"settings":{"lazyls":{"a":1}}}"#).settings.at("lazyls", "a")
+        == 1)
+    let folders = try decode(
+      LSP.DidChangeWorkspaceFoldersParams.self, #"{"event":{"added":[{"uri":"file:///b","name":"b"}],"removed":[]}}"#)
     #expect(folders.added.map(\.name) == ["b"])
-    let pull = try decode(LSP.DocumentDiagnosticParams.self, #"{"textDocument":{"uri":"u"},"previousResultId":"7","identifier":"lazyls","partialResultToken":1}"#)
+    let pull = try decode(
+      LSP.DocumentDiagnosticParams.self,
+      #"{"textDocument":{"uri":"u"},"previousResultId":"7","identifier":"lazyls","partialResultToken":1}"#)
     #expect(pull.previousResultID == "7")
     #expect(pull.partialResultToken == .integer(1))
     #expect(try decode(LSP.CancelParams.self, #"{"id":"a"}"#).id == .string("a"))
@@ -108,26 +142,35 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
     let bare = LSP.Diagnostic(range: range, message: "m")
     #expect(text(bare) == #"{"range":\#(rangeText),"message":"m"}"#)
     let full = LSP.Diagnostic(
-      range: range, severity: .hint, code: "lazy-used-at-import", codeDescription: "https://x/y", source: "lazyls", message: "m",
-      tags: [.unnecessary], relatedInformation: [.init(location: .init(uri: uri, range: range), message: "here")], data: ["fix": 1])
+      range: range, severity: .hint, code: "lazy-used-at-import", codeDescription: "https://x/y", source: "lazyls",
+      message: "m",
+      tags: [.unnecessary], relatedInformation: [.init(location: .init(uri: uri, range: range), message: "here")],
+      data: ["fix": 1])
     let expected =
       #"{"range":\#(rangeText),"severity":4,"code":"lazy-used-at-import","codeDescription":{"href":"https://x/y"},"source":"lazyls","#
       + #""message":"m","tags":[1],"relatedInformation":[{"location":{"uri":"file:///a%20b.py","range":\#(rangeText)},"message":"here"}],"data":{"fix":1}}"#
     #expect(text(full) == expected)
     #expect(try decode(LSP.Diagnostic.self, expected) == full)
-    #expect(text(LSP.PublishDiagnosticsParams(uri: uri, version: 2, diagnostics: [])) == #"{"uri":"file:///a%20b.py","version":2,"diagnostics":[]}"#)
-    #expect(text(LSP.PublishDiagnosticsParams(uri: uri, diagnostics: [])) == #"{"uri":"file:///a%20b.py","diagnostics":[]}"#)
+    #expect(
+      text(LSP.PublishDiagnosticsParams(uri: uri, version: 2, diagnostics: []))
+        == #"{"uri":"file:///a%20b.py","version":2,"diagnostics":[]}"#)
+    #expect(
+      text(LSP.PublishDiagnosticsParams(uri: uri, diagnostics: [])) == #"{"uri":"file:///a%20b.py","diagnostics":[]}"#)
     #expect(text(LSP.DocumentDiagnosticReport(.unchanged(resultID: "1"))) == #"{"kind":"unchanged","resultId":"1"}"#)
     #expect(
-      text(LSP.DocumentDiagnosticReport(.full(resultID: nil, items: []), relatedDocuments: [(uri, .full(resultID: "2", items: [bare]))]))
-        == #"{"kind":"full","items":[],"relatedDocuments":{"file:///a%20b.py":{"kind":"full","resultId":"2","items":[{"range":\#(rangeText),"message":"m"}]}}}"#)
+      text(
+        LSP.DocumentDiagnosticReport(
+          .full(resultID: nil, items: []), relatedDocuments: [(uri, .full(resultID: "2", items: [bare]))]))
+        == #"{"kind":"full","items":[],"relatedDocuments":{"file:///a%20b.py":{"kind":"full","resultId":"2","items":[{"range":\#(rangeText),"message":"m"}]}}}"#
+    )
   }
 
   @Test func edits() {
     let edit = LSP.TextDocumentEdit(uri: uri, version: nil, edits: [.init(range: range, newText: "")])
     #expect(
       text(LSP.WorkspaceEdit([edit], asDocumentChanges: true))
-        == #"{"documentChanges":[{"textDocument":{"uri":"file:///a%20b.py","version":null},"edits":[{"range":\#(rangeText),"newText":""}]}]}"#)
+        == #"{"documentChanges":[{"textDocument":{"uri":"file:///a%20b.py","version":null},"edits":[{"range":\#(rangeText),"newText":""}]}]}"#
+    )
     #expect(
       text(LSP.WorkspaceEdit([edit], asDocumentChanges: false))
         == #"{"changes":{"file:///a%20b.py":[{"range":\#(rangeText),"newText":""}]}}"#)
@@ -143,27 +186,37 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
     let bare = LSP.ServerCapabilities(positionEncoding: .utf16, workspaceFolders: false)
     #expect(
       text(LSP.InitializeResult(capabilities: bare, serverName: "lazyls", serverVersion: "1"))
-        == #"{"capabilities":{"positionEncoding":"utf-16","textDocumentSync":{"openClose":true,"change":2,"save":true}},"serverInfo":{"name":"lazyls","version":"1"}}"#)
+        == #"{"capabilities":{"positionEncoding":"utf-16","textDocumentSync":{"openClose":true,"change":2,"save":true}},"serverInfo":{"name":"lazyls","version":"1"}}"#
+    )
     let full = LSP.ServerCapabilities(
       positionEncoding: .utf32, hoverProvider: true,
       codeActionProvider: .init(kinds: [.quickFix, .sourceFixAll], resolveProvider: true),
-      diagnosticProvider: .init(identifier: "lazyls", interFileDependencies: true, workspaceDiagnostics: false), commands: ["lazyls.x"])
+      diagnosticProvider: .init(identifier: "lazyls", interFileDependencies: true, workspaceDiagnostics: false),
+      commands: ["lazyls.x"])
     #expect(
       text(full)
         == #"{"positionEncoding":"utf-32","textDocumentSync":{"openClose":true,"change":2,"save":true},"hoverProvider":true,"#
         + #""codeActionProvider":{"codeActionKinds":["quickfix","source.fixAll"],"resolveProvider":true},"#
         + #""diagnosticProvider":{"identifier":"lazyls","interFileDependencies":true,"workspaceDiagnostics":false},"#
-        + #""executeCommandProvider":{"commands":["lazyls.x"]},"workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}}}"#)
+        + #""executeCommandProvider":{"commands":["lazyls.x"]},"workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}}}"#
+    )
   }
 
   @Test func registrations() {
-    let watchers: [LSP.FileSystemWatcher] = [.init(pattern: "**/*.py"), .init(pattern: "*.toml", baseURI: uri, kind: [.create, .delete])]
+    let watchers: [LSP.FileSystemWatcher] = [
+      .init(pattern: "**/*.py"), .init(pattern: "*.toml", baseURI: uri, kind: [.create, .delete]),
+    ]
     #expect(
-      text(LSP.RegistrationParams([.init(id: "w", method: LSP.Method.didChangeWatchedFiles, options: .watchedFiles(watchers))]))
+      text(
+        LSP.RegistrationParams([
+          .init(id: "w", method: LSP.Method.didChangeWatchedFiles, options: .watchedFiles(watchers))
+        ]))
         == #"{"registrations":[{"id":"w","method":"workspace/didChangeWatchedFiles","registerOptions":{"watchers":[{"globPattern":"**/*.py"},"#
         + #"{"globPattern":{"baseUri":"file:///a%20b.py","pattern":"*.toml"},"kind":5}]}}]}"#)
     #expect(
-      text(LSP.Registration(id: "c", method: LSP.Method.didChangeConfiguration, options: .configuration(section: "lazyls")))
+      text(
+        LSP.Registration(id: "c", method: LSP.Method.didChangeConfiguration, options: .configuration(section: "lazyls"))
+      )
         == #"{"id":"c","method":"workspace/didChangeConfiguration","registerOptions":{"section":"lazyls"}}"#)
     #expect(text(LSP.UnregistrationParams([("w", "m")])) == #"{"unregisterations":[{"id":"w","method":"m"}]}"#)
     #expect(
@@ -172,15 +225,21 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
   }
 
   @Test func windowAndProgress() {
-    func progress(_ value: LSP.WorkDoneProgress) -> String { text(LSP.ProgressParams(token: .string("t"), value: value)) }
+    func progress(_ value: LSP.WorkDoneProgress) -> String {
+      text(LSP.ProgressParams(token: .string("t"), value: value))
+    }
     #expect(
       progress(.begin(title: "T", cancellable: true, message: nil, percentage: 0))
         == #"{"token":"t","value":{"kind":"begin","title":"T","cancellable":true,"percentage":0}}"#)
-    #expect(progress(.report(message: "1/2", percentage: 900)) == #"{"token":"t","value":{"kind":"report","message":"1/2","percentage":100}}"#)
+    #expect(
+      progress(.report(message: "1/2", percentage: 900))
+        == #"{"token":"t","value":{"kind":"report","message":"1/2","percentage":100}}"#)
     #expect(progress(.end(message: nil)) == #"{"token":"t","value":{"kind":"end"}}"#)
     #expect(text(LSP.WorkDoneProgressCreateParams(token: .integer(1))) == #"{"token":1}"#)
     #expect(text(LSP.ShowMessageParams(type: .error, message: "m")) == #"{"type":1,"message":"m"}"#)
     #expect(text(LSP.LogTraceParams(message: "m")) == #"{"message":"m"}"#)
-    #expect(text(LSP.Hover(contents: .init(kind: .markdown, value: "v"), range: range)) == #"{"contents":{"kind":"markdown","value":"v"},"range":\#(rangeText)}"#)
+    #expect(
+      text(LSP.Hover(contents: .init(kind: .markdown, value: "v"), range: range))
+        == #"{"contents":{"kind":"markdown","value":"v"},"range":\#(rangeText)}"#)
   }
 }
