@@ -97,6 +97,9 @@ let package = Package(
     .testTarget(name: "SupportTests", dependencies: ["Basics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "SyntaxTests", dependencies: ["Basics", "PythonSyntax"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),
     .testTarget(name: "ProtocolTests", dependencies: ["Basics", "JSON", "Protocol"], swiftSettings: strict),
   ],

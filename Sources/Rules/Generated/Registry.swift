@@ -3,6 +3,9 @@
 extension RuleRegistry {
   static let unsorted: [any Rule.Type] = [
     ConfigurationOrSuppression.self,
+    DataclassResolvesFields.self,
+    DeferredMissingModule.self,
+    LazyMisplaced.self,
     UnparsableSource.self,
   ]
 }

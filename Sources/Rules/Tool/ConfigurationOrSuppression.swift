@@ -4,7 +4,7 @@ import Basics
 
 enum ConfigurationOrSuppression: Rule {
   static let info = RuleInfo(
-    903, "configuration-or-suppression", .tool, .warning, fix: .always,
+    903, "configuration-or-suppression", .tool, .warning, fix: .none,
     page: """
       ## What it does
       Reports `# lazyls: ignore[…]` and `# lazyls: ignore-file[…]` comments that name a rule which does not exist, or
@@ -22,9 +22,6 @@ enum ConfigurationOrSuppression: Rule {
       ```python
       import json
       ```
-
-      ## Fix safety
-      Removing the comment changes nothing at run time: safe.
       """)
 
   /// Suppressions are judged after all rules have run: see `applySuppressions`.
@@ -34,13 +31,11 @@ enum ConfigurationOrSuppression: Rule {
     _ suppression: Suppression, silenced: [RuleCode], _ selection: RuleSelection, _ context: RuleContext,
     _ findings: inout [Finding]
   ) {
-    let removal = Fix("Remove the comment", .safe, [TextEdit(context.here(suppression.comment), "")])
     if !suppression.hasCodes {
       if silenced.isEmpty {
         findings.append(
           Finding(
-            info.code, info.severity, at: context.here(suppression.comment), "This comment silences no finding.",
-            fixes: [removal], isUnnecessary: true))
+            info.code, info.severity, at: context.here(suppression.comment), "This comment silences no finding.", isUnnecessary: true))
       }
       return
     }
@@ -51,7 +46,7 @@ enum ConfigurationOrSuppression: Rule {
         let near = RuleRegistry.nearest(text).map { "; did you mean `\($0)`?" } ?? "."
         findings.append(
           Finding(
-            info.code, info.severity, at: context.here(entry.range), "There is no rule `\(text)`\(near)", fixes: [removal]))
+            info.code, info.severity, at: context.here(entry.range), "There is no rule `\(text)`\(near)"))
         continue
       }
       // A rule that does not report in this run says nothing about its comments.
@@ -59,8 +54,7 @@ enum ConfigurationOrSuppression: Rule {
       if !silenced.contains(where: { $0.description.hasPrefix(text) || RuleRegistry.info($0)?.name == text }) {
         findings.append(
           Finding(
-            info.code, info.severity, at: context.here(entry.range), "This comment silences no `\(text)` finding.",
-            fixes: suppression.codes.count == 1 ? [removal] : [], isUnnecessary: true))
+            info.code, info.severity, at: context.here(entry.range), "This comment silences no `\(text)` finding.", isUnnecessary: true))
       }
     }
   }

@@ -1,0 +1,80 @@
+// LZ101: a deferred import of a module that nothing provides.
+import Analysis
+import Basics
+
+enum DeferredMissingModule: Rule {
+  static let info = RuleInfo(
+    101, "deferred-missing-module", .deferredErrors, .error, fix: .none,
+    page: """
+      ## What it does
+      Reports imports that are deferred and name a module that no search path, installed package or standard library of
+      the target version and platform provides.
+
+      ## Why is this bad
+      Eagerly, the import fails at once, where everybody sees it. Deferred, `ModuleNotFoundError` comes from the first
+      line that uses the name: perhaps in production, perhaps in an error handler.
+
+      ## Example
+      ```python
+      lazy import reqeusts
+
+      def get(url):
+          return reqeusts.get(url)
+      ```
+
+      ## Use instead
+      ```python
+      lazy import requests
+      ```
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    for index in context.summary.imports.indices {
+      let id = ImportID(index)
+      let record = context.summary[id]
+      guard context.isDeferred(id), !record.flags.contains(.isGuarded) else { continue }
+      let target = context.program.target(of: id, in: context.file)
+      guard target.isPresent else { continue }
+      let facts = context.program.facts(target)
+      guard let reason = reason(facts) else { continue }
+      let name = context.moduleName(id)
+      let isCertain = facts.kind != .unknown && record.guardKind == .none
+      var message = "`\(name)` \(reason)"
+      let use = firstUse(record, context.summary)
+      if let use {
+        message += ", which now shows at the first use of `\(context.text(record.bound))`."
+        findings.append(
+          finding(context, record, message, isCertain, facts, [context.note(use.range, "the first use, which will raise ModuleNotFoundError")]))
+      } else {
+        message += ", and nothing here uses it."
+        findings.append(finding(context, record, message, isCertain, facts, []))
+      }
+    }
+  }
+
+  private static func finding(
+    _ context: borrowing RuleContext, _ record: ImportRecord, _ message: String, _ isCertain: Bool, _ facts: ModuleFacts,
+    _ related: [RelatedLocation]
+  ) -> Finding {
+    let severity: Severity = facts.kind == .unknown ? .information : isCertain ? .error : .warning
+    return Finding(
+      info.code, severity, isCertain ? .resolved : .likely, at: context.here(record.moduleRange), message, related: related)
+  }
+
+  private static func reason(_ facts: ModuleFacts) -> String? {
+    switch facts.kind {
+    case .missing: "is nowhere on the search path"
+    case .unknown: "was not found, but the environment is not known"
+    case .removed: "is gone from the standard library since Python \(facts.detail)"
+    case .otherPlatform: "is part of Python on \(facts.detail) only"
+    case .tooNew: "is part of Python \(facts.detail) and later only"
+    case .source, .namespacePackage, .compiled, .builtin: nil
+    }
+  }
+
+  private static func firstUse(_ record: ImportRecord, _ summary: ModuleSummary) -> Use? {
+    if record.firstImportUse.isPresent { return summary[record.firstImportUse] }
+    if record.firstDeferredUse.isPresent { return summary[record.firstDeferredUse] }
+    return nil
+  }
+}
