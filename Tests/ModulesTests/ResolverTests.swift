@@ -249,10 +249,12 @@ import Testing
 
   @Test func changesAreNoticed() throws {
     let site = try Site(["pkg/__init__.py", "pkg/a.py"])
+    // Other tests make and remove folders beside this one at the same time.
+    func isOurs(_ folder: FilePath) -> Bool { folder.isInside(site.folder.path) }
     #expect(!site.resolve("pkg.b", from: "pkg/a.py").exists)
-    #expect(site.resolver.changedFolders() == [])
+    #expect(site.resolver.changedFolders().filter(isOurs) == [])
     try site.folder.write("pkg/b.py")
-    #expect(site.resolver.changedFolders() == [site.folder.path.appending("pkg")])
+    #expect(site.resolver.changedFolders().filter(isOurs) == [site.folder.path.appending("pkg")])
   }
 
   @Test func threadsAgree() throws {
