@@ -1,6 +1,8 @@
 # A finding's fix with the version it is meant for, and all safe fixes at once.
 === a.py
-import json  # lazyls: ignore[LZ301]
+def load():
+    lazy import json
+    return json
 ===
 → initialize { "processId": null, "rootUri": "file://{root}", "capabilities": { "textDocument": { "diagnostic": {},
     "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [ "quickfix" ] } } } },
@@ -9,11 +11,11 @@ import json  # lazyls: ignore[LZ301]
 → initialized {}
 → textDocument/didOpen { "textDocument": { "uri": "file://{root}/a.py", "languageId": "python", "version": 3, "text": {{text a.py}} } }
 → textDocument/diagnostic { "textDocument": { "uri": "file://{root}/a.py" } }
-← result { "kind": "full", "items": [ { "code": "LZ903", … } ], … }
+← result { "kind": "full", "items": [ { "code": "LZ501", … } ], … }
 → textDocument/codeAction { "textDocument": { "uri": "file://{root}/a.py" },
-    "range": { "start": { "line": 0, "character": 32 }, "end": { "line": 0, "character": 32 } },
+    "range": { "start": { "line": 1, "character": 5 }, "end": { "line": 1, "character": 5 } },
     "context": { "diagnostics": [], "only": [ "quickfix" ] } }
-← result [ { "title": {{any}}, "kind": "quickfix", "diagnostics": [ { "code": "LZ903", … } ],
+← result [ { "title": {{any}}, "kind": "quickfix", "diagnostics": [ { "code": "LZ501", … } ],
     "edit": { "documentChanges": [ { "textDocument": { "uri": "file://{root}/a.py", "version": 3 },
       "edits": [ {{any}} ] } ] } } ]
 → textDocument/codeAction { "textDocument": { "uri": "file://{root}/a.py" },
