@@ -17,7 +17,7 @@ def load():
     "context": { "diagnostics": [], "only": [ "quickfix" ] } }
 ← result [ { "title": {{any}}, "kind": "quickfix", "diagnostics": [ { "code": "LZ501", … } ],
     "edit": { "documentChanges": [ { "textDocument": { "uri": "file://{root}/a.py", "version": 3 },
-      "edits": [ {{any}} ] } ] } } ]
+      "edits": [ {{any}} ] } ] } }, {{any}} ]
 → textDocument/codeAction { "textDocument": { "uri": "file://{root}/a.py" },
     "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } },
     "context": { "diagnostics": [], "only": [ "source.fixAll" ] } }
