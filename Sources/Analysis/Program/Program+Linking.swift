@@ -39,6 +39,9 @@ struct Linker {
     }
   }
 
+  /// The index of the snapshot before, where no import of any file leads elsewhere than it did.
+  var importersBefore: (first: [UInt32], list: [ImportReference])?
+
   init(_ program: Program, threads: Int) {
     files = program.files
     projectCount = program.projectCount
@@ -239,7 +242,7 @@ struct Linker {
   }
 
   consuming func program() -> Program {
-    let index = importerIndex()
+    let index = importersBefore ?? importerIndex()
     return Program(
       files: files, projectCount: projectCount, options: options, provider: provider, links: links, table: table,
       moduleOfFile: moduleOfFile, fileOfPath: fileOfPath, firstImporter: index.first, importers: index.list)

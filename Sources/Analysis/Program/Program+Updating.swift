@@ -28,6 +28,10 @@ extension Program {
         linker.relinkSubmodules(Int(dependent.rawValue))
       }
     }
+    if hasSameInterface, linker.leadsNowhereElse(index, than: self) {
+      // Making the index walks every import of the project: the dearest part of an edit.
+      linker.importersBefore = (firstImporter, importers)
+    }
     let program = linker.program()
     if hasSameInterface { return ProgramUpdate(program: program, file: file, dependents: [], distant: []) }
     let near = program.importingFiles(of: file).filter { $0 != file }
@@ -68,6 +72,16 @@ extension Program {
 }
 
 extension Linker {
+  /// After linking one file anew: do its imports lead where they led, and is nothing new in the program?
+  func leadsNowhereElse(_ index: Int, than before: Program) -> Bool {
+    let imports = files[index].summary.imports
+    let old = before.files[index].summary.imports
+    guard files.count == before.files.count, table.count == before.table.count, imports.count == old.count,
+      links[index].targets == before.links[index].targets, links[index].submodules == before.links[index].submodules
+    else { return false }
+    return imports.indices.allSatisfy { imports[$0].guardKind.isNever == old[$0].guardKind.isNever }
+  }
+
   /// Looks again at which of a file's from-imports are submodules.
   mutating func relinkSubmodules(_ index: Int) { linkSubmodules(index..<index + 1) }
 }
