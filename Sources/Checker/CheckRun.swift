@@ -31,23 +31,24 @@ package enum CheckRun {
     let places = sources.map { $0.resolved(in: here) }
     let resolver = ModuleResolver(
       sources: places, named: named.map { $0.resolved(in: here) }, configurations: store, files: files)
-    // Files that count their names from one folder find the same modules: any of them asks for all.
-    var contexts: [FilePath: UInt32] = [:]
-    var spokesmen: [FilePath] = []
+    // Files that look in the same places share a context.
+    var contexts: [ModuleResolver.Importer: UInt32] = [:]
+    var importers: [ModuleResolver.Importer] = []
     let descriptions = zip(sources, places).map { shown, place in
       let name = resolver.moduleName(ofFile: place)
-      let context = contexts[name.root] ?? UInt32(spokesmen.count)
-      if Int(context) == spokesmen.count {
-        contexts[name.root] = context
-        spokesmen.append(place)
+      let importer = resolver.importer(forFile: place)
+      let context = contexts[importer] ?? UInt32(importers.count)
+      if Int(context) == importers.count {
+        contexts[importer] = context
+        importers.append(importer)
       }
       return FileDescription(
         path: place, displayPath: shown.string, module: name.name, isPackage: name.isPackage, context: context)
     }
-    let importers = spokesmen
+    let contextImporters = importers
     let read: @Sendable (FilePath) -> [UInt8]? = { path in try? files.read(path) }
     let provider = ModuleProvider(
-      resolve: { name, context in ModuleResolution(resolver.resolve(name, from: importers[Int(context)])) }, read: read)
+      resolve: { name, context in ModuleResolution(resolver.resolve(name, from: contextImporters[Int(context)])) }, read: read)
     let threads = main.jobs ?? Processors.available
     guard
       let program = Program.build(

@@ -37,7 +37,7 @@ final class FolderIndex: Sendable {
     "py": .source, "so": .compiled, "pyd": .compiled, "pyc": .bytecode, "pyi": .announced, "pyx": .announced,
     "c": .native, "cc": .native, "cpp": .native, "cxx": .native, "rs": .native,
   ]
-  private static let projectFiles: [[UInt8]] = ["pyproject.toml", "lazyls.toml", "setup.py", "setup.cfg", ".git"]
+  static let projectFiles: [[UInt8]] = ["pyproject.toml", "lazyls.toml", "setup.py", "setup.cfg", ".git"]
     .map { Array($0.utf8) }
 
   init(_ listing: FolderListing, _ folder: FilePath, _ files: FileSystem, modified: Int64) {

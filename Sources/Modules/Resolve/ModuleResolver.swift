@@ -15,19 +15,26 @@ package final class ModuleResolver: Sendable {
   private let shards: [Shard]
 
   private struct Home: Sendable {
-    var project: Int
-    var anchor: FilePath
+    var importer: Importer
+    /// What names in the folder begin with, without the last dot, and the folder that they count from.
+    var prefix: String
+    var start: FilePath
+  }
+
+  /// What decides where a file's imports are looked for: files with equal importers find the same modules.
+  package struct Importer: Hashable, Sendable {
+    fileprivate var project: Int
+    /// A folder searched when all else fails: a program's own is on its path, and pytest adds that of a test without
+    /// packages. Nil if it is one of the project's roots anyway.
+    fileprivate var beside: FilePath?
   }
 
   private final class Shard: Sendable {
-    /// By project and name.
-    let known = Mutex<[Key: ResolvedModule]>([:])
+    let known = Mutex<[String: ResolvedModule]>([:])
   }
 
-  private struct Key: Hashable, Sendable {
-    var project: Int
-    var name: String
-  }
+  /// For each project. Names spread evenly over them by length and last letter alone.
+  private static let shardCount = 64
 
   /// - Parameters:
   ///   - sources: the files to check, absolute.
@@ -43,7 +50,7 @@ package final class ModuleResolver: Sendable {
     self.layout = layout
     var projects: [Project] = []
     var indices: [FilePath: Int] = [:]
-    var homes: [FilePath: Home] = [:]
+    var homes: [FilePath: Home?] = [:]
     var environments: [FilePath?: PythonEnvironment] = [:]
     func project(_ folder: FilePath) -> Int {
       if let index = indices[folder] { return index }
@@ -64,20 +71,28 @@ package final class ModuleResolver: Sendable {
           environment: environment))
       return projects.count - 1
     }
-    for file in sources {
-      let folder = file.parent
-      if homes[folder] != nil { continue }
+    var places: [FilePath] = []
+    for file in sources where homes.updateValue(nil, forKey: file.parent) == nil { places.append(file.parent) }
+    // All listing at once, on all cores; what follows finds it done.
+    if places.count >= 64 {
+      let list = places
+      _ = ParallelMap.run(count: list.count, threads: Processors.available, stackSize: 1 << 20) { index in
+        _ = folders.index(list[index])
+      }
+    }
+    for folder in places {
       let anchor = layout.anchor(ofFolder: folder)
-      homes[folder] = Home(project: project(layout.projectFolder(ofAnchor: anchor)), anchor: anchor)
+      let index = project(layout.projectFolder(ofAnchor: anchor))
+      homes[folder] = Self.home(folder, anchor, index, projects[index], layout)
     }
     if projects.isEmpty { _ = project(named.first ?? "/") }
-    self.homes = homes
+    self.homes = homes.compactMapValues { $0 }
     self.projects = projects
     paths = projects.map { project in
       let others = projects.filter { $0 !== project }.flatMap(\.roots)
       return SearchPath(project, folders, neighbours: others.filter { !project.roots.contains($0) })
     }
-    shards = (0..<16).map { _ in Shard() }
+    shards = (0..<(projects.count * Self.shardCount)).map { _ in Shard() }
   }
 
   // MARK: Questions
@@ -85,26 +100,37 @@ package final class ModuleResolver: Sendable {
   /// What a file is called. Its path must be absolute.
   package func moduleName(ofFile file: FilePath) -> ModuleName {
     let home = home(of: file)
-    return layout.name(of: file, anchor: home.anchor, roots: projects[home.project].roots)
+    let stem = file.lastComponent.prefix { $0 != UInt8(ascii: ".") }
+    guard file.hasSuffix(".py"), let own = FolderIndex.identifier(stem) else {
+      return ModuleName(name: "", isPackage: false, root: home.start)
+    }
+    let isPackage = own == "__init__"
+    let name = isPackage ? home.prefix : home.prefix.isEmpty ? own : home.prefix + "." + own
+    return ModuleName(name: name, isPackage: isPackage, root: home.start)
   }
 
+  /// Where a file's imports are looked for. Its path must be absolute.
+  package func importer(forFile file: FilePath) -> Importer { home(of: file).importer }
+
   /// What an absolute dotted name means in a file. A name of over 64 parts is missing.
-  package func resolve(_ name: String, from importer: FilePath) -> ResolvedModule {
-    let home = home(of: importer)
-    let found = resolve(name, project: home.project)
-    if found.kind == .missing || found.kind == .unknown, !projects[home.project].roots.contains(home.anchor) {
-      // A program's own folder is on its path, and pytest adds that of a test without packages.
-      let beside = besideScript(name, home)
-      if let beside, beside.exists { return beside }
+  package func resolve(_ name: String, from file: FilePath) -> ResolvedModule { resolve(name, from: importer(forFile: file)) }
+
+  /// The same for all files with equal importers.
+  package func resolve(_ name: String, from importer: Importer) -> ResolvedModule {
+    let found = resolve(name, project: importer.project)
+    if let folder = importer.beside, found.kind == .missing || found.kind == .unknown {
+      let path = paths[importer.project]
+      let beside = lookUp(name, path) { path.beside($0, in: folder) }
+      if beside.exists { return beside }
     }
     return found
   }
 
   /// The version that a file is judged for.
-  package func target(forFile file: FilePath) -> PythonVersion { projects[home(of: file).project].configuration.target }
+  package func target(forFile file: FilePath) -> PythonVersion { projects[importer(forFile: file).project].configuration.target }
 
   /// The environment that a file's imports are looked up in.
-  package func environment(forFile file: FilePath) -> PythonEnvironment { projects[home(of: file).project].environment }
+  package func environment(forFile file: FilePath) -> PythonEnvironment { projects[importer(forFile: file).project].environment }
 
   /// The roots of all projects, in order of their discovery.
   package var roots: [FilePath] { projects.flatMap(\.roots) }
@@ -128,9 +154,21 @@ package final class ModuleResolver: Sendable {
     let owner = projects.indices.filter { owns(projects[$0], file) }.max { a, b in
       projects[a].folder.bytes.count < projects[b].folder.bytes.count
     }
-    let made = Home(project: owner ?? user(of: file) ?? 0, anchor: anchor)
+    let index = owner ?? user(of: file) ?? 0
+    let made = Self.home(folder, anchor, index, projects[index], layout)
     foreign.withLock { $0[folder] = made }
     return made
+  }
+
+  private static func home(
+    _ folder: FilePath, _ anchor: FilePath, _ index: Int, _ project: Project, _ layout: ProjectLayout
+  ) -> Home {
+    // A library's file counts from where the library lies, not from a project that uses it.
+    let environment = project.environment
+    let roots = project.roots + environment.sitePackages + [environment.standardLibrary].compactMap { $0 }
+    let (prefix, start) = layout.prefix(ofFolder: folder, anchor: anchor, roots: roots)
+    let beside = project.roots.contains(anchor) ? nil : anchor
+    return Home(importer: Importer(project: index, beside: beside), prefix: prefix, start: start)
   }
 
   private func owns(_ project: Project, _ file: FilePath) -> Bool {
@@ -147,11 +185,12 @@ package final class ModuleResolver: Sendable {
   }
 
   private func resolve(_ name: String, project: Int) -> ResolvedModule {
-    let key = Key(project: project, name: name)
-    let shard = shards[name.hashValue & 15]
-    if let known = shard.known.withLock({ $0[key] }) { return known }
+    let letters = name.utf8
+    let spread = letters.count &* 7 &+ Int(letters.last ?? 0) &* 3 &+ Int(letters.first ?? 0)
+    let shard = shards[project * Self.shardCount + (spread & (Self.shardCount - 1))]
+    if let known = shard.known.withLock({ $0[name] }) { return known }
     let found = lookUp(name, paths[project], top: paths[project].top)
-    shard.known.withLock { $0[key] = found }
+    shard.known.withLock { $0[name] = found }
     return found
   }
 
@@ -168,10 +207,5 @@ package final class ModuleResolver: Sendable {
     }
     // A parent that is missing is what the whole name fails for.
     return ancestors.last ?? ResolvedModule(.missing)
-  }
-
-  private func besideScript(_ name: String, _ home: Home) -> ResolvedModule? {
-    let path = paths[home.project]
-    return lookUp(name, path) { path.beside($0, in: home.anchor) }
   }
 }

@@ -26,8 +26,22 @@ struct ProjectLayout: Sendable {
   /// The first folder from a file upward that is no package: absolute imports of the outermost package start there.
   func anchor(ofFolder folder: FilePath) -> FilePath {
     var place = folder
-    while !place.isRoot, folders.index(place)?.isPackage == true { place = place.parent }
+    while !place.isRoot, isPackage(place) { place = place.parent }
     return place
+  }
+
+  // Folders above what was named are not listed: `/tmp` or a home is long, changes all the time, and is not ours.
+
+  private func isNamed(_ folder: FilePath) -> Bool { named.contains { folder.isInside($0) } }
+
+  private func isPackage(_ folder: FilePath) -> Bool {
+    isNamed(folder)
+      ? folders.index(folder)?.isPackage == true : folders.files.isFile(folder.appending("__init__.py"))
+  }
+
+  private func isProject(_ folder: FilePath) -> Bool {
+    if isNamed(folder) { return folders.index(folder)?.isProject == true }
+    return FolderIndex.projectFiles.contains { (try? folders.files.status(folder.appending($0))) != nil }
   }
 
   /// The folder of the project that an anchor belongs to.
@@ -36,7 +50,7 @@ struct ProjectLayout: Sendable {
     // Folders where packages were installed hold many a project file, in templates and test data.
     if let top, folders.index(top)?.isSitePackages == true { return top }
     for folder in anchor.selfAndParents {
-      if folders.index(folder)?.isProject == true, folders.index(folder)?.isPackage == false { return folder }
+      if isProject(folder), !isPackage(folder) { return folder }
     }
     return top.map { self.anchor(ofFolder: $0) } ?? anchor
   }
@@ -79,29 +93,23 @@ struct ProjectLayout: Sendable {
     return ProjectMetadata.sourceFolders(pyproject: document).map { FilePath($0).resolved(in: folder) }
   }
 
-  /// The name of a file in a project with these roots.
-  func name(of file: FilePath, anchor: FilePath, roots: [FilePath]) -> ModuleName {
-    let stem = file.lastComponent.prefix { $0 != UInt8(ascii: ".") }
-    let isPackage = stem.elementsEqual("__init__".utf8)
+  /// What names in a folder begin with, without the last dot, and the folder that they count from.
+  func prefix(ofFolder folder: FilePath, anchor: FilePath, roots: [FilePath]) -> (prefix: String, start: FilePath) {
     let root = roots.filter { anchor.isInside($0) }.max { $0.bytes.count < $1.bytes.count } ?? anchor
-    var parts: [String] = []
+    var prefix = ""
     var start = root
     // Folders between root and anchor are portions of namespace packages, unless no import can name one of them: what
     // lies below that one is imported from there, by programs that are started there.
     var place = root
-    for component in (file.parent.relative(to: root) ?? "").bytes.split(separator: UInt8(ascii: "/")) {
+    for component in (folder.relative(to: root) ?? "").bytes.split(separator: UInt8(ascii: "/")) {
       place = place.appending(component)
       if let part = FolderIndex.identifier(component) {
-        parts.append(part)
+        prefix += prefix.isEmpty ? part : "." + part
       } else {
-        parts = []
+        prefix = ""
         start = place
       }
     }
-    guard let own = FolderIndex.identifier(stem), file.hasSuffix(".py") else {
-      return ModuleName(name: "", isPackage: false, root: start)
-    }
-    if !isPackage { parts.append(own) }
-    return ModuleName(name: parts.joined(separator: "."), isPackage: isPackage, root: start)
+    return (prefix, start)
   }
 }

@@ -86,9 +86,10 @@ struct SearchPath: Sendable {
     switch status {
     case .removed(let version):
       // setuptools puts its copy in the place of the removed library package.
-      if name == "distutils", packages.contains(where: { !(folders.index($0)?["_distutils_hack"] ?? []).isEmpty }) {
+      let all = roots + early + packages
+      if name == "distutils", all.contains(where: { !(folders.index($0)?["_distutils_hack"] ?? []).isEmpty }) {
         var portions: [FilePath] = []
-        let inside = packages.map { $0.appending("setuptools") }
+        let inside = all.map { $0.appending("setuptools") }
         if let found = search("_distutils", inside, isTop: false, &portions) { return found }
       }
       return ResolvedModule(.removed, detail: version)
