@@ -15,13 +15,13 @@ package struct TextTable: Hashable, Sendable {
   @usableFromInline var blob: [UInt8]
   /// Text `i` ends at `ends[i]` and starts where `i - 1` ends; `ends[0]` is 0.
   @usableFromInline var ends: [UInt32]
-  /// FNV-1a of each text (`NameTable.hash`); the same text has the same hash in every table.
+  /// FNV-1a of each text; the same text has the same hash in every table.
   @usableFromInline var hashes: [UInt32]
 
   package init() {
     blob = []
     ends = [0]
-    hashes = [NameTable.hashSeed]
+    hashes = [TextTable.hashSeed]
   }
 
   init(blob: [UInt8], ends: [UInt32], hashes: [UInt32]) {
@@ -74,10 +74,12 @@ package struct TextTable: Hashable, Sendable {
     bytes(id).elementsEqual(text)
   }
 
+  @inlinable static var hashSeed: UInt32 { 2_166_136_261 }
+
   /// The FNV-1a hash under which a text is stored.
   @inlinable package static func hash(_ text: some Sequence<UInt8>) -> UInt32 {
-    var state = NameTable.hashSeed
-    for byte in text { state = NameTable.hash(state, byte) }
+    var state = hashSeed
+    for byte in text { state = (state ^ UInt32(byte)) &* 16_777_619 }
     return state
   }
 }

@@ -14,7 +14,11 @@ extension Lexer {
     if flags.contains(.formatted) { return openInterpolated(prefixStart, at, quote, isTriple, flags) }
     var found = flags
     if isTriple { found.insert(.triple) }
+    // Line ends only matter in a string of one line.
+    let newline = isTriple ? quote : UInt8(ascii: "\n"), carriageReturn = isTriple ? quote : UInt8(ascii: "\r")
+    let stops = StopBytes(quote, UInt8(ascii: "\\"), newline, carriageReturn)
     while true {
+      at = bytes.first(of: stops, from: at)
       let byte = bytes[at]
       if byte == quote {
         if !isTriple {
@@ -32,23 +36,22 @@ extension Lexer {
         if at >= end { return failUnterminated(prefixStart, isTriple) }
         if bytes[at] == UInt8(ascii: "\r"), bytes[at + 1] == UInt8(ascii: "\n") { at += 1 }
         at += 1
-      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        if !isTriple { return failUnterminated(prefixStart, isTriple) }
-        at += 1
-      } else if byte == 0 {
-        if at >= end { return failUnterminated(prefixStart, isTriple) }
-        return fail(.syntaxError, "source code cannot contain null bytes", at, at)
+      } else if byte != 0 || at >= end {
+        return failUnterminated(prefixStart, isTriple)
       } else {
-        if byte >= 0x80, flags.contains(.bytes) {
-          // CPython lexes the literal and complains of its content afterwards: the parser does.
-          found.insert(.hasBackslash)
-        }
-        at += 1
+        return fail(.syntaxError, "source code cannot contain null bytes", at, at)
       }
     }
+    // CPython lexes a bytes literal and complains of its content afterwards: the parser does.
+    if flags.contains(.bytes), hasNonASCII(prefixStart, at) { found.insert(.hasBackslash) }
     if at > end { return failUnterminated(prefixStart, isTriple) }
     emit(.string, prefixStart, at, found.rawValue)
     position = at
+  }
+
+  private func hasNonASCII(_ from: Int, _ to: Int) -> Bool {
+    for at in from..<to where bytes[at] >= 0x80 { return true }
+    return false
   }
 
   @inline(never)
@@ -83,16 +86,13 @@ extension Lexer {
     emit(.fstringStart, start, textStart, found.rawValue)
     position = textStart
     interpolated.append(
-      InterpolatedString(
-        start: UInt32(truncatingIfNeeded: start), quote: quote, isTriple: isTriple, isRaw: flags.contains(.raw),
-        isTemplate: flags.contains(.template)))
+      InterpolatedString(start: UInt32(truncatingIfNeeded: start), quote: quote, isTriple: isTriple, flags: flags))
   }
 
   /// Literal text of the innermost f- or t-string, or of the format specification of its innermost field, up to the
   /// next brace or the end of the string.
   mutating func scanInterpolatedText() {
-    let index = interpolated.count - 1
-    let string = interpolated[index]
+    let string = interpolated.last
     let inSpec = string.fieldDepth > 0
     let start = position
     var at = start
@@ -129,7 +129,7 @@ extension Lexer {
         if !string.isTriple {
           if inSpec {
             // The field ends without `}`; the parser says so where it expects the brace.
-            interpolated[index].inFormatSpec[string.fieldDepth - 1] = false
+            interpolated.last.endSpecification()
             return failUnterminatedText(string, at)
           }
           return failUnterminatedText(string, at)
@@ -148,35 +148,31 @@ extension Lexer {
       if inSpec { return failUnterminatedField(string) }
       let length = string.isTriple ? 3 : 1
       take(.fstringEnd, length)
-      interpolated.removeLast()
+      interpolated.popLast()
     } else if bytes[at] == UInt8(ascii: "{") {
-      openField(index)
+      openField()
     } else if inSpec {
-      closeField(index)
+      closeField()
     } else {
       let word = string.isTemplate ? "t-string" : "f-string"
       fail(.syntaxError, "\(word): single '}' is not allowed", at, at + 1)
     }
   }
 
-  private mutating func openField(_ index: Int) {
+  private mutating func openField() {
     openBracket(UInt8(ascii: "{"), .leftBrace)
     if hasFailed { return }
-    if interpolated[index].fieldDepth >= 3 {
-      let word = interpolated[index].isTemplate ? "t-string" : "f-string"
+    if interpolated.last.fieldDepth >= InterpolatedString.maximumFields {
+      let word = interpolated.last.isTemplate ? "t-string" : "f-string"
       return fail(.syntaxError, "\(word): expressions nested too deeply", position - 1, position)
     }
-    interpolated[index].fieldDepth += 1
-    interpolated[index].bracketDepths.append(brackets.count)
-    interpolated[index].inFormatSpec.append(false)
+    interpolated.last.openField(brackets: brackets.count)
   }
 
   /// The `}` that ends the innermost replacement field.
-  mutating func closeField(_ index: Int) {
-    interpolated[index].fieldDepth -= 1
-    interpolated[index].bracketDepths.removeLast()
-    interpolated[index].inFormatSpec.removeLast()
-    brackets.removeLast()
+  mutating func closeField() {
+    interpolated.last.closeField()
+    brackets.popLast()
     take(.rightBrace, 1)
   }
 

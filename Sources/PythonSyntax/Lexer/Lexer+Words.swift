@@ -5,20 +5,32 @@ extension Lexer {
   /// An identifier, a keyword, or the prefix of a string. True when a string began, so the mode may have changed.
   mutating func scanIdentifierOrPrefix() -> Bool {
     let start = position
-    var at = position
-    // FNV-1a, as the name table computes it.
-    var hash: UInt32 = 2_166_136_261
-    var byte = bytes[at]
-    while isIdentifierByte(byte) {
-      if byte >= 0x80 {
-        scanUnicodeIdentifier()
-        return false
+    // Sixteen bytes a turn, since that is what the name's key is made of.
+    var at = start
+    var isASCII = true
+    var key = NameKey.empty
+    var length: Int
+    repeat {
+      var word = bytes.word(at: at)
+      length = word.identifierLength
+      let low = word.prefix(length)
+      var high = ByteWord(0)
+      if length == 8 {
+        word = bytes.word(at: at &+ 8)
+        length = 8 &+ word.identifierLength
+        high = word.prefix(length &- 8)
       }
-      hash = (hash ^ UInt32(byte)) &* 16_777_619
-      at += 1
-      byte = bytes[at]
+      if length == 0 { break }
+      isASCII = isASCII && !ByteWord(low.bits | high.bits).hasNonASCII
+      key.add(low.bits, high.bits)
+      at &+= length
+    } while length == 16
+    if !isASCII {
+      scanUnicodeIdentifier()
+      return false
     }
-    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), at - start <= 2,
+    let byte = bytes[at]
+    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), at &- start <= 2,
       let flags = stringPrefix(start, at)
     {
       position = at
@@ -26,7 +38,7 @@ extension Lexer {
       return true
     }
     position = at
-    let name = names.intern(text, start..<at, hash: hash)
+    let name = names.intern(text, start..<at, key)
     emit(name.isHardKeyword ? .keyword : .name, start, at, name.rawValue)
     return false
   }
@@ -125,9 +137,9 @@ extension Lexer {
     case UInt8(ascii: ";"): take(.semicolon, 1)
     case UInt8(ascii: "~"): take(.tilde, 1)
     case UInt8(ascii: ":"):
-      if let field = interpolated.last, field.fieldDepth > 0, brackets.count == field.bracketDepths[field.fieldDepth - 1] {
-        // At the top of a replacement field a colon begins the format specification, `:=` too.
-        interpolated[interpolated.count - 1].inFormatSpec[field.fieldDepth - 1] = true
+      if isAtTopOfField {
+        // There a colon begins the format specification, `:=` too.
+        interpolated.last.beginSpecification()
         take(.colon, 1)
       } else {
         isAssignment ? take(.colonEqual, 2) : take(.colon, 1)
@@ -183,22 +195,22 @@ extension Lexer {
   }
 
   mutating func closeBracket(_ byte: UInt8, _ opener: UInt8, _ kind: TokenKind) {
-    let innermost = interpolated.count - 1
-    if innermost >= 0, interpolated[innermost].fieldDepth > 0 {
-      let depth = interpolated[innermost].bracketDepths[interpolated[innermost].fieldDepth - 1]
-      if brackets.count == depth {
-        if byte == UInt8(ascii: "}") {
-          closeField(innermost)
-          return
-        }
-        return fail(.syntaxError, "f-string: unmatched '\(UnicodeScalar(byte))'", position, position + 1)
-      }
+    if isAtTopOfField {
+      if byte == UInt8(ascii: "}") { return closeField() }
+      return fail(.syntaxError, "f-string: unmatched '\(UnicodeScalar(byte))'", position, position + 1)
     }
-    guard let open = brackets.popLast() else {
+    if brackets.count == 0 {
       return fail(.syntaxError, "unmatched '\(UnicodeScalar(byte))'", position, position + 1)
     }
+    let open = brackets.last
+    brackets.popLast()
     if open.byte != opener { return failMismatch(byte, open) }
     take(kind, 1)
+  }
+
+  /// In a replacement field, outside all brackets opened in it.
+  @inline(__always) private var isAtTopOfField: Bool {
+    interpolated.count > 0 && interpolated.last.fieldDepth > 0 && brackets.count == interpolated.last.bracketDepth
   }
 
   @inline(never)

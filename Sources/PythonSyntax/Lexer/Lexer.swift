@@ -19,33 +19,69 @@ struct Lexer: ~Copyable {
   var hasFailed = false
 
   /// Open brackets with their positions, innermost last.
-  var brackets: [OpenBracket] = []
-  var indents: [Int32] = [0]
-  /// The same columns with a tab counted as one, to find inconsistent indentation.
-  var alternateIndents: [Int32] = [0]
+  var brackets = Buffer<OpenBracket>(capacity: 16)
+  /// The columns of the open blocks, innermost last; the first is the file's.
+  var indents = Buffer<Indent>(capacity: 16)
   /// Enclosing f- and t-strings, innermost last.
-  var interpolated: [InterpolatedString] = []
+  var interpolated = Buffer<InterpolatedString>(capacity: 4)
   /// The rest of the current line continues the logical line of the token before.
   var atLineStart = true
 
-  struct OpenBracket {
+  struct OpenBracket: BitwiseCopyable {
     var byte: UInt8
     var position: UInt32
   }
 
+  struct Indent: BitwiseCopyable {
+    /// With tabs reaching to the next multiple of eight.
+    var column: Int32
+    /// The same with a tab counted as one, to find inconsistent indentation.
+    var alternate: Int32
+  }
+
   /// An f- or t-string whose end has not been seen.
-  struct InterpolatedString {
+  struct InterpolatedString: BitwiseCopyable {
     var start: UInt32
     var quote: UInt8
     var isTriple: Bool
     var isRaw: Bool
     var isTemplate: Bool
-    /// How many replacement fields of this string are open: 0 is literal text.
-    var fieldDepth = 0
-    /// `brackets.count` just inside each open field; index `fieldDepth - 1` is the innermost.
-    var bracketDepths: [Int] = []
-    /// For each open field: its format specification has begun.
-    var inFormatSpec: [Bool] = []
+    /// The open replacement fields of this string, outermost first: 0 of them is literal text.
+    private(set) var fieldDepth = 0
+    /// A byte for each open field, the innermost lowest: how many brackets were open just inside it.
+    private var bracketDepths: UInt32 = 0
+    /// A bit for each open field, the innermost lowest: its format specification has begun.
+    private var specifications: UInt8 = 0
+
+    init(start: UInt32, quote: UInt8, isTriple: Bool, flags: StringFlags) {
+      self.start = start
+      self.quote = quote
+      self.isTriple = isTriple
+      isRaw = flags.contains(.raw)
+      isTemplate = flags.contains(.template)
+    }
+
+    /// CPython's limit of fields in the format specifications of fields.
+    static let maximumFields = 3
+
+    /// What comes next is text: of the literal itself or of a format specification.
+    var isInText: Bool { fieldDepth == 0 || isInSpecification }
+    var isInSpecification: Bool { specifications & 1 != 0 }
+    /// How many brackets are open at the top of the innermost field; there must be one.
+    var bracketDepth: Int { Int(bracketDepths & 0xFF) }
+
+    mutating func openField(brackets: Int) {
+      fieldDepth += 1
+      bracketDepths = bracketDepths << 8 | UInt32(truncatingIfNeeded: brackets)
+      specifications <<= 1
+    }
+    mutating func beginSpecification() { specifications |= 1 }
+    mutating func endSpecification() { specifications &= ~1 }
+    mutating func closeField() {
+      fieldDepth -= 1
+      bracketDepths >>= 8
+      specifications >>= 1
+    }
   }
 
   /// CPython's MAXLEVEL, MAXINDENT and MAXFSTRINGLEVEL.
@@ -60,6 +96,7 @@ struct Lexer: ~Copyable {
     end = bytes.count
     names = KnownName.table
     tokens = Buffer(capacity: end / 4 + 16)
+    indents.append(Indent(column: 0, alternate: 0))
   }
 
   @inline(__always) mutating func emit(_ kind: TokenKind, _ start: Int, _ end: Int, _ value: UInt32 = 0) {
@@ -81,7 +118,7 @@ struct Lexer: ~Copyable {
   mutating func run() {
     while true {
       if hasFailed { skipLine() }
-      if let innermost = interpolated.last, innermost.fieldDepth == 0 || innermost.inFormatSpec[innermost.fieldDepth - 1] {
+      if interpolated.count > 0, interpolated.last.isInText {
         scanInterpolatedText()
         continue
       }
@@ -98,8 +135,8 @@ struct Lexer: ~Copyable {
   /// After an error the lexer starts afresh on the next line, so that one broken line costs one line.
   private mutating func skipLine() {
     hasFailed = false
-    brackets.removeAll()
-    interpolated.removeAll()
+    brackets.truncate(to: 0)
+    interpolated.truncate(to: 0)
     let start = lineEnd(position)
     position = start
     if start < end {
@@ -112,7 +149,12 @@ struct Lexer: ~Copyable {
   /// Scans tokens until the mode changes (a line or a string begins). False at the end of the file.
   mutating func scanToken() -> Bool {
     while true {
-      let byte = bytes[position]
+      var byte = bytes[position]
+      // Most tokens follow a blank; a plain test is foreseen by the processor more often than the jump below.
+      while byte == UInt8(ascii: " ") {
+        position &+= 1
+        byte = bytes[position]
+      }
       switch CharacterClass(byte) {
       case .space:
         position += 1
@@ -125,7 +167,7 @@ struct Lexer: ~Copyable {
       case .newline:
         let start = position
         skipNewline()
-        if brackets.isEmpty {
+        if brackets.count == 0 {
           emit(.newline, start, position)
           atLineStart = true
           return true
@@ -164,12 +206,9 @@ struct Lexer: ~Copyable {
 
   mutating func scanComment() {
     let start = position
-    while position < end, bytes[position] != UInt8(ascii: "\n"), bytes[position] != UInt8(ascii: "\r") {
-      if bytes[position] == 0 {
-        fail(.syntaxError, "source code cannot contain null bytes", position, position)
-        return
-      }
-      position += 1
+    position = lineEndOrNUL(position)
+    if position < end, bytes[position] == 0 {
+      return fail(.syntaxError, "source code cannot contain null bytes", position, position)
     }
     comments.append(ByteRange(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: position)))
   }
@@ -196,11 +235,12 @@ struct Lexer: ~Copyable {
 
   /// The end of the file: the last line's end, open indentation, or an error where a string or bracket is open.
   mutating func finish() -> Bool {
-    if let innermost = interpolated.last {
-      failUnterminatedField(innermost)
+    if interpolated.count > 0 {
+      failUnterminatedField(interpolated.last)
       return false
     }
-    if let open = brackets.last {
+    if brackets.count > 0 {
+      let open = brackets.last
       let character = String(UnicodeScalar(open.byte))
       fail(.syntaxError, "'\(character)' was never closed", Int(open.position), Int(open.position) + 1)
       return false
@@ -209,8 +249,7 @@ struct Lexer: ~Copyable {
       emit(.newline, end, end)
     }
     while indents.count > 1 {
-      indents.removeLast()
-      alternateIndents.removeLast()
+      indents.popLast()
       emit(.dedent, end, end)
     }
     return false
@@ -225,9 +264,10 @@ struct Lexer: ~Copyable {
       measure: while true {
         switch bytes[position] {
         case UInt8(ascii: " "):
-          column &+= 1
-          alternate &+= 1
-          position += 1
+          let blanks = bytes.word(at: position).blankLength
+          column &+= Int32(truncatingIfNeeded: blanks)
+          alternate &+= Int32(truncatingIfNeeded: blanks)
+          position += blanks
         case UInt8(ascii: "\t"):
           column = (column / 8 &+ 1) &* 8
           alternate &+= 1
@@ -261,26 +301,23 @@ struct Lexer: ~Copyable {
   }
 
   mutating func changeIndentation(to column: Int32, _ alternate: Int32) {
-    let top = indents.count - 1
-    if column == indents[top] {
-      if alternate != alternateIndents[top] { failInconsistentTabs() }
-    } else if column > indents[top] {
+    if column == indents.last.column {
+      if alternate != indents.last.alternate { failInconsistentTabs() }
+    } else if column > indents.last.column {
       if indents.count >= Self.maximumIndents {
         return fail(.indentationError, "too many levels of indentation", position, position)
       }
-      if alternate <= alternateIndents[top] { return failInconsistentTabs() }
-      indents.append(column)
-      alternateIndents.append(alternate)
+      if alternate <= indents.last.alternate { return failInconsistentTabs() }
+      indents.append(Indent(column: column, alternate: alternate))
       emit(.indent, position, position)
     } else {
-      while let last = indents.last, column < last, indents.count > 1 {
-        indents.removeLast()
-        alternateIndents.removeLast()
+      while indents.count > 1, column < indents.last.column {
+        indents.popLast()
         emit(.dedent, position, position)
       }
-      if column != indents[indents.count - 1] {
+      if column != indents.last.column {
         fail(.indentationError, "unindent does not match any outer indentation level", position, lineEnd(position))
-      } else if alternate != alternateIndents[alternateIndents.count - 1] {
+      } else if alternate != indents.last.alternate {
         failInconsistentTabs()
       }
     }
@@ -293,8 +330,17 @@ struct Lexer: ~Copyable {
   /// Where the line that holds `from` ends.
   func lineEnd(_ from: Int) -> Int {
     var at = from
-    while at < end, bytes[at] != UInt8(ascii: "\n"), bytes[at] != UInt8(ascii: "\r") { at += 1 }
-    return at
+    while true {
+      at = lineEndOrNUL(at)
+      if at >= end || bytes[at] != 0 { return at }
+      at += 1
+    }
+  }
+
+  /// The next line end or NUL, or the end of the text.
+  @inline(__always) private func lineEndOrNUL(_ from: Int) -> Int {
+    let newline = UInt8(ascii: "\n"), carriageReturn = UInt8(ascii: "\r")
+    return min(end, bytes.first(of: StopBytes(newline, carriageReturn, newline, newline), from: from))
   }
 
   /// The 1-based number of the line that holds `offset`; for messages that name a line.

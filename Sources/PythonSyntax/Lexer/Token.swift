@@ -29,6 +29,26 @@ package enum TokenKind: UInt8, BitwiseCopyable, Sendable {
   case error
 }
 
+extension TokenKind {
+  /// Begins an operand that has neither sign nor `not`, `await` or `lambda` before it, and is no keyword.
+  @inline(__always) var beginsAtom: Bool {
+    let kinds: UInt64 =
+      1 << TokenKind.name.rawValue | 1 << TokenKind.integer.rawValue | 1 << TokenKind.float.rawValue
+      | 1 << TokenKind.string.rawValue | 1 << TokenKind.fstringStart.rawValue | 1 << TokenKind.leftParen.rawValue
+      | 1 << TokenKind.leftBracket.rawValue | 1 << TokenKind.leftBrace.rawValue
+    return rawValue < 64 && kinds >> UInt64(rawValue) & 1 != 0
+  }
+
+  /// After an operand: no operator can follow here, and no trailer.
+  @inline(__always) var endsOperand: Bool {
+    let kinds: UInt64 =
+      1 << TokenKind.comma.rawValue | 1 << TokenKind.rightParen.rawValue | 1 << TokenKind.rightBracket.rawValue
+      | 1 << TokenKind.rightBrace.rawValue | 1 << TokenKind.newline.rawValue | 1 << TokenKind.colon.rawValue
+      | 1 << TokenKind.equal.rawValue
+    return rawValue < 64 && kinds >> UInt64(rawValue) & 1 != 0
+  }
+}
+
 /// What a string literal's prefix says.
 package struct StringFlags: OptionSet, Sendable {
   package let rawValue: UInt32

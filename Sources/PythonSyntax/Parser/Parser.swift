@@ -21,6 +21,8 @@ struct Parser: ~Copyable {
   var extra: Buffer<UInt32>
   /// Elements of lists that are not finished, innermost last.
   var scratch: Buffer<UInt32>
+  /// Keyword arguments of calls that are not finished, beside their positional ones in `scratch`.
+  var pendingKeywords = Buffer<UInt32>(capacity: 32)
 
   var errors: [SyntaxError] = []
   /// The error of the failure being thrown, if it has words of its own.
@@ -131,6 +133,16 @@ struct Parser: ~Copyable {
     return at
   }
 
+  /// The same of the keyword arguments.
+  @inline(__always) mutating func keywordList(from mark: Int) -> UInt32 {
+    let count = pendingKeywords.count - mark
+    if count == 0 { return 0 }
+    let at = nextRecord
+    extra.append(UInt32(truncatingIfNeeded: count))
+    pendingKeywords.move(from: mark, to: &extra)
+    return at
+  }
+
   @inline(__always) func kind(_ id: NodeID) -> NodeKind { nodes[Int(id.rawValue)].kind }
   @inline(__always) func node(_ id: NodeID) -> Node { nodes[Int(id.rawValue)] }
 
@@ -161,12 +173,12 @@ struct Parser: ~Copyable {
   /// Everything that speculation may have to undo.
   struct Checkpoint {
     var position: Int, token: Token, previousEnd: UInt32
-    var nodes: Int, extra: Int, scratch: Int, errors: Int, depth: Int
+    var nodes: Int, extra: Int, scratch: Int, keywords: Int, errors: Int, depth: Int
   }
   func checkpoint() -> Checkpoint {
     Checkpoint(
       position: position, token: token, previousEnd: previousEnd, nodes: nodes.count, extra: extra.count,
-      scratch: scratch.count, errors: errors.count, depth: depth)
+      scratch: scratch.count, keywords: pendingKeywords.count, errors: errors.count, depth: depth)
   }
   mutating func rewind(to mark: Checkpoint) {
     position = mark.position
@@ -175,6 +187,7 @@ struct Parser: ~Copyable {
     nodes.truncate(to: mark.nodes)
     extra.truncate(to: mark.extra)
     scratch.truncate(to: mark.scratch)
+    pendingKeywords.truncate(to: mark.keywords)
     errors.removeLast(errors.count - mark.errors)
     depth = mark.depth
     pending = nil

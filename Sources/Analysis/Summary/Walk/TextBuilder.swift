@@ -5,7 +5,7 @@ import Basics
 struct TextBuilder: Sendable {
   private var blob: [UInt8] = []
   private var ends: [UInt32] = [0]
-  private var hashes: [UInt32] = [NameTable.hashSeed]
+  private var hashes: [UInt32] = [TextTable.hashSeed]
   /// Text ids by hash; 0 is an empty slot. The count is a power of two, at most half full.
   private var slots: [UInt32] = []
   /// Text under construction: see `append` and `takeBuffer`.
@@ -16,7 +16,7 @@ struct TextBuilder: Sendable {
     ends.removeAll(keepingCapacity: true)
     ends.append(0)
     hashes.removeAll(keepingCapacity: true)
-    hashes.append(NameTable.hashSeed)
+    hashes.append(TextTable.hashSeed)
     let size = 256
     slots.removeAll(keepingCapacity: true)
     slots.append(contentsOf: repeatElement(0, count: size))

@@ -76,10 +76,7 @@ extension Parser {
     case .integer where token.end - token.start <= longestDecimalInteger: kind = .ConstantInt
     default: return nil
     }
-    switch peek().kind {
-    case .comma, .rightParen, .rightBracket, .rightBrace, .newline, .colon, .equal: break
-    default: return nil
-    }
+    if !peek().kind.endsOperand { return nil }
     let start = token.start
     let name = kind == .Name ? token.value : 0
     advance()
@@ -114,9 +111,20 @@ extension Parser {
     return add(.Lambda, start, arguments.rawValue, body.rawValue)
   }
 
+  /// disjunction: ('or'.conjunction)+. Every level of precedence from here on is in two parts: what begins it, and
+  /// what may follow when that has been read. An operand without sign or `not` is so read at once, and most often it
+  /// is all there is.
   mutating func disjunction() throws(ParseFailure) -> NodeID {
     let start = token.start
-    let first = try conjunction()
+    if !token.kind.beginsAtom { return try disjunction(after: conjunction(), start) }
+    let operand = try primary()
+    if token.kind.endsOperand { return operand }
+    let left = try binary(after: power(after: operand, start), start, 1)
+    return try disjunction(after: conjunction(after: comparison(after: left, start), start), start)
+  }
+
+  @inline(__always)
+  private mutating func disjunction(after first: NodeID, _ start: UInt32) throws(ParseFailure) -> NodeID {
     if !at(.or) { return first }
     let mark = scratch.count
     push(first)
@@ -124,9 +132,14 @@ extension Parser {
     return add(.BoolOp, flags: BooleanOperator.Or.rawValue, start, list(from: mark))
   }
 
-  @inline(__always) private mutating func conjunction() throws(ParseFailure) -> NodeID {
+  /// conjunction: ('and'.inversion)+
+  private mutating func conjunction() throws(ParseFailure) -> NodeID {
     let start = token.start
-    let first = try inversion()
+    return try conjunction(after: inversion(), start)
+  }
+
+  @inline(__always)
+  private mutating func conjunction(after first: NodeID, _ start: UInt32) throws(ParseFailure) -> NodeID {
     if !at(.and) { return first }
     let mark = scratch.count
     push(first)
@@ -135,7 +148,10 @@ extension Parser {
   }
 
   private mutating func inversion() throws(ParseFailure) -> NodeID {
-    if !at(.not) { return try comparison() }
+    if !at(.not) {
+      let start = token.start
+      return try comparison(after: binary(1), start)
+    }
     try descend()
     defer { depth -= 1 }
     let start = token.start
@@ -144,9 +160,9 @@ extension Parser {
     return add(.UnaryOp, flags: UnaryOperator.Not.rawValue, start, operand.rawValue)
   }
 
-  @inline(__always) private mutating func comparison() throws(ParseFailure) -> NodeID {
-    let start = token.start
-    let left = try binary(1)
+  /// comparison: bitwise_or (compare_op bitwise_or)*
+  @inline(__always)
+  private mutating func comparison(after left: NodeID, _ start: UInt32) throws(ParseFailure) -> NodeID {
     guard var op = comparisonOperator() else { return left }
     let mark = scratch.count
     while true {
@@ -211,7 +227,12 @@ extension Parser {
   /// Left-associative operators of at least this precedence; long chains are a loop.
   private mutating func binary(_ minimum: Int) throws(ParseFailure) -> NodeID {
     let start = token.start
-    var left = try factor()
+    return try binary(after: factor(), start, minimum)
+  }
+
+  @inline(__always)
+  private mutating func binary(after first: NodeID, _ start: UInt32, _ minimum: Int) throws(ParseFailure) -> NodeID {
+    var left = first
     while let (op, precedence) = binaryOperator(), precedence >= minimum {
       advance()
       let right = try binary(precedence + 1)
@@ -240,7 +261,11 @@ extension Parser {
   /// power: await_primary ['**' factor]
   @inline(__always) private mutating func power() throws(ParseFailure) -> NodeID {
     let start = token.start
-    let base = try awaitPrimary()
+    return try power(after: awaitPrimary(), start)
+  }
+
+  @inline(__always)
+  private mutating func power(after base: NodeID, _ start: UInt32) throws(ParseFailure) -> NodeID {
     if !at(.doubleStar) { return base }
     try descend()
     defer { depth -= 1 }

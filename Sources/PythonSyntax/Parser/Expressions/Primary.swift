@@ -89,7 +89,7 @@ extension Parser {
   mutating func arguments(openParen: UInt32? = nil) throws(ParseFailure) -> (positional: UInt32, keywords: UInt32) {
     if at(.rightParen) { return (0, 0) }
     let mark = scratch.count
-    var keywords: [UInt32] = []
+    let keywordMark = pendingKeywords.count
     var sawDoubleStar = false
     repeat {
       if at(.rightParen) { break }
@@ -97,7 +97,7 @@ extension Parser {
       if at(.doubleStar) {
         advance()
         let value = try expression()
-        keywords.append(add(.keyword, start, 0, value.rawValue).rawValue)
+        pendingKeywords.append(add(.keyword, start, 0, value.rawValue).rawValue)
         sawDoubleStar = true
       } else if at(.star) {
         if sawDoubleStar {
@@ -117,12 +117,12 @@ extension Parser {
         if at(.for) || at(.async) {
           throw fail("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", ByteRange(start, previousEnd))
         }
-        keywords.append(add(.keyword, start, name, value.rawValue).rawValue)
+        pendingKeywords.append(add(.keyword, start, name, value.rawValue).rawValue)
       } else {
         let value = try namedExpression()
         if at(.for) || at(.async) {
           let generators = try comprehensionClauses()
-          if let openParen, scratch.count == mark, keywords.isEmpty, at(.rightParen) {
+          if let openParen, scratch.count == mark, pendingKeywords.count == keywordMark, at(.rightParen) {
             push(add(.GeneratorExp, openParen, end: token.end, value.rawValue, generators))
             break
           }
@@ -134,14 +134,14 @@ extension Parser {
         if sawDoubleStar {
           throw fail("positional argument follows keyword argument unpacking", ByteRange(at: previousEnd))
         }
-        if !keywords.isEmpty {
+        if pendingKeywords.count != keywordMark {
           throw fail("positional argument follows keyword argument", ByteRange(at: previousEnd))
         }
         push(value)
       }
     } while consume(if: .comma)
     let positional = list(from: mark)
-    return (positional, list(of: keywords))
+    return (positional, keywordList(from: keywordMark))
   }
 
   private func keywordTargetMessage(_ value: NodeID) -> String {

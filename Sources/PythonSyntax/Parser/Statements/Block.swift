@@ -31,6 +31,7 @@ extension Parser {
     } catch {
       depth = savedDepth
       scratch.truncate(to: mark)
+      pendingKeywords.truncate(to: 0)
       statementFailed(from: start)
     }
   }
