@@ -39,12 +39,7 @@ enum DataclassResolvesFields: Rule {
     for record in summary.classes where record.form == .dataclass && !record.function.isPresent && !record.guardKind.isNever {
       for field in summary.fields[record.fields.indices] where !field.flags.contains(.isClassVar) {
         for use in summary.uses(in: field.annotation) where loads(use, field) {
-          guard use.importID.isPresent, context.isDeferred(use.importID) else { continue }
-          let imported = summary[use.importID]
-          // Another use at import time would load it anyway.
-          let first = imported.firstImportUse
-          if first.isPresent, !field.annotation.contains(summary[first].range) { continue }
-          if context.isFreeToLoad(use.importID) { continue }
+          guard let imported = context.importLoadedByTypes(use) else { continue }
           let name = context.text(imported.bound)
           findings.append(
             Finding(

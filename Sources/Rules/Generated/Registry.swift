@@ -2,10 +2,14 @@
 
 extension RuleRegistry {
   static let unsorted: [any Rule.Type] = [
+    ClassFormResolvesFields.self,
     ConfigurationOrSuppression.self,
     DataclassResolvesFields.self,
     DeferredMissingModule.self,
+    EagerAnnotations.self,
+    EagerTypeAlias.self,
     LazyMisplaced.self,
+    TypingCallEagerArgument.self,
     UnparsableSource.self,
   ]
 }
