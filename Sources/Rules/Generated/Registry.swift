@@ -8,7 +8,12 @@ extension RuleRegistry {
     DeferredMissingModule.self,
     EagerAnnotations.self,
     EagerTypeAlias.self,
+    LazyListBadContainer.self,
+    LazyListHygiene.self,
+    LazyListWrongName.self,
     LazyMisplaced.self,
+    LazyTooNew.self,
+    ModeNoneGone.self,
     TypingCallEagerArgument.self,
     UnparsableSource.self,
   ]

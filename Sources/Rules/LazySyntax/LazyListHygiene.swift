@@ -1,0 +1,98 @@
+// LZ503: entries of `__lazy_modules__` without effect.
+import Analysis
+import Basics
+
+enum LazyListHygiene: Rule {
+  static let info = RuleInfo(
+    503, "lazy-list-hygiene", .lazySyntax, .warning, dialects: [.explicit], fix: .sometimes,
+    page: """
+      ## What it does
+      Reports entries of `__lazy_modules__` that have no effect: modules that the file never imports, imports only above
+      the assignment, only in a `try` body, a function or a class, or that are listed twice or carry `lazy` already.
+
+      ## Why is this bad
+      The list says that an import is lazy when it is not, or says it twice. Readers believe it.
+
+      ## Example
+      ```python
+      import json
+      __lazy_modules__ = ["json"]
+      ```
+
+      ## Use instead
+      ```python
+      __lazy_modules__ = ["json"]
+      import json
+      ```
+
+      ## Fix safety
+      Removing an entry that has no effect is safe.
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    if summary.lazyLists.isEmpty { return }
+    let lists = LazyListEntries(context)
+    var seen: [String: ByteRange] = [:]
+    for entry in lists.entries {
+      if let first = seen[entry.text] {
+        report("`\(entry.text)` is in `__lazy_modules__` twice.", [context.note(first, "listed first here")], entry)
+        continue
+      }
+      seen[entry.text] = entry.entry.range
+      let imports = summary.imports.indices.filter { lists.asked[$0] == entry.text && !summary.imports[$0].guardKind.isNever }
+      if imports.isEmpty {
+        // An entry that is misspelt in a known way is LZ504's; an unknown package makes every name unknown.
+        if lists.meant(by: entry, summary) != nil || isOpen(context, lists) { continue }
+        report("Nothing here imports `\(entry.text)`, so its entry in `__lazy_modules__` has no effect.", [], entry)
+        continue
+      }
+      let after = imports.filter { summary.imports[$0].statement.start > entry.list.statement.end }
+      guard let first = imports.first else { continue }
+      if after.isEmpty {
+        report(
+          "`\(entry.text)` is imported above `__lazy_modules__` only, so its entry has no effect.",
+          [context.note(summary.imports[first].statement, "the import")], entry, fixable: false)
+      } else if let eager = after.first, after.allSatisfy({ !summary.imports[$0].isPotentiallyLazy }) {
+        report(
+          "`\(entry.text)` is imported \(place(summary.imports[eager])) only, where `__lazy_modules__` has no effect.",
+          [context.note(summary.imports[eager].statement, "the import")], entry)
+      } else if after.allSatisfy({ summary.imports[$0].isLazy }) {
+        report(
+          "The import of `\(entry.text)` carries `lazy`, so its entry in `__lazy_modules__` has no effect.",
+          [context.note(summary.imports[after[0]].statement, "the import")], entry)
+      }
+    }
+
+    func report(_ message: String, _ related: [RelatedLocation], _ entry: LazyListEntries.Entry, fixable: Bool = true) {
+      findings.append(
+        Finding(
+          info.code, info.severity, at: context.here(entry.entry.range), message, related: related,
+          fixes: fixable ? removal(context, entry).map { [$0] } ?? [] : [], isUnnecessary: true))
+    }
+  }
+
+  /// Some name that is asked for is not known: the file has no place in a package.
+  private static func isOpen(_ context: borrowing RuleContext, _ lists: LazyListEntries) -> Bool {
+    context.summary.imports.indices.contains { lists.asked[$0].isEmpty && context.summary.imports[$0].level > 0 }
+  }
+
+  private static func place(_ record: ImportRecord) -> String {
+    if record.flags.contains(.inFunction) { return "in a function" }
+    if record.flags.contains(.inClass) { return "in a class" }
+    if record.isStar { return "by a star" }
+    return "in a `try` statement"
+  }
+
+  /// Takes the entry out with its comma. None when it is the only one: the empty set has another spelling.
+  private static func removal(_ context: borrowing RuleContext, _ entry: LazyListEntries.Entry) -> Fix? {
+    let all = entry.list.entries.indices
+    guard all.count > 1, entry.list.container != .dictionary, !context.summary.flags.contains(.isTranscoded) else { return nil }
+    let entries = context.summary.lazyEntries
+    let range =
+      entry.index + 1 < all.upperBound
+      ? ByteRange(entry.entry.range.start, entries[entry.index + 1].range.start)
+      : ByteRange(entries[entry.index - 1].range.end, entry.entry.range.end)
+    return Fix("Remove the entry", .safe, [TextEdit(context.here(range), "")])
+  }
+}
