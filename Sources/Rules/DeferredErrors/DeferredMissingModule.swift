@@ -38,7 +38,7 @@ enum DeferredMissingModule: Rule {
       let facts = context.program.facts(target)
       guard let reason = reason(facts) else { continue }
       let name = context.moduleName(id)
-      let isCertain = facts.kind != .unknown && record.guardKind == .none
+      let isCertain = facts.kind != .unknown && record.guardKind == .none && !mayBeElsewhere(context, record, facts)
       var message = "`\(name)` \(reason)"
       let use = firstUse(record, context.summary)
       if let use {
@@ -56,9 +56,15 @@ enum DeferredMissingModule: Rule {
     _ context: borrowing RuleContext, _ record: ImportRecord, _ message: String, _ isCertain: Bool, _ facts: ModuleFacts,
     _ related: [RelatedLocation]
   ) -> Finding {
-    let severity: Severity = facts.kind == .unknown ? .information : isCertain ? .error : .warning
+    let isOpen = facts.kind == .unknown || mayBeElsewhere(context, record, facts)
+    let severity: Severity = isOpen ? .information : isCertain ? .error : .warning
     return Finding(
       info.code, severity, isCertain ? .resolved : .likely, at: context.here(record.moduleRange), message, related: related)
+  }
+
+  /// The search path that the import will see is not the one that is known here.
+  private static func mayBeElsewhere(_ context: borrowing RuleContext, _ record: ImportRecord, _ facts: ModuleFacts) -> Bool {
+    facts.kind == .missing && context.mayFindElsewhere(record)
   }
 
   private static func reason(_ facts: ModuleFacts) -> String? {

@@ -1,0 +1,48 @@
+// What the rules of this family share: which changes of the search path stand before an import, and which undo them.
+import Analysis
+import Basics
+
+extension RuleContext {
+  /// Something in this file may make a module importable that is nowhere now: it changed the search path, its
+  /// package's path or the finders before the import, or imports a module that does.
+  func mayFindElsewhere(_ record: ImportRecord) -> Bool {
+    if PathEvents.changesFinding(summary, before: record.statement.start) { return true }
+    for index in summary.imports.indices {
+      let other = summary.imports[index]
+      if other.statement.start >= record.statement.start { break }
+      guard !other.guardKind.isNever, let source = program.file(program.target(of: ImportID(index), in: file)) else { continue }
+      if PathEvents.changesFinding(program.summary(source), before: .max) { return true }
+    }
+    return false
+  }
+}
+
+enum PathEvents {
+  static func changesFinding(_ summary: ModuleSummary, before offset: UInt32) -> Bool {
+    summary.events.contains { event in
+      guard event.time < offset else { return false }
+      switch event.kind {
+      case .pathAdd, .pathReplace, .packagePath, .metaPath, .pathHooks, .importFunction, .modulesWrite: return true
+      case .pathRemove, .modulesRemove, .modulesRead, .environment, .changeDirectory, .setLazyImports, .setLazyImportsFilter:
+        return false
+      }
+    }
+  }
+
+  /// Where the module's body is when it reads `use`: the read itself, or the call that leads to it.
+  static func position(of use: Use, in summary: ModuleSummary) -> UInt32 {
+    summary.chain(to: use).first?.range.start ?? use.start
+  }
+
+  /// The change that takes back what `addition` added: a removal, the list set again, or the end of a `with`.
+  static func undoing(_ addition: ImportTimeEvent, in summary: ModuleSummary) -> ImportTimeEvent? {
+    if addition.scopeEnd != 0 {
+      var end = addition
+      end.time = addition.scopeEnd
+      return end
+    }
+    return summary.events.first { event in
+      event.time > addition.time && (event.kind == .pathRemove || event.kind == .pathReplace)
+    }
+  }
+}

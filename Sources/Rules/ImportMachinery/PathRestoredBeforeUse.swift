@@ -1,0 +1,102 @@
+// LZ301: `sys.path` is put back before a deferred import looks at it.
+import Analysis
+import Basics
+
+enum PathRestoredBeforeUse: Rule {
+  static let info = RuleInfo(
+    301, "path-restored-before-use", .importMachinery, .error, fix: .sometimes,
+    page: """
+      ## What it does
+      Reports deferred imports of modules that only an added entry of `sys.path` provides, when the entry is removed, the
+      list restored, or the working directory of a relative entry changed before the first use.
+
+      ## Why is this bad
+      A deferred import searches when the name is first used. By then the entry is gone, and the import fails with
+      ModuleNotFoundError although the same lines work eagerly.
+
+      ## Example
+      ```python
+      sys.path.insert(0, VENDOR)
+      import vend
+      sys.path.pop(0)
+      ```
+
+      ## Use instead
+      ```python
+      sys.path.insert(0, VENDOR)
+      import vend
+      vend  # loads it while the entry is there
+      sys.path.pop(0)
+      ```
+
+      ## Fix safety
+      Dropping `lazy` where it is written is safe: the import then runs where it stands.
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    if !summary.events.contains(where: { $0.kind == .pathAdd }) { return }
+    for index in summary.imports.indices {
+      let id = ImportID(index)
+      let record = summary.imports[index]
+      guard context.isDeferred(id), !record.flags.contains(.isGuarded) else { continue }
+      let target = context.program.target(of: id, in: context.file)
+      guard target.isPresent, record.level == 0 else { continue }
+      switch context.program.facts(target).kind {
+      case .missing, .unknown: break
+      case .source, .namespacePackage, .compiled, .builtin, .removed, .otherPlatform, .tooNew: continue
+      }
+      // The nearest addition above the import that is still in force there.
+      let start = record.statement.start
+      guard
+        let addition = summary.events.last(where: { $0.kind == .pathAdd && $0.time < start && $0.function == record.function }),
+        let undoing = undoing(addition, after: start, summary)
+      else { continue }
+      let firstUse = record.firstImportUse
+      if firstUse.isPresent, PathEvents.position(of: summary[firstUse], in: summary) < undoing.time { continue }
+      findings.append(finding(context, record, addition, undoing))
+    }
+  }
+
+  /// What ends the addition, if that happens below the import.
+  private static func undoing(_ addition: ImportTimeEvent, after start: UInt32, _ summary: ModuleSummary) -> ImportTimeEvent? {
+    if let undoing = PathEvents.undoing(addition, in: summary) { return undoing.time > start ? undoing : nil }
+    let isRelative =
+      addition.value.base == .workingDirectory
+      || (addition.value.base == .literal && summary.texts.bytes(addition.value.text).first != UInt8(ascii: "/"))
+    guard isRelative, addition.value.base != .workingDirectory else { return nil }
+    return summary.events.first { $0.kind == .changeDirectory && $0.time > start }
+  }
+
+  private static func finding(
+    _ context: borrowing RuleContext, _ record: ImportRecord, _ addition: ImportTimeEvent, _ undoing: ImportTimeEvent
+  ) -> Finding {
+    let summary = context.summary
+    let name = context.text(record.bound)
+    let use = record.firstImportUse.isPresent ? record.firstImportUse : record.firstDeferredUse
+    let isCertain = use.isPresent && !undoing.isConditional && !addition.isConditional
+    let end =
+      switch undoing.kind {
+      case .changeDirectory: "the working directory has changed"
+      case .pathAdd: "the `with` that added to `sys.path` has ended"
+      default: "`sys.path` has been put back"
+      }
+    var related = [
+      context.note(addition.range, "the entry is added"), context.note(record.alias, "the import, which waits"),
+      context.note(undoing.range, undoing.kind == .pathAdd ? "the `with` that ends" : "the entry is gone from here on"),
+    ]
+    var ending = ", and nothing here uses it."
+    if use.isPresent {
+      ending = ": this import will fail."
+      related.append(context.note(summary[use].range, "the first use, which searches without the entry"))
+    }
+    var fixes: [Fix] = []
+    if record.isLazy {
+      let keyword = ByteRange(record.statement.start, record.statement.start + 5)
+      fixes = [Fix("Drop `lazy`", .safe, [TextEdit(context.here(keyword), "")])]
+    }
+    return Finding(
+      info.code, isCertain ? .error : .warning, isCertain ? .resolved : .likely, at: context.here(record.moduleRange),
+      "When `\(name)` is first used, \(end)\(ending)", related: related, fixes: fixes)
+  }
+}

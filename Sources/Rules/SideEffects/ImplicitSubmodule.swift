@@ -1,0 +1,150 @@
+// LZ404: `pkg.sub` works only because some other module imported it.
+import Analysis
+import Basics
+
+enum ImplicitSubmodule: Rule {
+  static let info = RuleInfo(
+    404, "implicit-submodule", .sideEffects, .warning, fix: .none,
+    page: """
+      ## What it does
+      Reports reads of `pkg.sub` where `sub` is a submodule that this file does not import, nor does `pkg` itself. They
+      work when some other module that runs earlier imports it. A warning where such a module is known and its import is
+      deferred, information otherwise.
+
+      ## Why is this bad
+      Loading a submodule sets it as an attribute of its package. When the import that did so is deferred, the attribute
+      is not there: `AttributeError: module 'xml' has no attribute 'dom'`.
+
+      ## Example
+      ```python
+      import xml
+
+      def parse(path):
+          return xml.dom.minidom.parse(path)
+      ```
+
+      ## Use instead
+      ```python
+      import xml.dom.minidom
+
+      def parse(path):
+          return xml.dom.minidom.parse(path)
+      ```
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    var reported: Set<ModuleID> = []
+    for use in summary.uses where use.chain.isPresent && use.importID.isPresent {
+      switch use.time {
+      case .atImport, .deferred, .main: break
+      case .annotation, .lazyType, .string, .never: continue
+      }
+      guard let access = access(context, use), reported.insert(access.submodule).inserted else { continue }
+      report(context, use, access, &findings)
+    }
+  }
+
+  private struct Access {
+    /// The package as a module, and the submodule that the chain reads from it.
+    var package: ModuleID
+    var submodule: ModuleID
+  }
+
+  /// The first attribute of the chain that is a submodule which its package does not bind.
+  private static func access(_ context: borrowing RuleContext, _ use: Use) -> Access? {
+    let program = context.program
+    let summary = context.summary
+    let record = summary[use.importID]
+    if record.guardKind.isNever || record.flags.contains(.inFunction) { return nil }
+    guard case .module(var module) = program.resolve(use.importID, in: context.file) else { return nil }
+    if !record.isFrom, !record.asName.isPresent {
+      while program.parent(module).isPresent { module = program.parent(module) }
+    }
+    let parts = summary.texts.bytes(use.chain).split(separator: UInt8(ascii: "."))
+    let isWritten = !use.flags.isDisjoint(with: [.isStore, .isDelete])
+    for part in isWritten ? parts.dropLast() : parts[...] {
+      guard let file = program.file(module) else { return nil }
+      let owner = program.summary(file)
+      guard owner.syntaxErrors.isEmpty else { return nil }
+      let closed: ModuleSummary.Flags = [.hasGetattr, .isDynamic, .replacesItself, .isIncomplete, .hasStarImport, .changesPackagePath]
+      guard owner.flags.isDisjoint(with: closed) else { return nil }
+      let isBound = owner.symbol(named: part).isPresent
+      guard case .module(let next) = program.resolve(part, in: module) else { return nil }
+      if !isBound, program.parent(next) == module { return Access(package: module, submodule: next) }
+      module = next
+    }
+    return nil
+  }
+
+  private static func report(
+    _ context: borrowing RuleContext, _ use: Use, _ access: Access, _ findings: inout [Finding]
+  ) {
+    let program = context.program
+    let name = program.name(access.submodule)
+    if StartupModules.contains(name) { return }
+    let loaders = program.loaders(of: access.submodule)
+    if loaders.contains(where: { $0.file == context.file }) { return }
+    let loaded = Reach(context, access.package, through: .surely)
+    if loaders.contains(where: { loaded.files.contains($0.file) }) { return }
+    let eager = Reach(context, access.package, through: .eagerly)
+    let provider = loaders.first { eager.files.contains($0.file) && !program.summary($0.file)[$0.importID].flags.contains(.inFunction) }
+    var related = [context.note(context.summary[use.importID].alias, "this import alone does not load it")]
+    if let provider {
+      let record = program.summary(provider.file)[provider.importID]
+      related.append(
+        RelatedLocation(Location(provider.file, record.statement), "loaded here when imports are eager"))
+    }
+    let package = program.name(access.package)
+    let attribute = name.dropFirst(package.utf8.count + 1)
+    let reason = provider == nil ? "nothing here imports it" : "the import that loads it elsewhere may be deferred"
+    findings.append(
+      Finding(
+        info.code, provider == nil ? .information : .warning, .likely, at: context.here(use.range),
+        "`\(attribute)` is a submodule of `\(package)`, and \(reason): this read may raise AttributeError.",
+        related: related))
+  }
+}
+
+/// The files that run when a module is imported: itself, its parents, and what their imports lead to.
+private struct Reach {
+  enum Way {
+    /// Every import at module level, as without laziness.
+    case eagerly
+    /// Only what no dialect defers, and what is read while a module runs.
+    case surely
+  }
+
+  private(set) var files: Set<FileID> = []
+  /// Beyond so many files the answer is left as it stands: it only grows more cautious.
+  private static let limit = 20_000
+
+  /// `package` is loaded by the time its attribute is read.
+  init(_ context: borrowing RuleContext, _ package: ModuleID, through way: Way) {
+    let program = context.program
+    var pending: [FileID] = [context.file]
+    files.insert(context.file)
+    func add(_ module: ModuleID) {
+      var module = module
+      while module.isPresent {
+        if let file = program.file(module), files.count < Reach.limit, files.insert(file).inserted { pending.append(file) }
+        module = program.parent(module)
+      }
+    }
+    add(program.module(of: context.file))
+    add(package)
+    while let file = pending.popLast() {
+      let summary = program.summary(file)
+      for index in summary.imports.indices {
+        let record = summary.imports[index]
+        if record.guardKind.isNever || record.flags.contains(.inFunction) { continue }
+        let id = ImportID(index)
+        // A pending import of a file that runs is enough: reading the attribute resolves it.
+        let isRun = way == .eagerly || !program.isEligible(id, in: file, context.dialect) || record.firstImportUse.isPresent
+        if !isRun { continue }
+        add(program.target(of: id, in: file))
+        add(program.submodule(of: id, in: file))
+      }
+    }
+  }
+}
