@@ -4,7 +4,8 @@ package import Basics
 /// The answer for one absolute module name.
 package struct ModuleResolution: Hashable, Sendable {
   package enum Kind: UInt8, Hashable, Sendable {
-    /// Source at `path`; `isPackage` says whether it is an `__init__`.
+    /// Source at `path`; `isPackage` says whether it is an `__init__`. `detail` is the version that a module of the
+    /// standard library was written for when it is not the target's: its names may differ.
     case source
     /// Folders without `__init__`.
     case namespacePackage

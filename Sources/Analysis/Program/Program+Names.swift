@@ -54,6 +54,7 @@ extension Program {
     if symbol.isPresent, let found = resolve(symbol, in: file, summary, level) { return found }
     if name.starts(with: Array("__".utf8)), name.suffix(2).elementsEqual(Array("__".utf8)) { return .unknown }
     var isOpen = !summary.flags.isDisjoint(with: [.hasGetattr, .isDynamic, .replacesItself, .isIncomplete])
+    if isReplaced(module, file) || isOfAnotherVersion(module) { isOpen = true }
     if !summary.syntaxErrors.isEmpty { isOpen = true }
     if summary.flags.contains(.hasStarImport) {
       switch throughStars(name, in: file, summary, level) {
@@ -64,14 +65,30 @@ extension Program {
     }
     if let found = submodule(name, of: module) { return found }
     if isOpen || summary.flags.contains(.changesPackagePath) { return .unknown }
-    // Bound only in part: declared, assigned by a function, or on a platform or version that is not this one.
+    // Bound only in part: declared, assigned by a function, on a platform or version that is not this one, or for type
+    // checkers, while another module sets it.
     if symbol.isPresent {
       let group = summary.bindings(of: symbol)
-      if group.contains(where: { $0.kind == .globalInFunction || $0.guardKind == .version || $0.guardKind == .platform }) {
+      if group.contains(where: { $0.kind == .globalInFunction || $0.guardKind.isNever }) {
         return .unknown
       }
     }
     return .missing
+  }
+
+  /// The module, or a package around it, writes to `sys.modules`: importers may get another object.
+  private func isReplaced(_ module: ModuleID, _ file: FileID) -> Bool {
+    var module = module
+    while module.isPresent {
+      if let file = self.file(module), self[file].summary.events.contains(where: { $0.kind == .modulesWrite }) { return true }
+      module = table[module].parent
+    }
+    return false
+  }
+
+  private func isOfAnotherVersion(_ module: ModuleID) -> Bool {
+    let facts = facts(module)
+    return facts.isStandardLibrary && facts.kind == .source && !facts.detail.isEmpty
   }
 
   /// The binding that is left when the module's body has run; nil when there is none.

@@ -3,7 +3,7 @@ package import Basics
 
 package struct ResolvedModule: Hashable, Sendable {
   package enum Kind: Sendable {
-    /// Source at `path`.
+    /// Source at `path`; `detail` is the version that a library module was written for when it is not the target's.
     case source
     /// Folders without `__init__`: `portions`.
     case namespacePackage

@@ -11,6 +11,8 @@ struct SearchPath: Sendable {
   let early: [FilePath]
   /// The standard library's folders; may be of another version than the target.
   let library: [FilePath]
+  /// The version whose library that is when it is not the target's, else empty.
+  let libraryVersion: String
   let packages: [FilePath]
   let editable: [String: FilePath]
   /// Other projects' roots: what is not installed may be developed next door.
@@ -27,6 +29,11 @@ struct SearchPath: Sendable {
     roots = project.roots
     early = project.configuration.searchPath + environment.pythonPath
     library = [environment.standardLibrary, environment.dynamicLibrary].compactMap { $0 }
+    if let version = environment.version, version != project.configuration.target {
+      libraryVersion = version.description
+    } else {
+      libraryVersion = ""
+    }
     packages = environment.sitePackages
     editable = Dictionary(environment.editableModules.map { ($0.name, $0.path) }) { first, _ in first }
     self.neighbours = neighbours
@@ -104,6 +111,7 @@ struct SearchPath: Sendable {
     var found = search(name, library, isTop: true, &portions) ?? ResolvedModule(.builtin)
     found.isStandardLibrary = true
     found.isPackage = found.isPackage || module.isPackage
+    if found.kind == .source { found.detail = libraryVersion }
     return found
   }
 
@@ -160,6 +168,7 @@ struct SearchPath: Sendable {
       var found = search(name, parent.portions, isTop: false, &portions) ?? ResolvedModule(.builtin)
       found.isStandardLibrary = true
       found.isPackage = found.isPackage || module.isPackage
+      if found.kind == .source { found.detail = libraryVersion }
       return found
     case .unknown:
       if var found = search(name, parent.portions, isTop: false, &portions) {

@@ -8,7 +8,7 @@ enum StandardLibraryTable {
   static let text: String = """
     BaseHTTPServer/1 Bastion/1 CGIHTTPServer/1 ConfigParser/1 Cookie/1 DocXMLRPCServer/1 HTMLParser/1 MimeWriter/1
     Queue/1 SimpleHTTPServer/1 SimpleXMLRPCServer/1 SocketServer/1 StringIO/1 UserDict/1 UserList/1 UserString/1
-    _LWPCookieJar/1 _MozillaCookieJar/1 __builtin__/1:c __future__ __hello__/7c0 __main__/1:cS __phello__/7c0:p
+    _LWPCookieJar/1 _MozillaCookieJar/1 __builtin__/1:c __future__ __hello__/7c0 __main__:cS __phello__/7c0:p
     __phello__.spam/7c0 _abc/7fc:cs _abcoll/1 _aix_support/7f0 _android_support/700 _apple_support/600 _ast:c
     _ast_unparse/600 _asyncio:c _bisect:c _blake2:c _bootlocale/1e _bootsubprocess/70 _bz2:c _codecs:cS _codecs_cn:c
     _codecs_hk:c _codecs_iso2022:c _codecs_jp:c _codecs_kr:c _codecs_tw:c _collections:c _collections_abc:s

@@ -29,6 +29,7 @@ enum DeferredMissingModule: Rule {
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    var reported: ByteRange?
     for index in context.summary.imports.indices {
       let id = ImportID(index)
       let record = context.summary[id]
@@ -36,7 +37,9 @@ enum DeferredMissingModule: Rule {
       let target = context.program.target(of: id, in: context.file)
       guard target.isPresent else { continue }
       let facts = context.program.facts(target)
-      guard let reason = reason(facts) else { continue }
+      // `from m import a, b` says it once.
+      guard let reason = reason(facts), record.moduleRange != reported else { continue }
+      reported = record.moduleRange
       let name = context.moduleName(id)
       let isCertain = facts.kind != .unknown && record.guardKind == .none && !mayBeElsewhere(context, record, facts)
       var message = "`\(name)` \(reason)"
@@ -56,7 +59,9 @@ enum DeferredMissingModule: Rule {
     _ context: borrowing RuleContext, _ record: ImportRecord, _ message: String, _ isCertain: Bool, _ facts: ModuleFacts,
     _ related: [RelatedLocation]
   ) -> Finding {
-    let isOpen = facts.kind == .unknown || mayBeElsewhere(context, record, facts)
+    // A module of other platforms under a condition: most often the condition asks for the platform in its own way.
+    let isChosen = facts.kind == .otherPlatform && record.guardKind == .conditional
+    let isOpen = facts.kind == .unknown || isChosen || mayBeElsewhere(context, record, facts)
     let severity: Severity = isOpen ? .information : isCertain ? .error : .warning
     return Finding(
       info.code, severity, isCertain ? .resolved : .likely, at: context.here(record.moduleRange), message, related: related)

@@ -38,6 +38,7 @@ enum DeferredMissingName: Rule {
       let target = context.program.target(of: id, in: context.file)
       // A module that imports itself sees a namespace that is still being filled.
       guard let source = context.program.file(target), source != context.file else { continue }
+      if isSetFromOutside(context, record.name, target) { continue }
       let name = context.text(record.name)
       let firstUse = record.firstImportUse.isPresent ? record.firstImportUse : record.firstDeferredUse
       var related = [RelatedLocation(Location(source, ByteRange(at: 0)), "the module that has no `\(name)`")]
@@ -51,6 +52,19 @@ enum DeferredMissingName: Rule {
           info.code, firstUse.isPresent ? .error : .warning, at: context.here(ByteRange(record.alias.start, record.alias.start + UInt32(name.utf8.count))),
           "`\(context.moduleName(id))` has no `\(name)`\(ending)", related: related,
           fixes: fixes(context, record, name, target)))
+    }
+  }
+
+  /// Some module that imports the target assigns the attribute: `types.index = types.index_v1`.
+  private static func isSetFromOutside(_ context: borrowing RuleContext, _ name: TextID, _ target: ModuleID) -> Bool {
+    let wanted = context.summary.texts.bytes(name)
+    return context.program.importers(of: target).contains { reference in
+      let summary = context.program.summary(reference.file)
+      return summary.uses.contains { use in
+        use.flags.contains(.isStore) && use.importID.isPresent && use.chain.isPresent
+          && summary.texts.bytes(use.chain).elementsEqual(wanted)
+          && context.program.resolve(use.importID, in: reference.file) == .module(target)
+      }
     }
   }
 

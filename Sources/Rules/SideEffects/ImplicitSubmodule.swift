@@ -135,6 +135,14 @@ private struct Reach {
     add(package)
     while let file = pending.popLast() {
       let summary = program.summary(file)
+      // `admin.ModelAdmin`, read while the file runs, loads what `admin` re-exports it from.
+      for use in summary.uses where use.isReadAtImport && use.chain.isPresent && use.importID.isPresent {
+        guard case .module(let module) = program.resolve(use.importID, in: file),
+          let part = summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")).first,
+          case .definition(let source, _) = program.resolve(part, in: module)
+        else { continue }
+        add(program.module(of: source))
+      }
       for index in summary.imports.indices {
         let record = summary.imports[index]
         if record.guardKind.isNever || record.flags.contains(.inFunction) { continue }
@@ -144,6 +152,7 @@ private struct Reach {
         if !isRun { continue }
         add(program.target(of: id, in: file))
         add(program.submodule(of: id, in: file))
+        if record.isFrom, case .definition(let source, _) = program.resolve(id, in: file) { add(program.module(of: source)) }
       }
     }
   }

@@ -168,6 +168,8 @@ struct Walk {
   var place = Place()
   /// The function walked in may have returned or raised by now.
   var hasExited = false
+  /// The module's body certainly raises: what follows never runs here.
+  var bodyHasEnded = false
   /// Annotations are not evaluated at definition: 3.14 on, or the future import.
   var postponesAnnotations: Bool
   var hasFutureAnnotations = false

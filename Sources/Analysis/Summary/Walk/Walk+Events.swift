@@ -30,7 +30,10 @@ extension Walk {
   }
 
   private mutating func noteNamedCall(_ name: Name, _ call: Call) {
+    // Whoever holds the namespace may add to it, also later.
+    if name == KnownName.globals, call.arguments.isEmpty { summary.flags.insert(.isDynamic) }
     if place.time != .atImport { return }
+    if handsOverNamespace(call), !isLogger(name) { summary.flags.insert(.isDynamic) }
     if name == KnownName.exec { summary.flags.insert(.isDynamic) }
     if name == KnownName.setattr, call.arguments.count > 0 {
       let object = tree.node(call.arguments, 0)
@@ -40,7 +43,23 @@ extension Walk {
     }
   }
 
+  /// `attach(__name__, …)`: what is called can find the module by its name and change it.
+  private func handsOverNamespace(_ call: Call) -> Bool {
+    for index in 0..<call.arguments.count {
+      let argument = tree.node(call.arguments, index)
+      if tree.kind(argument) == .Name, tree.identifier(argument) == KnownName.__name__ { return true }
+    }
+    return false
+  }
+
+  /// `getLogger(__name__)`, `get_logger(__name__)`: the usual reason to name oneself, which changes nothing.
+  private func isLogger(_ name: Name) -> Bool {
+    let text = tree.names.bytes(name)
+    return text.suffix(5).elementsEqual("ogger".utf8)
+  }
+
   private mutating func noteMethodCall(_ id: NodeID, _ call: Call, _ method: Attribute) {
+    if place.time == .atImport, handsOverNamespace(call), !isLogger(method.attr) { summary.flags.insert(.isDynamic) }
     guard method.attr.rawValue <= ids.last, let known = KnownName(rawValue: method.attr.rawValue) else {
       noteOtherMethod(id, call, method)
       return
@@ -73,7 +92,12 @@ extension Walk {
     if known == .extend || known == .update { argument = firstElement(argument) }
     if tree.kind(method.value) == .Name {
       let owner = tree.identifier(method.value)
-      if owner == KnownName.__all__, place.function == .max {
+      if owner == KnownName.__all__ {
+        // A function may be called for anything.
+        if place.function != .max {
+          exportsAreDynamic = true
+          return
+        }
         let isPlain = known == .extend || known == .append
         extendExports(isPlain ? firstArgument(call) : .none, isElement: known == .append)
         return
@@ -200,7 +224,7 @@ extension Walk {
   private mutating func noteItemAssignment(_ id: NodeID, _ target: NodeID, _ value: NodeID) {
     let part = tree.subscriptExpression(target)
     if isNamespaceCall(part.value) {
-      if place.time == .atImport { summary.flags.insert(.isDynamic) }
+      if place.time == .atImport || place.function != .max { summary.flags.insert(.isDynamic) }
       return
     }
     if tree.kind(part.value) == .Name, tree.identifier(part.value) == KnownName.__path__ {

@@ -5,7 +5,13 @@ import Semantics
 
 extension Walk {
   mutating func statements(_ list: NodeList) {
-    for index in 0..<list.count { statement(tree.node(list, index)) }
+    for index in 0..<list.count {
+      if bodyHasEnded, place.function == .max {
+        place.time = .never
+        place.guardKind = .platform
+      }
+      statement(tree.node(list, index))
+    }
   }
 
   mutating func statement(_ id: NodeID) {
@@ -23,7 +29,12 @@ extension Walk {
       let raise = tree.raise(id)
       expression(raise.exc, .name)
       expression(raise.cause, .name)
-      if place.function != .max { hasExited = true }
+      if place.function != .max {
+        hasExited = true
+      } else if place.time == .atImport, place.guardKind == .none, place.importFlags.isDisjoint(with: [.inTry, .inWith]) {
+        // `if sys.platform != "win32": raise ImportError`: the rest of the module is for other platforms.
+        bodyHasEnded = true
+      }
     case .Assert: assertion(id)
     case .Delete: deletion(id)
     case .Global:
