@@ -59,9 +59,9 @@ enum DeferredMissingModule: Rule {
     _ context: borrowing RuleContext, _ record: ImportRecord, _ message: String, _ isCertain: Bool, _ facts: ModuleFacts,
     _ related: [RelatedLocation]
   ) -> Finding {
-    // A module of other platforms under a condition: most often the condition asks for the platform in its own way.
-    let isChosen = facts.kind == .otherPlatform && record.guardKind == .conditional
-    let isOpen = facts.kind == .unknown || isChosen || mayBeElsewhere(context, record, facts)
+    // Eagerly the module could not be imported here at all: who wrote it runs it on the other platform.
+    let isForeign = facts.kind == .otherPlatform
+    let isOpen = facts.kind == .unknown || isForeign || mayBeElsewhere(context, record, facts)
     let severity: Severity = isOpen ? .information : isCertain ? .error : .warning
     return Finding(
       info.code, severity, isCertain ? .resolved : .likely, at: context.here(record.moduleRange), message, related: related)
