@@ -154,11 +154,11 @@ struct Linker {
       let target = targets[position]
       guard target.isPresent, mayHaveSubmodules(target) else { continue }
       if let file = file(target) {
-        let owner = files[Int(file.rawValue)].summary
-        let symbol = owner.symbol(named: record.name, of: summary.texts)
-        if symbol.isPresent, owner[symbol].flags.contains(.isBoundAtEnd) {
+        let owner = files[Int(file.rawValue)]
+        let symbol = owner.summary.symbol(named: record.name, of: summary.texts)
+        if symbol.isPresent, owner.summary[symbol].flags.contains(.isBoundAtEnd) {
           // `from . import sub` in the package binds the submodule itself.
-          if !bindsOwnSubmodule(owner, symbol) { continue }
+          if !bindsOwnSubmodule(owner.summary, symbol) { continue }
         }
       }
       var name = Array(table.bytes(target))

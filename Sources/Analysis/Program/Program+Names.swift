@@ -26,8 +26,8 @@ extension Program {
 
   /// What a from-import binds; for the `import` form, its module.
   package func resolve(_ id: ImportID, in file: FileID) -> NameResolution {
-    let summary = self[file].summary
-    let record = summary[id]
+    let source = self[file]
+    let record = source.summary[id]
     let target = target(of: id, in: file)
     if record.isStar { return .unknown }
     if !record.isFrom {
@@ -36,7 +36,7 @@ extension Program {
     }
     let submodule = submodule(of: id, in: file)
     if submodule.isPresent { return .module(submodule) }
-    return resolve(Array(summary.texts.bytes(record.name)), in: target, 0)
+    return resolve(Array(source.summary.texts.bytes(record.name)), in: target, 0)
   }
 
   private func resolve(_ name: [UInt8], in module: ModuleID, _ level: Int) -> NameResolution {
@@ -49,26 +49,26 @@ extension Program {
       }
       return submodule(name, of: module) ?? .unknown
     }
-    let summary = self[file].summary
-    let symbol = summary.symbol(named: name)
-    if symbol.isPresent, let found = resolve(symbol, in: file, summary, level) { return found }
+    let source = self[file]
+    let symbol = source.summary.symbol(named: name)
+    if symbol.isPresent, let found = resolve(symbol, in: file, source.summary, level) { return found }
     if name.starts(with: Array("__".utf8)), name.suffix(2).elementsEqual(Array("__".utf8)) { return .unknown }
-    var isOpen = !summary.flags.isDisjoint(with: [.hasGetattr, .isDynamic, .replacesItself, .isIncomplete])
+    var isOpen = !source.summary.flags.isDisjoint(with: [.hasGetattr, .isDynamic, .replacesItself, .isIncomplete])
     if isReplaced(module, file) || isOfAnotherVersion(module) { isOpen = true }
-    if !summary.syntaxErrors.isEmpty { isOpen = true }
-    if summary.flags.contains(.hasStarImport) {
-      switch throughStars(name, in: file, summary, level) {
+    if !source.summary.syntaxErrors.isEmpty { isOpen = true }
+    if source.summary.flags.contains(.hasStarImport) {
+      switch throughStars(name, in: file, source.summary, level) {
       case .missing: break
       case .unknown: isOpen = true
       case let found: return found
       }
     }
     if let found = submodule(name, of: module) { return found }
-    if isOpen || summary.flags.contains(.changesPackagePath) { return .unknown }
+    if isOpen || source.summary.flags.contains(.changesPackagePath) { return .unknown }
     // Bound only in part: declared, assigned by a function, on a platform or version that is not this one, or for type
     // checkers, while another module sets it.
     if symbol.isPresent {
-      let group = summary.bindings(of: symbol)
+      let group = source.summary.bindings(of: symbol)
       if group.contains(where: { $0.kind == .globalInFunction || $0.guardKind.isNever }) {
         return .unknown
       }
@@ -160,9 +160,9 @@ extension Program {
   /// The public names of a module that resemble `name`, nearest first: for "did you mean".
   package func namesLike(_ name: String, in module: ModuleID, limit: Int = 3) -> [String] {
     guard let file = file(module) else { return [] }
-    let summary = self[file].summary
+    let source = self[file]
     var candidates: [String] = []
-    for symbol in summary.symbols where symbol.flags.contains(.isBoundAtEnd) { candidates.append(summary.text(symbol.text)) }
+    for symbol in source.summary.symbols where symbol.flags.contains(.isBoundAtEnd) { candidates.append(source.summary.text(symbol.text)) }
     return EditDistance.nearest(to: name, among: candidates, limit: limit)
   }
 

@@ -34,8 +34,8 @@ extension Program {
 
   /// The verdict without regard to findings; the caller turns it into `.hazard` when one says so.
   package func verdict(of id: ImportID, in file: FileID, _ dialect: Dialect) -> ImportVerdict {
-    let summary = self[file].summary
-    let record = summary[id]
+    let source = self[file]
+    let record = source.summary[id]
     let isEligible = isEligible(id, in: file, dialect)
     var result = ImportVerdict(
       isEligible: isEligible, verdict: .eager, reifiedBy: .none, isCertain: false,
@@ -43,7 +43,7 @@ extension Program {
     guard isEligible else { return result }
     result.verdict = .lazy
     if record.firstImportUse.isPresent {
-      let use = summary[record.firstImportUse]
+      let use = source.summary[record.firstImportUse]
       result.verdict = .reifiedAtImport
       result.reifiedBy = record.firstImportUse
       result.isCertain = record.flags.contains(.importUseIsCertain)
@@ -71,15 +71,15 @@ extension Program {
 
   /// Is the import in the list at the time when its statement runs? Asked whatever the keyword says.
   package func listing(of id: ImportID, in file: FileID) -> LazyListing {
-    let summary = self[file].summary
-    if summary.lazyLists.isEmpty || !summary[id].isPotentiallyLazy { return .no }
-    let statement = summary[id].statement
+    let source = self[file]
+    if source.summary.lazyLists.isEmpty || !source.summary[id].isPotentiallyLazy { return .no }
+    let statement = source.summary[id].statement
     let asked = askedName(of: id, in: file)
     if asked.isEmpty { return .no }
     var answer = LazyListing.no
-    for list in summary.lazyLists {
+    for list in source.summary.lazyLists {
       if list.statement.end > statement.start { break }
-      let found = search(list, asked, in: file, summary)
+      let found = search(list, asked, in: file, source.summary)
       switch list.operation {
       case .assign: answer = list.isConditional && found != answer ? .unknown : found
       case .add: if found != .no { answer = list.isConditional && answer != .yes ? .unknown : found }

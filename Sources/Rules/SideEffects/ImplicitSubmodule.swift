@@ -34,8 +34,11 @@ enum ImplicitSubmodule: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
+    // Few imports bind a package; only what is read from one can be a submodule.
+    let packages = summary.imports.indices.map { bindsPackage(context, ImportID($0)) }
+    guard packages.contains(true) else { return }
     var reported: Set<ModuleID> = []
-    for use in summary.uses where use.chain.isPresent && use.importID.isPresent {
+    for use in summary.uses where use.chain.isPresent && use.importID.isPresent && packages[use.importID.index] {
       switch use.time {
       case .atImport, .deferred, .main: break
       case .annotation, .lazyType, .string, .never: continue
@@ -43,6 +46,19 @@ enum ImplicitSubmodule: Rule {
       guard let access = access(context, use), reported.insert(access.submodule).inserted else { continue }
       report(context, use, access, &findings)
     }
+  }
+
+  private static func bindsPackage(_ context: borrowing RuleContext, _ id: ImportID) -> Bool {
+    let program = context.program
+    let record = context.summary[id]
+    if record.isStar || record.guardKind.isNever || record.flags.contains(.inFunction) { return false }
+    if record.isFrom {
+      let submodule = program.submodule(of: id, in: context.file)
+      return submodule.isPresent && program.facts(submodule).isPackage
+    }
+    let target = program.target(of: id, in: context.file)
+    // `import a.b` binds `a`, which is a package.
+    return target.isPresent && (program.facts(target).isPackage || (!record.asName.isPresent && program.parent(target).isPresent))
   }
 
   private struct Access {
@@ -56,7 +72,6 @@ enum ImplicitSubmodule: Rule {
     let program = context.program
     let summary = context.summary
     let record = summary[use.importID]
-    if record.guardKind.isNever || record.flags.contains(.inFunction) { return nil }
     guard case .module(var module) = program.resolve(use.importID, in: context.file) else { return nil }
     if !record.isFrom, !record.asName.isPresent {
       while program.parent(module).isPresent { module = program.parent(module) }
@@ -85,10 +100,16 @@ enum ImplicitSubmodule: Rule {
     if StartupModules.contains(name) { return }
     let loaders = program.loaders(of: access.submodule)
     if loaders.contains(where: { $0.file == context.file }) { return }
-    let loaded = Reach(context, access.package, through: .surely)
-    if loaders.contains(where: { loaded.files.contains($0.file) }) { return }
-    let eager = Reach(context, access.package, through: .eagerly)
-    let provider = loaders.first { eager.files.contains($0.file) && !program.summary($0.file)[$0.importID].flags.contains(.inFunction) }
+    var provider: ImportReference?
+    if !loaders.isEmpty {
+      let loaded = Reach(context, access.package, through: .surely)
+      if loaders.contains(where: { loaded.files.contains($0.file) }) { return }
+      let eager = Reach(context, access.package, through: .eagerly)
+      provider = loaders.first { reference in
+        eager.files.contains(reference.file)
+          && !program.summary(reference.file)[reference.importID].flags.contains(.inFunction)
+      }
+    }
     var related = [context.note(context.summary[use.importID].alias, "this import alone does not load it")]
     if let provider {
       let record = program.summary(provider.file)[provider.importID]
