@@ -50,7 +50,7 @@ enum LazyUsedAtImport: Rule {
         related.append(context.note(step.range, "the module's body calls `\(summary.qualifiedName(step.function))`"))
       }
       related.append(context.note(use.range, isCertain ? "read here" : "read here on some runs"))
-      let way = steps.isEmpty ? "by \(article(use.kind))" : "in a function that the module calls"
+      let way = steps.isEmpty ? ways[Int(use.kind.rawValue)] : "in a function that the module calls"
       let sometimes = isCertain ? "" : ", on some runs"
       findings.append(
         Finding(
@@ -61,10 +61,11 @@ enum LazyUsedAtImport: Rule {
     }
   }
 
-  private static func article(_ kind: UseKind) -> String {
+  /// "by a base class", by `UseKind`: made once, since this rule speaks of a third of all imports.
+  private static let ways: [String] = UseKind.allCases.map { kind in
     let words = kind.word.split(separator: "-").joined(separator: " ")
     let isVowel = words.first.map { "aeiou".contains($0) } ?? false
-    return (isVowel ? "an " : "a ") + words
+    return (isVowel ? "by an " : "by a ") + words
   }
 
   /// Dropping the keyword, where it speaks of this name alone.

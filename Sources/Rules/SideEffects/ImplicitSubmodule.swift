@@ -35,31 +35,51 @@ enum ImplicitSubmodule: Rule {
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
     // Few imports bind a package; only what is read from one can be a submodule.
-    let packages = summary.imports.indices.map { bindsPackage(context, ImportID($0)) }
-    guard packages.contains(true) else { return }
+    let packages = summary.imports.indices.map { package(context, ImportID($0)) }
+    guard packages.contains(where: \.isPresent) else { return }
+    var seen: Set<Reading> = []
     var reported: Set<ModuleID> = []
-    for use in summary.uses where use.chain.isPresent && use.importID.isPresent && packages[use.importID.index] {
+    for use in summary.uses where use.chain.isPresent && use.importID.isPresent && packages[use.importID.index].isPresent {
       switch use.time {
       case .atImport, .deferred, .main: break
       case .annotation, .lazyType, .string, .never: continue
       }
-      guard let access = access(context, use), reported.insert(access.submodule).inserted else { continue }
+      guard seen.insert(Reading(importID: use.importID, chain: use.chain)).inserted,
+        let access = access(context, use, packages[use.importID.index]), reported.insert(access.submodule).inserted
+      else { continue }
       report(context, use, access, &findings)
     }
   }
 
-  private static func bindsPackage(_ context: borrowing RuleContext, _ id: ImportID) -> Bool {
+  /// `np.linalg` is asked about once, however often a file reads it.
+  private struct Reading: Hashable {
+    var importID: ImportID
+    var chain: TextID
+  }
+
+  /// The package that the import binds, none when it binds something else or a package whose names cannot be told.
+  private static func package(_ context: borrowing RuleContext, _ id: ImportID) -> ModuleID {
     let program = context.program
     let record = context.summary[id]
-    if record.isStar || record.guardKind.isNever || record.flags.contains(.inFunction) { return false }
-    if record.isFrom {
-      let submodule = program.submodule(of: id, in: context.file)
-      return submodule.isPresent && program.facts(submodule).isPackage
+    if record.isStar || record.guardKind.isNever || record.flags.contains(.inFunction) { return .none }
+    var module = record.isFrom ? program.submodule(of: id, in: context.file) : program.target(of: id, in: context.file)
+    if !record.isFrom, !record.asName.isPresent {
+      // `import a.b` binds `a`.
+      while program.parent(module).isPresent { module = program.parent(module) }
     }
-    let target = program.target(of: id, in: context.file)
-    // `import a.b` binds `a`, which is a package.
-    return target.isPresent && (program.facts(target).isPackage || (!record.asName.isPresent && program.parent(target).isPresent))
+    return module.isPresent && program.facts(module).isPackage && isKnown(program, module) ? module : .none
   }
+
+  /// Everything that the package binds stands in its source.
+  private static func isKnown(_ program: Program, _ module: ModuleID) -> Bool {
+    guard let file = program.file(module) else { return false }
+    let source = program[file]
+    return source.summary.syntaxErrors.isEmpty && source.summary.flags.isDisjoint(with: open)
+  }
+
+  private static let open: ModuleSummary.Flags = [
+    .hasGetattr, .isDynamic, .replacesItself, .isIncomplete, .hasStarImport, .changesPackagePath,
+  ]
 
   private struct Access {
     /// The package as a module, and the submodule that the chain reads from it.
@@ -68,23 +88,14 @@ enum ImplicitSubmodule: Rule {
   }
 
   /// The first attribute of the chain that is a submodule which its package does not bind.
-  private static func access(_ context: borrowing RuleContext, _ use: Use) -> Access? {
+  private static func access(_ context: borrowing RuleContext, _ use: Use, _ package: ModuleID) -> Access? {
     let program = context.program
-    let summary = context.summary
-    let record = summary[use.importID]
-    guard case .module(var module) = program.resolve(use.importID, in: context.file) else { return nil }
-    if !record.isFrom, !record.asName.isPresent {
-      while program.parent(module).isPresent { module = program.parent(module) }
-    }
-    let parts = summary.texts.bytes(use.chain).split(separator: UInt8(ascii: "."))
-    let isWritten = !use.flags.isDisjoint(with: [.isStore, .isDelete])
+    var module = package
+    let parts = context.summary.texts.bytes(use.chain).split(separator: UInt8(ascii: "."))
+    let isWritten = use.flags.contains(.isStore) || use.flags.contains(.isDelete)
     for part in isWritten ? parts.dropLast() : parts[...] {
-      guard let file = program.file(module) else { return nil }
-      let owner = program.summary(file)
-      guard owner.syntaxErrors.isEmpty else { return nil }
-      let closed: ModuleSummary.Flags = [.hasGetattr, .isDynamic, .replacesItself, .isIncomplete, .hasStarImport, .changesPackagePath]
-      guard owner.flags.isDisjoint(with: closed) else { return nil }
-      let isBound = owner.symbol(named: part).isPresent
+      guard isKnown(program, module), let file = program.file(module) else { return nil }
+      let isBound = program[file].summary.symbol(named: part).isPresent
       guard case .module(let next) = program.resolve(part, in: module) else { return nil }
       if !isBound, program.parent(next) == module { return Access(package: module, submodule: next) }
       module = next
