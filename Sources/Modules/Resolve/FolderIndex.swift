@@ -99,6 +99,7 @@ final class FolderIndex: Sendable {
 /// The folders listed so far. Shared by threads: two may list the same one at the same time, with the same outcome.
 final class FolderCache: Sendable {
   let files: FileSystem
+  let tricks = PathTrickCache()
   private let shards: [Shard] = (0..<16).map { _ in Shard() }
 
   private final class Shard: Sendable {

@@ -132,7 +132,7 @@ struct SearchPath: Sendable {
       return found
     }
     // Two old ways of spreading a package over several folders, by code in its `__init__`.
-    if let path = parent.path, parent.isPackage, mentions(path, ["extend_path", "declare_namespace"]) {
+    if let path = parent.path, parent.isPackage, folders.tricks.tricks(of: path, folders.files).contains(.spreadsPackage) {
       let parts = full.split(separator: ".").dropLast().joined(separator: "/")
       let all = roots + early + packages + neighbours
       if let found = search(name, all.map { $0.appending(parts) }, isTop: false, &portions) { return found }
@@ -149,7 +149,7 @@ struct SearchPath: Sendable {
     }
     // Modules that code makes: `six.moves`, vendored names put into `sys.modules`, paths that are changed.
     for ancestor in ancestors {
-      if let path = ancestor.path, mentions(path, ["sys.modules", "meta_path", "__path__"]) {
+      if let path = ancestor.path, folders.tricks.tricks(of: path, folders.files).contains(.makesModules) {
         return ResolvedModule(.unknown, detail: "code in '\(path.name)' of '\(path.parent.name)' may provide it")
       }
     }
@@ -231,21 +231,6 @@ struct SearchPath: Sendable {
     found.isPackage = true
     found.portions = [folder]
     return found
-  }
-
-  /// Does a source file hold one of these words? Asked only when a submodule is missing.
-  private func mentions(_ path: FilePath, _ words: [String]) -> Bool {
-    guard path.hasSuffix(".py"), let text = try? folders.files.read(path, limit: 4 << 20) else { return false }
-    return words.contains { word in
-      let wanted = Array(word.utf8)
-      guard let first = wanted.first, text.count >= wanted.count else { return false }
-      var index = 0
-      while index <= text.count - wanted.count, let next = text[index...].firstIndex(of: first) {
-        if text[next...].starts(with: wanted) { return true }
-        index = next + 1
-      }
-      return false
-    }
   }
 }
 
