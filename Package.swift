@@ -29,8 +29,11 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
-    // Basics: byte ranges, names, line index. Depends on nothing.
-    .target(name: "Basics", swiftSettings: strict),
+    // CProcess: what Swift cannot reach itself of the C library and the kernel.
+    .systemLibrary(name: "CProcess"),
+
+    // Basics: byte ranges, names, line index.
+    .target(name: "Basics", dependencies: ["CProcess"], swiftSettings: strict),
 
     // PythonSyntax: source text, lexer, parser, flat tree, syntax errors.
     .target(name: "PythonSyntax", dependencies: ["Basics"], swiftSettings: strict),
@@ -63,9 +66,6 @@ let package = Package(
     .target(
       name: "Checker", dependencies: ["Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Rules"],
       swiftSettings: strict),
-
-    // CProcess: the one system call that Swift cannot reach itself.
-    .systemLibrary(name: "CProcess"),
 
     // Server: the language server's session, scheduling and methods.
     .target(

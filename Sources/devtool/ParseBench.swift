@@ -15,9 +15,15 @@ struct ParseBench: ParsableCommand {
   @Argument(help: "Python files.") var paths: [String] = []
 
   func run() throws {
+    Allocator.keepFreedMemory()
     var all = paths
-    if list != nil { while let line = readLine() { all.append(line) } }
     let files = FileSystem()
+    if list == "-" {
+      while let line = readLine() { all.append(line) }
+    } else if let list {
+      let text = String(decoding: try files.read(FilePath(list)), as: UTF8.self)
+      all += text.split(separator: "\n").map(String.init)
+    }
     var sources: [(String, SourceText)] = []
     for path in all {
       if let bytes = try? files.read(FilePath(path)) { sources.append((path, SourceText(file: bytes))) }

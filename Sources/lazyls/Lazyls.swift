@@ -1,5 +1,6 @@
 // The way in: which command is meant, and the exit code. 0 clean, 1 findings, 2 could not run.
 import ArgumentParser
+import Basics
 import Glibc
 import Server
 
@@ -23,6 +24,7 @@ struct Lazyls: ParsableCommand {
 @main
 enum Main {
   static func main() {
+    Allocator.keepFreedMemory()
     let arguments = normalized(Array(CommandLine.arguments.dropFirst()))
     if arguments == ["--stdio"] || LanguageServer.isAnalysisProcess(arguments) {
       exit(LanguageServer.run(arguments: arguments))

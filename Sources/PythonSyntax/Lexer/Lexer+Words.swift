@@ -5,26 +5,20 @@ extension Lexer {
   /// An identifier, a keyword, or the prefix of a string. True when a string began, so the mode may have changed.
   mutating func scanIdentifierOrPrefix() -> Bool {
     let start = position
-    // Sixteen bytes a turn, since that is what the name's key is made of.
-    var at = start
-    var isASCII = true
+    let first = bytes.word(at: start)
+    let length = first.identifierLength
+    var at = start &+ length
+    var isASCII: Bool
     var key = NameKey.empty
-    var length: Int
-    repeat {
-      var word = bytes.word(at: at)
-      length = word.identifierLength
-      let low = word.prefix(length)
-      var high = ByteWord(0)
-      if length == 8 {
-        word = bytes.word(at: at &+ 8)
-        length = 8 &+ word.identifierLength
-        high = word.prefix(length &- 8)
-      }
-      if length == 0 { break }
-      isASCII = isASCII && !ByteWord(low.bits | high.bits).hasNonASCII
-      key.add(low.bits, high.bits)
-      at &+= length
-    } while length == 16
+    if length < 8 {
+      // Most names.
+      let word = first.prefix(length)
+      isASCII = !word.hasNonASCII
+      key.add(word.bits, 0)
+    } else {
+      isASCII = !first.hasNonASCII
+      at = scanLongIdentifier(start, first, &key, &isASCII)
+    }
     if !isASCII {
       scanUnicodeIdentifier()
       return false
@@ -41,6 +35,35 @@ extension Lexer {
     let name = names.intern(text, start..<at, key)
     emit(name.isHardKeyword ? .keyword : .name, start, at, name.rawValue)
     return false
+  }
+
+  /// The rest of an identifier whose first eight bytes are `first`. Sixteen bytes a turn, since that is what the name's
+  /// key is made of.
+  @inline(never)
+  private func scanLongIdentifier(_ start: Int, _ first: ByteWord, _ key: inout NameKey, _ isASCII: inout Bool) -> Int {
+    var at = start
+    var low = first
+    while true {
+      let high = bytes.word(at: at &+ 8)
+      let length = high.identifierLength
+      let tail = high.prefix(length)
+      isASCII = isASCII && !tail.hasNonASCII
+      key.add(low.bits, tail.bits)
+      at &+= 8 &+ length
+      if length < 8 { return at }
+      let next = bytes.word(at: at)
+      let nextLength = next.identifierLength
+      if nextLength < 8 {
+        if nextLength > 0 {
+          let end = next.prefix(nextLength)
+          isASCII = isASCII && !end.hasNonASCII
+          key.add(end.bits, 0)
+        }
+        return at &+ nextLength
+      }
+      isASCII = isASCII && !next.hasNonASCII
+      low = next
+    }
   }
 
   /// What the one or two letters before a quote say, if they are a prefix.
