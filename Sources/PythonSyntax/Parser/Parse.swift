@@ -12,7 +12,7 @@ package func parse(_ source: SourceText, target: PythonVersion = .v3_15) -> Synt
     var parser = Parser(source, lexer: lexer, target: target)
     let root = parser.file()
     var errors = parser.errors
-    if let lexerError { errors = merged(errors, lexerError, source) }
+    if let lexerError { errors = merged(errors, lexerError, source, reach: parser.tokens[parser.reach]) }
     if let problem = source.problem { errors.insert(problem, at: 0) }
     return SyntaxTree(
       source: source, nodes: parser.nodes.array(), extra: parser.extra.array(), names: parser.names, root: root,
@@ -32,7 +32,7 @@ package func tokenCount(_ source: SourceText) -> Int {
 /// CPython reads the rest of the file's tokens after a syntax error and prefers what the tokenizer has to say, with
 /// three exceptions: an unexpected indent stands, a tokenizer's complaint about indentation or a continued line does not
 /// replace what the parser said before, and an unclosed bracket only wins over an error on a later line.
-private func merged(_ errors: [SyntaxError], _ lexerError: SyntaxError, _ source: SourceText) -> [SyntaxError] {
+private func merged(_ errors: [SyntaxError], _ lexerError: SyntaxError, _ source: SourceText, reach: Token) -> [SyntaxError] {
   let others = errors.filter { $0.range != lexerError.range || $0.message != lexerError.message }
   guard let first = others.first(where: { $0.kind != .tooNew }) else { return [lexerError] + others }
   let isBefore = first.range.start < lexerError.range.start
@@ -41,11 +41,13 @@ private func merged(_ errors: [SyntaxError], _ lexerError: SyntaxError, _ source
     lexerError.kind == .indentationError || lexerError.kind == .tabError
     || lexerError.message == "unexpected character after line continuation character"
     || lexerError.message == "unexpected EOF while parsing"
-  if isBefore && (stands || isSilent) { return others + [lexerError] }
+  // An indent begins where the first token of its line does.
+  let standsBefore = stands && first.range.start <= lexerError.range.start
+  if standsBefore || isBefore && isSilent { return others + [lexerError] }
   if lexerError.message.hasSuffix("was never closed") {
     let from = min(Int(lexerError.range.start), source.bytes.count)
-    let to = min(Int(first.range.start), source.bytes.count)
-    let isLaterLine = from < to && source.bytes[from..<to].contains { $0 == 10 || $0 == 13 }
+    let to = min(Int(max(first.range.start, reach.start)), source.bytes.count)
+    let isLaterLine = reach.kind == .error || from < to && source.bytes[from..<to].contains { $0 == 10 || $0 == 13 }
     if !isLaterLine { return others + [lexerError] }
   }
   return [lexerError] + others

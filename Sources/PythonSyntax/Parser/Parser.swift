@@ -29,6 +29,12 @@ struct Parser: ~Copyable {
   var pending: SyntaxError?
   /// The furthest token that was looked at and refused; "invalid syntax" points there.
   var furthest = 0
+  /// The rules for usual mistakes apply; see `takeSecondLook`.
+  var isSecondLook = false
+  var firstOfSecondLook = 0
+  /// The last token that was read before the first error was known; CPython's place of it decides whether an unclosed
+  /// bracket is the better thing to say.
+  var reach = 0
   /// How deep the recursion is; bounded, so that no source overflows the stack.
   var depth = 0
   static let maximumDepth = 1500

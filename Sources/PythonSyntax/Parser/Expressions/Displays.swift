@@ -49,6 +49,7 @@ extension Parser {
       return add(.ListComp, start, first.rawValue, generators)
     }
     let elements = try restOfElements(first, until: .rightBracket)
+    try checkComprehensionTarget(from: node(first).start, to: previousEnd)
     try expect(.rightBracket)
     return add(.List, start, elements)
   }
@@ -72,8 +73,10 @@ extension Parser {
     defer { depth -= 1 }
     if consume(if: .rightBrace) { return add(.Dict, start) }
     if at(.doubleStar) {
+      let stars = token.range
       advance()
       let value = try bitwiseOr()
+      if at(.colon) { throw fail("cannot use dict unpacking in a dictionary key", stars) }
       if at(.for) || at(.async) {
         require(.v3_15, "unpacking in comprehensions", ByteRange(start, previousEnd))
         let generators = try comprehensionClauses()
@@ -99,6 +102,7 @@ extension Parser {
       return add(.SetComp, start, first.rawValue, generators)
     }
     let elements = try restOfElements(first, until: .rightBrace)
+    try checkComprehensionTarget(from: node(first).start, to: previousEnd)
     try expect(.rightBrace)
     return add(.Set, start, elements)
   }
@@ -108,6 +112,7 @@ extension Parser {
     let colon = token.range
     try expect(.colon)
     if at(.rightBrace) || at(.comma) { throw fail("expression expected after dictionary key and ':'", colon) }
+    if at(.doubleStar) { throw fail("cannot use dict unpacking in a dictionary value", token.range) }
     if at(.star) { throw fail("cannot use a starred expression in a dictionary value", token.range) }
     return try expression()
   }

@@ -25,6 +25,7 @@ extension Parser {
   /// star_named_expression: '*' bitwise_or | named_expression
   mutating func starNamedExpression() throws(ParseFailure) -> NodeID {
     if at(.star) { return try starred() }
+    if at(.doubleStar), isSecondLook { throw fail("cannot use dict unpacking here", token.range) }
     return try namedExpression()
   }
 
@@ -36,7 +37,7 @@ extension Parser {
   }
 
   /// named_expression: NAME ':=' expression | expression !':='
-  mutating func namedExpression() throws(ParseFailure) -> NodeID {
+  mutating func namedExpression(inCall: Bool = false) throws(ParseFailure) -> NodeID {
     if token.kind == .name, peek().kind == .colonEqual {
       let start = token.start
       let name = try expectName()
@@ -46,6 +47,7 @@ extension Parser {
       return add(.NamedExpr, start, target.rawValue, value.rawValue)
     }
     let value = try expression()
+    if isSecondLook, at(.equal), !inCall { try checkAssignment(inExpression: value) }
     if at(.colonEqual) {
       throw fail("cannot use assignment expressions with \(expressionName(value))", node(value).range)
     }
@@ -90,7 +92,10 @@ extension Parser {
     defer { depth -= 1 }
     if at(.lambda) { return try lambda() }
     let start = token.start
+    let begin = position
+    if isSecondLook { try checkStatementBeforeIf() }
     let body = try disjunction()
+    if isSecondLook { try checkBehind(body, from: begin) }
     if !at(.if) { return body }
     advance()
     let test = try disjunction()
@@ -98,6 +103,9 @@ extension Parser {
       throw at(.colon) || at(.error) ? fail() : fail("expected 'else' after 'if' expression", from: start)
     }
     advance()
+    if isSecondLook, !atExpressionStart, !at(.lambda) {
+      throw fail("expected expression after 'else', but statement is given", token.range)
+    }
     let orelse = try expression()
     return add(.IfExp, start, test.rawValue, record(body.rawValue, orelse.rawValue))
   }
@@ -166,6 +174,9 @@ extension Parser {
     guard var op = comparisonOperator() else { return left }
     let mark = scratch.count
     while true {
+      if isSecondLook, op == .Lt, at(.greater), token.start == previousEnd {
+        throw fail("invalid syntax.  Maybe you meant '!=' instead of '<>'?", ByteRange(previousEnd - 1, token.end))
+      }
       scratch.append(UInt32(op.rawValue))
       try push(bitwiseOr())
       guard let next = comparisonOperator() else { break }

@@ -119,13 +119,14 @@ extension Parser {
         }
         pendingKeywords.append(add(.keyword, start, name, value.rawValue).rawValue)
       } else {
-        let value = try namedExpression()
+        let value = try namedExpression(inCall: true)
         if at(.for) || at(.async) {
           let generators = try comprehensionClauses()
           if let openParen, scratch.count == mark, pendingKeywords.count == keywordMark, at(.rightParen) {
             push(add(.GeneratorExp, openParen, end: token.end, value.rawValue, generators))
             break
           }
+          if scratch.count == mark, pendingKeywords.count == keywordMark, !at(.comma) { throw fail() }
           throw fail("Generator expression must be parenthesized", ByteRange(start, previousEnd))
         }
         if at(.equal) {

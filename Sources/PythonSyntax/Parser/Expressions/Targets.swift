@@ -39,19 +39,7 @@ extension Parser {
         try setContext(NodeID(extra[Int(target.first) + 1 + index]), context, verb)
       }
     default:
-      let name = expressionName(id)
-      if context == .store, at(.equal), isAssignmentSuspect(target.kind) {
-        throw fail("cannot \(verb) \(name) here. Maybe you meant '==' instead of '='?", target.range)
-      }
-      throw fail("cannot \(verb) \(name)", target.range)
-    }
-  }
-
-  /// For these CPython thinks of a mistyped comparison.
-  private func isAssignmentSuspect(_ kind: NodeKind) -> Bool {
-    switch kind {
-    case .ConstantTrue, .ConstantFalse, .ConstantNone, .ConstantEllipsis, .GeneratorExp, .Yield, .YieldFrom: false
-    default: true
+      throw fail("cannot \(verb) \(expressionName(id))", target.range)
     }
   }
 

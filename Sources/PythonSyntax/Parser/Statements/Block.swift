@@ -32,6 +32,8 @@ extension Parser {
       depth = savedDepth
       scratch.truncate(to: mark)
       pendingKeywords.truncate(to: 0)
+      takeSecondLook(from: start)
+      depth = savedDepth
       statementFailed(from: start)
     }
   }

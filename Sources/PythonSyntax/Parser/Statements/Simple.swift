@@ -117,12 +117,38 @@ extension Parser {
     }
   }
 
+  /// The first target is none: was a comparison meant? CPython asks it of what stands right before the `=`.
+  private mutating func checkFirstTarget(_ target: NodeID) throws(ParseFailure) {
+    let plain = pending
+    pending = nil
+    var last = target
+    // A tuple in parentheses begins and ends with them.
+    let text = node(target).range
+    let isBare = source.bytes[Int(text.start)] != UInt8(ascii: "(") || source.bytes[Int(text.end) - 1] != UInt8(ascii: ")")
+    if kind(target) == .Tuple, isBare, Int(extra[Int(node(target).first)]) > 0 {
+      let list = Int(node(target).first)
+      last = NodeID(extra[list + Int(extra[list])])
+    }
+    try checkAssignment(inExpression: last)
+    pending = plain
+  }
+
   /// (star_targets '=')+ (yield_expr | star_expressions)
   private mutating func assignment(_ first: NodeID, start: UInt32) throws(ParseFailure) -> NodeID {
     let mark = scratch.count
     var value = first
-    while consume(if: .equal) {
-      try setContext(value, .store, "assign to")
+    while at(.equal) {
+      let target = node(value)
+      if target.kind == .Yield || target.kind == .YieldFrom, !target.isParenthesized {
+        throw fail("assignment to yield expression not possible", target.range)
+      }
+      do throws(ParseFailure) {
+        try setContext(value, .store, "assign to")
+      } catch {
+        if scratch.count == mark { try checkFirstTarget(value) }
+        throw error
+      }
+      advance()
       push(value)
       value = at(.yield) ? try yieldExpression() : try starExpressions()
     }
