@@ -1,7 +1,8 @@
 # Writes what Tests/SyntaxTests expects: CPython 3.15's own answers. Run it with that CPython.
 """usage: python3.15 record_syntax_fixtures.py
 
-Rewrites, below Tests/Fixtures: ast/*.dump from ast/*.py, unicode/*.txt and syntax/*.txt.
+Rewrites, below Tests/Fixtures: ast/*.dump from ast/*.py, unicode/*.txt, and syntax/*.txt, of which mistakes.txt
+from the broken programs of mistakes.py.txt, between which lines of four dashes stand.
 Everything is deterministic."""
 import ast
 import pathlib
@@ -133,3 +134,5 @@ if __name__ == "__main__":
     unicode_facts()
     record("encodings.txt", FILES)
     record("literals.txt", [text.encode() for text in LITERALS])
+    mistakes = (FIXTURES / "syntax" / "mistakes.py.txt").read_bytes()
+    record("mistakes.txt", mistakes.split(b"----\n"))

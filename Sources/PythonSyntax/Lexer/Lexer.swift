@@ -106,12 +106,15 @@ struct Lexer: ~Copyable {
   /// Records CPython's error and gives the line up.
   @inline(never)
   mutating func fail(_ kind: SyntaxError.Kind, _ message: String, _ start: Int, _ end: Int) {
+    // What is missing at the end of the file is often missed one byte behind it.
+    let stop = min(max(start, end), self.end)
+    let start = min(start, stop)
     if error == nil {
-      let range = ByteRange(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: max(start, end)))
+      let range = ByteRange(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: stop))
       error = SyntaxError(kind, message, range)
     }
     hasFailed = true
-    emit(.error, start, max(start, end))
+    emit(.error, start, stop)
   }
 
   /// Reads everything. Afterwards `tokens` ends with `.endMarker`.

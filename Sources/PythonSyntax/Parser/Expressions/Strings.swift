@@ -208,7 +208,8 @@ extension Parser {
       }
     }
     flush(&text)
-    return add(.JoinedStr, start, end: token.start, list(from: mark))
+    // The token of a string that never ends stands where that began.
+    return add(.JoinedStr, start, end: max(start, token.start), list(from: mark))
   }
 
   /// Before 3.12 a replacement field could hold neither a backslash, a comment, nor the string's own quotes (PEP 701).
