@@ -120,7 +120,7 @@ struct ProgramBench: ParsableCommand {
       if round % 2 == 1 { bytes += Array("\nadded_\(round) = 1\n".utf8) }
       let input = bytes
       let snapshot = program
-      let summary = ParallelMap.onBigStack { snapshot.summarize(input, as: snapshot[file].description) }
+      let summary = ParallelMap.onBigStack { snapshot.summarize(SourceText(buffer: input), as: snapshot[file].description) }
       let start = clock.now
       let update = program.updating(file, summary)
       times.append(seconds(clock.now - start) * 1000)

@@ -4,6 +4,16 @@ import PythonSyntax
 import Testing
 
 @Suite("Source decoding") struct SourceDecodingTests {
+  /// An editor sends UTF-8 however the file is encoded.
+  @Test func aBufferIsUTF8WhateverItsCookieSays() {
+    let text = Array("# -*- coding: latin-1 -*-\nx = 'é'\n".utf8)
+    let buffer = SourceText(buffer: text)
+    #expect(buffer.bytes == text)
+    #expect(buffer.problem == nil && !buffer.isTranscoded)
+    #expect(SourceText(file: text).isTranscoded)
+    #expect(SourceText(buffer: Array("# coding: nonsense\n".utf8)).problem?.message == "unknown encoding: nonsense")
+  }
+
   @Test func markIsDroppedAndCounted() {
     let source = SourceText(file: [0xef, 0xbb, 0xbf] + Array("x = 1\n".utf8))
     #expect(source.bytes == Array("x = 1\n".utf8))

@@ -1,6 +1,6 @@
 // Reads, parses, summarises and links a set of files on all cores.
 package import Basics
-import PythonSyntax
+package import PythonSyntax
 
 extension Program {
   /// How much of the outside is read.
@@ -52,9 +52,9 @@ extension Program {
   }
 
   /// The summary of one text as this program would make it, for an edited file.
-  package func summarize(_ bytes: [UInt8], as description: FileDescription) -> ModuleSummary {
+  package func summarize(_ source: SourceText, as description: FileDescription) -> ModuleSummary {
     var options = self.options
     options.isPackage = description.isPackage
-    return Summarizer.summary(of: PythonSyntax.parse(SourceText(file: bytes), target: options.target), options: options)
+    return Summarizer.summary(of: PythonSyntax.parse(source, target: options.target), options: options)
   }
 }

@@ -3,6 +3,14 @@
 import Basics
 
 extension SourceText {
+  /// The text of an editor's buffer: UTF-8 whatever a coding cookie in it says, which holds for the file on disk. A
+  /// cookie that Python will refuse there is a problem here already.
+  package init(buffer bytes: [UInt8]) {
+    let file = SourceText(file: bytes)
+    let isOwn = !file.isTranscoded && file.bytes == bytes
+    self.init(bytes: bytes, problem: isOwn ? file.problem : nil)
+  }
+
   /// Decodes a file. UTF-8 without a byte order mark is taken over without a copy.
   ///
   /// Where the bytes are not what the file says, `problem` holds CPython's error and the text is the best that can

@@ -2,6 +2,7 @@
 import Analysis
 import Basics
 import Modules
+import PythonSyntax
 import Rules
 
 /// One folder's program and what holds for its files. A value of the analyst's thread.
@@ -80,20 +81,20 @@ struct Project {
     for document in documents {
       guard let file = files[document.path] else { return nil }
       now[document.path] = document.text
-      if edited[document.path] != document.text { take(document.text, file, &affected, &changed) }
+      if edited[document.path] != document.text { take(SourceText(buffer: document.text), file, &affected, &changed) }
     }
     for path in edited.keys where now[path] == nil {
       // Closed: the disk's text holds again.
       guard let file = files[path] else { continue }
       guard let text = try? FileSystem().read(path) else { return nil }
-      if edited[path] != text { take(text, file, &affected, &changed) }
+      if edited[path] != text { take(SourceText(file: text), file, &affected, &changed) }
     }
     edited = now
     return (affected, changed)
   }
 
-  private mutating func take(_ text: [UInt8], _ file: FileID, _ affected: inout Set<FileID>, _ changed: inout Set<FileID>) {
-    let update = program.updating(file, program.summarize(text, as: program[file].description))
+  private mutating func take(_ source: SourceText, _ file: FileID, _ affected: inout Set<FileID>, _ changed: inout Set<FileID>) {
+    let update = program.updating(file, program.summarize(source, as: program[file].description))
     program = update.program
     changed.insert(file)
     affected.insert(file)
