@@ -72,10 +72,20 @@ struct Check: ParsableCommand {
     options.isVerbose = verbose
     options.version = Version.current
     let outcome: CheckOutcome
+    let progress = Progress(isQuiet: quiet)
     do throws(CheckFailure) {
       outcome = try CheckRun.run(
-        options, isTerminal: outputFile == nil && Terminal.wantsColor, say: Terminal.say, report: deliver)
+        options, isTerminal: outputFile == nil && Terminal.wantsColor, progress: progress.map { $0.update },
+        say: { text in
+          progress?.clear()
+          Terminal.say(text)
+        },
+        report: { report in
+          progress?.clear()
+          deliver(report)
+        })
     } catch {
+      progress?.clear()
       throw ValidationError(error.message)
     }
     if outcome != .clean { throw ExitCode(outcome.rawValue) }
