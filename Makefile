@@ -3,7 +3,7 @@
 
 # The project that `make check` looks at.
 PROJECT ?= Tests/Fixtures/sample-project
-# Where `make install` puts `bin/lazyls`.
+# Where `make install` puts `bin/lazyls`, and the rules' pages that editors open in `share/lazyls/rules`.
 PREFIX ?= /usr/local
 
 SHELL := /bin/sh
@@ -15,6 +15,7 @@ swift_sources := Package.swift Sources Tests
 lazyls: packages
 	swift build -c release --product lazyls
 	@Scripts/link-static
+	@mkdir -p .build/share/lazyls/rules && $(binary) explain --all --output-folder .build/share/lazyls/rules
 
 packages:
 	@Scripts/apt-packages libjson-c-dev pkgconf
@@ -33,6 +34,8 @@ bench: lazyls
 install: lazyls
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(binary) "$(DESTDIR)$(PREFIX)/bin/lazyls"
+	install -d "$(DESTDIR)$(PREFIX)/share/lazyls/rules"
+	$(binary) explain --all --output-folder "$(DESTDIR)$(PREFIX)/share/lazyls/rules"
 
 clean:
 	rm -rf .build

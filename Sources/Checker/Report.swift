@@ -50,7 +50,14 @@ package struct Report: Sendable {
     self.read = read
   }
 
-  package func path(_ file: FileID) -> String { program[file].description.displayPath }
+  /// As it was named; a file that was only found on the way is called by its path from the current folder, if below.
+  package func path(_ file: FileID) -> String {
+    let description = program[file].description
+    guard program[file].isExternal, let below = description.path.relative(to: FileSystem.currentDirectory) else {
+      return description.displayPath
+    }
+    return below.string
+  }
 
   /// The decoded text of a file; empty when it has vanished meanwhile.
   func source(_ file: FileID) -> SourceText {

@@ -12,7 +12,7 @@ enum TextDocumentHover: SnapshotRequest {
     let encoding = snapshot.work.encoding
     guard let offset = lines.offset(of: position, in: document.text, encoding),
       let hover = ImportHover(
-        program.summary(report.file), at: UInt32(clamping: offset), dialect: report.dialect,
+        program, report.file, at: UInt32(clamping: offset), dialect: report.dialect,
         line: { lines.position(of: Int($0), in: document.text, .utf8).line + 1 })
     else { return .null }
     let start = lines.position(of: Int(hover.range.start), in: document.text, encoding)

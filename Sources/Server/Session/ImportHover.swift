@@ -9,16 +9,24 @@ struct ImportHover {
   let statement: String
 
   /// - Parameters:
-  ///   - offset: where the pointer is; on an import's alias or statement, or on a mention of an imported name.
+  ///   - offset: where the pointer is; on an import's alias or statement, on a mention of an imported name, or on an
+  ///     entry of `__lazy_modules__`.
   ///   - line: the one-based line of an offset.
-  init?(_ summary: ModuleSummary, at offset: UInt32, dialect: Dialect, line: (UInt32) -> Int) {
+  init?(_ program: Program, _ file: FileID, at offset: UInt32, dialect: Dialect, line: (UInt32) -> Int) {
+    let summary = program.summary(file)
+    if let entry = LazyEntryHover(program, file, at: offset, line: line) {
+      (range, sentences, statement) = (entry.range, [entry.sentence], entry.text)
+      return
+    }
     guard let (id, range) = Self.find(summary, at: offset) else { return nil }
     let record = summary[id]
     self.range = range
     statement = Self.spelling(summary, record)
-    var sentences = [Self.state(summary, record, dialect, line)]
+    let isEligible = program.isEligible(id, in: file, dialect)
+    var sentences = [Self.state(summary, record, isEligible, dialect, line)]
+    if let weight = Self.weight(program, id, file, dialect, isEligible) { sentences.append(weight) }
     let first = record.firstDeferredUse
-    if first.isPresent, !(record.firstImportUse.isPresent && record.isEligible(dialect)) {
+    if first.isPresent, !(record.firstImportUse.isPresent && isEligible) {
       let use = summary[first]
       let place = use.function.isPresent ? " in `\(summary.qualifiedName(use.function))`" : ""
       sentences.append("First used later at line \(line(use.start))\(place).")
@@ -26,6 +34,22 @@ struct ImportHover {
       sentences.append("Nothing in this file uses it.")
     }
     self.sentences = sentences
+  }
+
+  /// What laziness saves, or would.
+  private static func weight(
+    _ program: Program, _ id: ImportID, _ file: FileID, _ dialect: Dialect, _ isEligible: Bool
+  ) -> String? {
+    let record = program[file].summary[id]
+    if record.guardKind.isNever || record.flags.contains(.isFuture) { return nil }
+    let target = program.target(of: id, in: file)
+    guard target.isPresent, program.facts(target).exists else { return nil }
+    var counter = LoadCounter(program, dialect)
+    let count = counter.loads(of: id, in: file)
+    if count == 0 { return "Loads nothing that this module has not loaded already." }
+    // Libraries are not followed into their own imports: what is counted is the least.
+    let modules = count == 1 ? "one module" : "\(count) modules"
+    return isEligible ? "Its first use loads at least \(modules)." : "Loads at least \(modules)."
   }
 
   private static func find(_ summary: ModuleSummary, at offset: UInt32) -> (ImportID, ByteRange)? {
@@ -58,10 +82,10 @@ struct ImportHover {
   }
 
   private static func state(
-    _ summary: ModuleSummary, _ record: ImportRecord, _ dialect: Dialect, _ line: (UInt32) -> Int
+    _ summary: ModuleSummary, _ record: ImportRecord, _ isEligible: Bool, _ dialect: Dialect, _ line: (UInt32) -> Int
   ) -> String {
     if record.guardKind.isNever { return "Never imported: its condition does not hold when the program runs." }
-    guard record.isEligible(dialect) else { return "Eager: \(reason(record, dialect))." }
+    guard isEligible else { return "Eager: \(reason(record, dialect))." }
     guard record.firstImportUse.isPresent else { return "Lazy (\(situation(dialect))): loaded when it is first used." }
     let use = summary[record.firstImportUse]
     let certainty = record.flags.contains(.importUseIsCertain) ? "" : ", on some runs"
