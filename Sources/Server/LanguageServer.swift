@@ -1,6 +1,7 @@
 // The way in: takes standard input and output for itself and serves until the editor is done.
 import Glibc
 import JSON
+import Protocol
 
 /// The language server.
 package enum LanguageServer {
@@ -31,10 +32,10 @@ package enum LanguageServer {
     let events = Mailbox<SupervisorEvent>()
     let editor = Outbox(descriptor: output)
     Threads.detach(stackSize: 8 << 20) {
-      var reader = FrameReader(descriptor: input)
+      var reader = FrameReader(input)
       while true {
-        switch reader.next() {
-        case .body(let bytes): events.send(.fromEditor(bytes))
+        switch reader.nextEvent() {
+        case .message(let bytes): events.send(.fromEditor(bytes))
         case .malformed(let why): events.send(.unreadable(why))
         case .end:
           events.send(.editorGone)
@@ -63,10 +64,10 @@ package enum LanguageServer {
 
   /// The reader's thread: never waits for the analysis, so a client can always write.
   private static func read(_ input: Int32, _ events: Mailbox<Event>, _ isOver: Mailbox<Bool>) {
-    var reader = FrameReader(descriptor: input)
+    var reader = FrameReader(input)
     while true {
-      switch reader.next() {
-      case .body(let bytes):
+      switch reader.nextEvent() {
+      case .message(let bytes):
         do throws(JSONError) {
           events.send(.message(try JSONValue.parse(bytes)))
         } catch {

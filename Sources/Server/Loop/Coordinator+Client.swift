@@ -1,6 +1,7 @@
 // What we ask and tell the client: registrations, settings, progress, diagnostics, log messages.
 import Basics
 import JSON
+import Protocol
 
 /// What an answer of the client is for.
 enum Question: Sendable {

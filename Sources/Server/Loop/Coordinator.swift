@@ -2,6 +2,7 @@
 import Basics
 import Glibc
 import JSON
+import Protocol
 
 /// What wakes the coordinator.
 enum Event: Sendable {
@@ -35,9 +36,9 @@ struct Coordinator: ~Copyable {
   var asked: [Int: Question] = [:]
   var nextQuestion: Int
   var progress = ScanProgress()
-  /// By document key: the version last judged, and the spelling that the client knows it by.
-  var lastVersions: [String: Int] = [:]
-  var uris: [String: String] = [:]
+  /// By document: the version last judged, and the spelling that the client knows it by.
+  var lastVersions: [DocumentURI: Int] = [:]
+  var uris: [DocumentURI: String] = [:]
 
   /// Not the first analysis of this session: the client has our registrations already.
   let isReplacement: Bool

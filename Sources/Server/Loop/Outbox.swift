@@ -2,6 +2,7 @@
 import Basics
 import Glibc
 import JSON
+import Protocol
 
 /// Queues messages for the client. Messages leave in the order in which they were sent.
 final class Outbox: Sendable {
@@ -45,9 +46,7 @@ final class Outbox: Sendable {
 
   /// Sends the body of a message, whole JSON, as it is.
   func send(_ body: [UInt8]) {
-    var frame = Array("Content-Length: \(body.count)\r\n\r\n".utf8)
-    frame += body
-    queue.send(.message(frame))
+    queue.send(.message(FrameWriter.frame(body)))
   }
 
   func notify(_ method: StaticString, _ params: some JSONEncodable) {

@@ -1,12 +1,12 @@
 // textDocument/didChange: edits are checked before they are made; a bad one leaves text and version as they were.
 import JSON
+import Protocol
 
 enum TextDocumentDidChange: SessionNotification {
   static func run(_ params: JSONValue, _ session: inout Session) throws(RequestFailure) {
-    let uri = try Params.uri(params)
-    let key = DocumentURI.key(uri)
+    let key = try Params.uri(params)
     guard var document = session.documents[key] else {
-      throw RequestFailure(RequestFailure.invalidParams, "`\(uri)` was changed but is not open")
+      throw RequestFailure(RequestFailure.invalidParams, "`\(key)` was changed but is not open")
     }
     guard let changes = params["contentChanges"]?.array else { throw .badMember("contentChanges", expected: "an array") }
     do throws(RequestFailure) {

@@ -3,7 +3,7 @@ import JSON
 
 enum TextDocumentDidClose: SessionNotification {
   static func run(_ params: JSONValue, _ session: inout Session) throws(RequestFailure) {
-    guard session.documents.removeValue(forKey: DocumentURI.key(try Params.uri(params))) != nil else { return }
+    guard session.documents.removeValue(forKey: try Params.uri(params)) != nil else { return }
     session.changed()
   }
 }

@@ -2,6 +2,7 @@
 import Analysis
 import Basics
 import Modules
+import Protocol
 
 struct Judge {
   private struct Known {
@@ -12,14 +13,14 @@ struct Judge {
 
   private var projects: [FilePath?: Project] = [:]
   private var diskGeneration = -1
-  private var known: [String: Known] = [:]
+  private var known: [DocumentURI: Known] = [:]
 
   mutating func snapshot(of work: Workload) -> Snapshot {
     if work.diskGeneration != diskGeneration {
       projects = [:]
       diskGeneration = work.diskGeneration
     }
-    var groups: [FilePath?: [(key: String, document: OpenDocument)]] = [:]
+    var groups: [FilePath?: [(key: DocumentURI, document: OpenDocument)]] = [:]
     for (key, document) in work.documents where document.isPython {
       groups[Self.folder(of: document, work.folders), default: []].append((key, document))
     }
@@ -27,7 +28,7 @@ struct Judge {
     for folder in work.folders where groups[folder.path] == nil && !folder.path.isRoot { groups[folder.path] = [] }
     for folder in projects.keys where groups[folder] == nil { projects[folder] = nil }
 
-    var reports: [String: FileReport] = [:]
+    var reports: [DocumentURI: FileReport] = [:]
     for (folder, members) in groups { judge(folder, members, work, &reports) }
     for key in work.documents.keys where reports[key] == nil { reports[key] = FileReport.empty }
     known = known.filter { reports[$0.key] != nil }
@@ -35,8 +36,8 @@ struct Judge {
   }
 
   private mutating func judge(
-    _ folder: FilePath?, _ members: [(key: String, document: OpenDocument)], _ work: Workload,
-    _ reports: inout [String: FileReport]
+    _ folder: FilePath?, _ members: [(key: DocumentURI, document: OpenDocument)], _ work: Workload,
+    _ reports: inout [DocumentURI: FileReport]
   ) {
     let documents = members.map(\.document)
     var affected: Set<FileID>?

@@ -1,6 +1,7 @@
 // Findings in bytes of files to findings in the client's lines, columns and URIs.
 import Analysis
 import Basics
+import Protocol
 
 struct Placer {
   /// A text that places are counted in.
@@ -65,7 +66,7 @@ struct Placer {
       made = Text(uri: document.uri, version: document.version, bytes: document.text, lines: LineTable(document.text))
     } else {
       guard let bytes = program.provider.read(path) else { return nil }
-      made = Text(uri: DocumentURI.uri(path), version: nil, bytes: bytes, lines: LineTable(bytes))
+      made = Text(uri: DocumentURI(path: path).spelling, version: nil, bytes: bytes, lines: LineTable(bytes))
     }
     texts[file] = made
     return made

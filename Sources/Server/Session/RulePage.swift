@@ -2,6 +2,7 @@
 import Basics
 import Glibc
 import Modules
+import Protocol
 
 enum RulePage {
   /// `../share/lazyls/rules` as seen from the executable, where `lazyls explain --all --output-folder` wrote the pages;
@@ -17,6 +18,6 @@ enum RulePage {
 
   /// The `file:` URI of a rule's page, nil when there is none.
   static func uri(of code: String) -> String? {
-    folder.map { DocumentURI.uri($0.appending("\(code).md")) }
+    folder.map { DocumentURI(path: $0.appending("\(code).md")).spelling }
   }
 }

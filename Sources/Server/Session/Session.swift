@@ -2,6 +2,7 @@
 import Basics
 import JSON
 import Modules
+import Protocol
 
 /// A folder that the editor has open.
 struct WorkspaceFolder: Sendable, Equatable {
@@ -14,15 +15,15 @@ struct Session {
   var encoding = PositionEncoding.utf16
   var folders: [WorkspaceFolder] = []
   /// By decoded URI, so that two spellings of one URI are one document.
-  var documents: [String: OpenDocument] = [:]
+  var documents: [DocumentURI: OpenDocument] = [:]
   var settings = EditorSettings()
   var parentProcess: Int32?
   /// How many changes were made: each edit, folder, setting or file event counts one.
   var generation = 0
   /// How many of them may have changed files, folders or settings, so that the program has to be looked at anew.
   var diskGeneration = 0
-  /// What was pushed for each document, by its key: published again only when it differs.
-  var published: [String: String] = [:]
+  /// What was pushed for each document, by its name: published again only when it differs.
+  var published: [DocumentURI: String] = [:]
 
   mutating func initialize(_ params: JSONValue) throws(RequestFailure) {
     if let capabilities = params["capabilities"], capabilities.object == nil {
@@ -41,16 +42,16 @@ struct Session {
     if let options = params["initializationOptions"], options.object != nil { settings.initial = options }
     if let listed = params["workspaceFolders"]?.array {
       folders = listed.compactMap(Self.folder)
-    } else if let root = params["rootUri"]?.string, let path = DocumentURI.path(root) {
+    } else if let root = params["rootUri"]?.string, let path = DocumentURI(root).filePath {
       folders = [WorkspaceFolder(uri: root, path: path)]
     } else if let root = params["rootPath"]?.string, !root.isEmpty {
       let path = FilePath(root)
-      if path.isAbsolute { folders = [WorkspaceFolder(uri: DocumentURI.uri(path), path: path)] }
+      if path.isAbsolute { folders = [WorkspaceFolder(uri: DocumentURI(path: path).spelling, path: path)] }
     }
   }
 
   static func folder(_ value: JSONValue) -> WorkspaceFolder? {
-    guard let uri = value["uri"]?.string, let path = DocumentURI.path(uri) else { return nil }
+    guard let uri = value["uri"]?.string, let path = DocumentURI(uri).filePath else { return nil }
     return WorkspaceFolder(uri: uri, path: path)
   }
 

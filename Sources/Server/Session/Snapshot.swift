@@ -2,6 +2,7 @@
 import Basics
 import JSON
 import Analysis
+import Protocol
 
 /// All that the analysis needs of a session.
 struct Workload: Sendable {
@@ -10,7 +11,7 @@ struct Workload: Sendable {
   var client: ClientCapabilities
   var encoding: PositionEncoding
   var folders: [WorkspaceFolder]
-  var documents: [String: OpenDocument]
+  var documents: [DocumentURI: OpenDocument]
   var settings: EditorSettings
 }
 
@@ -63,18 +64,17 @@ struct FileReport: Sendable {
 final class Snapshot: Sendable {
   let work: Workload
   /// By document key.
-  let reports: [String: FileReport]
+  let reports: [DocumentURI: FileReport]
   var generation: Int { work.generation }
 
-  init(_ work: Workload, _ reports: [String: FileReport]) {
+  init(_ work: Workload, _ reports: [DocumentURI: FileReport]) {
     self.work = work
     self.reports = reports
   }
 
   /// The open document that `params.textDocument.uri` names; nil when it is not open.
   func document(_ params: JSONValue) throws(RequestFailure) -> (document: OpenDocument, report: FileReport)? {
-    let uri = try Params.uri(params)
-    let key = DocumentURI.key(uri)
+    let key = try Params.uri(params)
     guard let document = work.documents[key], let report = reports[key] else { return nil }
     if document.isStale {
       throw RequestFailure(
@@ -86,11 +86,11 @@ final class Snapshot: Sendable {
 
 /// Members that many requests share.
 enum Params {
-  static func uri(_ params: JSONValue) throws(RequestFailure) -> String {
+  static func uri(_ params: JSONValue) throws(RequestFailure) -> DocumentURI {
     guard let uri = params.at("textDocument", "uri")?.string else {
       throw .badMember("textDocument.uri", expected: "a string")
     }
-    return uri
+    return DocumentURI(uri)
   }
 
   static func position(_ value: JSONValue?, _ path: String) throws(RequestFailure) -> Position {

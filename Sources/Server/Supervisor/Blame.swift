@@ -1,4 +1,5 @@
 // Which text the analysis died of, as far as can be told: the one touched last.
+import Protocol
 
 /// Counts deaths by text. Three on one text keep it from the analysis.
 struct Blame {
@@ -10,20 +11,20 @@ struct Blame {
   }
 
   static let limit = 3
-  private var last: String?
-  private var deaths: [String: (text: [UInt8], count: Int)] = [:]
+  private var last: DocumentURI?
+  private var deaths: [DocumentURI: (text: [UInt8], count: Int)] = [:]
   private var deathsWithoutText = 0
   private var total = 0
 
-  mutating func touched(_ key: String) { last = key }
+  mutating func touched(_ key: DocumentURI) { last = key }
 
-  func isBlocked(_ key: String) -> Bool { (deaths[key]?.count ?? 0) >= Self.limit }
+  func isBlocked(_ key: DocumentURI) -> Bool { (deaths[key]?.count ?? 0) >= Self.limit }
 
-  func isBlocked(_ key: String, text: [UInt8]) -> Bool { isBlocked(key) && deaths[key]?.text == text }
+  func isBlocked(_ key: DocumentURI, text: [UInt8]) -> Bool { isBlocked(key) && deaths[key]?.text == text }
 
-  mutating func unblock(_ key: String) { deaths[key] = nil }
+  mutating func unblock(_ key: DocumentURI) { deaths[key] = nil }
 
-  mutating func died(_ documents: [String: OpenDocument]) -> Verdict {
+  mutating func died(_ documents: [DocumentURI: OpenDocument]) -> Verdict {
     total += 1
     guard let key = last, let document = documents[key], !isBlocked(key) else {
       deathsWithoutText += 1

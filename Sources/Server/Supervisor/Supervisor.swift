@@ -2,6 +2,7 @@
 import Basics
 import Glibc
 import JSON
+import Protocol
 
 enum SupervisorEvent: Sendable {
   case fromEditor([UInt8])
@@ -67,10 +68,10 @@ struct Supervisor: ~Copyable {
     let life = self.life
     let output = started.output
     return Threads.detach(stackSize: 1 << 20) {
-      var reader = FrameReader(descriptor: output)
+      var reader = FrameReader(output)
       while true {
-        switch reader.next() {
-        case .body(let bytes): events.send(.fromAnalysis(life: life, bytes))
+        switch reader.nextEvent() {
+        case .message(let bytes): events.send(.fromAnalysis(life: life, bytes))
         case .malformed: continue
         case .end:
           events.send(.analysisEnded(life: life))
@@ -121,7 +122,7 @@ struct Supervisor: ~Copyable {
     if method == "initialized" { isInitialized = true }
     if let handler = MethodTable.notifications[method] { try? handler.run(params, &session) }
     if method.hasPrefix("textDocument/"), let uri = params.at("textDocument", "uri")?.string {
-      let key = DocumentURI.key(uri)
+      let key = DocumentURI(uri)
       if method != "textDocument/didSave" { blame.touched(key) }
       if blame.isBlocked(key), let document = session.documents[key] {
         // What killed the analysis three times is kept from it; any other text is a new start.
