@@ -1,5 +1,6 @@
 // initialize: what we can do, in answer to what the client can.
 import JSON
+import Protocol
 
 /// The `InitializeResult`. Only one way to get diagnostics is offered, or editors show each of them twice.
 struct Capabilities: JSONEncodable {

@@ -1,6 +1,7 @@
 // textDocument/codeAction: the fixes of findings, the comment that silences one, and all safe fixes at once.
 import Basics
 import JSON
+import Protocol
 
 enum TextDocumentCodeAction: SnapshotRequest {
   static let fixAllKind = "source.fixAll.lazyls"

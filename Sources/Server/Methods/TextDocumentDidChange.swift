@@ -1,4 +1,5 @@
 // textDocument/didChange: edits are checked before they are made; a bad one leaves text and version as they were.
+import Basics
 import JSON
 import Protocol
 
@@ -40,12 +41,10 @@ enum TextDocumentDidChange: SessionNotification {
     // Without the text the client has, its positions mean nothing.
     if isStale { throw RequestFailure(RequestFailure.contentModified, "an earlier edit could not be applied") }
     let wanted = try Params.range(range, "contentChanges[].range")
-    let lines = LineTable(text)
-    guard wanted.start <= wanted.end, let start = lines.offset(of: wanted.start, in: text, encoding),
-      let end = lines.offset(of: wanted.end, in: text, encoding), start <= end
-    else {
+    guard wanted.start <= wanted.end else {
       throw RequestFailure(RequestFailure.invalidParams, "`contentChanges[].range` ends before it starts")
     }
-    text.replaceSubrange(start..<end, with: new.utf8)
+    let replaced = LineIndex(text).byteRange(of: wanted, encoding)
+    text.replaceSubrange(Int(replaced.start)..<Int(replaced.end), with: new.utf8)
   }
 }

@@ -2,21 +2,21 @@
 import Analysis
 import Basics
 import JSON
+import Protocol
 
 enum TextDocumentHover: SnapshotRequest {
   static func run(_ params: JSONValue, _ snapshot: Snapshot, _ cancellation: Cancellation) throws(RequestFailure) -> Built {
     _ = try Params.uri(params)
     let position = try Params.position(params["position"], "position")
     guard let (document, report) = try snapshot.document(params), let program = report.program else { return .null }
-    let lines = LineTable(document.text)
+    let lines = LineIndex(document.text)
     let encoding = snapshot.work.encoding
-    guard let offset = lines.offset(of: position, in: document.text, encoding),
+    let offset = lines.offset(of: position, encoding)
+    guard
       let hover = ImportHover(
         program, report.file, at: UInt32(clamping: offset), dialect: report.dialect,
-        line: { lines.position(of: Int($0), in: document.text, .utf8).line + 1 })
+        line: { lines.line(of: Int($0)) + 1 })
     else { return .null }
-    let start = lines.position(of: Int(hover.range.start), in: document.text, encoding)
-    let end = lines.position(of: Int(hover.range.end), in: document.text, encoding)
     let usesMarkdown = snapshot.work.client.markdownHover
     let sentences = hover.sentences
     let text =
@@ -28,7 +28,7 @@ enum TextDocumentHover: SnapshotRequest {
         contents.set("kind", usesMarkdown ? "markdown" : "plaintext")
         contents.set("value", text)
       }
-      $0.set("range", PositionRange(start: start, end: end))
+      $0.set("range", lines.lspRange(of: hover.range, encoding))
     }
   }
 }

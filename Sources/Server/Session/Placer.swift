@@ -2,6 +2,7 @@
 import Analysis
 import Basics
 import Protocol
+import PythonSyntax
 
 struct Placer {
   /// A text that places are counted in.
@@ -9,7 +10,7 @@ struct Placer {
     let uri: String
     let version: Int?
     let bytes: [UInt8]
-    let lines: LineTable
+    let lines: LineIndex
   }
 
   private let work: Workload
@@ -52,9 +53,7 @@ struct Placer {
     let range = location.range
     return Place(
       uri: text.uri, version: text.version,
-      range: PositionRange(
-        start: text.lines.position(of: Int(range.start), in: text.bytes, work.encoding),
-        end: text.lines.position(of: Int(max(range.start, range.end)), in: text.bytes, work.encoding)))
+      range: text.lines.lspRange(of: ByteRange(range.start, max(range.start, range.end)), work.encoding))
   }
 
   private mutating func text(_ file: FileID) -> Text? {
@@ -63,10 +62,11 @@ struct Placer {
     let path = program[file].description.path
     let made: Text
     if let document = documents[path] {
-      made = Text(uri: document.uri, version: document.version, bytes: document.text, lines: LineTable(document.text))
+      made = Text(uri: document.uri, version: document.version, bytes: document.text, lines: LineIndex(document.text))
     } else {
-      guard let bytes = program.provider.read(path) else { return nil }
-      made = Text(uri: DocumentURI(path: path).spelling, version: nil, bytes: bytes, lines: LineTable(bytes))
+      // As the editor will show it: decoded, without a byte order mark.
+      guard let bytes = program.provider.read(path).map({ SourceText(file: $0).bytes }) else { return nil }
+      made = Text(uri: DocumentURI(path: path).spelling, version: nil, bytes: bytes, lines: LineIndex(bytes))
     }
     texts[file] = made
     return made
@@ -96,7 +96,7 @@ struct Placer {
       for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
       hash = (hash ^ 0xFF) &* 0x100_0000_01B3
     }
-    func add(_ range: PositionRange) {
+    func add(_ range: LSP.Range) {
       for number in [range.start.line, range.start.character, range.end.line, range.end.character] {
         hash = (hash ^ UInt64(truncatingIfNeeded: number)) &* 0x100_0000_01B3
       }

@@ -38,7 +38,7 @@ struct Session {
     }
     let offered = params.at("capabilities", "general", "positionEncodings")?.array ?? []
     // The client's order is its preference: counting in its own units saves it the conversion.
-    encoding = offered.lazy.compactMap { $0.string.flatMap(PositionEncoding.init(rawValue:)) }.first ?? .utf16
+    encoding = PositionEncoding.choose(from: offered.compactMap(\.string))
     if let options = params["initializationOptions"], options.object != nil { settings.initial = options }
     if let listed = params["workspaceFolders"]?.array {
       folders = listed.compactMap(Self.folder)

@@ -20,7 +20,7 @@ struct Place: Sendable {
   let uri: String
   /// Of the open document; nil for a file on disk.
   let version: Int?
-  let range: PositionRange
+  let range: LSP.Range
 }
 
 /// A finding whose every place is in the client's terms.
@@ -38,7 +38,7 @@ struct PlacedFinding: Sendable {
   let severity: Severity
   let message: String
   let isUnnecessary: Bool
-  let range: PositionRange
+  let range: LSP.Range
   let related: [(place: Place, message: String)]
   let fixes: [PlacedFix]
   /// Where a comment that silences it goes: the end of its line; nil for what no comment can silence.
@@ -93,16 +93,16 @@ enum Params {
     return DocumentURI(uri)
   }
 
-  static func position(_ value: JSONValue?, _ path: String) throws(RequestFailure) -> Position {
+  static func position(_ value: JSONValue?, _ path: String) throws(RequestFailure) -> LSP.Position {
     guard let line = value?["line"]?.int, line >= 0 else { throw .badMember("\(path).line", expected: "a number from 0 up") }
     guard let character = value?["character"]?.int, character >= 0 else {
       throw .badMember("\(path).character", expected: "a number from 0 up")
     }
-    return Position(line: line, character: character)
+    return LSP.Position(line: line, character: character)
   }
 
-  static func range(_ value: JSONValue?, _ path: String) throws(RequestFailure) -> PositionRange {
-    PositionRange(
+  static func range(_ value: JSONValue?, _ path: String) throws(RequestFailure) -> LSP.Range {
+    LSP.Range(
       start: try position(value?["start"], "\(path).start"), end: try position(value?["end"], "\(path).end"))
   }
 }
