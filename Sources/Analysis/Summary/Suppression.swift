@@ -5,6 +5,9 @@ package import Basics
 package struct Suppression: Hashable, Sendable {
   /// The comment, from `#` to the end of the line.
   package var comment: ByteRange
+  /// What goes with the comment when it is taken out: blanks before it, or its whole line when it is alone there. Empty
+  /// when the comment says other things too.
+  package var removal: ByteRange
   /// The lines it covers: the whole logical line of a trailing comment (all lines of a statement it ends or stands in);
   /// the next line of code for a comment alone on its line; the file for `ignore-file`.
   package var covers: ByteRange

@@ -4,7 +4,7 @@ import Basics
 
 enum ConfigurationOrSuppression: Rule {
   static let info = RuleInfo(
-    903, "configuration-or-suppression", .tool, .warning, fix: .none,
+    903, "configuration-or-suppression", .tool, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports `# lazyls: ignore[…]` and `# lazyls: ignore-file[…]` comments that name a rule which does not exist, or
@@ -22,10 +22,19 @@ enum ConfigurationOrSuppression: Rule {
       ```python
       import json
       ```
+
+      ## Fix safety
+      Removing a comment that silences nothing is safe. The nearest rule to a name that does not exist is a guess: unsafe.
       """)
 
   /// Suppressions are judged after all rules have run: see `applySuppressions`.
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {}
+
+  /// Takes the whole comment out, with what stands between it and the code.
+  private static func removal(_ suppression: Suppression, _ context: RuleContext) -> [Fix] {
+    guard !suppression.removal.isEmpty, !context.summary.flags.contains(.isTranscoded) else { return [] }
+    return [Fix("Remove the comment", .safe, [TextEdit(context.here(suppression.removal), "")])]
+  }
 
   static func check(
     _ suppression: Suppression, silenced: [RuleCode], _ selection: RuleSelection, _ context: RuleContext,
@@ -35,7 +44,8 @@ enum ConfigurationOrSuppression: Rule {
       if silenced.isEmpty {
         findings.append(
           Finding(
-            info.code, info.severity, at: context.here(suppression.comment), "This comment silences no finding.", isUnnecessary: true))
+            info.code, info.severity, at: context.here(suppression.comment), "This comment silences no finding.",
+            fixes: removal(suppression, context), isUnnecessary: true))
       }
       return
     }
@@ -43,10 +53,13 @@ enum ConfigurationOrSuppression: Rule {
       let entry = context.summary.suppressionCodes[index]
       let text = context.text(entry.text)
       guard let rule = RuleRegistry.all.first(where: { RuleSelection.matches(text, $0.info) }) else {
-        let near = RuleRegistry.nearest(text).map { "; did you mean `\($0)`?" } ?? "."
+        let near = RuleRegistry.nearest(text)
+        let question = near.map { "; did you mean `\($0)`?" } ?? "."
+        let rename = near.map { Fix("Write `\($0)`", .unsafe, [TextEdit(context.here(entry.range), $0)]) }
         findings.append(
           Finding(
-            info.code, info.severity, at: context.here(entry.range), "There is no rule `\(text)`\(near)"))
+            info.code, info.severity, at: context.here(entry.range), "There is no rule `\(text)`\(question)",
+            fixes: rename.map { [$0] } ?? []))
         continue
       }
       // A rule that does not report in this run says nothing about its comments.
@@ -54,7 +67,8 @@ enum ConfigurationOrSuppression: Rule {
       if !silenced.contains(where: { $0.description.hasPrefix(text) || RuleRegistry.info($0)?.name == text }) {
         findings.append(
           Finding(
-            info.code, info.severity, at: context.here(entry.range), "This comment silences no `\(text)` finding.", isUnnecessary: true))
+            info.code, info.severity, at: context.here(entry.range), "This comment silences no `\(text)` finding.",
+            fixes: suppression.codes.indices.count == 1 ? removal(suppression, context) : [], isUnnecessary: true))
       }
     }
   }

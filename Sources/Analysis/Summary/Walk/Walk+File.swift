@@ -103,8 +103,23 @@ extension Walk {
     }
     summary.suppressions.append(
       Suppression(
-        comment: comment, covers: isFile ? ByteRange(0, summary.length) : covered(by: comment, body), isFile: isFile,
+        comment: comment, removal: removal(of: comment, marker: marker - "lazyls:".utf8.count), covers: isFile ? ByteRange(0, summary.length) : covered(by: comment, body), isFile: isFile,
         codes: RecordRange(first, summary.suppressionCodes.count - first), hasCodes: hasCodes))
+  }
+
+  /// See `Suppression.removal`; `marker` is where `lazyls:` begins.
+  private func removal(of comment: ByteRange, marker: Int) -> ByteRange {
+    let bytes = tree.source.bytes
+    let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    let lead = bytes[Int(comment.start) + 1..<marker]
+    guard lead.allSatisfy(isBlank), !bytes[marker..<Int(comment.end)].contains(UInt8(ascii: "#")) else {
+      return ByteRange(at: comment.start)
+    }
+    var start = Int(comment.start)
+    let line = Int(lineStart(comment.start))
+    while start > line, isBlank(bytes[start - 1]) { start -= 1 }
+    return start == line
+      ? ByteRange(UInt32(line), nextLine(comment.end)) : ByteRange(UInt32(truncatingIfNeeded: start), comment.end)
   }
 
   /// The lines that a comment speaks for.
