@@ -83,6 +83,7 @@ extension Lexer {
     }
     var found = flags
     if isTriple { found.insert(.triple) }
+    if quote == UInt8(ascii: "\"") { found.insert(.doubleQuoted) }
     emit(.fstringStart, start, textStart, found.rawValue)
     position = textStart
     interpolated.append(

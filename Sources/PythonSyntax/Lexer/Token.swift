@@ -61,6 +61,8 @@ package struct StringFlags: OptionSet, Sendable {
   package static let triple = StringFlags(rawValue: 32)
   /// An identifier-like prefix holds a backslash in the text: decoding is needed.
   package static let hasBackslash = StringFlags(rawValue: 64)
+  /// Of f- and t-strings: between double quotes, not single ones.
+  package static let doubleQuoted = StringFlags(rawValue: 128)
 }
 
 package struct Token: BitwiseCopyable, Sendable {
@@ -77,4 +79,5 @@ package struct Token: BitwiseCopyable, Sendable {
     self.value = value
   }
   @inlinable package var range: ByteRange { ByteRange(start, end) }
+  func isKeyword(_ keyword: KnownName) -> Bool { kind == .keyword && value == keyword.rawValue }
 }

@@ -219,6 +219,13 @@ extension Parser {
       require(.v3_12, "backslashes and comments inside replacement fields", ByteRange(start, end))
       return
     }
+    let quote = flags.contains(.doubleQuoted) ? UInt8(ascii: "\"") : UInt8(ascii: "'")
+    let wanted = flags.contains(.triple) ? 3 : 1
+    var run = 0
+    for byte in source.bytes[Int(start)..<Int(end)] {
+      run = byte == quote ? run + 1 : 0
+      if run == wanted { return require(.v3_12, "a string's own quotes inside its replacement fields", ByteRange(start, end)) }
+    }
   }
 
   /// What CPython finds wrong inside one literal.

@@ -96,7 +96,13 @@ extension Parser {
         try push(withItem())
       } while consume(if: .comma)
       try expect(.rightParen)
-      if at(.colon), scratch.count > items { return list(from: items) }
+      if at(.colon), scratch.count > items {
+        // Without `as` it was a tuple before.
+        if target < .v3_9, (mark.position..<position).contains(where: { tokens[$0].isKeyword(.as) }) {
+          require(.v3_9, "parenthesized `with` items", ByteRange(mark.token.start, previousEnd))
+        }
+        return list(from: items)
+      }
     } catch {}
     rewind(to: mark)
     furthest = savedFurthest

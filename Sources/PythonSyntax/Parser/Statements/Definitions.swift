@@ -151,7 +151,10 @@ extension Parser {
     let name = try expectName()
     var annotation = NodeID.none
     if annotated, consume(if: .colon) {
-      annotation = allowsStar && at(.star) ? try starExpression() : try expression()
+      let annotationStart = token.start
+      let isStarred = allowsStar && at(.star)
+      annotation = isStarred ? try starExpression() : try expression()
+      if isStarred { require(.v3_11, "starred annotations", ByteRange(annotationStart, previousEnd)) }
     }
     return add(.arg, start, name.rawValue, annotation.rawValue)
   }
