@@ -100,6 +100,7 @@ let package = Package(
     .testTarget(
       name: "RuleTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),
     .testTarget(name: "ProtocolTests", dependencies: ["Basics", "JSON", "Protocol"], swiftSettings: strict),
