@@ -14,11 +14,10 @@ extension Lexer {
     if flags.contains(.formatted) { return openInterpolated(prefixStart, at, quote, isTriple, flags) }
     var found = flags
     if isTriple { found.insert(.triple) }
-    // Line ends only matter in a string of one line.
-    let newline = isTriple ? quote : UInt8(ascii: "\n"), carriageReturn = isTriple ? quote : UInt8(ascii: "\r")
-    let stops = StopBytes(quote, UInt8(ascii: "\\"), newline, carriageReturn)
+    let stops = StopBytes(quote, UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r"))
     while true {
-      at = bytes.first(of: stops, from: at)
+      // Line ends only matter in a string of one line.
+      at = isTriple ? bytes.first(of: quote, UInt8(ascii: "\\"), from: at) : bytes.first(of: stops, from: at)
       let byte = bytes[at]
       if byte == quote {
         if !isTriple {

@@ -342,8 +342,7 @@ struct Lexer: ~Copyable {
 
   /// The next line end or NUL, or the end of the text.
   @inline(__always) private func lineEndOrNUL(_ from: Int) -> Int {
-    let newline = UInt8(ascii: "\n"), carriageReturn = UInt8(ascii: "\r")
-    return min(end, bytes.first(of: StopBytes(newline, carriageReturn, newline, newline), from: from))
+    min(end, bytes.first(of: UInt8(ascii: "\n"), UInt8(ascii: "\r"), from: from))
   }
 
   /// The 1-based number of the line that holds `offset`; for messages that name a line.

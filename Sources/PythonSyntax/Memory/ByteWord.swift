@@ -29,6 +29,11 @@ struct ByteWord {
     return ByteWord.bytesBefore(found)
   }
 
+  /// How many leading bytes are neither NUL nor one of two others, repeated in every byte of a word: 0 to 8.
+  @inline(__always) func length(before first: UInt64, _ second: UInt64) -> Int {
+    ByteWord.bytesBefore(ByteWord.zeros(bits) | ByteWord.zeros(bits ^ first) | ByteWord.zeros(bits ^ second))
+  }
+
   /// How many leading bytes can stand inside an identifier, those of non-ASCII characters included: 0 to 8.
   @inline(__always) var identifierLength: Int {
     let low = bits & ByteWord.repeating(0x7F)

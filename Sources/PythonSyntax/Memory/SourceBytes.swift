@@ -40,6 +40,17 @@
     }
   }
 
+  /// The same for two bytes.
+  @inline(__always) func first(of byte: UInt8, _ other: UInt8, from index: Int) -> Int {
+    let first = ByteWord.repeating(byte), second = ByteWord.repeating(other)
+    var at = index
+    while true {
+      let length = word(at: at).length(before: first, second)
+      at &+= length
+      if length < 8 { return at }
+    }
+  }
+
   /// Copies `range`, as much of it as lies inside.
   func array(_ range: Range<Int>) -> [UInt8] {
     let range = range.clamped(to: 0..<count)
