@@ -4,7 +4,7 @@ import Basics
 
 enum DeferredMissingModule: Rule {
   static let info = RuleInfo(
-    101, "deferred-missing-module", .deferredErrors, .error, fix: .none,
+    101, "deferred-missing-module", .deferredErrors, .error, fix: .sometimes,
     page: """
       ## What it does
       Reports imports that are deferred and name a module that no search path, installed package or standard library of
@@ -26,6 +26,10 @@ enum DeferredMissingModule: Rule {
       ```python
       lazy import requests
       ```
+
+      ## Fix safety
+      Dropping `lazy` brings the error back to the import, where it was before: unsafe, because the program then stops
+      there.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -43,6 +47,7 @@ enum DeferredMissingModule: Rule {
       let name = context.moduleName(id)
       let isCertain = facts.kind != .unknown && record.guardKind == .none && !mayBeElsewhere(context, record, facts)
       var message = "`\(name)` \(reason)"
+      if isCertain, facts.kind == .missing, let near = nearest(context, name) { message += " (did you mean `\(near)`?)" }
       let use = firstUse(record, context.summary)
       if let use {
         message += ", which now shows at the first use of `\(context.text(record.bound))`."
@@ -64,7 +69,19 @@ enum DeferredMissingModule: Rule {
     let isOpen = facts.kind == .unknown || isForeign || mayBeElsewhere(context, record, facts)
     let severity: Severity = isOpen ? .information : isCertain ? .error : .warning
     return Finding(
-      info.code, severity, isCertain ? .resolved : .likely, at: context.here(record.moduleRange), message, related: related)
+      info.code, severity, isCertain ? .resolved : .likely, at: context.here(record.moduleRange), message, related: related,
+      fixes: fixes(context, record))
+  }
+
+  /// Dropping the keyword, where it speaks of this module alone.
+  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
+    guard record.isLazy, !record.flags.contains(.isOneOfMany) || record.isFrom else { return [] }
+    let keyword = ByteRange(record.statement.start, record.statement.start + 5)
+    return [Fix("Import it eagerly", .unsafe, [TextEdit(context.here(keyword), "")])]
+  }
+
+  private static func nearest(_ context: borrowing RuleContext, _ name: String) -> String? {
+    context.program.modulesLike(name, context: context.program[context.file].description.context, limit: 1).first
   }
 
   /// The search path that the import will see is not the one that is known here.

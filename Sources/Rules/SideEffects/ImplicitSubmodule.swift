@@ -4,7 +4,7 @@ import Basics
 
 enum ImplicitSubmodule: Rule {
   static let info = RuleInfo(
-    404, "implicit-submodule", .sideEffects, .warning, fix: .none,
+    404, "implicit-submodule", .sideEffects, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports reads of `pkg.sub` where `sub` is a submodule that this file does not import, nor does `pkg` itself. They
@@ -30,6 +30,10 @@ enum ImplicitSubmodule: Rule {
       def parse(path):
           return xml.dom.minidom.parse(path)
       ```
+
+      ## Fix safety
+      Importing the submodule below the import of its package is safe: it binds no new name, and loads what the code is
+      about to read anyway.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -134,7 +138,19 @@ enum ImplicitSubmodule: Rule {
       Finding(
         info.code, provider == nil ? .information : .warning, .likely, at: context.here(use.range),
         "`\(attribute)` is a submodule of `\(package)`, and \(reason): this read may raise AttributeError.",
-        related: related))
+        related: related, fixes: fixes(context, context.summary[use.importID], name)))
+  }
+
+  /// One more import below that of the package, in the same manner. Not where it would bind another name, nor in a block,
+  /// whose indentation is not known here.
+  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord, _ name: String) -> [Fix] {
+    guard !record.isFrom, !record.asName.isPresent, record.context == .module,
+      !context.summary.flags.contains(.isTranscoded)
+    else { return [] }
+    let line = "\n\(record.isLazy ? "lazy " : "")import \(name)"
+    return [
+      Fix("Import `\(name)`", .safe, [TextEdit(context.here(ByteRange(at: record.statement.end)), line)])
+    ]
   }
 }
 
