@@ -158,7 +158,7 @@ struct Linker {
         let symbol = owner.summary.symbol(named: record.name, of: summary.texts)
         if symbol.isPresent, owner.summary[symbol].flags.contains(.isBoundAtEnd) {
           // `from . import sub` in the package binds the submodule itself.
-          if !bindsOwnSubmodule(owner.summary, symbol) { continue }
+          if !bindsOwnSubmodule(owner.summary, symbol, of: target) { continue }
         }
       }
       var name = Array(table.bytes(target))
@@ -169,12 +169,17 @@ struct Linker {
     return found
   }
 
-  /// Is the symbol bound by `from . import sub` alone?
-  private func bindsOwnSubmodule(_ summary: ModuleSummary, _ symbol: SymbolID) -> Bool {
+  /// Is the symbol bound by `from . import sub` alone, or by `from pkg import sub` inside `pkg`?
+  private func bindsOwnSubmodule(_ summary: ModuleSummary, _ symbol: SymbolID, of package: ModuleID) -> Bool {
     for binding in summary.bindings(of: symbol) {
       guard binding.importID.isPresent else { return false }
       let record = summary[binding.importID]
-      guard record.isFrom, record.level == 1, !record.module.isPresent, record.name == record.bound else { return false }
+      guard record.isFrom, record.name == record.bound else { return false }
+      let isRelative = record.level == 1 && !record.module.isPresent
+      let isOwnName =
+        record.level == 0 && record.module.isPresent
+        && summary.texts.bytes(record.module).elementsEqual(table.bytes(package))
+      guard isRelative || isOwnName else { return false }
     }
     return true
   }

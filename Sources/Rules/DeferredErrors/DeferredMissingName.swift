@@ -38,7 +38,7 @@ enum DeferredMissingName: Rule {
       let target = context.program.target(of: id, in: context.file)
       // A module that imports itself sees a namespace that is still being filled.
       guard let source = context.program.file(target), source != context.file else { continue }
-      if isSetFromOutside(context, record.name, target) { continue }
+      if isSetFromOutside(context, record.name, target, source) { continue }
       let name = context.text(record.name)
       let firstUse = record.firstImportUse.isPresent ? record.firstImportUse : record.firstDeferredUse
       var related = [RelatedLocation(Location(source, ByteRange(at: 0)), "the module that has no `\(name)`")]
@@ -56,16 +56,24 @@ enum DeferredMissingName: Rule {
   }
 
   /// Some module that imports the target assigns the attribute: `types.index = types.index_v1`.
-  private static func isSetFromOutside(_ context: borrowing RuleContext, _ name: TextID, _ target: ModuleID) -> Bool {
+  private static func isSetFromOutside(
+    _ context: borrowing RuleContext, _ name: TextID, _ target: ModuleID, _ source: FileID
+  ) -> Bool {
+    let program = context.program
     let wanted = context.summary.texts.bytes(name)
-    return context.program.importers(of: target).contains { reference in
-      let summary = context.program.summary(reference.file)
+    func isSet(_ reference: ImportReference) -> Bool {
+      let summary = program.summary(reference.file)
       return summary.uses.contains { use in
-        use.flags.contains(.isStore) && use.importID.isPresent && use.chain.isPresent
-          && summary.texts.bytes(use.chain).elementsEqual(wanted)
-          && context.program.resolve(use.importID, in: reference.file) == .module(target)
+        guard use.flags.contains(.isStore), use.importID.isPresent, summary.texts.bytes(use.chain).elementsEqual(wanted),
+          case .module(let module) = program.resolve(use.importID, in: reference.file)
+        else { return false }
+        return program.file(module) == source
       }
     }
+    if program.importers(of: target).contains(where: isSet) { return true }
+    // Files of another root know the same file as another module; those around it know it by its own.
+    let own = program.module(of: source)
+    return own != target && program.importers(of: own).contains(where: isSet)
   }
 
   private static func fixes(

@@ -9,7 +9,7 @@ enum ImplicitSubmodule: Rule {
       ## What it does
       Reports reads of `pkg.sub` where `sub` is a submodule that this file does not import, nor does `pkg` itself. They
       work when some other module that runs earlier imports it. A warning where such a module is known and its import is
-      deferred, information otherwise.
+      deferred, information where none is known, where other functions of this file load one, or in an `except` clause.
 
       ## Why is this bad
       Loading a submodule sets it as an attribute of its package. When the import that did so is deferred, the attribute
@@ -116,16 +116,24 @@ enum ImplicitSubmodule: Rule {
     let loaders = program.loaders(of: access.submodule)
     if loaders.contains(where: { $0.file == context.file }) { return }
     var provider: ImportReference?
+    var isLikely = false
     if !loaders.isEmpty {
-      let loaded = Reach(context, access.package, through: .surely)
+      // What the function has used before the read has run by then, and its own pending imports count.
+      let loaded = Reach(context, access.package, through: .surely, before: use) { !$0.flags.contains(.isConditional) }
       if loaders.contains(where: { loaded.files.contains($0.file) }) { return }
-      let eager = Reach(context, access.package, through: .eagerly)
+      let eager = Reach(context, access.package, through: .eagerly, before: use) { _ in false }
       provider = loaders.first { reference in
         eager.files.contains(reference.file)
           && !program.summary(reference.file)[reference.importID].flags.contains(.inFunction)
       }
+      // What raises an exception of the package has most likely loaded it.
+      if provider != nil, use.kind != .exceptClause, !isLoadedByUses(context, loaders) {
+        let sometimes = Reach(context, access.package, through: .surely, before: use) { _ in true }
+        isLikely = !loaders.contains { sometimes.files.contains($0.file) }
+      }
     }
-    var related = [context.note(context.summary[use.importID].alias, "this import alone does not load it")]
+    let record = context.summary[use.importID]
+    var related = [context.note(record.alias, "this import alone does not load it")]
     if let provider {
       let record = program.summary(provider.file)[provider.importID]
       related.append(
@@ -136,9 +144,23 @@ enum ImplicitSubmodule: Rule {
     let reason = provider == nil ? "nothing here imports it" : "the import that loads it elsewhere may be deferred"
     findings.append(
       Finding(
-        info.code, provider == nil ? .information : .warning, .likely, at: context.here(use.range),
+        info.code, isLikely ? .warning : .information, .likely, at: context.here(use.range),
         "`\(attribute)` is a submodule of `\(package)`, and \(reason): this read may raise AttributeError.",
-        related: related, fixes: fixes(context, context.summary[use.importID], name)))
+        related: related, fixes: fixes(context, record, name)))
+  }
+
+  /// Some function of this file uses a name of a module that loads the submodule: it may well have run before.
+  private static func isLoadedByUses(_ context: borrowing RuleContext, _ loaders: [ImportReference]) -> Bool {
+    let program = context.program
+    let files = Set(loaders.map(\.file))
+    return context.summary.imports.indices.contains { index in
+      guard context.summary.imports[index].firstDeferredUse.isPresent else { return false }
+      let id = ImportID(index)
+      if case .definition(let source, _) = program.resolve(id, in: context.file), files.contains(source) { return true }
+      let submodule = program.submodule(of: id, in: context.file)
+      let module = submodule.isPresent ? submodule : program.target(of: id, in: context.file)
+      return program.file(module).map(files.contains) ?? false
+    }
   }
 
   /// One more import below that of the package, in the same manner. Not where it would bind another name, nor in a block,
@@ -167,8 +189,11 @@ private struct Reach {
   /// Beyond so many files the answer is left as it stands: it only grows more cautious.
   private static let limit = 20_000
 
-  /// `package` is loaded by the time its attribute is read.
-  init(_ context: borrowing RuleContext, _ package: ModuleID, through way: Way) {
+  /// `package` is loaded by the time `read` happens, and so is what this file's body reads before it, and what those
+  /// uses above it in its function read that `isRun` picks.
+  init(
+    _ context: borrowing RuleContext, _ package: ModuleID, through way: Way, before read: Use, _ isRun: (Use) -> Bool
+  ) {
     let program = context.program
     var pending: [FileID] = [context.file]
     files.insert(context.file)
@@ -179,28 +204,51 @@ private struct Reach {
         module = program.parent(module)
       }
     }
-    add(program.module(of: context.file))
-    add(package)
-    while let file = pending.popLast() {
-      let summary = program.summary(file)
-      // `admin.ModelAdmin`, read while the file runs, loads what `admin` re-exports it from.
-      for use in summary.uses where use.isReadAtImport && use.chain.isPresent && use.importID.isPresent {
-        guard case .module(let module) = program.resolve(use.importID, in: file),
-          let part = summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")).first,
-          case .definition(let source, _) = program.resolve(part, in: module)
-        else { continue }
+    func add(_ id: ImportID, in file: FileID) {
+      add(program.target(of: id, in: file))
+      add(program.submodule(of: id, in: file))
+      if program.summary(file)[id].isFrom, case .definition(let source, _) = program.resolve(id, in: file) {
         add(program.module(of: source))
       }
+    }
+    // `admin.ModelAdmin`, read while the file runs, loads what `admin` re-exports it from; `a.b.C` loads `a.b`.
+    func addMembers(_ use: Use, in file: FileID, _ summary: ModuleSummary) {
+      guard use.chain.isPresent, use.importID.isPresent, case .module(var module) = program.resolve(use.importID, in: file)
+      else { return }
+      for part in summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) {
+        switch program.resolve(part, in: module) {
+        case .module(let next):
+          add(next)
+          module = next
+        case .definition(let source, _):
+          add(program.module(of: source))
+          return
+        case .missing, .unknown: return
+        }
+      }
+    }
+    add(program.module(of: context.file))
+    add(package)
+    for use in context.summary.uses where use.importID.isPresent {
+      if use.isReadAtImport {
+        if !read.isReadAtImport || use.start < read.start { addMembers(use, in: context.file, context.summary) }
+      } else if use.time == .deferred || use.time == .main {
+        guard use.function == read.function, use.start < read.start, isRun(use) else { continue }
+        add(use.importID, in: context.file)
+        addMembers(use, in: context.file, context.summary)
+      }
+    }
+    while let file = pending.popLast() {
+      let summary = program.summary(file)
+      if file != context.file { for use in summary.uses where use.isReadAtImport { addMembers(use, in: file, summary) } }
       for index in summary.imports.indices {
         let record = summary.imports[index]
         if record.guardKind.isNever || record.flags.contains(.inFunction) { continue }
         let id = ImportID(index)
         // A pending import of a file that runs is enough: reading the attribute resolves it.
-        let isRun = way == .eagerly || !program.isEligible(id, in: file, context.dialect) || record.firstImportUse.isPresent
-        if !isRun { continue }
-        add(program.target(of: id, in: file))
-        add(program.submodule(of: id, in: file))
-        if record.isFrom, case .definition(let source, _) = program.resolve(id, in: file) { add(program.module(of: source)) }
+        if way == .eagerly || !program.isEligible(id, in: file, context.dialect) || record.firstImportUse.isPresent {
+          add(id, in: file)
+        }
       }
     }
   }

@@ -32,15 +32,26 @@ extension Walk {
   private mutating func noteNamedCall(_ name: Name, _ call: Call) {
     // Whoever holds the namespace may add to it, also later.
     if name == KnownName.globals, call.arguments.isEmpty { summary.flags.insert(.isDynamic) }
+    // A function that does so may be called from anywhere, also by compiled code.
+    if name == KnownName.setattr, call.arguments.count > 0, mayBeThisModule(tree.node(call.arguments, 0)) {
+      summary.flags.insert(.isDynamic)
+    }
     if place.time != .atImport { return }
     if handsOverNamespace(call), !isLogger(name) { summary.flags.insert(.isDynamic) }
     if name == KnownName.exec { summary.flags.insert(.isDynamic) }
-    if name == KnownName.setattr, call.arguments.count > 0 {
-      let object = tree.node(call.arguments, 0)
-      if tree.kind(object) == .Subscript, meaning(tree.subscriptExpression(object).value) == .sysModules {
-        summary.flags.insert(.isDynamic)
-      }
+  }
+
+  /// `sys.modules[__name__]`, or a module that the function around imports: `from numpy import dtypes` in
+  /// `numpy/dtypes.py` is the file itself, whose name is not known here.
+  private func mayBeThisModule(_ object: NodeID) -> Bool {
+    if tree.kind(object) == .Subscript { return meaning(tree.subscriptExpression(object).value) == .sysModules }
+    guard tree.kind(object) == .Name, place.function != .max else { return false }
+    let name = tree.names.bytes(tree.identifier(object))
+    for record in summary.imports.reversed() {
+      if record.function != FunctionID(place.function) { return false }
+      if scratch.texts.bytes(record.bound).elementsEqual(name) { return true }
     }
+    return false
   }
 
   /// `attach(__name__, …)`: what is called can find the module by its name and change it.
