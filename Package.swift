@@ -96,7 +96,10 @@ let package = Package(
       name: "TestSupport", dependencies: ["Basics", "Modules"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["Basics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
-    .testTarget(name: "SyntaxTests", dependencies: ["Basics", "PythonSyntax"], swiftSettings: strict),
+    .testTarget(name: "SyntaxTests", dependencies: ["Basics", "PythonSyntax", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "SemanticsTests", dependencies: ["Basics", "PythonSyntax", "Semantics", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "RuleTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "TestSupport"],
       swiftSettings: strict),

@@ -1,6 +1,7 @@
 // Any bytes are source: thousands of mutated programs, none of which may trap, hang, or give a tree that lies.
 import Basics
 import PythonSyntax
+import TestSupport
 import Testing
 
 @Suite("Any bytes as source") struct FuzzTests {

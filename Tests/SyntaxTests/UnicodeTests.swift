@@ -1,6 +1,7 @@
 // Identifiers, printable characters, normal forms and names of characters, as CPython's own Unicode tables have them.
 import Basics
 import PythonSyntax
+import TestSupport
 import Testing
 
 @Suite("Unicode") struct UnicodeTests {

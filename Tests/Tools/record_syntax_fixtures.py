@@ -2,7 +2,8 @@
 """usage: python3.15 record_syntax_fixtures.py
 
 Rewrites, below Tests/Fixtures: ast/*.dump from ast/*.py, unicode/*.txt, and syntax/*.txt, of which mistakes.txt
-from the broken programs of mistakes.py.txt, between which lines of four dashes stand.
+from the broken programs of mistakes.py.txt and compiling.txt from compiling.py.txt, between which lines of four
+dashes stand.
 Everything is deterministic."""
 import ast
 import pathlib
@@ -112,7 +113,16 @@ def answer(data):
         return f"error {error.lineno or 0} {max(error.offset or 0, 0)} {error.msg}"
 
 
-def record(name, sources):
+def compiled(data):
+    """`ok`, or `error`, line, column and message, of the whole compiler."""
+    try:
+        compile(data, "file", "exec", dont_inherit=True)
+        return "ok"
+    except SyntaxError as error:
+        return f"error {error.lineno} {error.offset} {error.msg}"
+
+
+def record(name, sources, answer=answer):
     """Two lines for each: the source in hexadecimal, the answer."""
     lines = "".join(f"{data.hex() or '-'}\n{answer(data)}\n" for data in sources)
     (FIXTURES / "syntax" / name).write_text(lines)
@@ -136,3 +146,5 @@ if __name__ == "__main__":
     record("literals.txt", [text.encode() for text in LITERALS])
     mistakes = (FIXTURES / "syntax" / "mistakes.py.txt").read_bytes()
     record("mistakes.txt", mistakes.split(b"----\n"))
+    compiling = (FIXTURES / "syntax" / "compiling.py.txt").read_bytes()
+    record("compiling.txt", compiling.split(b"----\n"), compiled)

@@ -2,6 +2,13 @@
 
 private let hexadecimalDigits = Array("0123456789abcdef".utf8)
 
+/// `repr` of a `str` or `bytes` value, for messages.
+package func pythonRepr(_ value: StringValue) -> String {
+  var bytes: [UInt8] = []
+  appendRepr(value, to: &bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
 /// Appends `repr` of a `str` or `bytes` value.
 func appendRepr(_ value: StringValue, to output: inout [UInt8]) {
   let single = UInt32(UInt8(ascii: "'")), double = UInt32(UInt8(ascii: "\""))

@@ -109,7 +109,8 @@ extension Lexer {
 
   /// A number may run into a keyword (`1if x else y`), not into any other identifier.
   private mutating func checkNumberEnd(_ at: Int, _ word: String) -> Bool {
-    if !isIdentifierByte(bytes[at]) || at >= end { return true }
+    // What is outside ASCII begins a token of its own.
+    if !isIdentifierByte(bytes[at]) || bytes[at] >= 0x80 || at >= end { return true }
     for keyword: StaticString in ["and", "else", "for", "if", "in", "is", "or", "not"] {
       if starts(at, with: keyword) { return true }
     }

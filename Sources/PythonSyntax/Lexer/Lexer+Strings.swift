@@ -32,18 +32,18 @@ extension Lexer {
       } else if byte == UInt8(ascii: "\\") {
         found.insert(.hasBackslash)
         at += 1
-        if at >= end { return failUnterminated(prefixStart, isTriple) }
+        if at >= end { return failUnterminated(prefixStart, isTriple, quote) }
         if bytes[at] == UInt8(ascii: "\r"), bytes[at + 1] == UInt8(ascii: "\n") { at += 1 }
         at += 1
       } else if byte != 0 || at >= end {
-        return failUnterminated(prefixStart, isTriple)
+        return failUnterminated(prefixStart, isTriple, quote)
       } else {
         return fail(.syntaxError, "source code cannot contain null bytes", at, at)
       }
     }
     // CPython lexes a bytes literal and complains of its content afterwards: the parser does.
     if flags.contains(.bytes), hasNonASCII(prefixStart, at) { found.insert(.hasBackslash) }
-    if at > end { return failUnterminated(prefixStart, isTriple) }
+    if at > end { return failUnterminated(prefixStart, isTriple, quote) }
     emit(.string, prefixStart, at, found.rawValue)
     position = at
   }
@@ -54,8 +54,16 @@ extension Lexer {
   }
 
   @inline(never)
-  private mutating func failUnterminated(_ start: Int, _ isTriple: Bool) {
-    if isTriple {
+  private mutating func failUnterminated(_ start: Int, _ isTriple: Bool, _ quote: UInt8) {
+    // The quote of the f-string around, inside a replacement field of it: what lacks is the field's end.
+    if interpolated.count > 0, case let around = interpolated.last, around.fieldDepth > 0, quote == around.quote,
+      isTriple == around.isTriple
+    {
+      let word = around.isTemplate ? "t-string" : "f-string"
+      let line = lineNumber(brackets.count > 0 ? Int(brackets.last.position) : start)
+      let opening = line < lineNumber(start) ? " to close '{' on line \(line)" : ""
+      fail(.syntaxError, "\(word): expecting '}'\(opening)", start, start + 1)
+    } else if isTriple {
       // The line is that of the file's last character.
       let last = lineNumber(max(0, end > 0 && (bytes[end - 1] == 10 || bytes[end - 1] == 13) ? end - 1 : end))
       fail(.syntaxError, "unterminated triple-quoted string literal (detected at line \(last))", start, start + 1)
@@ -130,7 +138,9 @@ extension Lexer {
           if inSpec {
             // The field ends without `}`; the parser says so where it expects the brace.
             interpolated.last.endSpecification()
-            return failUnterminatedText(string, at)
+            let word = string.isTemplate ? "t-string" : "f-string"
+            let message = "\(word): newlines are not allowed in format specifiers for single quoted \(word)s"
+            return fail(.syntaxError, message, at, at)
           }
           return failUnterminatedText(string, at)
         }
@@ -187,6 +197,6 @@ extension Lexer {
   mutating func failUnterminatedField(_ string: InterpolatedString) {
     let word = string.isTemplate ? "t-string" : "f-string"
     if string.fieldDepth == 0 { return failUnterminatedText(string, end) }
-    fail(.syntaxError, "\(word): expecting '}'", position, position + 1)
+    fail(.syntaxError, "\(word): expecting '}', or format specs", position, position + 1)
   }
 }

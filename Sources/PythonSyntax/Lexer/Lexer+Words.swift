@@ -24,9 +24,10 @@ extension Lexer {
       return false
     }
     let byte = bytes[at]
-    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), at &- start <= 2,
+    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), at &- start <= 5,
       let flags = stringPrefix(start, at)
     {
+      if hasFailed { return true }
       position = at
       scanString(prefixStart: start, flags: flags)
       return true
@@ -66,8 +67,9 @@ extension Lexer {
     }
   }
 
-  /// What the one or two letters before a quote say, if they are a prefix.
-  func stringPrefix(_ start: Int, _ stop: Int) -> StringFlags? {
+  /// What the letters before a quote say, if they are a prefix. Letters that are one each, but not together, are an
+  /// error.
+  mutating func stringPrefix(_ start: Int, _ stop: Int) -> StringFlags? {
     var flags: StringFlags = []
     for at in start..<stop {
       let flag: StringFlags
@@ -75,19 +77,33 @@ extension Lexer {
       case UInt8(ascii: "r"): flag = .raw
       case UInt8(ascii: "b"): flag = .bytes
       case UInt8(ascii: "f"): flag = .formatted
-      case UInt8(ascii: "t"): flag = [.formatted, .template]
+      case UInt8(ascii: "t"): flag = .template
       case UInt8(ascii: "u"): flag = .unicode
       default: return nil
       }
       if !flags.isDisjoint(with: flag) { return nil }
       flags.formUnion(flag)
     }
-    let letters = stop - start
-    if letters == 2 {
-      // Only `r` combines, with `b`, `f` or `t`.
-      if !flags.contains(.raw) || flags.contains(.unicode) { return nil }
+    if stop - start > 1 { checkPrefixes(flags, start, stop) }
+    return flags.contains(.template) ? flags.union(.formatted) : flags
+  }
+
+  /// Only `r` combines, with `b`, `f` or `t`. In CPython's order of complaints.
+  private mutating func checkPrefixes(_ flags: StringFlags, _ start: Int, _ stop: Int) {
+    let isTemplate = flags.contains(.template)
+    let isFormatted = flags.contains(.formatted)
+    let pairs: [(Bool, Bool, StaticString)] = [
+      (flags.contains(.unicode), flags.contains(.bytes), "'u' and 'b'"),
+      (flags.contains(.unicode), flags.contains(.raw), "'u' and 'r'"),
+      (flags.contains(.unicode), isFormatted, "'u' and 'f'"),
+      (flags.contains(.unicode), isTemplate, "'u' and 't'"),
+      (flags.contains(.bytes), isFormatted, "'b' and 'f'"),
+      (flags.contains(.bytes), isTemplate, "'b' and 't'"),
+      (isFormatted, isTemplate, "'f' and 't'"),
+    ]
+    for (first, second, names) in pairs where first && second {
+      return fail(.syntaxError, "\(names) prefixes are incompatible", start, stop)
     }
-    return flags
   }
 
   /// An identifier with characters outside ASCII: checked (PEP 3131) and interned in NFKC.
@@ -163,7 +179,8 @@ extension Lexer {
       if isAtTopOfField {
         // There a colon begins the format specification, `:=` too.
         interpolated.last.beginSpecification()
-        take(.colon, 1)
+        emit(.colon, position, position + 1, Token.beginsSpecification)
+        position += 1
       } else {
         isAssignment ? take(.colonEqual, 2) : take(.colon, 1)
       }

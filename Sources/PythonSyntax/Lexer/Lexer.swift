@@ -238,7 +238,7 @@ struct Lexer: ~Copyable {
 
   /// The end of the file: the last line's end, open indentation, or an error where a string or bracket is open.
   mutating func finish() -> Bool {
-    if interpolated.count > 0 {
+    if interpolated.count > 0, interpolated.last.fieldDepth == 0 {
       failUnterminatedField(interpolated.last)
       return false
     }

@@ -72,6 +72,9 @@ package struct Token: BitwiseCopyable, Sendable {
   /// Name id, string flags or number form, as the kind says.
   package var value: UInt32
 
+  /// The value of a colon that ends a replacement field's expression: no lambda may take it for its own.
+  static var beginsSpecification: UInt32 { 1 }
+
   @inlinable package init(_ kind: TokenKind, _ start: UInt32, _ end: UInt32, _ value: UInt32 = 0) {
     self.kind = kind
     self.start = start

@@ -14,9 +14,11 @@ package func parse(_ source: SourceText, target: PythonVersion = .v3_15) -> Synt
     var errors = parser.errors
     if let lexerError { errors = merged(errors, lexerError, source, reach: parser.tokens[parser.reach]) }
     if let problem = source.problem { errors.insert(problem, at: 0) }
-    return SyntaxTree(
+    let tree = SyntaxTree(
       source: source, nodes: parser.nodes.array(), extra: parser.extra.array(), names: parser.names, root: root,
       comments: comments, errors: errors)
+    guard errors.isEmpty, let problem = futureProblem(tree) else { return tree }
+    return tree.with(errors: [problem])
   }
 }
 

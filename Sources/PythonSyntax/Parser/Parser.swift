@@ -9,7 +9,7 @@ struct ParseFailure: Error {}
 struct Parser: ~Copyable {
   let source: SourceText
   let target: PythonVersion
-  let tokens: Buffer<Token>
+  var tokens: Buffer<Token>
   var names: NameTable
   /// Index of the current token.
   var position = 0

@@ -66,7 +66,6 @@ extension Parser {
       return add(.MatchValue, start, value.rawValue)
     case .string, .fstringStart:
       let value = try strings()
-      if kind(value) == .JoinedStr { throw fail("patterns may only match literals and attribute lookups", node(value).range) }
       return add(.MatchValue, start, value.rawValue)
     case .leftParen: return try groupOrSequencePattern()
     case .leftBracket:
@@ -138,6 +137,10 @@ extension Parser {
     let op: Operator = at(.plus) ? .Add : .Sub
     advance()
     let right = token.start
+    let number = kind(left) == .UnaryOp ? NodeID(node(left).first) : left
+    if kind(number) == .ConstantImaginary {
+      throw fail("real number required in complex literal", node(left).range)
+    }
     guard at(.imaginary) else { throw fail("imaginary number required in complex literal", token.range) }
     advance()
     let imaginary = add(.ConstantImaginary, right)
@@ -191,9 +194,10 @@ extension Parser {
     var rest = Name.none
     while !at(.rightBrace) {
       if consume(if: .doubleStar) {
+        let name = token.range
+        if atSoft(._) { throw fail() }
         rest = try expectName()
-        _ = consume(if: .comma)
-        if !at(.rightBrace) { throw fail("double star pattern cannot be followed by anything", token.range) }
+        if consume(if: .comma), isSecondLook, !at(.rightBrace) { try checkBehindDoubleStar(name) }
         break
       }
       try push(mappingKey())
@@ -203,6 +207,20 @@ extension Parser {
     }
     try expect(.rightBrace)
     return add(.MatchMapping, start, list(from: mark), rest.rawValue)
+  }
+
+  /// invalid_mapping_pattern: '**' NAME ',' items_pattern
+  private mutating func checkBehindDoubleStar(_ name: ByteRange) throws(ParseFailure) {
+    let mark = checkpoint()
+    do throws(ParseFailure) {
+      _ = try mappingKey()
+      try expect(.colon)
+      _ = try pattern()
+    } catch {
+      rewind(to: mark)
+      return
+    }
+    throw fail("double star pattern must be the last (right-most) subpattern in the mapping pattern", name)
   }
 
   /// A literal or a dotted name.

@@ -29,6 +29,11 @@ public import Basics
     self.errors = errors
   }
 
+  /// The same tree with other errors.
+  func with(errors: [SyntaxError]) -> SyntaxTree {
+    SyntaxTree(source: source, nodes: nodes, extra: extra, names: names, root: root, comments: comments, errors: errors)
+  }
+
   @inlinable @inline(__always) package subscript(_ id: NodeID) -> Node { nodes[Int(id.rawValue)] }
   @inlinable @inline(__always) package func kind(_ id: NodeID) -> NodeKind { nodes[Int(id.rawValue)].kind }
   @inlinable @inline(__always) package func range(_ id: NodeID) -> ByteRange { nodes[Int(id.rawValue)].range }

@@ -8,8 +8,8 @@ enum UnparsableSource: Rule {
     901, "unparsable-source", .tool, .error, fix: .none,
     page: """
       ## What it does
-      Reports source that does not parse for the target version, in CPython's own words and place, and files whose bytes
-      do not fit their encoding.
+      Reports source that CPython does not compile or that is too new for the target version, in CPython's own words and
+      place, and files whose bytes do not fit their encoding.
 
       ## Why is this bad
       Such a file cannot be imported, now or lazily, and what other modules take from it is unknown.

@@ -217,7 +217,7 @@ struct Walk {
 
   mutating func run() {
     summary.length = UInt32(truncatingIfNeeded: tree.source.bytes.count)
-    summary.syntaxErrors = tree.errors
+    summary.syntaxErrors = tree.errors.isEmpty ? compileErrors(of: tree) : tree.errors
     if tree.source.isTranscoded { summary.flags.insert(.isTranscoded) }
     let body = tree.moduleBody()
     if body.isEmpty { summary.flags.insert(.isEmpty) }

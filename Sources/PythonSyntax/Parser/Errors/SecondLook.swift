@@ -2,10 +2,10 @@
 import Basics
 
 extension Parser {
-  /// Reads the statement that begins at token `start` and has just failed a second time, for better words than
+  /// Reads the statement (or case block) that begins at token `start` and has just failed a second time, for better words than
   /// "invalid syntax". Only the file's first error is worth it: it is the one that CPython reports.
   @inline(never)
-  mutating func takeSecondLook(from start: Int) {
+  mutating func takeSecondLook(from start: Int, isCase: Bool = false) {
     guard !isSecondLook, !errors.contains(where: { $0.kind != .tooNew }) else { return }
     let failure = (position, token, previousEnd, pending, furthest, errors.count)
     reach = max(furthest, position)
@@ -15,7 +15,9 @@ extension Parser {
     position = start
     token = tokens[start]
     let mark = scratch.count
-    do throws(ParseFailure) { try statement() } catch {}
+    do throws(ParseFailure) {
+      if isCase { _ = try matchCase() } else { try statement() }
+    } catch {}
     let found = pending
     // What lies beyond is only known to be there once a rule has read up to it.
     if found != nil { reach = max(reach, position) }
@@ -26,6 +28,141 @@ extension Parser {
     errors.removeLast(errors.count - failure.5)
     // A limit met on the way says nothing of the statement itself.
     if let found, found.kind != .limit { pending = found }
+  }
+
+  // MARK: invalid_replacement_field
+
+  /// What is wrong with the value of a replacement field that begins at token `first` and broke at the current one:
+  /// CPython takes as much of an expression as it finds and misses what should follow.
+  @inline(never)
+  mutating func fieldProblem(_ word: String, from first: Int) -> ParseFailure {
+    if let stop = longestExpression(from: first) {
+      return fail("\(word): expecting '=', or '!', or ':', or '}'", tokens[stop].range)
+    }
+    return fail("\(word): expecting a valid expression after '{'", tokens[first].range)
+  }
+
+  /// The token behind the longest expression that begins at token `first`, which a failure at the current one cut short.
+  mutating func longestExpression(from first: Int) -> Int? {
+    stride(from: min(position, first + Self.expressionLimit), to: first, by: -1).first {
+      isExpression(from: first, to: $0)
+    }
+  }
+
+  /// How many tokens of a broken expression are tried.
+  private static let expressionLimit = 64
+
+  /// Do the tokens from `first` up to `stop` make an expression?
+  private mutating func isExpression(from first: Int, to stop: Int) -> Bool {
+    let mark = checkpoint()
+    let hidden = tokens[stop]
+    isSecondLook = false
+    tokens[stop] = Token(.rightBrace, hidden.start, hidden.end)
+    position = first
+    token = tokens[first]
+    var isWhole = false
+    do throws(ParseFailure) {
+      _ = try starExpressions()
+      isWhole = position == stop
+    } catch {}
+    pending = nil
+    tokens[stop] = hidden
+    rewind(to: mark)
+    isSecondLook = true
+    return isWhole
+  }
+
+  /// "f-string" or "t-string": the literal in whose replacement field the current token stands.
+  func innermostInterpolatedString() -> String {
+    var ended = 0
+    for index in stride(from: position, through: 0, by: -1) {
+      if tokens[index].kind == .fstringEnd { ended += 1 }
+      guard tokens[index].kind == .fstringStart else { continue }
+      if ended == 0 {
+        return StringFlags(rawValue: tokens[index].value).contains(.template) ? "t-string" : "f-string"
+      }
+      ended -= 1
+    }
+    return "f-string"
+  }
+
+  // MARK: invalid_raise_stmt, invalid_assert_stmt
+
+  /// `assert x = 1`
+  @inline(never)
+  mutating func checkAssertedAssignment(_ value: NodeID) throws(ParseFailure) {
+    guard isSecondLook, at(.equal) else { return }
+    let mark = checkpoint()
+    advance()
+    var isValue = true
+    do throws(ParseFailure) { _ = try expression() } catch { isValue = false }
+    let end = previousEnd
+    rewind(to: mark)
+    if !isValue { return }
+    let what = "cannot assign to \(expressionName(value)) here"
+    throw fail("\(what). Maybe you meant '==' instead of '='?", ByteRange(node(value).start, end))
+  }
+
+  // MARK: invalid_with_item, invalid_except_stmt
+
+  /// `… as 1, …`: what cannot be assigned to.
+  @inline(never)
+  mutating func checkTargetsOfWith() throws(ParseFailure) {
+    let mark = checkpoint()
+    do throws(ParseFailure) {
+      if at(.leftParen) { advance() }
+      repeat { try checkWithItem() } while consume(if: .comma)
+    } catch {
+      if pending != nil { throw error }
+    }
+    rewind(to: mark)
+  }
+
+  /// expression 'as' expression &(',' | ')' | ':')
+  private mutating func checkWithItem() throws(ParseFailure) {
+    _ = try expression()
+    guard consume(if: .as) else { return }
+    let target = at(.star) ? try starred() : try expression()
+    if at(.comma) || at(.rightParen) || at(.colon) { try setContext(target, .store, "assign to") }
+  }
+
+  /// 'as' !(NAME ':') expression
+  @inline(never)
+  mutating func checkExceptionName(_ word: StaticString) throws(ParseFailure) {
+    guard isSecondLook, !(at(.name) && peek().kind == .colon) else { return }
+    let mark = checkpoint()
+    let target: NodeID
+    do throws(ParseFailure) {
+      target = try expression()
+    } catch {
+      if pending != nil { throw error }
+      return rewind(to: mark)
+    }
+    if at(.colon) {
+      throw fail("cannot use \(word) statement with \(expressionName(target))", node(target).range)
+    }
+    rewind(to: mark)
+  }
+
+  // MARK: invalid_case_stmt
+
+  /// `case …:` outside of a match statement.
+  @inline(never)
+  mutating func checkLostCase() throws(ParseFailure) {
+    let mark = checkpoint()
+    let start = token.start
+    var isCase = false
+    advance()
+    do throws(ParseFailure) {
+      _ = try openPattern()
+      if consume(if: .if) { _ = try namedExpression() }
+      isCase = at(.colon)
+    } catch {
+      if pending != nil { throw error }
+    }
+    let end = token.end
+    rewind(to: mark)
+    if isCase { throw fail("case statement must be inside match statement", ByteRange(start, end)) }
   }
 
   // MARK: invalid_expression, invalid_legacy_expression

@@ -86,7 +86,10 @@ extension Parser {
       return try dict(start: start, key: .none, value: value)
     }
     let first = try starNamedExpression()
-    if at(.colon), kind(first) != .Starred, kind(first) != .NamedExpr || node(first).isParenthesized {
+    if at(.colon), kind(first) == .Starred {
+      throw fail("cannot use a starred expression in a dictionary key", node(first).range)
+    }
+    if at(.colon), kind(first) != .NamedExpr || node(first).isParenthesized {
       let value = try dictValue()
       if at(.for) || at(.async) {
         let generators = try comprehensionClauses()
@@ -128,6 +131,7 @@ extension Parser {
         push(.none)
         try push(bitwiseOr())
       } else {
+        if isSecondLook, at(.star) { try checkStarredKey() }
         try push(expression())
         if !at(.colon), !at(.error) { throw fail("':' expected after dictionary key", node(NodeID(scratch[scratch.count - 1])).range) }
         try push(dictValue())
@@ -137,7 +141,15 @@ extension Parser {
     return add(.Dict, start, list(from: mark))
   }
 
-  private mutating func noteUnpacking(_ element: NodeID) {
+  /// `*x:` among the entries of a dict.
+  private mutating func checkStarredKey() throws(ParseFailure) {
+    let mark = checkpoint()
+    let key = try starred()
+    if at(.colon) { throw fail("cannot use a starred expression in a dictionary key", node(key).range) }
+    rewind(to: mark)
+  }
+
+  mutating func noteUnpacking(_ element: NodeID) {
     if kind(element) == .Starred {
       require(.v3_15, "unpacking in comprehensions", node(element).range)
     }

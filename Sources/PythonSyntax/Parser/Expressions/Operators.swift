@@ -25,8 +25,24 @@ extension Parser {
   /// star_named_expression: '*' bitwise_or | named_expression
   mutating func starNamedExpression() throws(ParseFailure) -> NodeID {
     if at(.star) { return try starred() }
-    if at(.doubleStar), isSecondLook { throw fail("cannot use dict unpacking here", token.range) }
+    if at(.doubleStar), isSecondLook { throw dictUnpacking() }
     return try namedExpression()
+  }
+
+  /// `**x` outside of a dict and a call; what stands before it says what it would be part of.
+  private mutating func dictUnpacking() -> ParseFailure {
+    let mark = checkpoint()
+    let stars = token.range
+    let opening = position > 0 ? tokens[position - 1].kind : .error
+    advance()
+    do throws(ParseFailure) { _ = try bitwiseOr() } catch { return error }
+    let isComprehension = at(.for) || at(.async)
+    rewind(to: mark)
+    switch opening {
+    case .leftBracket where isComprehension: return fail("cannot use dict unpacking in list comprehension", stars)
+    case .leftParen where isComprehension: return fail("cannot use dict unpacking in generator expression", stars)
+    default: return fail("cannot use dict unpacking here", stars)
+    }
   }
 
   mutating func starred() throws(ParseFailure) -> NodeID {
@@ -114,6 +130,11 @@ extension Parser {
     let start = token.start
     advance()
     let arguments = try parameters(until: .colon, annotated: false)
+    if isSecondLook, at(.colon), peek().kind == .fstringMiddle {
+      let message = "\(innermostInterpolatedString()): lambda expressions are not allowed without parentheses"
+      throw fail(message, ByteRange(start, token.end))
+    }
+    if at(.colon), token.value == Token.beginsSpecification { throw fail() }
     try expect(.colon)
     let body = try expression()
     return add(.Lambda, start, arguments.rawValue, body.rawValue)

@@ -95,8 +95,11 @@ extension Parser {
       if at(.rightParen) { break }
       let start = token.start
       if at(.doubleStar) {
+        let stars = token.range
+        let isFirst = scratch.count == mark && pendingKeywords.count == keywordMark
         advance()
         let value = try expression()
+        if isFirst, at(.for) || at(.async) { throw fail("cannot use dict unpacking in generator expression", stars) }
         pendingKeywords.append(add(.keyword, start, 0, value.rawValue).rawValue)
         sawDoubleStar = true
       } else if at(.star) {
@@ -104,8 +107,17 @@ extension Parser {
           throw fail("iterable argument unpacking follows keyword argument unpacking", token.range)
         }
         advance()
+        if at(.comma) || at(.rightParen) { throw fail("Invalid star expression", token.range) }
         let value = try expression()
-        push(add(.Starred, start, value.rawValue))
+        let star = add(.Starred, start, value.rawValue)
+        if at(.for) || at(.async) {
+          // `f(*x for x in y)` (PEP 798)
+          noteUnpacking(star)
+          if pendingKeywords.count != keywordMark { throw fail() }
+          try push(generatorArgument(star, openParen, isFirst: scratch.count == mark))
+          break
+        }
+        push(star)
       } else if token.kind == .name, peek().kind == .equal {
         let name = token.value
         advance()
@@ -121,13 +133,9 @@ extension Parser {
       } else {
         let value = try namedExpression(inCall: true)
         if at(.for) || at(.async) {
-          let generators = try comprehensionClauses()
-          if let openParen, scratch.count == mark, pendingKeywords.count == keywordMark, at(.rightParen) {
-            push(add(.GeneratorExp, openParen, end: token.end, value.rawValue, generators))
-            break
-          }
-          if scratch.count == mark, pendingKeywords.count == keywordMark, !at(.comma) { throw fail() }
-          throw fail("Generator expression must be parenthesized", ByteRange(start, previousEnd))
+          let isFirst = scratch.count == mark && pendingKeywords.count == keywordMark
+          try push(generatorArgument(value, openParen, isFirst: isFirst))
+          break
         }
         if at(.equal) {
           throw fail(keywordTargetMessage(value), ByteRange(start, token.end))
@@ -143,6 +151,19 @@ extension Parser {
     } while consume(if: .comma)
     let positional = list(from: mark)
     return (positional, keywordList(from: keywordMark))
+  }
+
+  /// A generator expression without parentheses of its own: alone, it has those of the call.
+  private mutating func generatorArgument(
+    _ element: NodeID, _ openParen: UInt32?, isFirst: Bool
+  ) throws(ParseFailure) -> NodeID {
+    let start = node(element).start
+    let generators = try comprehensionClauses()
+    if let openParen, isFirst, at(.rightParen) {
+      return add(.GeneratorExp, openParen, end: token.end, element.rawValue, generators)
+    }
+    if isFirst, !at(.comma) || kind(element) == .Starred { throw fail() }
+    throw fail("Generator expression must be parenthesized", ByteRange(start, previousEnd))
   }
 
   private func keywordTargetMessage(_ value: NodeID) -> String {

@@ -141,7 +141,7 @@ extension Parser {
     case .colon: throw fail("\(word): valid expression required before ':'", token.range)
     default: break
     }
-    let value = at(.yield) ? try yieldExpression() : try starExpressions()
+    let value = try fieldValue(word)
     // A t-string keeps the field's text with its white space.
     let textEnd = token.start
     var isDebug = false
@@ -155,8 +155,10 @@ extension Parser {
     if at(.exclamation) {
       let mark = token.end
       advance()
-      guard at(.name), token.start == mark else {
-        throw fail("\(word): invalid conversion character", ByteRange(mark - 1, token.end))
+      if at(.rightBrace) || at(.colon) { throw fail("\(word): missing conversion character", token.range) }
+      guard at(.name) else { throw fail("\(word): invalid conversion character", token.range) }
+      if token.start != mark {
+        throw fail("\(word): conversion type must come right after the exclamation mark", ByteRange(mark - 1, token.end))
       }
       let letters = names.bytes(Name(token.value))
       guard letters.count == 1, let letter = letters.first, letter == 0x72 || letter == 0x73 || letter == 0x61 else {
@@ -171,7 +173,7 @@ extension Parser {
     if isDebug, conversion == 0, !spec.isPresent { conversion = UInt8(ascii: "r") }
     if !at(.rightBrace) {
       if at(.error) { throw fail() }
-      let expected = spec.isPresent ? "'}'" : conversion != 0 && !isDebug ? "':' or '}'" : isDebug ? "'!', or ':', or '}'" : "'=', or '!', or ':', or '}'"
+      let expected = spec.isPresent ? "'}', or format specs" : conversion != 0 && !isDebug ? "':' or '}'" : isDebug ? "'!', or ':', or '}'" : "'=', or '!', or ':', or '}'"
       throw fail("\(word): expecting \(expected)", token.range)
     }
     let closing = token.end
@@ -183,6 +185,16 @@ extension Parser {
       push(add(.Interpolation, flags: conversion, start, end: closing, value.rawValue, fields))
     } else {
       push(add(.FormattedValue, flags: conversion, start, end: closing, value.rawValue, spec.rawValue))
+    }
+  }
+
+  /// The value of a replacement field.
+  private mutating func fieldValue(_ word: String) throws(ParseFailure) -> NodeID {
+    let first = position
+    do throws(ParseFailure) {
+      return at(.yield) ? try yieldExpression() : try starExpressions()
+    } catch {
+      throw isSecondLook && pending == nil ? fieldProblem(word, from: first) : error
     }
   }
 

@@ -175,7 +175,10 @@ extension Parser {
       }
     case .at: try push(decorated())
     case .name where atSoft(.match):
-      if let statement = matchStatement() { push(statement) } else { try simpleStatements() }
+      if let statement = try matchStatement() { push(statement) } else { try simpleStatements() }
+    case .name where isSecondLook && atSoft(.case):
+      try checkLostCase()
+      try simpleStatements()
     default: try simpleStatements()
     }
   }

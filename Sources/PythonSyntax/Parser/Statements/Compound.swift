@@ -76,8 +76,14 @@ extension Parser {
     if at(.leftParen), let found = parenthesizedWithItems() {
       items = found
     } else {
+      if isSecondLook { try checkTargetsOfWith() }
       let mark = scratch.count
-      repeat { try push(withItem()) } while consume(if: .comma)
+      var comma: ByteRange?
+      repeat {
+        if let comma, at(.colon) { throw fail("the last 'with' item has a trailing comma", comma) }
+        try push(withItem())
+        comma = token.range
+      } while consume(if: .comma)
       items = list(from: mark)
     }
     let body = try suite(after: "'with' statement", at: keyword)
@@ -173,12 +179,14 @@ extension Parser {
           try push(expression())
         }
         type = add(.Tuple, typeStart, list(from: mark))
-        if at(.as) {
+        if consume(if: .as) {
+          guard at(.name), peek().kind == .colon else { throw fail() }
           throw fail("multiple exception types must be parenthesized when using 'as'", ByteRange(typeStart, previousEnd))
         }
         require(.v3_14, "several exception types without parentheses", ByteRange(typeStart, previousEnd))
       } else if consume(if: .as) {
         nameStart = token.start
+        try checkExceptionName(isStar ? "except*" : "except")
         name = try expectName()
       }
     } else if isStar {

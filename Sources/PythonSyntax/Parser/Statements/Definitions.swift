@@ -35,13 +35,13 @@ extension Parser {
     advance()
     let nameStart = token.start
     let name = try expectName()
-    let typeParameters = at(.leftBracket) ? try typeParameterList() : 0
+    let typeParameters = at(.leftBracket) ? try functionTypeParameters() : 0
     if !at(.leftParen) { throw at(.error) ? fail() : fail("expected '('", token.range) }
     advance()
     let arguments = try parameters(until: .rightParen, annotated: true)
     try expect(.rightParen)
     var returns = NodeID.none
-    if consume(if: .arrow) { returns = try expression() }
+    if at(.arrow) { returns = try returnAnnotation() }
     let body = try suite(after: "function definition", at: keyword, forced: true)
     return add(
       isAsync ? .AsyncFunctionDef : .FunctionDef, start, name.rawValue,
@@ -78,33 +78,39 @@ extension Parser {
     let mark = scratch.count
     while token.kind != end {
       if kwarg.isPresent {
-        throw fail("arguments cannot follow var-keyword argument", token.range)
+        throw fail("parameters cannot follow var-keyword parameter", token.range)
       }
       if at(.slash) {
         if hasSlash { throw fail("/ may appear only once", token.range) }
         if hasStar { throw fail("/ must be ahead of *", token.range) }
-        if scratch.count == mark { throw fail("at least one argument must precede /", token.range) }
+        if scratch.count == mark {
+          throw peek().kind == .comma ? fail("at least one parameter must precede /", token.range) : fail()
+        }
         hasSlash = true
         advance()
         posonly = list(from: mark)
+        if at(.star) { throw fail("expected comma between / and *", token.range) }
       } else if at(.star) {
-        if hasStar { throw fail("* argument may appear only once", token.range) }
+        if hasStar { throw fail("* may appear only once", token.range) }
         hasStar = true
         let star = token.range
         advance()
         if token.kind == .comma {
           advance()
-          if token.kind == end || at(.doubleStar) { throw fail("named arguments must follow bare *", star) }
+          if token.kind == end || at(.doubleStar) { throw fail("named parameters must follow bare *", star) }
           continue
         }
-        if token.kind == end { throw fail("named arguments must follow bare *", star) }
+        if token.kind == end { throw fail("named parameters must follow bare *", star) }
         vararg = try parameter(annotated: annotated, allowsStar: true)
-        if at(.equal) { throw fail("var-positional argument cannot have default value", token.range) }
+        if at(.equal) { throw fail("var-positional parameter cannot have default value", token.range) }
       } else if at(.doubleStar) {
         advance()
         kwarg = try parameter(annotated: annotated)
-        if at(.equal) { throw fail("var-keyword argument cannot have default value", token.range) }
+        if at(.equal) { throw fail("var-keyword parameter cannot have default value", token.range) }
       } else {
+        if isSecondLook, at(.leftParen), !hasStar, !hasSlash, defaults.isEmpty {
+          try checkParenthesizedParameters(annotated: annotated)
+        }
         let parameter = try self.parameter(annotated: annotated)
         var value = NodeID.none
         if at(.equal) {
@@ -157,6 +163,47 @@ extension Parser {
       if isStarred { require(.v3_11, "starred annotations", ByteRange(annotationStart, previousEnd)) }
     }
     return add(.arg, start, name.rawValue, annotation.rawValue)
+  }
+
+  /// ['->' expression], which CPython may do without and then wants the colon.
+  private mutating func returnAnnotation() throws(ParseFailure) -> NodeID {
+    let arrow = token.range
+    advance()
+    let first = position
+    do throws(ParseFailure) {
+      return try expression()
+    } catch {
+      guard isSecondLook, pending == nil else { throw error }
+      throw fail("expected ':'", longestExpression(from: first).map { tokens[$0].range } ?? arrow)
+    }
+  }
+
+  /// CPython may do without type parameters here and then wants the parenthesis where they begin.
+  private mutating func functionTypeParameters() throws(ParseFailure) -> UInt32 {
+    let bracket = token.range
+    do throws(ParseFailure) {
+      return try typeParameterList()
+    } catch {
+      throw isSecondLook && pending == nil ? fail("expected '('", bracket) : error
+    }
+  }
+
+  /// invalid_parameters: param_no_default* '(' param_no_default+ ','? ')'
+  private mutating func checkParenthesizedParameters(annotated: Bool) throws(ParseFailure) {
+    let mark = checkpoint()
+    let start = token.start
+    advance()
+    var end: UInt32?
+    do throws(ParseFailure) {
+      repeat { _ = try parameter(annotated: annotated) } while consume(if: .comma) && !at(.rightParen)
+      if at(.rightParen) { end = token.end }
+    } catch {
+      pending = nil
+    }
+    rewind(to: mark)
+    guard let end else { return }
+    let what = annotated ? "Function" : "Lambda expression"
+    throw fail("\(what) parameters cannot be parenthesized", ByteRange(start, end))
   }
 
   /// type_params: '[' ','.type_param+ ','? ']'

@@ -21,7 +21,7 @@ extension Parser {
   /// import_name: 'import' ','.dotted_as_name+
   mutating func importName(start: UInt32, isLazy: Bool) throws(ParseFailure) -> NodeID {
     advance()
-    if at(.newline) { throw fail("Expected one or more names after 'import'", token.range) }
+    if at(.newline), !isLazy { throw fail("Expected one or more names after 'import'", token.range) }
     let mark = scratch.count
     repeat { try push(dottedAsName()) } while consume(if: .comma)
     return add(.Import, flags: isLazy ? 1 : 0, start, list(from: mark))
@@ -40,9 +40,28 @@ extension Parser {
     var asStart: UInt32 = 0
     if consume(if: .as) {
       asStart = token.start
+      if isSecondLook { try checkImportTarget() }
       asName = try expectName()
     }
     return add(.alias, start, name.rawValue, record(asName.rawValue, nameEnd, asStart))
+  }
+
+  /// invalid_dotted_as_name, invalid_import_from_as_name: 'as' !(NAME (',' | ')' | ';' | NEWLINE)) expression
+  private mutating func checkImportTarget() throws(ParseFailure) {
+    if at(.name) {
+      switch peek().kind {
+      case .comma, .rightParen, .semicolon, .newline: return
+      default: break
+      }
+    }
+    let mark = checkpoint()
+    do throws(ParseFailure) {
+      let target = try expression()
+      throw fail("cannot use \(expressionName(target)) as import target", node(target).range)
+    } catch {
+      if pending != nil { throw error }
+    }
+    rewind(to: mark)
   }
 
   /// dotted_name: NAME ('.' NAME)*, interned as one name without white space.

@@ -3,7 +3,7 @@ import Basics
 
 extension Parser {
   /// match_stmt, or nothing when `match` is a name here. What follows `case` is then a real error.
-  mutating func matchStatement() -> NodeID? {
+  mutating func matchStatement() throws(ParseFailure) -> NodeID? {
     switch peek().kind {
     // A name `match` is followed by these; a subject never begins so.
     case .equal, .dot, .comma, .rightParen, .rightBracket, .rightBrace, .colon, .newline, .semicolon, .endMarker,
@@ -15,6 +15,8 @@ extension Parser {
     }
     let mark = checkpoint()
     let savedFurthest = furthest
+    var reached = 0
+    var problem: SyntaxError?
     let start = token.start
     do throws(ParseFailure) {
       advance()
@@ -28,10 +30,21 @@ extension Parser {
         require(.v3_10, "`match` statements", ByteRange(start, start + 5))
         return matchCases(subject, start: start)
       }
+      if isSecondLook { problem = headerProblem(start) }
+      if at(.colon), peek().kind == .newline, peek(2).kind == .indent { reached = position + 3 }
     } catch {}
     rewind(to: mark)
-    furthest = savedFurthest
+    furthest = max(savedFurthest, reached)
+    if let problem { throw fail(problem.message, problem.range, problem.kind) }
     return nil
+  }
+
+  /// invalid_match_stmt: no colon, or no block.
+  private func headerProblem(_ start: UInt32) -> SyntaxError? {
+    if at(.newline) { return SyntaxError(.syntaxError, "expected ':'", token.range) }
+    guard at(.colon), peek().kind == .newline, peek(2).kind != .indent else { return nil }
+    let message = "expected an indented block after 'match' statement on line \(lineNumber(start))"
+    return SyntaxError(.indentationError, message, peek(2).range)
   }
 
   /// subject_expr: star_named_expression ',' star_named_expressions? | named_expression
@@ -65,6 +78,9 @@ extension Parser {
       } catch {
         depth = savedDepth
         scratch.truncate(to: pushed)
+        if tokens[before].kind == .name, tokens[before].value == KnownName.case.rawValue {
+          takeSecondLook(from: before, isCase: true)
+        }
         statementFailed(from: before)
         scratch.truncate(to: pushed)
       }
@@ -76,7 +92,7 @@ extension Parser {
   }
 
   /// case_block: "case" patterns ['if' named_expression] ':' block
-  private mutating func matchCase() throws(ParseFailure) -> NodeID {
+  mutating func matchCase() throws(ParseFailure) -> NodeID {
     let start = token.start
     advance()
     let pattern = try openPattern()

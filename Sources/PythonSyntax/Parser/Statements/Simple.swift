@@ -39,8 +39,14 @@ extension Parser {
     case .raise:
       advance()
       if atStatementEnd { return add(.Raise, start) }
+      if at(.from) {
+        throw fail("did you forget an expression between 'raise' and 'from'?", ByteRange(start, token.end))
+      }
       let exc = try expression()
-      let cause = consume(if: .from) ? try expression() : NodeID.none
+      let from = token.range
+      let hasCause = consume(if: .from)
+      if hasCause, atStatementEnd { throw fail("did you forget an expression after 'from'?", from) }
+      let cause = hasCause ? try expression() : NodeID.none
       return add(.Raise, start, exc.rawValue, cause.rawValue)
     case .pass:
       advance()
@@ -57,7 +63,9 @@ extension Parser {
     case .assert:
       advance()
       let test = try expression()
+      try checkAssertedAssignment(test)
       let message = consume(if: .comma) ? try expression() : NodeID.none
+      if message.isPresent { try checkAssertedAssignment(message) }
       return add(.Assert, start, test.rawValue, message.rawValue)
     default: return try expressionStatement()
     }
@@ -81,7 +89,7 @@ extension Parser {
     let mark = scratch.count
     repeat {
       if atStatementEnd { break }
-      let target = try bitwiseOr()
+      let target = at(.star) ? try starred() : try bitwiseOr()
       try setContext(target, .del, "delete")
       push(target)
     } while consume(if: .comma)
