@@ -13,10 +13,10 @@ import pytest
 class Wire:
     """A session with the server, one message at a time."""
 
-    def __init__(self, lazyls, capabilities=None, process=None):
+    def __init__(self, lazyls, capabilities=None, process=None, root=None):
         self.process = subprocess.Popen([lazyls, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.seen = []
-        self.send("initialize", {"processId": process, "rootUri": None, "capabilities": capabilities or {}}, 0)
+        self.send("initialize", {"processId": process, "rootUri": root, "capabilities": capabilities or {}}, 0)
         self.until(lambda message: message.get("id") == 0)
         self.send("initialized", {})
 

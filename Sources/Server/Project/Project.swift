@@ -35,30 +35,12 @@ struct Project {
     if sources.isEmpty { return nil }
 
     let resolver = ModuleResolver(sources: sources, named: [base], configurations: store, files: disk)
-    // Files whose names count from one folder see the same modules.
-    var contexts: [FilePath: UInt32] = [:]
-    var importers: [FilePath] = []
-    let descriptions = sources.map { path in
-      let name = resolver.moduleName(ofFile: path)
-      let context = contexts[name.root] ?? UInt32(importers.count)
-      if Int(context) == importers.count {
-        contexts[name.root] = context
-        importers.append(path)
-      }
-      return FileDescription(
-        path: path, displayPath: path.string, module: name.name, isPackage: name.isPackage, context: context)
-    }
-    let asking = importers
-    let provider = ModuleProvider(
-      resolve: { name, context in
-        Int(context) < asking.count
-          ? ModuleResolution(resolver.resolve(name, from: asking[Int(context)])) : ModuleResolution(.unknown)
-      },
-      read: { try? disk.read($0) })
+    let input = ProgramInput(
+      sources.map { (path: $0, displayPath: $0.string) }, resolver: resolver, files: disk)
     let target = resolver.target(forFile: sources[0])
     guard
       let program = Program.build(
-        descriptions, options: SummaryOptions(target: target.clamped), provider: provider, depth: .direct)
+        input.descriptions, options: SummaryOptions(target: target.clamped), provider: input.provider, depth: .direct)
     else { return nil }
     self.folder = folder
     self.store = store
@@ -108,17 +90,7 @@ struct Project {
   func findings(_ file: FileID) -> [Finding] {
     let path = program[file].description.path
     let configuration = configuration(path)
-    var severities: [RuleCode: Severity?] = [:]
-    for (code, level) in configuration.rules {
-      guard let info = RuleRegistry.find(code) else { continue }
-      switch level {
-      case .off: severities[info.code] = .some(nil)
-      case .severity(let severity): severities[info.code] = .some(severity)
-      }
-    }
-    let selection = RuleSelection(
-      select: configuration.select, ignore: configuration.ignore + configuration.ignoredCodes(for: path),
-      severities: severities)
+    let selection = RuleSelection(configuration, file: path)
     return Rules.findings(in: program, file: file, dialect: configuration.dialect, selection: selection)
       .filter { $0.severity <= configuration.minSeverity }
   }
@@ -136,25 +108,5 @@ extension EditorSettings {
     }
     if configuration.select.isEmpty, let select { configuration.select = select }
     if configuration.ignore.isEmpty, let ignore { configuration.ignore = ignore }
-  }
-}
-
-extension ModuleResolution {
-  /// The resolver's answer in the program's terms.
-  init(_ found: ResolvedModule) {
-    let kind: Kind =
-      switch found.kind {
-      case .source: .source
-      case .namespacePackage: .namespacePackage
-      case .compiled: .compiled
-      case .builtin: .builtin
-      case .removed: .removed
-      case .otherPlatform: .otherPlatform
-      case .tooNew: .tooNew
-      case .missing: .missing
-      case .unknown: .unknown
-      }
-    self.init(
-      kind, path: found.path, isPackage: found.isPackage, isStandardLibrary: found.isStandardLibrary, detail: found.detail)
   }
 }

@@ -65,7 +65,7 @@ struct Placer {
       made = Text(uri: document.uri, version: document.version, bytes: document.text, lines: LineIndex(document.text))
     } else {
       // As the editor will show it: decoded, without a byte order mark.
-      guard let bytes = program.provider.read(path).map({ SourceText(file: $0).bytes }) else { return nil }
+      guard let bytes = program.provider.read(path)?.bytes else { return nil }
       made = Text(uri: DocumentURI(path: path).spelling, version: nil, bytes: bytes, lines: LineIndex(bytes))
     }
     texts[file] = made
