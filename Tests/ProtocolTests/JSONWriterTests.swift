@@ -73,12 +73,6 @@ private struct Record: JSONEncodable {
     #expect(back.map { Array($0.utf8) } == Array(text.utf8))
   }
 
-  @Test func bytesThatAreNotUTF8AreReplaced() throws {
-    let text = JSONText(JSONUTF8([0x61, 0xFF, 0x62, 0xE2, 0x82]))
-    #expect(text.string == "\"a\u{FFFD}b\u{FFFD}\"")
-    #expect(JSONText(JSONUTF8([UInt8]())).string == "\"\"")
-  }
-
   @Test func namesThatAreData() throws {
     let text = JSONText.object {
       $0.set(name: "file:///a", 1)

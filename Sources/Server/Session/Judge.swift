@@ -25,7 +25,7 @@ struct Judge {
       groups[Self.folder(of: document, work.folders), default: []].append((key, document))
     }
     // Folders without an open document are linked as well: the first one opened should not wait.
-    for folder in work.folders where groups[folder.path] == nil && !folder.path.isRoot { groups[folder.path] = [] }
+    for folder in work.folders where groups[folder] == nil && !folder.isRoot { groups[folder] = [] }
     for folder in projects.keys where groups[folder] == nil { projects[folder] = nil }
 
     var reports: [DocumentURI: FileReport] = [:]
@@ -77,7 +77,7 @@ struct Judge {
   }
 
   /// The deepest workspace folder around a document; nil when there is none, or it is the whole disk.
-  private static func folder(of document: OpenDocument, _ folders: [WorkspaceFolder]) -> FilePath? {
-    folders.map(\.path).filter { !$0.isRoot && document.path.isInside($0) }.max { $0.bytes.count < $1.bytes.count }
+  private static func folder(of document: OpenDocument, _ folders: [FilePath]) -> FilePath? {
+    folders.filter { !$0.isRoot && document.path.isInside($0) }.max { $0.bytes.count < $1.bytes.count }
   }
 }

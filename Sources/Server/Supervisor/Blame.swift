@@ -5,7 +5,7 @@ import Protocol
 struct Blame {
   enum Verdict {
     case first, again
-    case blocked(uri: String)
+    case blocked(DocumentURI)
     /// It dies without any text of ours.
     case giveUp
   }
@@ -32,7 +32,7 @@ struct Blame {
     }
     let before = deaths[key].map { $0.text == document.text ? $0.count : 0 } ?? 0
     deaths[key] = (document.text, before + 1)
-    if before + 1 >= Self.limit { return .blocked(uri: document.uri) }
+    if before + 1 >= Self.limit { return .blocked(document.uri) }
     return total == 1 ? .first : .again
   }
 }

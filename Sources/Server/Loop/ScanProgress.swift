@@ -1,0 +1,38 @@
+// The first scan's progress: shown only when it takes long enough for somebody to wonder.
+import Protocol
+
+struct ScanProgress {
+  enum Stage { case idle, counting, asked, shown }
+  static let token = LSP.ProgressToken.string("lazyls/scan")
+  static let delay: Int64 = 300
+  private(set) var stage = Stage.idle
+  private(set) var deadline: MonotonicTime?
+
+  mutating func arm(_ client: LSP.ClientCapabilities) {
+    guard client.window.workDoneProgress, stage == .idle else { return }
+    stage = .counting
+    deadline = .after(milliseconds: Self.delay)
+  }
+
+  /// The deadline has passed without a snapshot.
+  mutating func ask() {
+    deadline = nil
+    stage = .asked
+  }
+
+  mutating func granted(_ outbox: Outbox) {
+    guard stage == .asked else { return }
+    stage = .shown
+    send(.begin(title: "lazyls", cancellable: false, message: "Looking at imports", percentage: nil), outbox)
+  }
+
+  mutating func end(_ outbox: Outbox) {
+    deadline = nil
+    if stage == .shown { send(.end(message: nil), outbox) }
+    stage = .idle
+  }
+
+  private func send(_ value: LSP.WorkDoneProgress, _ outbox: Outbox) {
+    outbox.notify(LSP.Method.progress, LSP.ProgressParams(token: Self.token, value: value))
+  }
+}
