@@ -112,6 +112,21 @@ extension Coordinator {
 
   /// Tells the client what changed: by pushing, or by asking it to pull anew what an edit elsewhere changed.
   mutating func publish(_ new: Snapshot) {
+    // Before documents, because a configuration file that was opened is a document from now on.
+    for path in publishedConfiguration.keys where new.configuration[path] == nil {
+      publishedConfiguration[path] = nil
+      push(DocumentURI(path: path), nil, [])
+    }
+    publishDocuments(new)
+    // Pushed also to clients that pull: they pull only what they have open.
+    for (path, diagnostics) in new.configuration.sorted(by: { $0.key < $1.key })
+    where publishedConfiguration[path] != diagnostics {
+      publishedConfiguration[path] = diagnostics
+      push(DocumentURI(path: path), nil, diagnostics)
+    }
+  }
+
+  private mutating func publishDocuments(_ new: Snapshot) {
     let pulls = session.client.textDocument.diagnostic != nil
     var othersChanged = false
     for (key, report) in new.reports {

@@ -9,6 +9,8 @@ enum Event: Sendable {
   case message(IncomingMessage)
   case endOfInput
   case parentGone
+  /// So many files of so many were read for the next snapshot.
+  case scanned(Int, of: Int)
   case analysed(Snapshot)
   /// A worker is done with the request of this id.
   case finished(RequestID)
@@ -36,6 +38,8 @@ struct Coordinator: ~Copyable {
   var progress = ScanProgress()
   /// By document, with the URI as the client spelled it.
   var published: [DocumentURI: PublishedState] = [:]
+  /// Of configuration files that are not open.
+  var publishedConfiguration: [FilePath: [LSP.Diagnostic]] = [:]
   /// Told in `initialize`.
   let serverVersion: String
   /// Not the first analysis of this session: the client has our registrations already.
@@ -51,7 +55,8 @@ struct Coordinator: ~Copyable {
     self.events = events
     self.outbox = outbox
     workers = WorkerPool(threads: min(4, max(2, Processors.available - 1)))
-    analyst = Analyst { events.send(.analysed($0)) }
+    analyst = Analyst(
+      progress: { events.send(.scanned($0, of: $1)) }, deliver: { events.send(.analysed($0)) })
   }
 
   /// Runs until the session ends; gives the exit code.
@@ -67,6 +72,7 @@ struct Coordinator: ~Copyable {
       case .endOfInput, .parentGone:
         // Nobody is left to talk to: not the time to finish anything.
         return phase == .shutDown ? 0 : 1
+      case .scanned(let done, let total): progress.report(done, of: total, outbox)
       case .analysed(let new): adopt(new)
       case .finished(let id): running.removeAll { $0.id == id }
       }

@@ -7,6 +7,8 @@ struct ScanProgress {
   static let delay: Int64 = 300
   private(set) var stage = Stage.idle
   private(set) var deadline: MonotonicTime?
+  private var last = 0
+  private var lastTotal = 0
 
   mutating func arm(_ client: LSP.ClientCapabilities) {
     guard client.window.workDoneProgress, stage == .idle else { return }
@@ -24,6 +26,13 @@ struct ScanProgress {
     guard stage == .asked else { return }
     stage = .shown
     send(.begin(title: "lazyls", cancellable: false, message: "Looking at imports", percentage: nil), outbox)
+  }
+
+  /// What arrives before the client agreed is not shown; counts of several threads may overtake one another.
+  mutating func report(_ done: Int, of total: Int, _ outbox: Outbox) {
+    guard stage == .shown, done > last || total != lastTotal else { return }
+    (last, lastTotal) = (done, total)
+    send(.report(message: "\(done) of \(total) files", percentage: nil), outbox)
   }
 
   mutating func end(_ outbox: Outbox) {

@@ -16,13 +16,19 @@ struct Project {
   private var edited: [FilePath: [UInt8]] = [:]
 
   /// Reads and links everything. Nil when there is nothing to read.
-  init?(folder: FilePath?, documents: [OpenDocument], settings: EditorSettings) {
+  /// - Parameters:
+  ///   - lastGood: what a configuration file said before it was broken.
+  ///   - progress: told how many files of how many were read, once for each percent, from any thread.
+  init?(
+    folder: FilePath?, documents: [OpenDocument], settings: EditorSettings,
+    lastGood: @escaping @Sendable (FilePath) -> Configuration?, progress: @escaping @Sendable (Int, Int) -> Void
+  ) {
     var overlays: [FilePath: [UInt8]] = [:]
     for document in documents { overlays[document.path] = document.text }
     let disk = FileSystem(overlays: overlays)
     let base = folder ?? documents.first?.path.parent ?? "/"
     let store = ConfigurationStore(
-      files: disk, codes: RuleRegistry.all.map { $0.info.code.description },
+      files: disk, codes: RuleRegistry.all.map { $0.info.code.description }, lastGood: lastGood,
       adjust: { settings.fillIn(&$0, base: base) })
     var sources: [FilePath] = []
     if let folder {
@@ -38,9 +44,11 @@ struct Project {
     let input = ProgramInput(
       sources.map { (path: $0, displayPath: $0.string) }, resolver: resolver, files: disk)
     let target = resolver.target(forFile: sources[0])
+    let total = sources.count
     guard
       let program = Program.build(
-        input.descriptions, options: SummaryOptions(target: target.clamped), provider: input.provider, depth: .direct)
+        input.descriptions, options: SummaryOptions(target: target.clamped), provider: input.provider, depth: .direct,
+        progress: { done in if done * 100 / total != (done - 1) * 100 / total { progress(done, total) } })
     else { return nil }
     self.folder = folder
     self.store = store
@@ -85,6 +93,12 @@ struct Project {
   }
 
   func configuration(_ path: FilePath) -> Configuration { store.configuration(forFile: path).configuration }
+
+  /// What is wrong with the configuration files that were read.
+  var configurationProblems: [ConfigurationProblem] { store.problems }
+
+  /// What those say that are in order.
+  var goodConfigurations: [FilePath: Configuration] { store.goodConfigurations }
 
   /// What `--check` would report for the file.
   func findings(_ file: FileID) -> [Finding] {

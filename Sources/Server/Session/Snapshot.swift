@@ -55,11 +55,14 @@ final class Snapshot: Sendable {
   let work: Workload
   /// By document key.
   let reports: [DocumentURI: FileReport]
+  /// What is wrong with configuration files that are not open.
+  let configuration: [FilePath: [LSP.Diagnostic]]
   var generation: Int { work.generation }
 
-  init(_ work: Workload, _ reports: [DocumentURI: FileReport]) {
+  init(_ work: Workload, _ reports: [DocumentURI: FileReport], _ configuration: [FilePath: [LSP.Diagnostic]]) {
     self.work = work
     self.reports = reports
+    self.configuration = configuration
   }
 
   /// The open document of a name; nil when it is not open.
