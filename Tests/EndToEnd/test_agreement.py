@@ -3,7 +3,7 @@
 import json
 import subprocess
 
-from test_supervisor import PULL, Wire
+from wire import PULL, Wire
 
 # pytest adds the folder of a test without packages to the path: only one of the two tests finds `helper`. With the
 # environment at hand, what is not there is missing.
@@ -27,15 +27,13 @@ def checked(lazyls, root):
 
 def edited(lazyls, root):
     """The same, from a session in which every file is open."""
-    wire = Wire(lazyls, {**PULL, "general": {"positionEncodings": ["utf-32"]}}, root=root.as_uri())
     found = set()
-    for number, path in enumerate(sorted(root.glob("[a-z]*/**/*.py"))):
-        wire.open(path.as_uri(), path.read_text())
-        for each in wire.pull(path.as_uri(), f"pull {number}")["result"]["items"]:
-            start = each["range"]["start"]
-            found.add((str(path.relative_to(root)), start["line"] + 1, start["character"] + 1, each["code"]))
-    wire.process.kill()
-    wire.process.wait()
+    with Wire(lazyls, {**PULL, "general": {"positionEncodings": ["utf-32"]}}, root=root.as_uri()) as wire:
+        for number, path in enumerate(sorted(root.glob("[a-z]*/**/*.py"))):
+            wire.open(path.as_uri(), path.read_text())
+            for each in wire.pull(path.as_uri(), f"pull {number}")["result"]["items"]:
+                start = each["range"]["start"]
+                found.add((str(path.relative_to(root)), start["line"] + 1, start["character"] + 1, each["code"]))
     return found
 
 
