@@ -27,10 +27,9 @@ extension Coordinator {
       submit()
     case LSP.Method.cancelRequest: if let params = try? LSP.CancelParams(params: params) { cancel(params.id) }
     default:
-      guard let handler = MethodTable.notifications[method] else { return }
       let before = session.generation
       do throws(ResponseError) {
-        try handler.receive(params, &session)
+        try MethodTable.receive(method, params, &session)
       } catch {
         log(.warning, "\(method): \(error.message)")
       }

@@ -1,7 +1,7 @@
 // Which methods there are and how each is run. What is not listed is answered with MethodNotFound.
 import Basics
-import JSON
-import Protocol
+package import JSON
+package import Protocol
 
 /// A request that reads one snapshot. Its conformance is the declaration of how it is scheduled: on a worker, on a
 /// snapshot that has seen every edit sent before the request.
@@ -48,14 +48,14 @@ extension JSONDecodable {
   }
 }
 
-enum MethodTable {
+package enum MethodTable {
   static let requests: [String: any SnapshotRequest.Type] = [
     LSP.Method.diagnostic: TextDocumentDiagnostic.self,
     LSP.Method.codeAction: TextDocumentCodeAction.self,
     LSP.Method.hover: TextDocumentHover.self,
   ]
 
-  static let notifications: [String: any SessionNotification.Type] = [
+  private static let notifications: [String: any SessionNotification.Type] = [
     LSP.Method.didOpen: TextDocumentDidOpen.self,
     LSP.Method.didChange: TextDocumentDidChange.self,
     LSP.Method.didClose: TextDocumentDidClose.self,
@@ -64,4 +64,10 @@ enum MethodTable {
     LSP.Method.didChangeWatchedFiles: WorkspaceDidChangeWatchedFiles.self,
     LSP.Method.didChangeWorkspaceFolders: WorkspaceDidChangeWorkspaceFolders.self,
   ]
+  /// Lets a notification change the session; one that is not listed changes nothing.
+  package static func receive(
+    _ method: String, _ params: JSONValue?, _ session: inout Session
+  ) throws(ResponseError) {
+    try notifications[method]?.receive(params, &session)
+  }
 }

@@ -5,7 +5,7 @@ import JSON
 import Protocol
 
 /// Queues messages for the client. Messages leave in the order in which they were sent.
-final class Outbox: Sendable {
+package final class Outbox: Sendable {
   deinit { queue.close() }
 
   private enum Item: Sendable {
@@ -21,7 +21,7 @@ final class Outbox: Sendable {
   /// - Parameters:
   ///   - write: writes all of one message, false when nobody will ever read again.
   ///   - whenDone: called when everything is written and nothing more can come.
-  init(write: @escaping @Sendable ([UInt8]) -> Bool, whenDone: @escaping @Sendable () -> Void = {}) {
+  package init(write: @escaping @Sendable ([UInt8]) -> Bool, whenDone: @escaping @Sendable () -> Void = {}) {
     let queue = self.queue
     let isBroken = self.isBroken
     let writer: @Sendable () -> Void = {
@@ -45,12 +45,12 @@ final class Outbox: Sendable {
   }
 
   /// Sends what `OutgoingMessage` made, or what came from elsewhere, as it is.
-  func send(_ body: [UInt8]) { queue.send(.message(body)) }
+  package func send(_ body: [UInt8]) { queue.send(.message(body)) }
 
   func notify(_ method: String, _ params: some JSONEncodable) { send(OutgoingMessage.notification(method, params)) }
 
   /// Waits until all that was sent is written, at most `milliseconds`: a client that stopped reading must not keep us.
-  func flush(milliseconds: Int64) {
+  package func flush(milliseconds: Int64) {
     let done = Mailbox<Bool>()
     queue.send(.flush(done))
     _ = done.receive(until: .after(milliseconds: milliseconds))

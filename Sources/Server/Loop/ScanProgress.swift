@@ -1,41 +1,43 @@
 // The first scan's progress: shown only when it takes long enough for somebody to wonder.
-import Protocol
+package import Protocol
 
-struct ScanProgress {
-  enum Stage { case idle, counting, asked, shown }
-  static let token = LSP.ProgressToken.string("lazyls/scan")
-  static let delay: Int64 = 300
-  private(set) var stage = Stage.idle
-  private(set) var deadline: MonotonicTime?
+package struct ScanProgress {
+  package enum Stage { case idle, counting, asked, shown }
+  package static let token = LSP.ProgressToken.string("lazyls/scan")
+  package static let delay: Int64 = 300
+  package private(set) var stage = Stage.idle
+  package private(set) var deadline: MonotonicTime?
   private var last = 0
   private var lastTotal = 0
 
-  mutating func arm(_ client: LSP.ClientCapabilities) {
+  package init() {}
+
+  package mutating func arm(_ client: LSP.ClientCapabilities) {
     guard client.window.workDoneProgress, stage == .idle else { return }
     stage = .counting
     deadline = .after(milliseconds: Self.delay)
   }
 
   /// The deadline has passed without a snapshot.
-  mutating func ask() {
+  package mutating func ask() {
     deadline = nil
     stage = .asked
   }
 
-  mutating func granted(_ outbox: Outbox) {
+  package mutating func granted(_ outbox: Outbox) {
     guard stage == .asked else { return }
     stage = .shown
     send(.begin(title: "lazyls", cancellable: false, message: "Looking at imports", percentage: nil), outbox)
   }
 
   /// What arrives before the client agreed is not shown; counts of several threads may overtake one another.
-  mutating func report(_ done: Int, of total: Int, _ outbox: Outbox) {
+  package mutating func report(_ done: Int, of total: Int, _ outbox: Outbox) {
     guard stage == .shown, done > last || total != lastTotal else { return }
     (last, lastTotal) = (done, total)
     send(.report(message: "\(done) of \(total) files", percentage: nil), outbox)
   }
 
-  mutating func end(_ outbox: Outbox) {
+  package mutating func end(_ outbox: Outbox) {
     deadline = nil
     if stage == .shown { send(.end(message: nil), outbox) }
     stage = .idle

@@ -109,18 +109,3 @@ struct Project {
       .filter { $0.severity <= configuration.minSeverity }
   }
 }
-
-extension EditorSettings {
-  /// Puts the editor's settings where the configuration files leave the defaults.
-  func fillIn(_ configuration: inout Configuration, base: FilePath) {
-    if configuration.dialect == .all, let dialect { configuration.dialect = dialect }
-    if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
-    if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
-    if configuration.python == nil, let python { configuration.python = FilePath(python).resolved(in: base) }
-    if configuration.searchPath.isEmpty, let searchPath {
-      configuration.searchPath = searchPath.map { FilePath($0).resolved(in: base) }
-    }
-    if configuration.select.isEmpty, let select { configuration.select = select }
-    if configuration.ignore.isEmpty, let ignore { configuration.ignore = ignore }
-  }
-}

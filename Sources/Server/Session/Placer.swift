@@ -1,10 +1,10 @@
 // Findings in bytes of files to findings in the client's lines, columns and URIs.
-import Analysis
+package import Analysis
 import Basics
 import Protocol
 import PythonSyntax
 
-struct Placer {
+package struct Placer {
   /// A text that places are counted in.
   private struct Text {
     let uri: DocumentURI
@@ -17,14 +17,14 @@ struct Placer {
   private let documents: [FilePath: OpenDocument]
   private var texts: [FileID: Text] = [:]
 
-  init(_ work: Workload, _ program: Program) {
+  package init(_ work: Workload, _ program: Program) {
     self.work = work
     self.program = program
     documents = Dictionary(work.documents.values.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Nil when the finding's own file cannot be read any more.
-  mutating func place(_ finding: Finding) -> PlacedFinding? {
+  package mutating func place(_ finding: Finding) -> PlacedFinding? {
     guard let diagnostic = diagnostic(finding) else { return nil }
     var fixes: [PlacedFinding.PlacedFix] = []
     for fix in finding.fixes {
@@ -99,7 +99,7 @@ struct Placer {
   }
 
   /// A hash of all that a client would see (FNV-1a, 64 bits), in hexadecimal.
-  static func resultID(_ findings: [PlacedFinding]) -> String {
+  package static func resultID(_ findings: [PlacedFinding]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func add(_ text: String) {
       for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -1,22 +1,24 @@
 // What the server knows of the client and its documents. Owned by the coordinator; workers see snapshots.
-import Basics
+package import Basics
 import JSON
-import Protocol
+package import Protocol
 
-struct Session {
-  var client = LSP.ClientCapabilities(.null)
-  var encoding = PositionEncoding.utf16
-  var folders: [FilePath] = []
+package struct Session {
+  package var client = LSP.ClientCapabilities(.null)
+  package var encoding = PositionEncoding.utf16
+  package var folders: [FilePath] = []
   /// By decoded URI, so that two spellings of one URI are one document.
-  var documents: [DocumentURI: OpenDocument] = [:]
-  var settings = EditorSettings()
-  var parentProcess: Int32?
+  package var documents: [DocumentURI: OpenDocument] = [:]
+  package var settings = EditorSettings()
+  package var parentProcess: Int32?
   /// How many changes were made: each edit, folder, setting or file event counts one.
-  var generation = 0
+  package var generation = 0
   /// How many of them may have changed files, folders or settings, so that the program has to be looked at anew.
-  var diskGeneration = 0
+  package var diskGeneration = 0
 
-  mutating func initialize(_ params: LSP.InitializeParams) throws(ResponseError) {
+  package init() {}
+
+  package mutating func initialize(_ params: LSP.InitializeParams) throws(ResponseError) {
     if let number = params.processID {
       guard let identifier = Int32(exactly: number) else {
         throw ResponseError(.invalidParams, "params.processId: no process has the number \(number)")
@@ -37,7 +39,7 @@ struct Session {
   }
 
   /// What the analysis has to look at now.
-  var workload: Workload {
+  package var workload: Workload {
     Workload(
       generation: generation, diskGeneration: diskGeneration, client: client, encoding: encoding, folders: folders,
       documents: documents, settings: settings)

@@ -1,10 +1,10 @@
 // What requests read: an immutable picture of documents and findings, made by the analysis, replaced on change.
-import Analysis
+package import Analysis
 import Basics
-import Protocol
+package import Protocol
 
 /// All that the analysis needs of a session.
-struct Workload: Sendable {
+package struct Workload: Sendable {
   var generation: Int
   var diskGeneration: Int
   var client: LSP.ClientCapabilities
@@ -15,24 +15,24 @@ struct Workload: Sendable {
 }
 
 /// A finding whose every place is in the client's terms.
-struct PlacedFinding: Sendable {
-  struct PlacedEdit: Sendable {
-    let uri: DocumentURI
+package struct PlacedFinding: Sendable {
+  package struct PlacedEdit: Sendable {
+    package let uri: DocumentURI
     /// Of the open document; nil for a file on disk.
-    let version: Int?
-    let edit: LSP.TextEdit
+    package let version: Int?
+    package let edit: LSP.TextEdit
   }
-  struct PlacedFix: Sendable {
-    let title: String
-    let isSafe: Bool
-    let edits: [PlacedEdit]
+  package struct PlacedFix: Sendable {
+    package let title: String
+    package let isSafe: Bool
+    package let edits: [PlacedEdit]
   }
-  let code: RuleCode
+  package let code: RuleCode
   /// With what the client said it can show.
-  let diagnostic: LSP.Diagnostic
-  var fixes: [PlacedFix] = []
+  package let diagnostic: LSP.Diagnostic
+  package var fixes: [PlacedFix] = []
   /// Where a comment that silences it goes: the end of its line; nil for what no comment can silence.
-  var suppression: PlacedEdit?
+  package var suppression: PlacedEdit?
 }
 
 /// What is known of one open document.

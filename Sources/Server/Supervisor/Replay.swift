@@ -1,21 +1,23 @@
 // Tells a new analysis process what the old one knew.
 import Basics
-import JSON
-import Protocol
+package import JSON
+package import Protocol
 
 /// What the supervisor remembers of the client, and the messages that say it again.
-struct Replay {
+package struct Replay {
   /// The parameters of the client's `initialize`; nil while it has not come.
-  var initialize: JSONValue?
-  var isInitialized = false
+  package var initialize: JSONValue?
+  package var isInitialized = false
   /// Folders, documents and settings as they are now.
-  var session = Session()
+  package var session = Session()
+
+  package init() {}
 
   /// Of our own `initialize`: the client had its answer in an earlier life.
-  static let id = RequestID.string("lazyls/replay")
+  package static let id = RequestID.string("lazyls/replay")
 
   /// Everything, in the order in which a client would have said it; without the documents that `isKept` refuses.
-  func messages(keeping isKept: (DocumentURI) -> Bool) -> [[UInt8]] {
+  package func messages(keeping isKept: (DocumentURI) -> Bool) -> [[UInt8]] {
     guard let initialize else { return [] }
     var messages = [OutgoingMessage.request(Self.id, LSP.Method.initialize, initialize)]
     if isInitialized {
@@ -35,7 +37,7 @@ struct Replay {
     return messages
   }
 
-  static func didOpen(_ document: OpenDocument) -> [UInt8] {
+  package static func didOpen(_ document: OpenDocument) -> [UInt8] {
     let item = LSP.TextDocumentItem(
       uri: document.uri, languageID: document.languageID, version: document.version,
       text: String(decoding: document.text, as: UTF8.self))

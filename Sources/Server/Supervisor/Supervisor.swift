@@ -118,7 +118,7 @@ struct Supervisor: ~Copyable {
       if analysis == nil { events.send(.editorGone) }
     }
     if method == LSP.Method.initialized { replay.isInitialized = true }
-    if let handler = MethodTable.notifications[method] { try? handler.receive(params, &replay.session) }
+    try? MethodTable.receive(method, params, &replay.session)
     if method.hasPrefix("textDocument/"), let uri = params?.at("textDocument", "uri")?.string {
       let key = DocumentURI(uri)
       if method != LSP.Method.didSave { blame.touched(key) }
