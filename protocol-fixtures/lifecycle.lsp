@@ -3,7 +3,7 @@
 ← #1 error -32002 "initialize"
 → notification workspace/didChangeConfiguration { "settings": {} }
 → #2 initialize { "processId": null, "rootUri": "file://{root}", "capabilities": {{capabilities}} }
-← #2 result { "capabilities": { "hoverProvider": true, … }, "serverInfo": { "name": "lazyls", … } }
+← #2 result { "capabilities": { "hoverProvider": true, … }, "serverInfo": { "name": "lazyls", "version": {{any}} } }
 → initialized {}
 → #3 initialize { "processId": null, "rootUri": "file://{root}", "capabilities": {} }
 ← #3 error -32600 "once"

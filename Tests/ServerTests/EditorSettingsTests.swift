@@ -48,7 +48,8 @@ private func settings(initial: JSONValue = nil, pushed: JSONValue = nil, pulled:
     #expect(bad.ignore == ["LZ2"])
     #expect(
       bad.problems.map { String($0.prefix { $0 != " " }) } == [
-        "`lazyls.dialect`", "`lazyls.target-version`", "`lazyls.min-severity`", "`lazyls.python`", "`lazyls.search-path`",
+        "`lazyls.dialect`", "`lazyls.target-version`", "`lazyls.min-severity`", "`lazyls.python`",
+        "`lazyls.search-path`",
         "`lazyls.select`",
       ])
   }

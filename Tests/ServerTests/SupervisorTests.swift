@@ -94,7 +94,11 @@ private func open(_ documents: OpenDocument...) -> [DocumentURI: OpenDocument] {
     for name in ["b", "a", "c"] {
       try tell(
         &session, LSP.Method.didOpen,
-        ["textDocument": ["uri": .string("file:///v/\(name).py"), "languageId": "python", "version": 1, "text": "é\r\n"]])
+        [
+          "textDocument": [
+            "uri": .string("file:///v/\(name).py"), "languageId": "python", "version": 1, "text": "é\r\n",
+          ]
+        ])
     }
     try tell(
       &session, LSP.Method.didChange,

@@ -55,6 +55,7 @@ extension ModuleResolution {
       case .unknown: .unknown
       }
     self.init(
-      kind, path: found.path, isPackage: found.isPackage, isStandardLibrary: found.isStandardLibrary, detail: found.detail)
+      kind, path: found.path, isPackage: found.isPackage, isStandardLibrary: found.isStandardLibrary,
+      detail: found.detail)
   }
 }

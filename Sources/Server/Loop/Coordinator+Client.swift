@@ -80,7 +80,8 @@ extension Coordinator {
       // Few and narrow: editors pay for each folder that they watch.
       let watchers = ["**/*.{py,pyi,pth}", "**/{pyproject,lazyls}.toml"].map { LSP.FileSystemWatcher(pattern: $0) }
       registrations.append(
-        LSP.Registration(id: "lazyls/files", method: LSP.Method.didChangeWatchedFiles, options: .watchedFiles(watchers)))
+        LSP.Registration(id: "lazyls/files", method: LSP.Method.didChangeWatchedFiles, options: .watchedFiles(watchers))
+      )
     }
     if session.client.workspace.didChangeConfigurationDynamicRegistration {
       registrations.append(

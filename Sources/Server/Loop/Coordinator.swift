@@ -93,7 +93,8 @@ struct Coordinator: ~Copyable {
     return nil
   }
 
-  private mutating func request(_ method: String, _ params: JSONValue?, _ responder: consuming Responder, id: RequestID) {
+  private mutating func request(_ method: String, _ params: JSONValue?, _ responder: consuming Responder, id: RequestID)
+  {
     switch (phase, method) {
     case (.created, LSP.Method.initialize): initialize(params, responder)
     case (.created, _):

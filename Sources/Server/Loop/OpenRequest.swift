@@ -15,7 +15,8 @@ final class OpenRequest: Sendable {
   private let responder: Mutex<Responder?>
 
   init(
-    id: RequestID, method: any SnapshotRequest.Type, params: JSONValue?, generation: Int, _ responder: consuming Responder
+    id: RequestID, method: any SnapshotRequest.Type, params: JSONValue?, generation: Int,
+    _ responder: consuming Responder
   ) {
     self.id = id
     self.method = method

@@ -9,7 +9,8 @@ enum TextDocumentCodeAction: SnapshotRequest {
     _ params: LSP.CodeActionParams, _ snapshot: Snapshot, _ cancellation: Cancellation
   ) throws(ResponseError) -> [LSP.CodeAction]? {
     let client = snapshot.work.client
-    guard let (_, report) = try snapshot.document(params.textDocument.uri), client.textDocument.codeAction.literalSupport
+    guard let (_, report) = try snapshot.document(params.textDocument.uri),
+      client.textDocument.codeAction.literalSupport
     else { return [] }
     var actions: [LSP.CodeAction] = []
     if params.context.wants(.quickFix) {

@@ -83,7 +83,9 @@ struct Project {
     return (affected, changed)
   }
 
-  private mutating func take(_ source: SourceText, _ file: FileID, _ affected: inout Set<FileID>, _ changed: inout Set<FileID>) {
+  private mutating func take(
+    _ source: SourceText, _ file: FileID, _ affected: inout Set<FileID>, _ changed: inout Set<FileID>
+  ) {
     let update = program.updating(file, program.summarize(source, as: program[file].description))
     program = update.program
     changed.insert(file)

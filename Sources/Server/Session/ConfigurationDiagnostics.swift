@@ -10,7 +10,8 @@ enum ConfigurationDiagnostics {
 
   /// By file, in the order of the problems. `files` is what the problems were found in.
   static func of(
-    _ problems: [ConfigurationProblem], in files: FileSystem, _ encoding: PositionEncoding, _ client: LSP.ClientCapabilities
+    _ problems: [ConfigurationProblem], in files: FileSystem, _ encoding: PositionEncoding,
+    _ client: LSP.ClientCapabilities
   ) -> [FilePath: [LSP.Diagnostic]] {
     let members = client.textDocument.diagnostic ?? client.textDocument.publishDiagnostics
     let code = code.description
@@ -34,6 +35,7 @@ extension FileReport {
   init(configuration diagnostics: [LSP.Diagnostic]) {
     let findings = diagnostics.map { PlacedFinding(code: ConfigurationDiagnostics.code, diagnostic: $0) }
     self.init(
-      findings: findings, resultID: Placer.resultID(findings), mentions: [], program: nil, file: FileID(0), dialect: .all)
+      findings: findings, resultID: Placer.resultID(findings), mentions: [], program: nil, file: FileID(0),
+      dialect: .all)
   }
 }

@@ -33,7 +33,9 @@ package struct EditorSettings: Sendable, Equatable {
   /// Settings whose value cannot be used, in words for the reader.
   package var problems: [String] {
     var found: [String] = []
-    if value("dialect") != nil, dialect == nil { found.append("`lazyls.dialect` must be \"all\", \"explicit\" or \"cinder\"") }
+    if value("dialect") != nil, dialect == nil {
+      found.append("`lazyls.dialect` must be \"all\", \"explicit\" or \"cinder\"")
+    }
     if value("target-version") != nil, targetVersion == nil {
       found.append("`lazyls.target-version` must be a version such as \"3.15\"")
     }

@@ -50,7 +50,8 @@ package struct Placer {
     let code = finding.code.description
     return LSP.Diagnostic(
       range: place.range, severity: LSP.DiagnosticSeverity(finding.severity), code: code,
-      codeDescription: client.codeDescription ? RulePage.uri(of: code) : nil, source: "lazyls", message: finding.message,
+      codeDescription: client.codeDescription ? RulePage.uri(of: code) : nil, source: "lazyls",
+      message: finding.message,
       tags: finding.isUnnecessary && client.tags.contains(.unnecessary) ? [.unnecessary] : [],
       relatedInformation: related)
   }

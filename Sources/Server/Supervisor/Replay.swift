@@ -31,7 +31,8 @@ package struct Replay {
       messages.append(OutgoingMessage.notification(LSP.Method.didChangeConfiguration, params))
     }
     // In a fixed order: deaths that come from an order can then be had again.
-    for document in session.documents.values.sorted(by: { $0.uri.spelling < $1.uri.spelling }) where isKept(document.uri) {
+    for document in session.documents.values.sorted(by: { $0.uri.spelling < $1.uri.spelling })
+    where isKept(document.uri) {
       messages.append(Self.didOpen(document))
     }
     return messages

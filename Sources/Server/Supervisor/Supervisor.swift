@@ -94,7 +94,8 @@ struct Supervisor: ~Copyable {
   }
 
   private mutating func forwardRequest(_ id: RequestID, _ method: String, _ params: JSONValue?, _ bytes: [UInt8]) {
-    if method == LSP.Method.initialize, replay.initialize == nil, let known = try? LSP.InitializeParams(params: params) {
+    if method == LSP.Method.initialize, replay.initialize == nil, let known = try? LSP.InitializeParams(params: params)
+    {
       replay.initialize = params ?? .object(JSONObject())
       try? replay.session.initialize(known)
       if let parent = replay.session.parentProcess {
@@ -159,7 +160,8 @@ struct Supervisor: ~Copyable {
     case .giveUp: return false
     case .first: show("lazyls' analysis stopped unexpectedly and was started again.")
     case .again: break
-    case .blocked(let uri): show("lazyls stopped three times on \(uri); the file is not analysed until its text changes.")
+    case .blocked(let uri):
+      show("lazyls stopped three times on \(uri); the file is not analysed until its text changes.")
     }
     guard start() else { return false }
     for message in replay.messages(keeping: { !blame.isBlocked($0) }) { analysis?.send(message) }
