@@ -107,6 +107,9 @@ let package = Package(
     .testTarget(name: "CheckerTests", dependencies: ["Checker"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),
     .testTarget(name: "ProtocolTests", dependencies: ["Basics", "JSON", "Protocol"], swiftSettings: strict),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: ["Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Server"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -3,7 +3,7 @@
 ← #1 error -32002 "initialize"
 → notification workspace/didChangeConfiguration { "settings": {} }
 → #2 initialize { "processId": null, "rootUri": "file://{root}", "capabilities": {{capabilities}} }
-← #2 result { "capabilities": { "hoverProvider": true, … }, "serverInfo": { "name": "lazyls", … } }
+← #2 result { "capabilities": { "hoverProvider": true, … }, "serverInfo": { "name": "lazyls", "version": {{any}} } }
 → initialized {}
 → #3 initialize { "processId": null, "rootUri": "file://{root}", "capabilities": {} }
 ← #3 error -32600 "once"
@@ -13,7 +13,7 @@
 ← #5 error -32601
 → notification $/nonsense
 → #6 textDocument/hover {}
-← #6 error -32602 "textDocument.uri"
+← #6 error -32602 "textDocument"
 → #7 textDocument/hover { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": -1, "character": 0 } }
 ← #7 error -32602 "position.line"
 → #8 request shutdown

@@ -31,32 +31,16 @@ package enum CheckRun {
     let places = sources.map { $0.resolved(in: here) }
     let resolver = ModuleResolver(
       sources: places, named: named.map { $0.resolved(in: here) }, configurations: store, files: files)
-    // Files that look in the same places share a context.
-    var contexts: [ModuleResolver.Importer: UInt32] = [:]
-    var importers: [ModuleResolver.Importer] = []
-    let descriptions = zip(sources, places).map { shown, place in
-      let name = resolver.moduleName(ofFile: place)
-      let importer = resolver.importer(forFile: place)
-      let context = contexts[importer] ?? UInt32(importers.count)
-      if Int(context) == importers.count {
-        contexts[importer] = context
-        importers.append(importer)
-      }
-      return FileDescription(
-        path: place, displayPath: shown.string, module: name.name, isPackage: name.isPackage, context: context)
-    }
-    let contextImporters = importers
-    let read: @Sendable (FilePath) -> [UInt8]? = { path in try? files.read(path) }
-    let provider = ModuleProvider(
-      resolve: { name, context in ModuleResolution(resolver.resolve(name, from: contextImporters[Int(context)])) }, read: read)
+    let input = ProgramInput(
+      zip(sources, places).map { (path: $1, displayPath: $0.string) }, resolver: resolver, files: files)
     let threads = main.jobs ?? Processors.available
     guard
       let program = Program.build(
-        descriptions, options: SummaryOptions(target: main.target), provider: provider, depth: .direct, threads: threads,
-        progress: progress)
+        input.descriptions, options: SummaryOptions(target: main.target), provider: input.provider, depth: .direct,
+        threads: threads, progress: progress)
     else { throw CheckFailure("the run was cancelled") }
 
-    var result = judge(program, main, store, threads, read)
+    var result = judge(program, main, store, threads, { path in try? files.read(path) })
     let failing = result.findings.contains { $0.severity <= main.failOn }
     result.findings.removeAll { $0.severity > main.minSeverity }
     var output: [UInt8] = []
@@ -108,7 +92,7 @@ package enum CheckRun {
           let file = FileID(UInt32(index))
           let path = program[file].description.path
           let configuration = store.configuration(forFile: path).configuration
-          let selection = selection(configuration, path)
+          let selection = RuleSelection(configuration, file: path)
           let found = Rules.findings(in: program, file: file, dialect: main.dialect, selection: selection)
           return (found, summarize(program, file, main.dialect, found))
         }) ?? []
@@ -120,20 +104,6 @@ package enum CheckRun {
     }
     for finding in findings { summary.findings[finding.severity, default: 0] += 1 }
     return Report(program: program, dialect: main.dialect, findings: findings, summary: summary, read: read)
-  }
-
-  private static func selection(_ configuration: Configuration, _ path: FilePath) -> RuleSelection {
-    var severities: [RuleCode: Severity?] = [:]
-    for (code, level) in configuration.rules {
-      guard let info = RuleRegistry.find(code) else { continue }
-      switch level {
-      case .off: severities[info.code] = .some(nil)
-      case .severity(let severity): severities[info.code] = severity
-      }
-    }
-    return RuleSelection(
-      select: configuration.select, ignore: configuration.ignore + configuration.ignoredCodes(for: path),
-      severities: severities)
   }
 
   /// Counts a file's imports by what becomes of them.
@@ -160,25 +130,5 @@ package enum CheckRun {
       }
     }
     return summary
-  }
-}
-
-extension ModuleResolution {
-  /// The resolver's answer in the program's terms.
-  init(_ found: ResolvedModule) {
-    let kind: Kind =
-      switch found.kind {
-      case .source: .source
-      case .namespacePackage: .namespacePackage
-      case .compiled: .compiled
-      case .builtin: .builtin
-      case .removed: .removed
-      case .otherPlatform: .otherPlatform
-      case .tooNew: .tooNew
-      case .missing: .missing
-      case .unknown: .unknown
-      }
-    self.init(
-      kind, path: found.path, isPackage: found.isPackage, isStandardLibrary: found.isStandardLibrary, detail: found.detail)
   }
 }

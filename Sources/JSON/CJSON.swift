@@ -82,11 +82,11 @@ import CJSONC
   // MARK: Writing
 
   /// Appends the value's text.
-  func write(to bytes: inout [UInt8], pretty: Bool) {
-    let layout = pretty ? JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED : JSON_C_TO_STRING_PLAIN
+  func write(to bytes: inout [UInt8]) {
+    let layout = JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE
     var length = 0
     // SAFETY: the text belongs to the object, which outlives the copy.
-    let text = unsafe json_object_to_json_string_length(pointer, layout | JSON_C_TO_STRING_NOSLASHESCAPE, &length)
+    let text = unsafe json_object_to_json_string_length(pointer, layout, &length)
     guard let text = unsafe text else { return }
     unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(start: text, count: length))
   }

@@ -22,13 +22,6 @@ extension Array: JSONEncodable where Element: JSONEncodable {
   }
 }
 
-/// Text that is bytes, as sources are kept. What is not UTF-8 becomes U+FFFD.
-package struct JSONUTF8<Bytes: Collection<UInt8>>: JSONEncodable {
-  private let bytes: Bytes
-  package init(_ bytes: Bytes) { self.bytes = bytes }
-  package func encode(into slot: inout JSONSlot) { slot.write(String(decoding: bytes, as: UTF8.self)) }
-}
-
 /// Received JSON goes back as it came: `data` of a code action, a request's id, a setting.
 extension JSONValue: JSONEncodable {
   package func encode(into slot: inout JSONSlot) {

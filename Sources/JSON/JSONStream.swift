@@ -16,14 +16,14 @@ package struct JSONElements: Sendable {
     separate()
     var slot = JSONSlot()
     value.encode(into: &slot)
-    slot.finish().write(to: &bytes, pretty: false)
+    slot.finish().write(to: &bytes)
   }
 
   package mutating func object(_ body: (inout JSONObjectWriter) -> Void) {
     separate()
     var writer = JSONObjectWriter()
     body(&writer)
-    writer.finish().write(to: &bytes, pretty: false)
+    writer.finish().write(to: &bytes)
   }
 
   package mutating func append(_ elements: JSONElements) {
@@ -51,7 +51,7 @@ package struct JSONStream: ~Copyable {
     startMember(key)
     var slot = JSONSlot()
     value.encode(into: &slot)
-    slot.finish().write(to: &bytes, pretty: false)
+    slot.finish().write(to: &bytes)
   }
 
   /// A member that is an array of what `body` appends.
@@ -82,7 +82,7 @@ package struct JSONStream: ~Copyable {
   private mutating func startMember(_ key: StaticString) {
     bytes += isEmpty ? "\n".utf8 : ",\n".utf8
     isEmpty = false
-    JSONNode.string(key.description).write(to: &bytes, pretty: false)
+    JSONNode.string(key.description).write(to: &bytes)
     bytes += ": ".utf8
   }
 }

@@ -76,12 +76,6 @@ package struct JSONObjectWriter: ~Copyable {
     node.add(key, writer.finish())
   }
 
-  package func array(_ key: StaticString, _ body: (inout JSONArrayWriter) -> Void) {
-    var writer = JSONArrayWriter()
-    body(&writer)
-    node.add(key, writer.finish())
-  }
-
   consuming func finish() -> JSONNode { node }
 }
 
@@ -97,20 +91,6 @@ package struct JSONArrayWriter: ~Copyable {
     node.append(slot.finish())
   }
 
-  package func null() { node.append(JSONNode.null()) }
-
-  package func object(_ body: (inout JSONObjectWriter) -> Void) {
-    var writer = JSONObjectWriter()
-    body(&writer)
-    node.append(writer.finish())
-  }
-
-  package func array(_ body: (inout JSONArrayWriter) -> Void) {
-    var writer = JSONArrayWriter()
-    body(&writer)
-    node.append(writer.finish())
-  }
-
   consuming func finish() -> JSONNode { node }
 }
 
@@ -118,30 +98,21 @@ package struct JSONArrayWriter: ~Copyable {
 package struct JSONText: Sendable, Equatable {
   package let bytes: [UInt8]
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  /// `pretty`: two spaces a level, for people.
-  package init(_ value: some JSONEncodable, pretty: Bool = false) {
+  package init(_ value: some JSONEncodable) {
     var slot = JSONSlot()
     value.encode(into: &slot)
-    self.init(slot, pretty: pretty)
+    self.init(slot)
   }
 
-  package static func object(pretty: Bool = false, _ body: (inout JSONObjectWriter) -> Void) -> JSONText {
+  package static func object(_ body: (inout JSONObjectWriter) -> Void) -> JSONText {
     var slot = JSONSlot()
     slot.object(body)
-    return JSONText(slot, pretty: pretty)
+    return JSONText(slot)
   }
 
-  package static func array(pretty: Bool = false, _ body: (inout JSONArrayWriter) -> Void) -> JSONText {
-    var slot = JSONSlot()
-    slot.array(body)
-    return JSONText(slot, pretty: pretty)
-  }
-
-  private init(_ slot: consuming JSONSlot, pretty: Bool) {
+  private init(_ slot: consuming JSONSlot) {
     var bytes: [UInt8] = []
-    slot.finish().write(to: &bytes, pretty: pretty)
+    slot.finish().write(to: &bytes)
     self.bytes = bytes
   }
 

@@ -1,6 +1,7 @@
 // All findings of one module: every rule, then the comments that silence some. What `--check` and the editor both call.
 package import Analysis
 package import Basics
+package import Modules
 
 /// Which rules report, and how loud: selection by code, prefix or name, and severities from configuration.
 package struct RuleSelection: Hashable, Sendable {
@@ -15,6 +16,19 @@ package struct RuleSelection: Hashable, Sendable {
     self.select = select
     self.ignore = ignore
     self.severities = severities
+  }
+
+  /// What a file's configuration says.
+  package init(_ configuration: Configuration, file: FilePath) {
+    select = configuration.select
+    ignore = configuration.ignore + configuration.ignoredCodes(for: file)
+    for (code, level) in configuration.rules {
+      guard let info = RuleRegistry.find(code) else { continue }
+      switch level {
+      case .off: severities[info.code] = .some(nil)
+      case .severity(let severity): severities[info.code] = severity
+      }
+    }
   }
 
   /// Does a selector such as `LZ2`, `LZ202` or `dataclass-resolves-fields` mean this rule?

@@ -1,6 +1,5 @@
 // The way in: takes standard input and output for itself and serves until the editor is done.
 import Glibc
-import JSON
 import Protocol
 
 /// The language server.
@@ -8,15 +7,14 @@ package enum LanguageServer {
   /// Serves an editor on standard input and output.
   /// - Parameters:
   ///   - arguments: the command line without the program's name; one private option is recognised.
+  ///   - version: what clients are told.
   /// - Returns: the exit code: 0 when the client said `shutdown` before it left, 1 otherwise, 2 when it cannot start.
-  package static func run(arguments: [String]) -> Int32 {
+  package static func run(arguments: [String], version: String) -> Int32 {
     // A stray print, ours or a library's, must not reach the wire: descriptor 1 is standard error from here on.
     let wire = fcntl(1, F_DUPFD_CLOEXEC, 3)
     guard wire >= 0 else { return 2 }
     dup2(2, 1)
-    // A client that closed its end is an answer of `write`, not the end of the process.
-    signal(SIGPIPE, SIG_IGN)
-    if let life = life(arguments) { return analyse(input: 0, output: wire, life: life) }
+    if let life = life(arguments) { return analyse(input: 0, output: wire, version: version, life: life) }
     return supervise(input: 0, output: wire)
   }
 
@@ -50,12 +48,12 @@ package enum LanguageServer {
   }
 
   /// Serves on two descriptors, without a supervisor.
-  package static func analyse(input: Int32, output: Int32, life: Int = 0) -> Int32 {
+  private static func analyse(input: Int32, output: Int32, version: String, life: Int) -> Int32 {
     let events = Mailbox<Event>()
     let outbox = Outbox(descriptor: output)
     let isOver = Mailbox<Bool>()
     Threads.detach(stackSize: 8 << 20) { read(input, events, isOver) }
-    var coordinator = Coordinator(events: events, outbox: outbox, life: life)
+    var coordinator = Coordinator(events: events, outbox: outbox, serverVersion: version, life: life)
     let code = coordinator.run()
     outbox.flush(milliseconds: 500)
     isOver.send(true)
@@ -67,13 +65,8 @@ package enum LanguageServer {
     var reader = FrameReader(input)
     while true {
       switch reader.nextEvent() {
-      case .message(let bytes):
-        do throws(JSONError) {
-          events.send(.message(try JSONValue.parse(bytes)))
-        } catch {
-          events.send(.unreadable(RequestFailure(RequestFailure.parseError, error.description)))
-        }
-      case .malformed(let why): events.send(.unreadable(RequestFailure(RequestFailure.parseError, why)))
+      case .message(let bytes): events.send(.message(IncomingMessage(bytes)))
+      case .malformed(let why): events.send(.message(.invalid(id: nil, ResponseError(.parseError, why))))
       case .end:
         events.send(.endOfInput)
         // The coordinator is told in order, so that what was sent before is still heard. If it is busy for longer

@@ -31,7 +31,7 @@ struct ProgramBench: ParsableCommand {
     let files = FileSystem()
     let libraries = [folder] + library.map { FilePath($0) }
     let provider = ModuleProvider(
-      resolve: { name, _ in find(name, libraries, files) }, read: { path in try? files.read(path) })
+      resolve: { name, _ in find(name, libraries, files) }, read: { path in (try? files.read(path)).map { SourceText(file: $0) } })
     guard
       let program = Program.build(
         descriptions, options: SummaryOptions(target: .v3_15), provider: provider, threads: threads)

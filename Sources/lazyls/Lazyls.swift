@@ -27,10 +27,10 @@ enum Main {
     Allocator.keepFreedMemory()
     let arguments = normalized(Array(CommandLine.arguments.dropFirst()))
     if arguments == ["--stdio"] || LanguageServer.isAnalysisProcess(arguments) {
-      exit(LanguageServer.run(arguments: arguments))
+      exit(LanguageServer.run(arguments: arguments, version: Version.current))
     }
     if arguments.isEmpty {
-      if isatty(0) == 0 { exit(LanguageServer.run(arguments: [])) }
+      if isatty(0) == 0 { exit(LanguageServer.run(arguments: [], version: Version.current)) }
       Terminal.print(Lazyls.helpMessage())
       exit(0)
     }

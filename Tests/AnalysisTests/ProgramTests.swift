@@ -10,7 +10,7 @@ struct Texts {
   private let files: [String]
 
   init(_ texts: KeyValuePairs<String, String>, target: PythonVersion = .v3_15) {
-    let contents = Dictionary(uniqueKeysWithValues: texts.map { (FilePath($0.key), Array($0.value.utf8)) })
+    let contents = Dictionary(uniqueKeysWithValues: texts.map { (FilePath($0.key), SourceText($0.value)) })
     let provider = ModuleProvider(resolve: { _, _ in ModuleResolution(.missing) }, read: { contents[$0] })
     let descriptions = texts.map { path, _ in
       var parts = path.dropLast(3).split(separator: "/").map(String.init)

@@ -12,12 +12,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
+# Beside the checkout, on machines where somebody put it there.
+BESIDE = ROOT.parent / "shared/lsp/metaModel-3.18.json"
+
+
 def load():
-    """The best validator that this machine has: `LAZYLS_METAMODEL`, or `../shared/lsp` beside the checkout."""
-    places = [os.environ.get("LAZYLS_METAMODEL"), ROOT.parent / "shared/lsp/metaModel-3.18.json"]
-    for place in places:
-        if place and Path(place).is_file():
-            return MetaModel(json.loads(Path(place).read_text()))
+    """The best validator that this machine has. What `LAZYLS_METAMODEL` names must be there."""
+    named = os.environ.get("LAZYLS_METAMODEL")
+    if named or BESIDE.is_file():
+        return MetaModel(json.loads(Path(named or BESIDE).read_text()))
     return Lsprotocol()
 
 

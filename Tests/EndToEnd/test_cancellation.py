@@ -1,22 +1,20 @@
 """A request that is cancelled while the analysis is busy is answered as cancelled, once, and nothing else suffers."""
 
-from test_supervisor import PULL, Wire
+from wire import PULL, Wire
 
 # Large enough that the analysis is still reading it when the cancellation arrives.
 SLOW = "import json\n" + "value = json.dumps({'a': [1, 2, 3], 'b': (4, 5)}) + 'text'\n" * 150_000
 
 
 def test_a_cancelled_request_is_answered_as_cancelled(lazyls):
-    wire = Wire(lazyls, PULL)
-    wire.open("untitled:slow", SLOW)
-    wire.send("textDocument/diagnostic", {"textDocument": {"uri": "untitled:slow"}}, "slow")
-    wire.send("$/cancelRequest", {"id": "slow"})
-    answer = wire.until(lambda message: message.get("id") == "slow")
-    assert answer["error"]["code"] == -32800, answer
-    # Cancelling it again, or what never was, is no error; the next request sees the whole text.
-    wire.send("$/cancelRequest", {"id": "slow"})
-    wire.send("$/cancelRequest", {"id": "never"})
-    assert wire.pull("untitled:slow", "after")["result"]["items"] == []
-    assert [message.get("id") for message in wire.seen].count("slow") == 1
-    wire.process.kill()
-    wire.process.wait()
+    with Wire(lazyls, PULL) as wire:
+        wire.open("untitled:slow", SLOW)
+        wire.send("textDocument/diagnostic", {"textDocument": {"uri": "untitled:slow"}}, "slow")
+        wire.send("$/cancelRequest", {"id": "slow"})
+        answer = wire.until(lambda message: message.get("id") == "slow")
+        assert answer["error"]["code"] == -32800, answer
+        # Cancelling it again, or what never was, is no error; the next request sees the whole text.
+        wire.send("$/cancelRequest", {"id": "slow"})
+        wire.send("$/cancelRequest", {"id": "never"})
+        assert wire.pull("untitled:slow", "after")["result"]["items"] == []
+        assert [message.get("id") for message in wire.seen].count("slow") == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from test_supervisor import PULL, Wire
+from wire import PULL, Wire
 
 COUNT = int(os.environ.get("LAZYLS_FUZZ") or 10_000)
 SEEDS = sorted((Path(__file__).resolve().parent.parent / "Fixtures").rglob("*.py"))

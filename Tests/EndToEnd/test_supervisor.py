@@ -1,68 +1,18 @@
 """The analysis dies, the editor's session does not."""
 
-import json
-import os
-import signal
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
-
-class Wire:
-    """A session with the server, one message at a time."""
-
-    def __init__(self, lazyls, capabilities=None, process=None):
-        self.process = subprocess.Popen([lazyls, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.seen = []
-        self.send("initialize", {"processId": process, "rootUri": None, "capabilities": capabilities or {}}, 0)
-        self.until(lambda message: message.get("id") == 0)
-        self.send("initialized", {})
-
-    def send(self, method, params, id=None):
-        message = {"jsonrpc": "2.0", "method": method, "params": params}
-        if id is not None:
-            message["id"] = id
-        body = json.dumps(message).encode()
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
-        self.process.stdin.flush()
-
-    def until(self, fits):
-        while True:
-            length = None
-            while (line := self.process.stdout.readline()) not in (b"\r\n", b""):
-                length = int(line.split(b":")[1])
-            assert length, f"the server ended; it had said {self.seen}"
-            self.seen.append(json.loads(self.process.stdout.read(length)))
-            if fits(self.seen[-1]):
-                return self.seen[-1]
-
-    def open(self, uri, text):
-        self.send("textDocument/didOpen", {
-            "textDocument": {"uri": uri, "languageId": "python", "version": 1, "text": text}})
-
-    def pull(self, uri, id):
-        self.send("textDocument/diagnostic", {"textDocument": {"uri": uri}}, id)
-        return self.until(lambda message: message.get("id") == id)
-
-    def kill_analysis(self):
-        pid = self.process.pid
-        child = int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
-        os.kill(child, signal.SIGKILL)
-        while Path(f"/proc/{child}/stat").exists():
-            time.sleep(0.01)
-
-
-PULL = {"textDocument": {"diagnostic": {}}}
+from wire import PULL, Wire
 
 
 @pytest.fixture
 def wire(lazyls):
-    wire = Wire(lazyls, PULL)
-    yield wire
-    wire.process.kill()
-    wire.process.wait()
+    with Wire(lazyls, PULL) as wire:
+        yield wire
 
 
 @pytest.mark.timeout(20)
@@ -95,10 +45,10 @@ def test_a_text_that_kills_three_times_is_left_alone(wire):
 @pytest.mark.timeout(20)
 def test_the_server_ends_with_its_parent(lazyls):
     parent = subprocess.Popen(["sleep", "60"])
-    wire = Wire(lazyls, PULL, process=parent.pid)
-    parent.kill()
-    parent.wait()
-    assert wire.process.wait(timeout=2) == 1
+    with Wire(lazyls, PULL, process=parent.pid) as wire:
+        parent.kill()
+        parent.wait()
+        assert wire.process.wait(timeout=2) == 1
 
 
 @pytest.mark.timeout(20)

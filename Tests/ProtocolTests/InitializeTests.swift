@@ -29,29 +29,18 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
           "diagnostics": {"refreshSupport": true}, "workspaceEdit": {"resourceOperations": ["rename"]}}}}
       """#)
     #expect(params.processID == 4711)
-    #expect(params.clientName == "Neovim")
-    #expect(params.trace == .off)
-    #expect(params.workDoneToken == .string("1"))
-    #expect(params.folders.map(\.uri.spelling) == ["file:///w"])
+    #expect(params.folders.map(\.spelling) == ["file:///w"])
     let capabilities = params.capabilities
     #expect(PositionEncoding.choose(from: capabilities.general.positionEncodings) == .utf8)
-    #expect(capabilities.textDocument.diagnostic?.dynamicRegistration == true)
-    #expect(capabilities.textDocument.diagnostic?.relatedDocumentSupport == true)
-    #expect(capabilities.textDocument.diagnostic?.members.tags == [.unnecessary, .deprecated])
-    #expect(capabilities.textDocument.diagnostic?.members.codeDescription == false)
-    #expect(capabilities.textDocument.publishDiagnostics.members.tags == [])
-    #expect(!capabilities.textDocument.publishDiagnostics.versionSupport)
+    #expect(capabilities.textDocument.diagnostic?.tags == [.unnecessary, .deprecated])
+    #expect(capabilities.textDocument.diagnostic?.codeDescription == false)
+    #expect(capabilities.textDocument.publishDiagnostics.tags == [])
     #expect(capabilities.textDocument.hoverContentFormat == [.markdown, .plaintext])
-    #expect(capabilities.textDocument.didSave)
     #expect(capabilities.textDocument.codeAction.literalSupport)
-    #expect(capabilities.textDocument.codeAction.disabledSupport)
-    #expect(capabilities.textDocument.codeAction.resolveProperties == ["edit", "command"])
     #expect(capabilities.window.workDoneProgress)
-    #expect(capabilities.window.showDocument)
     #expect(capabilities.workspace.configuration)
     #expect(!capabilities.workspace.documentChanges)
     #expect(!capabilities.workspace.didChangeWatchedFilesDynamicRegistration)
-    #expect(capabilities.workspace.relativePatternSupport)
     #expect(capabilities.workspace.diagnosticsRefreshSupport)
   }
 
@@ -67,10 +56,8 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
     #expect(params.processID == nil)
     #expect(PositionEncoding.choose(from: params.capabilities.general.positionEncodings) == .utf16)
     #expect(params.capabilities.textDocument.diagnostic == nil)
-    #expect(params.capabilities.textDocument.publishDiagnostics.members.relatedInformation)
-    #expect(params.capabilities.textDocument.codeAction.resolveProperties == ["edit"])
+    #expect(params.capabilities.textDocument.publishDiagnostics.relatedInformation)
     #expect(!params.capabilities.textDocument.codeAction.literalSupport)
-    #expect(!params.capabilities.window.showDocument)
   }
 
   @Test func eglot() throws {
@@ -84,11 +71,10 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
         "workspace": {"workspaceEdit": {"documentChanges": true}, "didChangeWatchedFiles": {"dynamicRegistration": true}}}}
       """#)
     #expect(PositionEncoding.choose(from: params.capabilities.general.positionEncodings) == .utf32)
-    #expect(!params.capabilities.textDocument.publishDiagnostics.members.relatedInformation)
+    #expect(!params.capabilities.textDocument.publishDiagnostics.relatedInformation)
     #expect(params.capabilities.textDocument.hoverContentFormat == [.plaintext])
     #expect(params.capabilities.workspace.documentChanges)
     #expect(params.capabilities.workspace.didChangeWatchedFilesDynamicRegistration)
-    #expect(!params.capabilities.workspace.relativePatternSupport)
   }
 
   @Test func lspMode() throws {
@@ -102,12 +88,10 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
       """#)
     #expect(params.initializationOptions == nil)
     #expect(params.workspaceFolders == nil)
-    #expect(params.folders.map(\.uri.filePath) == ["/w"])
-    #expect(params.folders.map(\.name) == ["w"])
+    #expect(params.folders.map(\.filePath) == ["/w"])
     // What it announces for pushed diagnostics goes for pulled ones.
-    #expect(params.capabilities.textDocument.diagnostic?.members.relatedInformation == true)
-    #expect(params.capabilities.textDocument.diagnostic?.members.tags == [.unnecessary])
-    #expect(params.capabilities.textDocument.publishDiagnostics.versionSupport)
+    #expect(params.capabilities.textDocument.diagnostic?.relatedInformation == true)
+    #expect(params.capabilities.textDocument.diagnostic?.tags == [.unnecessary])
   }
 
   @Test func helix() throws {
@@ -119,7 +103,6 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
           "didChangeWatchedFiles": {"dynamicRegistration": true, "relativePatternSupport": true}}}}
       """#)
     #expect(params.capabilities.workspace.diagnosticsRefreshSupport)
-    #expect(params.capabilities.workspace.relativePatternSupport)
   }
 
   @Test func ale() throws {
@@ -129,7 +112,7 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
        "capabilities": {"workspace": {"applyEdit": false, "configuration": false}, "textDocument": {"codeAction": {}}}}
       """#)
     #expect(params.rootURI == nil)
-    #expect(params.folders.map(\.uri.spelling) == ["file:///w%20x"])
+    #expect(params.folders.map(\.spelling) == ["file:///w%20x"])
     #expect(params.capabilities.textDocument.codeAction.literalSupport == false)
     #expect(params.capabilities.general.positionEncodings == nil)
   }
@@ -137,7 +120,6 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
   @Test func nothingIsEnough() throws {
     let params = try decode("{}")
     #expect(params.folders.isEmpty)
-    #expect(params.trace == .off)
     #expect(params.capabilities == LSP.ClientCapabilities(.null))
     let none: LSP.InitializeParams = try JSONValue.decode(params: nil)
     #expect(none.folders.isEmpty)
@@ -148,12 +130,9 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
       #"""
       {"processId": null, "rootUri": null, "workspaceFolders": null, "trace": "loud", "clientInfo": [],
        "capabilities": {"general": [], "textDocument": {"diagnostic": true, "publishDiagnostics": 3,
-         "codeAction": {"resolveSupport": {"properties": [1, "edit"]}}}, "window": "no", "workspace": {"applyEdit": "yes"}}}
+         "codeAction": {"codeActionLiteralSupport": true}}, "window": "no", "workspace": {"configuration": "yes"}}}
       """#)
-    #expect(params.capabilities.textDocument.diagnostic == nil)
-    #expect(params.capabilities.textDocument.codeAction.resolveProperties == ["edit"])
-    #expect(!params.capabilities.workspace.applyEdit)
-    #expect(params.clientName == nil)
+    #expect(params.capabilities == LSP.ClientCapabilities(.null))
   }
 
   @Test(arguments: [

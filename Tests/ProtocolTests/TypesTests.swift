@@ -31,13 +31,16 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
     #expect(open.textDocument.uri.filePath == "/a.py")
     #expect(open.textDocument.version == 3)
     #expect(Array(open.textDocument.text.utf8) == Array("x = 'é'\r\n".utf8))
+    #expect(try decode(LSP.DidOpenTextDocumentParams.self, text(open)).textDocument == open.textDocument)
     let change = try decode(
       LSP.DidChangeTextDocumentParams.self,
       #"{"textDocument":{"uri":"file:///a.py","version":null},"contentChanges":[{"range":\#(rangeText),"rangeLength":3,"text":"y"},{"text":"all"}]}"#
     )
-    #expect(change.textDocument.version == 0)
+    #expect(change.textDocument.version == nil)
     #expect(change.contentChanges == [.init(range: range, text: "y"), .init(text: "all")])
-    #expect(try decode(LSP.DidSaveTextDocumentParams.self, #"{"textDocument":{"uri":"u"}}"#).text == nil)
+    #expect(
+      try decode(LSP.DidSaveTextDocumentParams.self, #"{"textDocument":{"uri":"u"},"text":null}"#)
+        .textDocument.uri.spelling == "u")
     #expect(
       try decode(LSP.DidCloseTextDocumentParams.self, #"{"textDocument":{"uri":"u"}}"#).textDocument.uri.spelling == "u"
     )
@@ -82,54 +85,33 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
         == "params.changes[0].type: expected 1, 2 or 3, found 4")
     #expect(
       problem(LSP.DidChangeWorkspaceFoldersParams.self, #"{"event":{"added":[]}}"#) == "params.event.removed: missing")
-    #expect(
-      problem(LSP.SetTraceParams.self, #"{"value":"x"}"#) == #"params.value: expected "off", "messages" or "verbose""#)
     #expect(problem(LSP.CancelParams.self, #"{"id":null}"#) == "params.id: expected an integer or a string, found null")
   }
 
   @Test func codeActions() throws {
     let params = try decode(
       LSP.CodeActionParams.self,
-      #"{"textDocument":{"uri":"u"},"range":\#(rangeText),"context":{"diagnostics":[{"range":\#(rangeText),"message":"m","code":12,"severity":9,"tags":[1,7],"source":"other","data":{"k":1}}],"only":["source"],"triggerKind":2}}"#
+      #"{"textDocument":{"uri":"u"},"range":\#(rangeText),"context":{"diagnostics":[{"odd":1}],"only":["source"],"triggerKind":2}}"#
     )
-    let diagnostic = params.context.diagnostics[0]
-    #expect(diagnostic.code == "12")
-    #expect(diagnostic.severity == nil)
-    #expect(diagnostic.tags == [.unnecessary])
-    #expect(diagnostic.data == ["k": 1])
-    #expect(params.context.triggerKind == .automatic)
-    #expect(params.context.wants(.sourceFixAll))
+    #expect(params.context.wants(LSP.CodeActionKind(rawValue: "source.fixAll.lazyls")))
     #expect(!params.context.wants(.quickFix))
-    #expect(!LSP.CodeActionKind(rawValue: "source.fix").includes(.sourceFixAll))
-    let action = try decode(
-      LSP.CodeAction.self,
-      #"{"title":"t","kind":"quickfix","data":[1,"x"],"disabled":{"reason":"r"},"isPreferred":true}"#)
-    #expect(
-      text(action) == #"{"title":"t","kind":"quickfix","isPreferred":true,"disabled":{"reason":"r"},"data":[1,"x"]}"#)
+    #expect(!LSP.CodeActionKind(rawValue: "source.fix").includes(LSP.CodeActionKind(rawValue: "source.fixAll")))
+    #expect(LSP.CodeActionKind(rawValue: "").includes(.quickFix))
   }
 
   @Test func theRest() throws {
-    #expect(
-      try decode(LSP.ExecuteCommandParams.self, #"{"command":"c","arguments":[1,{"a":null}],"workDoneToken":5}"#)
-        .arguments == [1, ["a": nil]])
-    #expect(try decode(LSP.ExecuteCommandParams.self, #"{"command":"c"}"#).arguments == [])
-    #expect(
-      try decode(LSP.ApplyWorkspaceEditResult.self, #"{"applied":false,"failureReason":"r"}"#).failureReason == "r")
     #expect(try decode(LSP.DidChangeConfigurationParams.self, #"{"settings":null}"#).settings == .null)
     #expect(
       try decode(LSP.DidChangeConfigurationParams.self, #"{"settings":{"lazyls":{"a":1}}}"#).settings.at("lazyls", "a")
         == 1)
     let folders = try decode(
       LSP.DidChangeWorkspaceFoldersParams.self, #"{"event":{"added":[{"uri":"file:///b","name":"b"}],"removed":[]}}"#)
-    #expect(folders.added.map(\.name) == ["b"])
+    #expect(folders.added.map(\.uri.filePath) == ["/b"])
     let pull = try decode(
       LSP.DocumentDiagnosticParams.self,
       #"{"textDocument":{"uri":"u"},"previousResultId":"7","identifier":"lazyls","partialResultToken":1}"#)
     #expect(pull.previousResultID == "7")
-    #expect(pull.partialResultToken == .integer(1))
     #expect(try decode(LSP.CancelParams.self, #"{"id":"a"}"#).id == .string("a"))
-    #expect(try decode(LSP.WorkDoneProgressCancelParams.self, #"{"token":3}"#).token == .integer(3))
-    #expect(try decode(LSP.SetTraceParams.self, #"{"value":"verbose"}"#).value == .verbose)
     let watched = try decode(LSP.DidChangeWatchedFilesParams.self, #"{"changes":[{"uri":"file:///a.py","type":3}]}"#)
     #expect(watched.changes.map(\.type) == [.deleted])
   }
@@ -139,30 +121,23 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
   private let uri = DocumentURI("file:///a%20b.py")
 
   @Test func diagnostics() throws {
-    let bare = LSP.Diagnostic(range: range, message: "m")
-    #expect(text(bare) == #"{"range":\#(rangeText),"message":"m"}"#)
+    let bare = LSP.Diagnostic(range: range, severity: .error, source: "lazyls", message: "m")
+    #expect(text(bare) == #"{"range":\#(rangeText),"severity":1,"source":"lazyls","message":"m"}"#)
     let full = LSP.Diagnostic(
       range: range, severity: .hint, code: "lazy-used-at-import", codeDescription: "https://x/y", source: "lazyls",
       message: "m",
-      tags: [.unnecessary], relatedInformation: [.init(location: .init(uri: uri, range: range), message: "here")],
-      data: ["fix": 1])
+      tags: [.unnecessary], relatedInformation: [.init(location: .init(uri: uri, range: range), message: "here")])
     let expected =
       #"{"range":\#(rangeText),"severity":4,"code":"lazy-used-at-import","codeDescription":{"href":"https://x/y"},"source":"lazyls","#
-      + #""message":"m","tags":[1],"relatedInformation":[{"location":{"uri":"file:///a%20b.py","range":\#(rangeText)},"message":"here"}],"data":{"fix":1}}"#
+      + #""message":"m","tags":[1],"relatedInformation":[{"location":{"uri":"file:///a%20b.py","range":\#(rangeText)},"message":"here"}]}"#
     #expect(text(full) == expected)
-    #expect(try decode(LSP.Diagnostic.self, expected) == full)
     #expect(
       text(LSP.PublishDiagnosticsParams(uri: uri, version: 2, diagnostics: []))
         == #"{"uri":"file:///a%20b.py","version":2,"diagnostics":[]}"#)
     #expect(
       text(LSP.PublishDiagnosticsParams(uri: uri, diagnostics: [])) == #"{"uri":"file:///a%20b.py","diagnostics":[]}"#)
-    #expect(text(LSP.DocumentDiagnosticReport(.unchanged(resultID: "1"))) == #"{"kind":"unchanged","resultId":"1"}"#)
-    #expect(
-      text(
-        LSP.DocumentDiagnosticReport(
-          .full(resultID: nil, items: []), relatedDocuments: [(uri, .full(resultID: "2", items: [bare]))]))
-        == #"{"kind":"full","items":[],"relatedDocuments":{"file:///a%20b.py":{"kind":"full","resultId":"2","items":[{"range":\#(rangeText),"message":"m"}]}}}"#
-    )
+    #expect(text(LSP.DocumentDiagnosticReport.unchanged(resultID: "1")) == #"{"kind":"unchanged","resultId":"1"}"#)
+    #expect(text(LSP.DocumentDiagnosticReport.full(resultID: nil, items: [])) == #"{"kind":"full","items":[]}"#)
   }
 
   @Test func edits() {
@@ -175,53 +150,47 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
       text(LSP.WorkspaceEdit([edit], asDocumentChanges: false))
         == #"{"changes":{"file:///a%20b.py":[{"range":\#(rangeText),"newText":""}]}}"#)
     #expect(
-      text(LSP.ApplyWorkspaceEditParams(label: "l", edit: .init([], asDocumentChanges: true)))
-        == #"{"label":"l","edit":{"documentChanges":[]}}"#)
-    #expect(
-      text(LSP.CodeAction(title: "t", kind: .quickFix, command: .init(title: "c", command: "lazyls.x", arguments: [1])))
-        == #"{"title":"t","kind":"quickfix","command":{"title":"c","command":"lazyls.x","arguments":[1]}}"#)
+      text(LSP.CodeAction(title: "t", kind: .quickFix, isPreferred: true, edit: .init([], asDocumentChanges: true)))
+        == #"{"title":"t","kind":"quickfix","isPreferred":true,"edit":{"documentChanges":[]}}"#)
   }
 
   @Test func capabilities() {
-    let bare = LSP.ServerCapabilities(positionEncoding: .utf16, workspaceFolders: false)
+    let bare = LSP.ServerCapabilities(
+      positionEncoding: .utf16, textDocumentSync: .full, hoverProvider: false, codeActionProvider: nil,
+      diagnosticProvider: nil, workspaceFolders: false)
     #expect(
       text(LSP.InitializeResult(capabilities: bare, serverName: "lazyls", serverVersion: "1"))
-        == #"{"capabilities":{"positionEncoding":"utf-16","textDocumentSync":{"openClose":true,"change":2,"save":true}},"serverInfo":{"name":"lazyls","version":"1"}}"#
+        == #"{"capabilities":{"positionEncoding":"utf-16","textDocumentSync":{"openClose":true,"change":1,"save":true}},"serverInfo":{"name":"lazyls","version":"1"}}"#
     )
     let full = LSP.ServerCapabilities(
-      positionEncoding: .utf32, hoverProvider: true,
-      codeActionProvider: .init(kinds: [.quickFix, .sourceFixAll], resolveProvider: true),
+      positionEncoding: .utf32, textDocumentSync: .incremental, hoverProvider: true,
+      codeActionProvider: .init(kinds: [.quickFix]),
       diagnosticProvider: .init(identifier: "lazyls", interFileDependencies: true, workspaceDiagnostics: false),
-      commands: ["lazyls.x"])
+      workspaceFolders: true)
     #expect(
       text(full)
         == #"{"positionEncoding":"utf-32","textDocumentSync":{"openClose":true,"change":2,"save":true},"hoverProvider":true,"#
-        + #""codeActionProvider":{"codeActionKinds":["quickfix","source.fixAll"],"resolveProvider":true},"#
+        + #""codeActionProvider":{"codeActionKinds":["quickfix"]},"#
         + #""diagnosticProvider":{"identifier":"lazyls","interFileDependencies":true,"workspaceDiagnostics":false},"#
-        + #""executeCommandProvider":{"commands":["lazyls.x"]},"workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}}}"#
+        + #""workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true}}}"#
     )
   }
 
   @Test func registrations() {
-    let watchers: [LSP.FileSystemWatcher] = [
-      .init(pattern: "**/*.py"), .init(pattern: "*.toml", baseURI: uri, kind: [.create, .delete]),
-    ]
     #expect(
       text(
         LSP.RegistrationParams([
-          .init(id: "w", method: LSP.Method.didChangeWatchedFiles, options: .watchedFiles(watchers))
+          .init(
+            id: "w", method: LSP.Method.didChangeWatchedFiles, options: .watchedFiles([.init(pattern: "**/*.py")]))
         ]))
-        == #"{"registrations":[{"id":"w","method":"workspace/didChangeWatchedFiles","registerOptions":{"watchers":[{"globPattern":"**/*.py"},"#
-        + #"{"globPattern":{"baseUri":"file:///a%20b.py","pattern":"*.toml"},"kind":5}]}}]}"#)
+        == #"{"registrations":[{"id":"w","method":"workspace/didChangeWatchedFiles","registerOptions":{"watchers":[{"globPattern":"**/*.py"}]}}]}"#
+    )
     #expect(
       text(
         LSP.Registration(id: "c", method: LSP.Method.didChangeConfiguration, options: .configuration(section: "lazyls"))
       )
         == #"{"id":"c","method":"workspace/didChangeConfiguration","registerOptions":{"section":"lazyls"}}"#)
-    #expect(text(LSP.UnregistrationParams([("w", "m")])) == #"{"unregisterations":[{"id":"w","method":"m"}]}"#)
-    #expect(
-      text(LSP.ConfigurationParams([.init(section: "lazyls"), .init(scopeURI: uri, section: "s")]))
-        == #"{"items":[{"section":"lazyls"},{"scopeUri":"file:///a%20b.py","section":"s"}]}"#)
+    #expect(text(LSP.ConfigurationParams([.init(section: "lazyls")])) == #"{"items":[{"section":"lazyls"}]}"#)
   }
 
   @Test func windowAndProgress() {
@@ -237,7 +206,6 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
     #expect(progress(.end(message: nil)) == #"{"token":"t","value":{"kind":"end"}}"#)
     #expect(text(LSP.WorkDoneProgressCreateParams(token: .integer(1))) == #"{"token":1}"#)
     #expect(text(LSP.ShowMessageParams(type: .error, message: "m")) == #"{"type":1,"message":"m"}"#)
-    #expect(text(LSP.LogTraceParams(message: "m")) == #"{"message":"m"}"#)
     #expect(
       text(LSP.Hover(contents: .init(kind: .markdown, value: "v"), range: range))
         == #"{"contents":{"kind":"markdown","value":"v"},"range":\#(rangeText)}"#)

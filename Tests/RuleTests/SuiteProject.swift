@@ -18,7 +18,7 @@ struct SuiteProject {
 
   /// Links the files. The standard library is known by its list of modules; nothing else is installed.
   func program() -> Program {
-    let contents = Dictionary(texts.map { (FilePath($0.path), Array($0.text.utf8)) }, uniquingKeysWith: { $1 })
+    let contents = Dictionary(texts.map { (FilePath($0.path), SourceText(file: Array($0.text.utf8))) }, uniquingKeysWith: { $1 })
     let target = scenario.target
     let provider = ModuleProvider(
       resolve: { name, _ in Self.resolve(name, target) }, read: { path in contents[path] })

@@ -1,5 +1,6 @@
 // What a dotted module name leads to: the seam to whoever knows search paths, environments and the standard library.
 package import Basics
+package import PythonSyntax
 
 /// The answer for one absolute module name.
 package struct ModuleResolution: Hashable, Sendable {
@@ -55,12 +56,12 @@ package struct ModuleProvider: Sendable {
   /// What an absolute dotted name leads to for the files of a context (`FileDescription.context`). Asked once for each
   /// name that is no file of the program; called from several threads.
   package var resolve: @Sendable (_ name: String, _ context: UInt32) -> ModuleResolution
-  /// The bytes of a source file; nil if it cannot be read.
-  package var read: @Sendable (_ path: FilePath) -> [UInt8]?
+  /// The text of a source file; nil if it cannot be read.
+  package var read: @Sendable (_ path: FilePath) -> SourceText?
 
   package init(
     resolve: @escaping @Sendable (String, UInt32) -> ModuleResolution,
-    read: @escaping @Sendable (FilePath) -> [UInt8]?
+    read: @escaping @Sendable (FilePath) -> SourceText?
   ) {
     self.resolve = resolve
     self.read = read

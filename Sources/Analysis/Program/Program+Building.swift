@@ -28,12 +28,12 @@ extension Program {
         let description = descriptions[index]
         var options = options
         options.isPackage = description.isPackage
-        guard let bytes = read(description.path) else {
+        guard let source = read(description.path) else {
           var summary = ModuleSummary(options: options)
           summary.syntaxErrors = [SyntaxError(.encoding, "the file cannot be read", ByteRange(at: 0))]
           return ProgramFile(description: description, summary: summary, isExternal: false)
         }
-        let tree = PythonSyntax.parse(SourceText(file: bytes), target: options.target)
+        let tree = PythonSyntax.parse(source, target: options.target)
         return ProgramFile(
           description: description, summary: summarizer.summarize(tree, options: options), isExternal: false)
       })

@@ -35,11 +35,11 @@ extension Linker {
     let results: [ProgramFile?]? = ParallelMap.run(
       count: targets.count, threads: threads, makeState: { Summarizer() },
       body: { (summarizer: inout Summarizer, index: Int) -> ProgramFile? in
-        guard let bytes = read(places[index]) else { return nil }
+        guard let source = read(places[index]) else { return nil }
         let resolution = names.resolutions[Int(names[targets[index]].resolution)]
         var options = base
         options.isPackage = resolution.isPackage
-        let tree = PythonSyntax.parse(SourceText(file: bytes), target: options.target)
+        let tree = PythonSyntax.parse(source, target: options.target)
         return ProgramFile(
           description: FileDescription(
             path: places[index], displayPath: places[index].string, module: names.name(targets[index]),

@@ -69,6 +69,15 @@ package final class ConfigurationStore: Sendable {
     }
   }
 
+  /// What the files say that were met so far and have nothing wrong with them.
+  package var goodConfigurations: [FilePath: Configuration] {
+    var good: [FilePath: Configuration] = [:]
+    for found in cache.withLock({ Array($0.values) }) where found.problems.isEmpty {
+      if let file = found.file { good[file] = found.configuration }
+    }
+    return good
+  }
+
   // MARK: One folder
 
   private func fallback(_ folder: FilePath) -> FolderConfiguration {

@@ -2,7 +2,7 @@
 package import JSON
 
 /// A JSON-RPC id, or an LSP progress token: a whole number or a string, given back exactly as it came.
-package enum RequestID: Hashable, Sendable, JSONEncodable, JSONDecodable, CustomStringConvertible {
+package enum RequestID: Hashable, Sendable, JSONEncodable, JSONDecodable {
   case integer(Int)
   case string(String)
 
@@ -21,13 +21,6 @@ package enum RequestID: Hashable, Sendable, JSONEncodable, JSONDecodable, Custom
     switch self {
     case .integer(let value): slot.write(value)
     case .string(let value): slot.write(value)
-    }
-  }
-
-  package var description: String {
-    switch self {
-    case .integer(let value): String(value)
-    case .string(let value): value
     }
   }
 }

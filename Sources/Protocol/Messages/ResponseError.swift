@@ -13,11 +13,6 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
   package static let internalError = ErrorCode(rawValue: -32603)
   /// A request came before `initialize`.
   package static let serverNotInitialized = ErrorCode(rawValue: -32002)
-  package static let unknownErrorCode = ErrorCode(rawValue: -32001)
-  /// The request was right but cannot be done, for a reason that its message tells the user.
-  package static let requestFailed = ErrorCode(rawValue: -32803)
-  /// The server gave up; only for requests that say so.
-  package static let serverCancelled = ErrorCode(rawValue: -32802)
   /// The document changed and the answer would be of no use. Not for changes that wait in the queue.
   package static let contentModified = ErrorCode(rawValue: -32801)
   /// The client cancelled.

@@ -36,13 +36,9 @@ package struct TextBuffer: Sendable {
         continue
       }
       if range.end < range.start { throw ContentChangeError(index: number, range: range) }
-      let start = index.offset(of: range.start, encoding)
-      let end = max(start, index.offset(of: range.end, encoding))
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(index.bytes.count - (end - start) + change.text.utf8.count)
-      bytes += index.bytes[..<start]
-      bytes += change.text.utf8
-      bytes += index.bytes[end...]
+      let replaced = index.byteRange(of: range, encoding)
+      var bytes = index.bytes
+      bytes.replaceSubrange(Int(replaced.start)..<Int(replaced.end), with: change.text.utf8)
       index = LineIndex(bytes)
     }
     self.index = index

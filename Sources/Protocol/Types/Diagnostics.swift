@@ -16,18 +16,13 @@ extension LSP {
     case deprecated
   }
 
-  package struct DiagnosticRelatedInformation: Hashable, Sendable, JSONEncodable, JSONDecodable {
+  package struct DiagnosticRelatedInformation: Hashable, Sendable, JSONEncodable {
     package var location: Location
     package var message: String
 
     package init(location: Location, message: String) {
       self.location = location
       self.message = message
-    }
-
-    package init(json: JSONValue) throws(ParameterError) {
-      location = try json.required("location")
-      message = try json.required("message")
     }
 
     package func encode(into slot: inout JSONSlot) {
@@ -38,25 +33,21 @@ extension LSP {
     }
   }
 
-  /// Received in the context of code actions, from any server: what is odd in the optional members is ignored.
-  package struct Diagnostic: Equatable, Sendable, JSONEncodable, JSONDecodable {
+  package struct Diagnostic: Hashable, Sendable, JSONEncodable {
     package var range: Range
-    package var severity: DiagnosticSeverity?
-    /// Ours are strings. A foreign one that is a number is read as its digits.
+    package var severity: DiagnosticSeverity
     package var code: String?
     /// The page of the rule.
     package var codeDescription: String?
-    package var source: String?
+    package var source: String
     package var message: String
     package var tags: [DiagnosticTag]
     package var relatedInformation: [DiagnosticRelatedInformation]
-    /// Comes back in a code action request, if the client has `dataSupport`.
-    package var data: JSONValue?
 
     package init(
-      range: Range, severity: DiagnosticSeverity? = nil, code: String? = nil, codeDescription: String? = nil,
-      source: String? = nil, message: String, tags: [DiagnosticTag] = [],
-      relatedInformation: [DiagnosticRelatedInformation] = [], data: JSONValue? = nil
+      range: Range, severity: DiagnosticSeverity, code: String? = nil, codeDescription: String? = nil,
+      source: String, message: String, tags: [DiagnosticTag] = [],
+      relatedInformation: [DiagnosticRelatedInformation] = []
     ) {
       self.range = range
       self.severity = severity
@@ -66,42 +57,25 @@ extension LSP {
       self.message = message
       self.tags = tags
       self.relatedInformation = relatedInformation
-      self.data = data
-    }
-
-    package init(json: JSONValue) throws(ParameterError) {
-      range = try json.required("range")
-      severity = json["severity"]?.int.flatMap(DiagnosticSeverity.init)
-      code = json["code"].flatMap { $0.string ?? $0.int.map(String.init) }
-      codeDescription = json.at("codeDescription", "href")?.string
-      source = json["source"]?.string
-      // Since 3.18 a message may be a MarkupContent.
-      message = json["message"]?.string ?? json.at("message", "value")?.string ?? ""
-      tags = (json["tags"]?.array ?? []).compactMap { $0.int.flatMap(DiagnosticTag.init) }
-      relatedInformation = (json["relatedInformation"]?.array ?? []).compactMap {
-        try? DiagnosticRelatedInformation(json: $0)
-      }
-      data = json["data"]
     }
 
     package func encode(into slot: inout JSONSlot) {
       slot.object {
         $0.set("range", range)
-        $0.set("severity", ifPresent: severity?.rawValue)
+        $0.set("severity", severity.rawValue)
         $0.set("code", ifPresent: code)
         if let codeDescription { $0.object("codeDescription") { $0.set("href", codeDescription) } }
-        $0.set("source", ifPresent: source)
+        $0.set("source", source)
         $0.set("message", message)
         if !tags.isEmpty { $0.set("tags", tags.map(\.rawValue)) }
         if !relatedInformation.isEmpty { $0.set("relatedInformation", relatedInformation) }
-        $0.set("data", ifPresent: data)
       }
     }
   }
 
   package struct PublishDiagnosticsParams: Sendable, JSONEncodable {
     package var uri: DocumentURI
-    /// Of an open document, if the client has `versionSupport`.
+    /// Of an open document.
     package var version: Int?
     package var diagnostics: [Diagnostic]
 
@@ -122,73 +96,31 @@ extension LSP {
 
   package struct DocumentDiagnosticParams: Sendable, JSONDecodable {
     package var textDocument: TextDocumentIdentifier
-    package var identifier: String?
     package var previousResultID: String?
-    package var workDoneToken: ProgressToken?
-    package var partialResultToken: ProgressToken?
 
     package init(json: JSONValue) throws(ParameterError) {
       textDocument = try json.required("textDocument")
-      identifier = try json.optional("identifier")
       previousResultID = try json.optional("previousResultId")
-      workDoneToken = try json.optional("workDoneToken")
-      partialResultToken = try json.optional("partialResultToken")
     }
   }
 
   /// A `FullDocumentDiagnosticReport` or an `UnchangedDocumentDiagnosticReport`.
-  package enum DiagnosticReport: Equatable, Sendable {
+  package enum DocumentDiagnosticReport: Equatable, Sendable, JSONEncodable {
     case full(resultID: String?, items: [Diagnostic])
     case unchanged(resultID: String)
 
-    fileprivate func encode(to object: inout JSONObjectWriter) {
-      switch self {
-      case .full(let resultID, let items):
-        object.set("kind", "full")
-        object.set("resultId", ifPresent: resultID)
-        object.set("items", items)
-      case .unchanged(let resultID):
-        object.set("kind", "unchanged")
-        object.set("resultId", resultID)
-      }
-    }
-  }
-
-  /// The answer to a pull: the document's report, and those of others whose diagnostics it changes.
-  package struct DocumentDiagnosticReport: Equatable, Sendable, JSONEncodable {
-    package var report: DiagnosticReport
-    package var relatedDocuments: [(uri: DocumentURI, report: DiagnosticReport)]
-
-    package init(_ report: DiagnosticReport, relatedDocuments: [(uri: DocumentURI, report: DiagnosticReport)] = []) {
-      self.report = report
-      self.relatedDocuments = relatedDocuments
-    }
-
-    package static func == (a: DocumentDiagnosticReport, b: DocumentDiagnosticReport) -> Bool {
-      a.report == b.report && a.relatedDocuments.elementsEqual(b.relatedDocuments, by: ==)
-    }
-
     package func encode(into slot: inout JSONSlot) {
       slot.object {
-        report.encode(to: &$0)
-        if relatedDocuments.isEmpty { return }
-        $0.object("relatedDocuments") {
-          for related in relatedDocuments { $0.set(name: related.uri.spelling, Related(report: related.report)) }
+        switch self {
+        case .full(let resultID, let items):
+          $0.set("kind", "full")
+          $0.set("resultId", ifPresent: resultID)
+          $0.set("items", items)
+        case .unchanged(let resultID):
+          $0.set("kind", "unchanged")
+          $0.set("resultId", resultID)
         }
       }
     }
-
-    private struct Related: JSONEncodable {
-      var report: DiagnosticReport
-      func encode(into slot: inout JSONSlot) { slot.object { report.encode(to: &$0) } }
-    }
-  }
-
-  /// The data of a `serverCancelled` error in answer to a pull.
-  package struct DiagnosticServerCancellationData: Sendable {
-    /// Whether the client shall ask again.
-    package var retriggerRequest: Bool
-    package init(retriggerRequest: Bool) { self.retriggerRequest = retriggerRequest }
-    package var json: JSONValue { ["retriggerRequest": .bool(retriggerRequest)] }
   }
 }

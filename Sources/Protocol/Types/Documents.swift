@@ -2,33 +2,35 @@
 package import JSON
 
 extension LSP {
-  package struct TextDocumentIdentifier: Hashable, Sendable, JSONDecodable, JSONEncodable {
+  package struct TextDocumentIdentifier: Hashable, Sendable, JSONDecodable {
     package var uri: DocumentURI
 
-    package init(uri: DocumentURI) { self.uri = uri }
     package init(json: JSONValue) throws(ParameterError) { uri = try json.required("uri") }
-
-    package func encode(into slot: inout JSONSlot) {
-      slot.object { $0.set("uri", uri) }
-    }
   }
 
   package struct VersionedTextDocumentIdentifier: Hashable, Sendable, JSONDecodable {
     package var uri: DocumentURI
-    package var version: Int
+    /// Old clients leave it out, or send null.
+    package var version: Int?
 
     package init(json: JSONValue) throws(ParameterError) {
       uri = try json.required("uri")
-      // Old clients leave it out, or send null.
-      version = try json.optional("version") ?? 0
+      version = try json.optional("version")
     }
   }
 
-  package struct TextDocumentItem: Hashable, Sendable, JSONDecodable {
+  package struct TextDocumentItem: Hashable, Sendable, JSONDecodable, JSONEncodable {
     package var uri: DocumentURI
     package var languageID: String
     package var version: Int
     package var text: String
+
+    package init(uri: DocumentURI, languageID: String, version: Int, text: String) {
+      self.uri = uri
+      self.languageID = languageID
+      self.version = version
+      self.text = text
+    }
 
     package init(json: JSONValue) throws(ParameterError) {
       uri = try json.required("uri")
@@ -36,11 +38,26 @@ extension LSP {
       version = try json.optional("version") ?? 0
       text = try json.required("text")
     }
+
+    package func encode(into slot: inout JSONSlot) {
+      slot.object {
+        $0.set("uri", uri)
+        $0.set("languageId", languageID)
+        $0.set("version", version)
+        $0.set("text", text)
+      }
+    }
   }
 
-  package struct DidOpenTextDocumentParams: Sendable, JSONDecodable {
+  /// Also written: the supervisor tells a new analysis process what is open.
+  package struct DidOpenTextDocumentParams: Sendable, JSONDecodable, JSONEncodable {
     package var textDocument: TextDocumentItem
+    package init(textDocument: TextDocumentItem) { self.textDocument = textDocument }
     package init(json: JSONValue) throws(ParameterError) { textDocument = try json.required("textDocument") }
+
+    package func encode(into slot: inout JSONSlot) {
+      slot.object { $0.set("textDocument", textDocument) }
+    }
   }
 
   package struct DidChangeTextDocumentParams: Sendable, JSONDecodable {
@@ -72,13 +89,7 @@ extension LSP {
 
   package struct DidSaveTextDocumentParams: Sendable, JSONDecodable {
     package var textDocument: TextDocumentIdentifier
-    /// Only if we asked for it.
-    package var text: String?
-
-    package init(json: JSONValue) throws(ParameterError) {
-      textDocument = try json.required("textDocument")
-      text = try json.optional("text")
-    }
+    package init(json: JSONValue) throws(ParameterError) { textDocument = try json.required("textDocument") }
   }
 
   package struct DidCloseTextDocumentParams: Sendable, JSONDecodable {
@@ -86,20 +97,15 @@ extension LSP {
     package init(json: JSONValue) throws(ParameterError) { textDocument = try json.required("textDocument") }
   }
 
-  /// The parameters of hover and of every other question about one place.
-  package struct TextDocumentPositionParams: Sendable, JSONDecodable {
+  package struct HoverParams: Sendable, JSONDecodable {
     package var textDocument: TextDocumentIdentifier
     package var position: Position
-    package var workDoneToken: ProgressToken?
 
     package init(json: JSONValue) throws(ParameterError) {
       textDocument = try json.required("textDocument")
       position = try json.required("position")
-      workDoneToken = try json.optional("workDoneToken")
     }
   }
-
-  package typealias HoverParams = TextDocumentPositionParams
 
   package struct Hover: Hashable, Sendable, JSONEncodable {
     package var contents: MarkupContent

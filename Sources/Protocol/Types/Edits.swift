@@ -1,4 +1,4 @@
-// Edits to documents, and the code actions and commands that offer them.
+// Edits to documents, and the code actions that offer them.
 package import JSON
 
 extension LSP {
@@ -73,9 +73,6 @@ extension LSP {
     package func encode(into slot: inout JSONSlot) { slot.write(rawValue) }
 
     package static let quickFix = CodeActionKind(rawValue: "quickfix")
-    package static let refactorRewrite = CodeActionKind(rawValue: "refactor.rewrite")
-    package static let source = CodeActionKind(rawValue: "source")
-    package static let sourceFixAll = CodeActionKind(rawValue: "source.fixAll")
 
     /// Is `other` this kind or one below it? The empty kind includes all.
     package func includes(_ other: CodeActionKind) -> Bool {
@@ -83,22 +80,11 @@ extension LSP {
     }
   }
 
-  package enum CodeActionTriggerKind: Int, Sendable {
-    case invoked = 1
-    case automatic
-  }
-
   package struct CodeActionContext: Sendable, JSONDecodable {
-    package var diagnostics: [Diagnostic]
     /// The kinds that the client wants; nil: any.
     package var only: [CodeActionKind]?
-    package var triggerKind: CodeActionTriggerKind?
 
-    package init(json: JSONValue) throws(ParameterError) {
-      diagnostics = try json.required("diagnostics")
-      only = try json.optional("only")
-      triggerKind = json["triggerKind"]?.int.flatMap(CodeActionTriggerKind.init)
-    }
+    package init(json: JSONValue) throws(ParameterError) { only = try json.optional("only") }
 
     package func wants(_ kind: CodeActionKind) -> Bool { only?.contains { $0.includes(kind) } ?? true }
   }
@@ -107,102 +93,39 @@ extension LSP {
     package var textDocument: TextDocumentIdentifier
     package var range: Range
     package var context: CodeActionContext
-    package var workDoneToken: ProgressToken?
 
     package init(json: JSONValue) throws(ParameterError) {
       textDocument = try json.required("textDocument")
       range = try json.required("range")
       context = try json.required("context")
-      workDoneToken = try json.optional("workDoneToken")
     }
   }
 
-  /// Received again, without its edit, in `codeAction/resolve`.
-  package struct CodeAction: Equatable, Sendable, JSONEncodable, JSONDecodable {
+  package struct CodeAction: Equatable, Sendable, JSONEncodable {
     package var title: String
-    package var kind: CodeActionKind?
+    package var kind: CodeActionKind
     package var diagnostics: [Diagnostic]
     package var isPreferred: Bool?
-    /// Why the action cannot be done now; only for clients with `disabledSupport`.
-    package var disabledReason: String?
-    package var edit: WorkspaceEdit?
-    package var command: Command?
-    package var data: JSONValue?
+    package var edit: WorkspaceEdit
 
     package init(
-      title: String, kind: CodeActionKind? = nil, diagnostics: [Diagnostic] = [], isPreferred: Bool? = nil,
-      disabledReason: String? = nil, edit: WorkspaceEdit? = nil, command: Command? = nil, data: JSONValue? = nil
+      title: String, kind: CodeActionKind, diagnostics: [Diagnostic] = [], isPreferred: Bool? = nil, edit: WorkspaceEdit
     ) {
       self.title = title
       self.kind = kind
       self.diagnostics = diagnostics
       self.isPreferred = isPreferred
-      self.disabledReason = disabledReason
       self.edit = edit
-      self.command = command
-      self.data = data
-    }
-
-    package init(json: JSONValue) throws(ParameterError) {
-      title = try json.required("title")
-      kind = try json.optional("kind")
-      diagnostics = try json.optional("diagnostics") ?? []
-      isPreferred = try json.optional("isPreferred")
-      disabledReason = json.at("disabled", "reason")?.string
-      data = json["data"]
     }
 
     package func encode(into slot: inout JSONSlot) {
       slot.object {
         $0.set("title", title)
-        $0.set("kind", ifPresent: kind)
+        $0.set("kind", kind)
         if !diagnostics.isEmpty { $0.set("diagnostics", diagnostics) }
         $0.set("isPreferred", ifPresent: isPreferred)
-        if let disabledReason { $0.object("disabled") { $0.set("reason", disabledReason) } }
-        $0.set("edit", ifPresent: edit)
-        $0.set("command", ifPresent: command)
-        $0.set("data", ifPresent: data)
-      }
-    }
-  }
-
-  package struct ExecuteCommandParams: Sendable, JSONDecodable {
-    package var command: String
-    package var arguments: [JSONValue]
-    package var workDoneToken: ProgressToken?
-
-    package init(json: JSONValue) throws(ParameterError) {
-      command = try json.required("command")
-      arguments = try json.optional("arguments") ?? []
-      workDoneToken = try json.optional("workDoneToken")
-    }
-  }
-
-  package struct ApplyWorkspaceEditParams: Sendable, JSONEncodable {
-    /// Shown in the undo list.
-    package var label: String?
-    package var edit: WorkspaceEdit
-
-    package init(label: String? = nil, edit: WorkspaceEdit) {
-      self.label = label
-      self.edit = edit
-    }
-
-    package func encode(into slot: inout JSONSlot) {
-      slot.object {
-        $0.set("label", ifPresent: label)
         $0.set("edit", edit)
       }
-    }
-  }
-
-  package struct ApplyWorkspaceEditResult: Sendable, JSONDecodable {
-    package var applied: Bool
-    package var failureReason: String?
-
-    package init(json: JSONValue) throws(ParameterError) {
-      applied = try json.required("applied")
-      failureReason = try json.optional("failureReason")
     }
   }
 }

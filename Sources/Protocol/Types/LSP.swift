@@ -58,7 +58,7 @@ extension LSP {
     }
   }
 
-  package struct Location: Hashable, Sendable, JSONDecodable, JSONEncodable {
+  package struct Location: Hashable, Sendable, JSONEncodable {
     package var uri: DocumentURI
     package var range: Range
 
@@ -67,35 +67,10 @@ extension LSP {
       self.range = range
     }
 
-    package init(json: JSONValue) throws(ParameterError) {
-      uri = try json.required("uri")
-      range = try json.required("range")
-    }
-
     package func encode(into slot: inout JSONSlot) {
       slot.object {
         $0.set("uri", uri)
         $0.set("range", range)
-      }
-    }
-  }
-
-  package struct Command: Equatable, Sendable, JSONEncodable {
-    package var title: String
-    package var command: String
-    package var arguments: [JSONValue]
-
-    package init(title: String, command: String, arguments: [JSONValue] = []) {
-      self.title = title
-      self.command = command
-      self.arguments = arguments
-    }
-
-    package func encode(into slot: inout JSONSlot) {
-      slot.object {
-        $0.set("title", title)
-        $0.set("command", command)
-        if !arguments.isEmpty { $0.set("arguments", arguments) }
       }
     }
   }

@@ -8,8 +8,6 @@ extension LSP {
     package static let shutdown = "shutdown"
     package static let exit = "exit"
     package static let cancelRequest = "$/cancelRequest"
-    package static let setTrace = "$/setTrace"
-    package static let logTrace = "$/logTrace"
     package static let progress = "$/progress"
 
     // Documents.
@@ -21,7 +19,6 @@ extension LSP {
     package static let diagnostic = "textDocument/diagnostic"
     package static let hover = "textDocument/hover"
     package static let codeAction = "textDocument/codeAction"
-    package static let codeActionResolve = "codeAction/resolve"
 
     // Workspace.
     package static let didChangeConfiguration = "workspace/didChangeConfiguration"
@@ -29,15 +26,11 @@ extension LSP {
     package static let didChangeWatchedFiles = "workspace/didChangeWatchedFiles"
     package static let didChangeWorkspaceFolders = "workspace/didChangeWorkspaceFolders"
     package static let diagnosticRefresh = "workspace/diagnostic/refresh"
-    package static let executeCommand = "workspace/executeCommand"
-    package static let applyEdit = "workspace/applyEdit"
     package static let registerCapability = "client/registerCapability"
-    package static let unregisterCapability = "client/unregisterCapability"
 
     // Window.
     package static let logMessage = "window/logMessage"
     package static let showMessage = "window/showMessage"
     package static let workDoneProgressCreate = "window/workDoneProgress/create"
-    package static let workDoneProgressCancel = "window/workDoneProgress/cancel"
   }
 }

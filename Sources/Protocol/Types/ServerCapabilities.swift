@@ -8,7 +8,7 @@ extension LSP {
     case incremental
   }
 
-  package struct DiagnosticOptions: Hashable, Sendable {
+  package struct DiagnosticOptions: Hashable, Sendable, JSONEncodable {
     package var identifier: String
     package var interFileDependencies: Bool
     package var workspaceDiagnostics: Bool
@@ -19,21 +19,18 @@ extension LSP {
       self.workspaceDiagnostics = workspaceDiagnostics
     }
 
-    func encode(to object: inout JSONObjectWriter) {
-      object.set("identifier", identifier)
-      object.set("interFileDependencies", interFileDependencies)
-      object.set("workspaceDiagnostics", workspaceDiagnostics)
+    package func encode(into slot: inout JSONSlot) {
+      slot.object {
+        $0.set("identifier", identifier)
+        $0.set("interFileDependencies", interFileDependencies)
+        $0.set("workspaceDiagnostics", workspaceDiagnostics)
+      }
     }
   }
 
   package struct CodeActionOptions: Hashable, Sendable {
     package var kinds: [CodeActionKind]
-    package var resolveProvider: Bool
-
-    package init(kinds: [CodeActionKind], resolveProvider: Bool) {
-      self.kinds = kinds
-      self.resolveProvider = resolveProvider
-    }
+    package init(kinds: [CodeActionKind]) { self.kinds = kinds }
   }
 
   package struct ServerCapabilities: Hashable, Sendable, JSONEncodable {
@@ -43,22 +40,18 @@ extension LSP {
     package var codeActionProvider: CodeActionOptions?
     /// Only for clients that pull.
     package var diagnosticProvider: DiagnosticOptions?
-    /// The names of the commands that we take.
-    package var commands: [String]
     /// Several folders are handled, and we want to hear of changes.
     package var workspaceFolders: Bool
 
     package init(
-      positionEncoding: PositionEncoding, textDocumentSync: TextDocumentSyncKind = .incremental,
-      hoverProvider: Bool = false, codeActionProvider: CodeActionOptions? = nil,
-      diagnosticProvider: DiagnosticOptions? = nil, commands: [String] = [], workspaceFolders: Bool = true
+      positionEncoding: PositionEncoding, textDocumentSync: TextDocumentSyncKind, hoverProvider: Bool,
+      codeActionProvider: CodeActionOptions?, diagnosticProvider: DiagnosticOptions?, workspaceFolders: Bool
     ) {
       self.positionEncoding = positionEncoding
       self.textDocumentSync = textDocumentSync
       self.hoverProvider = hoverProvider
       self.codeActionProvider = codeActionProvider
       self.diagnosticProvider = diagnosticProvider
-      self.commands = commands
       self.workspaceFolders = workspaceFolders
     }
 
@@ -72,13 +65,9 @@ extension LSP {
         }
         if hoverProvider { $0.set("hoverProvider", true) }
         if let options = codeActionProvider {
-          $0.object("codeActionProvider") {
-            $0.set("codeActionKinds", options.kinds)
-            $0.set("resolveProvider", options.resolveProvider)
-          }
+          $0.object("codeActionProvider") { $0.set("codeActionKinds", options.kinds) }
         }
-        if let options = diagnosticProvider { $0.object("diagnosticProvider") { options.encode(to: &$0) } }
-        if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }
+        $0.set("diagnosticProvider", ifPresent: diagnosticProvider)
         if workspaceFolders {
           $0.object("workspace") {
             $0.object("workspaceFolders") {

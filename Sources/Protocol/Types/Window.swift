@@ -29,24 +29,6 @@ extension LSP {
 
   package typealias LogMessageParams = ShowMessageParams
 
-  /// `$/logTrace`; only while the client has tracing on, `verbose` only at that level.
-  package struct LogTraceParams: Sendable, JSONEncodable {
-    package var message: String
-    package var verbose: String?
-
-    package init(message: String, verbose: String? = nil) {
-      self.message = message
-      self.verbose = verbose
-    }
-
-    package func encode(into slot: inout JSONSlot) {
-      slot.object {
-        $0.set("message", message)
-        $0.set("verbose", ifPresent: verbose)
-      }
-    }
-  }
-
   /// `window/workDoneProgress/create`; progress may be sent once this is answered without error.
   package struct WorkDoneProgressCreateParams: Sendable, JSONEncodable {
     package var token: ProgressToken
@@ -55,11 +37,6 @@ extension LSP {
     package func encode(into slot: inout JSONSlot) {
       slot.object { $0.set("token", token) }
     }
-  }
-
-  package struct WorkDoneProgressCancelParams: Sendable, JSONDecodable {
-    package var token: ProgressToken
-    package init(json: JSONValue) throws(ParameterError) { token = try json.required("token") }
   }
 
   /// One begin, any number of reports, one end. Percentages run from 0 to 100 and never fall; if the begin has none,

@@ -5,17 +5,15 @@ extension LSP {
   package struct Registration: Sendable, JSONEncodable {
     package var id: String
     package var method: String
-    package var options: Options?
+    package var options: Options
 
     package enum Options: Sendable {
       case watchedFiles([FileSystemWatcher])
       /// `workspace/didChangeConfiguration` of one section.
       case configuration(section: String)
-      /// Pull diagnostics for documents of one language.
-      case diagnostics(language: String, DiagnosticOptions)
     }
 
-    package init(id: String, method: String, options: Options? = nil) {
+    package init(id: String, method: String, options: Options) {
       self.id = id
       self.method = method
       self.options = options
@@ -26,16 +24,10 @@ extension LSP {
         $0.set("id", id)
         $0.set("method", method)
         switch options {
-        case nil: break
         case .watchedFiles(let watchers):
           $0.object("registerOptions") { $0.set("watchers", watchers) }
         case .configuration(let section):
           $0.object("registerOptions") { $0.set("section", section) }
-        case .diagnostics(let language, let options):
-          $0.object("registerOptions") {
-            $0.array("documentSelector") { $0.object { $0.set("language", language) } }
-            options.encode(to: &$0)
-          }
         }
       }
     }
@@ -50,58 +42,12 @@ extension LSP {
     }
   }
 
-  package struct UnregistrationParams: Sendable, JSONEncodable {
-    package var unregistrations: [(id: String, method: String)]
-    package init(_ unregistrations: [(id: String, method: String)]) { self.unregistrations = unregistrations }
-
-    package func encode(into slot: inout JSONSlot) {
-      slot.object {
-        // The specification's own misspelling, kept for ever.
-        $0.array("unregisterations") {
-          for (id, method) in unregistrations {
-            $0.object {
-              $0.set("id", id)
-              $0.set("method", method)
-            }
-          }
-        }
-      }
-    }
-  }
-
-  package struct WatchKind: OptionSet, Hashable, Sendable {
-    package let rawValue: Int
-    package init(rawValue: Int) { self.rawValue = rawValue }
-    package static let create = WatchKind(rawValue: 1)
-    package static let change = WatchKind(rawValue: 2)
-    package static let delete = WatchKind(rawValue: 4)
-  }
-
   package struct FileSystemWatcher: Hashable, Sendable, JSONEncodable {
     package var pattern: String
-    /// The folder that the pattern is relative to, for clients with `relativePatternSupport`.
-    package var baseURI: DocumentURI?
-    /// nil: all three.
-    package var kind: WatchKind?
-
-    package init(pattern: String, baseURI: DocumentURI? = nil, kind: WatchKind? = nil) {
-      self.pattern = pattern
-      self.baseURI = baseURI
-      self.kind = kind
-    }
+    package init(pattern: String) { self.pattern = pattern }
 
     package func encode(into slot: inout JSONSlot) {
-      slot.object {
-        if let baseURI {
-          $0.object("globPattern") {
-            $0.set("baseUri", baseURI)
-            $0.set("pattern", pattern)
-          }
-        } else {
-          $0.set("globPattern", pattern)
-        }
-        $0.set("kind", ifPresent: kind?.rawValue)
-      }
+      slot.object { $0.set("globPattern", pattern) }
     }
   }
 
@@ -131,19 +77,11 @@ extension LSP {
   }
 
   package struct ConfigurationItem: Hashable, Sendable, JSONEncodable {
-    package var scopeURI: DocumentURI?
     package var section: String
-
-    package init(scopeURI: DocumentURI? = nil, section: String) {
-      self.scopeURI = scopeURI
-      self.section = section
-    }
+    package init(section: String) { self.section = section }
 
     package func encode(into slot: inout JSONSlot) {
-      slot.object {
-        $0.set("scopeUri", ifPresent: scopeURI)
-        $0.set("section", section)
-      }
+      slot.object { $0.set("section", section) }
     }
   }
 

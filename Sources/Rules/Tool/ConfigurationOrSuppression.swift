@@ -8,7 +8,8 @@ enum ConfigurationOrSuppression: Rule {
     page: """
       ## What it does
       Reports `# lazyls: ignore[…]` and `# lazyls: ignore-file[…]` comments that name a rule which does not exist, or
-      that silence nothing.
+      that silence nothing. In an editor, also what is wrong with `pyproject.toml` and `lazyls.toml`; `--check` says the
+      same of them and ends with exit code 2.
 
       ## Why is this bad
       A comment that silences nothing hides the next finding on its line, and tells readers of a hazard that is gone.

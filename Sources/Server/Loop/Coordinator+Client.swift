@@ -11,71 +11,29 @@ enum Question: Sendable {
   case refresh
 }
 
-/// The first scan's progress: shown only when it takes long enough for somebody to wonder.
-struct ScanProgress {
-  enum Stage { case idle, counting, asked, shown }
-  static let token = "lazyls/scan"
-  static let delay: Int64 = 300
-  private(set) var stage = Stage.idle
-  private(set) var deadline: MonotonicTime?
-
-  mutating func arm(_ session: borrowing Session) {
-    guard session.client.workDoneProgress, stage == .idle else { return }
-    stage = .counting
-    deadline = .after(milliseconds: Self.delay)
-  }
-
-  /// The deadline has passed without a snapshot.
-  mutating func ask() {
-    deadline = nil
-    stage = .asked
-  }
-
-  mutating func granted(_ outbox: Outbox) {
-    guard stage == .asked else { return }
-    stage = .shown
-    send(outbox) {
-      $0.set("kind", "begin")
-      $0.set("title", "lazyls")
-      $0.set("message", "Looking at imports")
-      $0.set("cancellable", false)
-    }
-  }
-
-  mutating func end(_ outbox: Outbox) {
-    deadline = nil
-    if stage == .shown { send(outbox) { $0.set("kind", "end") } }
-    stage = .idle
-  }
-
-  private func send(_ outbox: Outbox, _ value: @escaping @Sendable (inout JSONObjectWriter) -> Void) {
-    outbox.notify(
-      "$/progress",
-      Built.object {
-        $0.set("token", Self.token)
-        $0.object("value", value)
-      })
-  }
+/// What the client was told of a document, or may have pulled: told again only when it differs.
+struct PublishedState: Equatable {
+  var resultID: String
+  var version: Int
 }
 
 extension Coordinator {
-  mutating func notified(_ method: String, _ params: JSONValue) {
+  mutating func notified(_ method: String, _ params: JSONValue?) {
     switch method {
-    case "initialized":
+    case LSP.Method.initialized:
       register()
       askForSettings()
-      progress.arm(session)
+      progress.arm(session.client)
       submit()
-    case "$/cancelRequest": if let id = params["id"] { cancel(id) }
+    case LSP.Method.cancelRequest: if let params = try? LSP.CancelParams(params: params) { cancel(params.id) }
     default:
-      guard let handler = MethodTable.notifications[method] else { return }
       let before = session.generation
-      do throws(RequestFailure) {
-        try handler.run(params, &session)
+      do throws(ResponseError) {
+        try MethodTable.receive(method, params, &session)
       } catch {
         log(.warning, "\(method): \(error.message)")
       }
-      if method == "workspace/didChangeConfiguration" {
+      if method == LSP.Method.didChangeConfiguration {
         askForSettings()
         warnOfSettings()
       }
@@ -83,13 +41,15 @@ extension Coordinator {
     }
   }
 
-  mutating func answered(_ id: JSONValue, result: JSONValue?, error: JSONValue?) {
-    guard let number = id.int, let question = asked.removeValue(forKey: number) else { return }
+  mutating func answered(_ id: RequestID, _ answer: Result<JSONValue, ResponseError>) {
+    guard case .integer(let number) = id, let question = asked.removeValue(forKey: number) else { return }
+    // A client may refuse anything; what was asked for is then simply not there.
+    guard case .success(let result) = answer else { return }
     switch question {
     case .registration, .refresh: break
-    case .progressToken: if error == nil { progress.granted(outbox) }
+    case .progressToken: progress.granted(outbox)
     case .settings:
-      guard let value = result?[0], value.object != nil, value != session.settings.pulled else { return }
+      guard let value = result[0], value.object != nil, value != session.settings.pulled else { return }
       session.settings.pulled = value
       warnOfSettings()
       session.diskChanged()
@@ -100,114 +60,99 @@ extension Coordinator {
   /// Gives the session's present state to the analysis.
   mutating func submit() { analyst.submit(session.workload) }
 
-  mutating func ask(_ question: Question, _ method: StaticString, _ params: Built? = nil) {
-    let id = nextQuestion
+  private mutating func ask(_ question: Question, _ message: (RequestID) -> [UInt8]) {
+    asked[nextQuestion] = question
+    outbox.send(message(.integer(nextQuestion)))
     nextQuestion += 1
-    asked[id] = question
-    outbox.send(
-      .object {
-        $0.set("jsonrpc", "2.0")
-        $0.set("id", id)
-        $0.set("method", method.description)
-        $0.set("params", ifPresent: params)
-      })
   }
 
   mutating func deadlinePassed() {
     progress.ask()
-    ask(.progressToken, "window/workDoneProgress/create", Built.object { $0.set("token", ScanProgress.token) })
+    ask(.progressToken) {
+      let params = LSP.WorkDoneProgressCreateParams(token: ScanProgress.token)
+      return OutgoingMessage.request($0, LSP.Method.workDoneProgressCreate, params)
+    }
   }
 
   private mutating func register() {
-    let client = session.client
-    guard !isReplacement, client.watchedFiles || client.settingsRegistration else { return }
-    ask(
-      .registration, "client/registerCapability",
-      Built.object {
-        $0.array("registrations") { list in
-          if client.watchedFiles {
-            list.object { registration in
-              registration.set("id", "lazyls/files")
-              registration.set("method", "workspace/didChangeWatchedFiles")
-              registration.object("registerOptions") { options in
-                options.array("watchers") { watchers in
-                  // Few and narrow: editors pay for each folder that they watch.
-                  for pattern in ["**/*.{py,pyi,pth}", "**/{pyproject,lazyls}.toml"] {
-                    watchers.object { $0.set("globPattern", pattern) }
-                  }
-                }
-              }
-            }
-          }
-          if client.settingsRegistration {
-            list.object { registration in
-              registration.set("id", "lazyls/settings")
-              registration.set("method", "workspace/didChangeConfiguration")
-              registration.object("registerOptions") { $0.set("section", "lazyls") }
-            }
-          }
-        }
-      })
+    var registrations: [LSP.Registration] = []
+    if session.client.workspace.didChangeWatchedFilesDynamicRegistration {
+      // Few and narrow: editors pay for each folder that they watch.
+      let watchers = ["**/*.{py,pyi,pth}", "**/{pyproject,lazyls}.toml"].map { LSP.FileSystemWatcher(pattern: $0) }
+      registrations.append(
+        LSP.Registration(id: "lazyls/files", method: LSP.Method.didChangeWatchedFiles, options: .watchedFiles(watchers))
+      )
+    }
+    if session.client.workspace.didChangeConfigurationDynamicRegistration {
+      registrations.append(
+        LSP.Registration(
+          id: "lazyls/settings", method: LSP.Method.didChangeConfiguration, options: .configuration(section: "lazyls")))
+    }
+    if isReplacement || registrations.isEmpty { return }
+    ask(.registration) {
+      OutgoingMessage.request($0, LSP.Method.registerCapability, LSP.RegistrationParams(registrations))
+    }
   }
 
   private mutating func askForSettings() {
-    guard session.client.configuration else { return }
-    ask(
-      .settings, "workspace/configuration",
-      Built.object { $0.array("items") { items in items.object { $0.set("section", "lazyls") } } })
+    guard session.client.workspace.configuration else { return }
+    ask(.settings) {
+      let params = LSP.ConfigurationParams([LSP.ConfigurationItem(section: "lazyls")])
+      return OutgoingMessage.request($0, LSP.Method.configuration, params)
+    }
   }
 
   private func warnOfSettings() {
     for problem in session.settings.problems { log(.warning, problem) }
   }
 
-  enum LogLevel: Int { case error = 1, warning, info, log }
-
-  func log(_ level: LogLevel, _ message: String) {
-    outbox.notify(
-      "window/logMessage",
-      Built.object {
-        $0.set("type", level.rawValue)
-        $0.set("message", message)
-      })
+  func log(_ type: LSP.MessageType, _ message: String) {
+    outbox.notify(LSP.Method.logMessage, LSP.LogMessageParams(type: type, message: message))
   }
 
   /// Tells the client what changed: by pushing, or by asking it to pull anew what an edit elsewhere changed.
   mutating func publish(_ new: Snapshot) {
-    var othersChanged = false
-    for (key, report) in new.reports {
-      // A newer text than the one judged: its own snapshot is under way.
-      guard let document = new.work.documents[key], session.documents[key] != nil else { continue }
-      let state = session.client.pullsDiagnostics ? report.resultID : "\(document.version) \(report.resultID)"
-      let known = session.published.updateValue(state, forKey: key)
-      if known == state { continue }
-      if session.client.pullsDiagnostics {
-        // The file that was edited is pulled by the client itself.
-        if known != nil, session.documents[key]?.version == lastVersions[key] { othersChanged = true }
-        lastVersions[key] = document.version
-      } else {
-        push(document.uri, document.version, report.findings)
-      }
+    // Before documents, because a configuration file that was opened is a document from now on.
+    for path in publishedConfiguration.keys where new.configuration[path] == nil {
+      publishedConfiguration[path] = nil
+      push(DocumentURI(path: path), nil, [])
     }
-    for key in session.published.keys where session.documents[key] == nil {
-      session.published[key] = nil
-      lastVersions[key] = nil
-      if !session.client.pullsDiagnostics, let uri = uris.removeValue(forKey: key) { push(uri, nil, []) }
-    }
-    for (key, document) in session.documents { uris[key] = document.uri }
-    if othersChanged, session.client.diagnosticRefresh {
-      ask(.refresh, "workspace/diagnostic/refresh")
+    publishDocuments(new)
+    // Pushed also to clients that pull: they pull only what they have open.
+    for (path, diagnostics) in new.configuration.sorted(by: { $0.key < $1.key })
+    where publishedConfiguration[path] != diagnostics {
+      publishedConfiguration[path] = diagnostics
+      push(DocumentURI(path: path), nil, diagnostics)
     }
   }
 
-  private func push(_ uri: String, _ version: Int?, _ findings: [PlacedFinding]) {
-    let items = findings.map { DiagnosticJSON($0, uri, session.client) }
+  private mutating func publishDocuments(_ new: Snapshot) {
+    let pulls = session.client.textDocument.diagnostic != nil
+    var othersChanged = false
+    for (key, report) in new.reports {
+      // A newer text than the one judged: its own snapshot is under way.
+      guard let document = new.work.documents[key], let present = session.documents[key] else { continue }
+      let state = PublishedState(resultID: report.resultID, version: document.version)
+      let before = published.updateValue(state, forKey: key)
+      if pulls {
+        // The file that was edited is pulled by the client itself.
+        if let before, before.resultID != state.resultID, before.version == present.version { othersChanged = true }
+      } else if before != state {
+        push(document.uri, document.version, report.findings.map(\.diagnostic))
+      }
+    }
+    for key in published.keys where session.documents[key] == nil {
+      published[key] = nil
+      if !pulls { push(key, nil, []) }
+    }
+    if othersChanged, session.client.workspace.diagnosticsRefreshSupport {
+      ask(.refresh) { OutgoingMessage.request($0, LSP.Method.diagnosticRefresh) }
+    }
+  }
+
+  private func push(_ uri: DocumentURI, _ version: Int?, _ diagnostics: [LSP.Diagnostic]) {
     outbox.notify(
-      "textDocument/publishDiagnostics",
-      Built.object {
-        $0.set("uri", uri)
-        $0.set("version", ifPresent: version)
-        $0.set("diagnostics", items)
-      })
+      LSP.Method.publishDiagnostics,
+      LSP.PublishDiagnosticsParams(uri: uri, version: version, diagnostics: diagnostics))
   }
 }

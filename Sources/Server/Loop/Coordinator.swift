@@ -6,14 +6,14 @@ import Protocol
 
 /// What wakes the coordinator.
 enum Event: Sendable {
-  case message(JSONValue)
-  /// Bytes that were no message; answered with the id `null`.
-  case unreadable(RequestFailure)
+  case message(IncomingMessage)
   case endOfInput
   case parentGone
+  /// So many files of so many were read for the next snapshot.
+  case scanned(Int, of: Int)
   case analysed(Snapshot)
   /// A worker is done with the request of this id.
-  case finished(JSONValue)
+  case finished(RequestID)
 }
 
 /// Takes events one by one. Requests that need the analysis wait for a snapshot that has seen every edit before them;
@@ -36,23 +36,27 @@ struct Coordinator: ~Copyable {
   var asked: [Int: Question] = [:]
   var nextQuestion: Int
   var progress = ScanProgress()
-  /// By document: the version last judged, and the spelling that the client knows it by.
-  var lastVersions: [DocumentURI: Int] = [:]
-  var uris: [DocumentURI: String] = [:]
-
+  /// By document, with the URI as the client spelled it.
+  var published: [DocumentURI: PublishedState] = [:]
+  /// Of configuration files that are not open.
+  var publishedConfiguration: [FilePath: [LSP.Diagnostic]] = [:]
+  /// Told in `initialize`.
+  let serverVersion: String
   /// Not the first analysis of this session: the client has our registrations already.
   let isReplacement: Bool
 
   /// - Parameters:
   ///   - life: how many analysis processes there were before in this session.
-  init(events: Mailbox<Event>, outbox: Outbox, life: Int) {
+  init(events: Mailbox<Event>, outbox: Outbox, serverVersion: String, life: Int) {
+    self.serverVersion = serverVersion
     isReplacement = life > 0
     // Answers to what an earlier process asked must not be taken for answers to us.
     nextQuestion = 1 + life * 1_000_000
     self.events = events
     self.outbox = outbox
     workers = WorkerPool(threads: min(4, max(2, Processors.available - 1)))
-    analyst = Analyst { events.send(.analysed($0)) }
+    analyst = Analyst(
+      progress: { events.send(.scanned($0, of: $1)) }, deliver: { events.send(.analysed($0)) })
   }
 
   /// Runs until the session ends; gives the exit code.
@@ -65,80 +69,52 @@ struct Coordinator: ~Copyable {
       switch event {
       case .message(let message):
         if let code = take(message) { return code }
-      case .unreadable(let failure): Responder.send(failure, .null, outbox)
       case .endOfInput, .parentGone:
         // Nobody is left to talk to: not the time to finish anything.
         return phase == .shutDown ? 0 : 1
+      case .scanned(let done, let total): progress.report(done, of: total, outbox)
       case .analysed(let new): adopt(new)
       case .finished(let id): running.removeAll { $0.id == id }
       }
     }
   }
 
-  /// Sorts a message into request, notification or response. Gives the exit code when it was `exit`.
-  private mutating func take(_ message: JSONValue) -> Int32? {
-    guard let object = message.object else {
-      Responder.send(
-        RequestFailure(RequestFailure.invalidRequest, "a message must be a JSON object; batches are not part of LSP"), .null,
-        outbox)
-      return nil
+  /// Gives the exit code when it was `exit`.
+  private mutating func take(_ message: IncomingMessage) -> Int32? {
+    switch message {
+    case .request(let id, let method, let params):
+      request(method, params, Responder(id: id, outbox: outbox), id: id)
+    case .notification(LSP.Method.exit, _): return phase == .shutDown ? 0 : 1
+    case .notification(let method, let params): if phase == .running { notified(method, params) }
+    case .response(let id, let answer): if let id { answered(id, answer) }
+    case .invalid(let id, let error): outbox.send(OutgoingMessage.failure(of: id, error))
+    case .invalidResponse(let words): if phase == .running { log(.warning, words) }
     }
-    let id = object["id"]
-    guard let method = object["method"] else {
-      if let id, object["result"] != nil || object["error"] != nil {
-        answered(id, result: object["result"], error: object["error"])
-      } else {
-        Responder.send(
-          RequestFailure(RequestFailure.invalidRequest, "a message must have a `method`"), id.flatMap(Self.validID) ?? .null, outbox)
-      }
-      return nil
-    }
-    guard let name = method.string else {
-      Responder.send(
-        RequestFailure(RequestFailure.invalidRequest, "`method` must be a string"), id.flatMap(Self.validID) ?? .null, outbox)
-      return nil
-    }
-    guard let id else {
-      if name == "exit" { return phase == .shutDown ? 0 : 1 }
-      if phase == .running { notified(name, object["params"] ?? .null) }
-      return nil
-    }
-    guard let valid = Self.validID(id) else {
-      Responder.send(RequestFailure(RequestFailure.invalidRequest, "`id` must be a string or an integer"), .null, outbox)
-      return nil
-    }
-    request(name, object["params"] ?? .null, Responder(id: valid, outbox: outbox), id: valid)
     return nil
   }
 
-  private static func validID(_ id: JSONValue) -> JSONValue? {
-    switch id {
-    case .string, .integer: id
-    default: nil
-    }
-  }
-
-  private mutating func request(_ method: String, _ params: JSONValue, _ responder: consuming Responder, id: JSONValue) {
+  private mutating func request(_ method: String, _ params: JSONValue?, _ responder: consuming Responder, id: RequestID)
+  {
     switch (phase, method) {
-    case (.created, "initialize"): initialize(params, responder)
+    case (.created, LSP.Method.initialize): initialize(params, responder)
     case (.created, _):
-      responder.fail(RequestFailure(RequestFailure.serverNotInitialized, "send `initialize` before `\(method)`"))
-    case (.running, "initialize"):
-      responder.fail(RequestFailure(RequestFailure.invalidRequest, "`initialize` may be sent once"))
+      responder.fail(ResponseError(.serverNotInitialized, "send `initialize` before `\(method)`"))
+    case (.running, LSP.Method.initialize):
+      responder.fail(ResponseError(.invalidRequest, "`initialize` may be sent once"))
     // Some editors send it twice; both are owed an answer.
-    case (_, "shutdown"):
+    case (_, LSP.Method.shutdown):
       phase = .shutDown
       cancelAll()
       responder.succeed(JSONValue.null)
     case (.shutDown, _):
-      responder.fail(RequestFailure(RequestFailure.invalidRequest, "the server is shut down; only `exit` may follow"))
+      responder.fail(ResponseError(.invalidRequest, "the server is shut down; only `exit` may follow"))
     case (.running, _):
       guard let handler = MethodTable.requests[method] else {
-        responder.fail(RequestFailure(RequestFailure.methodNotFound, "lazyls does not implement `\(method)`"))
+        responder.fail(ResponseError(.methodNotFound, "lazyls does not implement `\(method)`"))
         return
       }
       if running.contains(where: { $0.id == id }) || waiting.contains(where: { $0.id == id }) {
-        responder.fail(RequestFailure(RequestFailure.invalidRequest, "a request with this `id` is still open"))
+        responder.fail(ResponseError(.invalidRequest, "a request with this `id` is still open"))
         return
       }
       let open = OpenRequest(
@@ -151,13 +127,9 @@ struct Coordinator: ~Copyable {
     }
   }
 
-  private mutating func initialize(_ params: JSONValue, _ responder: consuming Responder) {
-    guard params.object != nil else {
-      responder.fail(.badMember("params", expected: "an object"))
-      return
-    }
-    do throws(RequestFailure) {
-      try session.initialize(params)
+  private mutating func initialize(_ params: JSONValue?, _ responder: consuming Responder) {
+    do throws(ResponseError) {
+      try session.initialize(LSP.InitializeParams(params: params))
     } catch {
       responder.fail(error)
       return
@@ -167,7 +139,7 @@ struct Coordinator: ~Copyable {
       let events = self.events
       ParentWatch.start(processID: parent) { events.send(.parentGone) }
     }
-    responder.succeed(Capabilities(session))
+    responder.succeed(Initialize.result(session, serverVersion: serverVersion))
     // Also for clients that never say `initialized`: what they ask next must not wait for ever.
     submit()
   }
@@ -192,7 +164,7 @@ struct Coordinator: ~Copyable {
   }
 
   /// `$/cancelRequest`: what waits is answered now, what runs is answered by its worker.
-  mutating func cancel(_ id: JSONValue) {
+  mutating func cancel(_ id: RequestID) {
     if let index = waiting.firstIndex(where: { $0.id == id }) {
       waiting.remove(at: index).cancelNow()
     } else {

@@ -2,7 +2,7 @@
 import Glibc
 
 /// A queue with many senders. Receivers sleep in the kernel while it is empty: nothing polls.
-@safe final class Mailbox<Item: Sendable>: @unchecked Sendable {
+@safe package final class Mailbox<Item: Sendable>: @unchecked Sendable {
   // Safe to share: `items` and `isClosed` are touched only between lock and unlock of `mutex`.
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let arrival: UnsafeMutablePointer<pthread_cond_t>
@@ -11,7 +11,7 @@ import Glibc
   private var first = 0
   private var isClosed = false
 
-  init() {
+  package init() {
     unsafe mutex = .allocate(capacity: 1)
     unsafe arrival = .allocate(capacity: 1)
     unsafe pthread_mutex_init(mutex, nil)
@@ -30,7 +30,7 @@ import Glibc
     unsafe mutex.deallocate()
   }
 
-  func send(_ item: Item) {
+  package func send(_ item: Item) {
     unsafe pthread_mutex_lock(mutex)
     if !isClosed { items.append(item) }
     unsafe pthread_cond_signal(arrival)
@@ -38,7 +38,7 @@ import Glibc
   }
 
   /// Receivers get what is left, then nil at once.
-  func close() {
+  package func close() {
     unsafe pthread_mutex_lock(mutex)
     isClosed = true
     unsafe pthread_cond_broadcast(arrival)
@@ -46,7 +46,7 @@ import Glibc
   }
 
   /// The oldest item; nil when the mailbox was closed and is empty, or when `deadline` has passed.
-  func receive(until deadline: MonotonicTime? = nil) -> Item? {
+  package func receive(until deadline: MonotonicTime? = nil) -> Item? {
     unsafe pthread_mutex_lock(mutex)
     defer { unsafe pthread_mutex_unlock(mutex) }
     while first == items.count, !isClosed {
@@ -69,16 +69,18 @@ import Glibc
 }
 
 /// A reading of the clock that only ever runs forward.
-struct MonotonicTime: Comparable, Sendable {
-  var nanoseconds: Int64
+package struct MonotonicTime: Comparable, Sendable {
+  package var nanoseconds: Int64
 
-  static var now: MonotonicTime {
+  package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+  package static var now: MonotonicTime {
     var time = Glibc.timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return MonotonicTime(nanoseconds: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec))
   }
 
-  static func after(milliseconds: Int64) -> MonotonicTime {
+  package static func after(milliseconds: Int64) -> MonotonicTime {
     MonotonicTime(nanoseconds: now.nanoseconds &+ milliseconds &* 1_000_000)
   }
 
@@ -86,5 +88,5 @@ struct MonotonicTime: Comparable, Sendable {
     Glibc.timespec(tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
   }
 
-  static func < (a: MonotonicTime, b: MonotonicTime) -> Bool { a.nanoseconds < b.nanoseconds }
+  package static func < (a: MonotonicTime, b: MonotonicTime) -> Bool { a.nanoseconds < b.nanoseconds }
 }

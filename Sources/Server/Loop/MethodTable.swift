@@ -1,25 +1,73 @@
-// Which methods there are. What is not listed is answered with MethodNotFound.
-import JSON
+// Which methods there are and how each is run. What is not listed is answered with MethodNotFound.
+import Basics
+package import JSON
+package import Protocol
+
+/// A request that reads one snapshot. Its conformance is the declaration of how it is scheduled: on a worker, on a
+/// snapshot that has seen every edit sent before the request.
+protocol SnapshotRequest: SendableMetatype {
+  associatedtype Params: JSONDecodable
+  associatedtype Answer: JSONEncodable
+  /// Nil is answered as `null`.
+  static func run(
+    _ params: Params, _ snapshot: Snapshot, _ cancellation: Cancellation
+  ) throws(ResponseError) -> Answer?
+}
+
+extension SnapshotRequest {
+  static func answer(
+    _ params: JSONValue?, _ snapshot: Snapshot, _ cancellation: Cancellation
+  ) throws(ResponseError) -> any JSONEncodable {
+    guard let answer = try run(Params(params: params), snapshot, cancellation) else { return JSONValue.null }
+    return answer
+  }
+}
 
 /// A notification that changes the session. Failures are logged: a notification has no answer.
 protocol SessionNotification: SendableMetatype {
-  static func run(_ params: JSONValue, _ session: inout Session) throws(RequestFailure)
+  associatedtype Params: JSONDecodable
+  static func run(_ params: Params, _ session: inout Session) throws(ResponseError)
+  /// `run`, from the message on; for those to whom parameters that cannot be read mean something.
+  static func receive(_ params: JSONValue?, _ session: inout Session) throws(ResponseError)
 }
 
-enum MethodTable {
+extension SessionNotification {
+  static func receive(_ params: JSONValue?, _ session: inout Session) throws(ResponseError) {
+    try run(Params(params: params), &session)
+  }
+}
+
+extension JSONDecodable {
+  /// The parameters of a message; what is wrong with them is the answer.
+  init(params: JSONValue?) throws(ResponseError) {
+    do throws(ParameterError) {
+      self = try JSONValue.decode(params: params)
+    } catch {
+      throw ResponseError(error)
+    }
+  }
+}
+
+package enum MethodTable {
   static let requests: [String: any SnapshotRequest.Type] = [
-    "textDocument/diagnostic": TextDocumentDiagnostic.self,
-    "textDocument/codeAction": TextDocumentCodeAction.self,
-    "textDocument/hover": TextDocumentHover.self,
+    LSP.Method.diagnostic: TextDocumentDiagnostic.self,
+    LSP.Method.codeAction: TextDocumentCodeAction.self,
+    LSP.Method.hover: TextDocumentHover.self,
   ]
 
-  static let notifications: [String: any SessionNotification.Type] = [
-    "textDocument/didOpen": TextDocumentDidOpen.self,
-    "textDocument/didChange": TextDocumentDidChange.self,
-    "textDocument/didClose": TextDocumentDidClose.self,
-    "textDocument/didSave": TextDocumentDidSave.self,
-    "workspace/didChangeConfiguration": WorkspaceDidChangeConfiguration.self,
-    "workspace/didChangeWatchedFiles": WorkspaceDidChangeWatchedFiles.self,
-    "workspace/didChangeWorkspaceFolders": WorkspaceDidChangeWorkspaceFolders.self,
+  private static let notifications: [String: any SessionNotification.Type] = [
+    LSP.Method.didOpen: TextDocumentDidOpen.self,
+    LSP.Method.didChange: TextDocumentDidChange.self,
+    LSP.Method.didClose: TextDocumentDidClose.self,
+    LSP.Method.didSave: TextDocumentDidSave.self,
+    LSP.Method.didChangeConfiguration: WorkspaceDidChangeConfiguration.self,
+    LSP.Method.didChangeWatchedFiles: WorkspaceDidChangeWatchedFiles.self,
+    LSP.Method.didChangeWorkspaceFolders: WorkspaceDidChangeWorkspaceFolders.self,
   ]
+  /// Lets a notification change the session; one that is not listed changes nothing.
+  package static func receive(
+    _ method: String, _ params: JSONValue?, _ session: inout Session
+  ) throws(ResponseError) {
+    try notifications[method]?.receive(params, &session)
+  }
 }

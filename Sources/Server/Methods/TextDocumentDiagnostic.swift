@@ -1,67 +1,16 @@
-// textDocument/diagnostic, and the shape of a diagnostic for those who get them pushed.
+// textDocument/diagnostic: the findings of one document, or that they are what they were.
 import Basics
-import JSON
+import Protocol
 
 enum TextDocumentDiagnostic: SnapshotRequest {
-  static func run(_ params: JSONValue, _ snapshot: Snapshot, _ cancellation: Cancellation) throws(RequestFailure) -> Built {
-    guard let (document, report) = try snapshot.document(params) else {
+  static func run(
+    _ params: LSP.DocumentDiagnosticParams, _ snapshot: Snapshot, _ cancellation: Cancellation
+  ) throws(ResponseError) -> LSP.DocumentDiagnosticReport? {
+    guard let (_, report) = try snapshot.document(params.textDocument.uri) else {
       // Not open: nothing was promised, and an empty report is no lie in an editor that asks too early.
-      return .object {
-        $0.set("kind", "full")
-        $0.array("items") { _ in }
-      }
+      return .full(resultID: nil, items: [])
     }
-    if params["previousResultId"]?.string == report.resultID {
-      let identifier = report.resultID
-      return .object {
-        $0.set("kind", "unchanged")
-        $0.set("resultId", identifier)
-      }
-    }
-    let items = report.findings.map { DiagnosticJSON($0, document.uri, snapshot.work.client) }
-    let identifier = report.resultID
-    return .object {
-      $0.set("kind", "full")
-      $0.set("resultId", identifier)
-      $0.set("items", items)
-    }
-  }
-}
-
-/// One `Diagnostic`, with what the client said it can show.
-struct DiagnosticJSON: JSONEncodable, Sendable {
-  let finding: PlacedFinding
-  let client: ClientCapabilities
-
-  init(_ finding: PlacedFinding, _ uri: String, _ client: ClientCapabilities) {
-    self.finding = finding
-    self.client = client
-  }
-
-  func encode(into slot: inout JSONSlot) {
-    slot.object { diagnostic in
-      diagnostic.set("range", finding.range)
-      diagnostic.set("severity", Int(finding.severity.rawValue) + 1)
-      diagnostic.set("code", finding.code)
-      if client.codeDescription, let page = RulePage.uri(of: finding.code) {
-        diagnostic.object("codeDescription") { $0.set("href", page) }
-      }
-      diagnostic.set("source", "lazyls")
-      diagnostic.set("message", finding.message)
-      if client.tags, finding.isUnnecessary { diagnostic.array("tags") { $0.append(1) } }
-      if client.relatedInformation, !finding.related.isEmpty {
-        diagnostic.array("relatedInformation") { related in
-          for step in finding.related {
-            related.object { item in
-              item.object("location") {
-                $0.set("uri", step.place.uri)
-                $0.set("range", step.place.range)
-              }
-              item.set("message", step.message)
-            }
-          }
-        }
-      }
-    }
+    if params.previousResultID == report.resultID { return .unchanged(resultID: report.resultID) }
+    return .full(resultID: report.resultID, items: report.findings.map(\.diagnostic))
   }
 }

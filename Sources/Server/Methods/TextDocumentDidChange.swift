@@ -1,50 +1,42 @@
 // textDocument/didChange: edits are checked before they are made; a bad one leaves text and version as they were.
-import Basics
 import JSON
 import Protocol
 
 enum TextDocumentDidChange: SessionNotification {
-  static func run(_ params: JSONValue, _ session: inout Session) throws(RequestFailure) {
-    let key = try Params.uri(params)
-    guard var document = session.documents[key] else {
-      throw RequestFailure(RequestFailure.invalidParams, "`\(key)` was changed but is not open")
-    }
-    guard let changes = params["contentChanges"]?.array else { throw .badMember("contentChanges", expected: "an array") }
-    do throws(RequestFailure) {
-      var text = document.text
-      var isStale = document.isStale
-      for change in changes { try apply(change, to: &text, &isStale, session.encoding) }
-      document.text = text
-      document.isStale = isStale
-      if let version = params.at("textDocument", "version")?.int { document.version = version }
-      session.documents[key] = document
-      session.changed()
+  static func receive(_ params: JSONValue?, _ session: inout Session) throws(ResponseError) {
+    do throws(ResponseError) {
+      try run(LSP.DidChangeTextDocumentParams(params: params), &session)
     } catch {
+      // Whatever was wrong with it, the editor made the edit: its text is no longer ours.
+      guard let uri = params?.at("textDocument", "uri")?.string, var document = session.documents[DocumentURI(uri)]
+      else { throw error }
       let isFirst = !document.isStale
       document.isStale = true
-      session.documents[key] = document
+      session.documents[document.uri] = document
       session.changed()
       // Every edit after the first bad one fails as well; once is enough to say so.
       if isFirst { throw error }
     }
   }
 
-  private static func apply(
-    _ change: JSONValue, to text: inout [UInt8], _ isStale: inout Bool, _ encoding: PositionEncoding
-  ) throws(RequestFailure) {
-    guard let new = change["text"]?.string else { throw .badMember("contentChanges[].text", expected: "a string") }
-    guard let range = change["range"], !range.isNull else {
-      text = Array(new.utf8)
-      isStale = false
-      return
+  static func run(_ params: LSP.DidChangeTextDocumentParams, _ session: inout Session) throws(ResponseError) {
+    let uri = params.textDocument.uri
+    guard var document = session.documents[uri] else {
+      throw ResponseError(.invalidParams, "`\(uri)` was changed but is not open")
     }
-    // Without the text the client has, its positions mean nothing.
-    if isStale { throw RequestFailure(RequestFailure.contentModified, "an earlier edit could not be applied") }
-    let wanted = try Params.range(range, "contentChanges[].range")
-    guard wanted.start <= wanted.end else {
-      throw RequestFailure(RequestFailure.invalidParams, "`contentChanges[].range` ends before it starts")
+    // Without the text that the client has, its positions mean nothing; a whole text mends that.
+    let changes = document.isStale ? params.contentChanges.drop { $0.range != nil } : params.contentChanges[...]
+    if changes.isEmpty, !params.contentChanges.isEmpty {
+      throw ResponseError(.contentModified, "an earlier edit could not be applied")
     }
-    let replaced = LineIndex(text).byteRange(of: wanted, encoding)
-    text.replaceSubrange(Int(replaced.start)..<Int(replaced.end), with: new.utf8)
+    do throws(ContentChangeError) {
+      try document.buffer.apply(Array(changes), session.encoding)
+    } catch {
+      throw ResponseError(.invalidParams, "\(error)")
+    }
+    if !changes.isEmpty { document.isStale = false }
+    if let version = params.textDocument.version { document.version = version }
+    session.documents[uri] = document
+    session.changed()
   }
 }

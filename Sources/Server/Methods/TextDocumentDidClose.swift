@@ -1,9 +1,9 @@
 // textDocument/didClose: the disk's text holds again, and what was shown for the editor's is taken back.
-import JSON
+import Protocol
 
 enum TextDocumentDidClose: SessionNotification {
-  static func run(_ params: JSONValue, _ session: inout Session) throws(RequestFailure) {
-    guard session.documents.removeValue(forKey: try Params.uri(params)) != nil else { return }
+  static func run(_ params: LSP.DidCloseTextDocumentParams, _ session: inout Session) throws(ResponseError) {
+    guard session.documents.removeValue(forKey: params.textDocument.uri) != nil else { return }
     session.changed()
   }
 }

@@ -1,9 +1,13 @@
 // workspace/didChangeWorkspaceFolders: folders come and go while the session lasts.
-import JSON
+import Protocol
 
 enum WorkspaceDidChangeWorkspaceFolders: SessionNotification {
-  static func run(_ params: JSONValue, _ session: inout Session) throws(RequestFailure) {
-    guard let event = params["event"], event.object != nil else { throw .badMember("event", expected: "an object") }
-    session.changeFolders(added: event["added"]?.array ?? [], removed: event["removed"]?.array ?? [])
+  static func run(_ params: LSP.DidChangeWorkspaceFoldersParams, _ session: inout Session) throws(ResponseError) {
+    let gone = Set(params.removed.compactMap(\.uri.filePath))
+    session.folders.removeAll { gone.contains($0) }
+    for folder in params.added.compactMap(\.uri.filePath) where !session.folders.contains(folder) {
+      session.folders.append(folder)
+    }
+    session.diskChanged()
   }
 }

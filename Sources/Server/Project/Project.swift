@@ -16,13 +16,19 @@ struct Project {
   private var edited: [FilePath: [UInt8]] = [:]
 
   /// Reads and links everything. Nil when there is nothing to read.
-  init?(folder: FilePath?, documents: [OpenDocument], settings: EditorSettings) {
+  /// - Parameters:
+  ///   - lastGood: what a configuration file said before it was broken.
+  ///   - progress: told how many files of how many were read, once for each percent, from any thread.
+  init?(
+    folder: FilePath?, documents: [OpenDocument], settings: EditorSettings,
+    lastGood: @escaping @Sendable (FilePath) -> Configuration?, progress: @escaping @Sendable (Int, Int) -> Void
+  ) {
     var overlays: [FilePath: [UInt8]] = [:]
     for document in documents { overlays[document.path] = document.text }
     let disk = FileSystem(overlays: overlays)
     let base = folder ?? documents.first?.path.parent ?? "/"
     let store = ConfigurationStore(
-      files: disk, codes: RuleRegistry.all.map { $0.info.code.description },
+      files: disk, codes: RuleRegistry.all.map { $0.info.code.description }, lastGood: lastGood,
       adjust: { settings.fillIn(&$0, base: base) })
     var sources: [FilePath] = []
     if let folder {
@@ -35,30 +41,14 @@ struct Project {
     if sources.isEmpty { return nil }
 
     let resolver = ModuleResolver(sources: sources, named: [base], configurations: store, files: disk)
-    // Files whose names count from one folder see the same modules.
-    var contexts: [FilePath: UInt32] = [:]
-    var importers: [FilePath] = []
-    let descriptions = sources.map { path in
-      let name = resolver.moduleName(ofFile: path)
-      let context = contexts[name.root] ?? UInt32(importers.count)
-      if Int(context) == importers.count {
-        contexts[name.root] = context
-        importers.append(path)
-      }
-      return FileDescription(
-        path: path, displayPath: path.string, module: name.name, isPackage: name.isPackage, context: context)
-    }
-    let asking = importers
-    let provider = ModuleProvider(
-      resolve: { name, context in
-        Int(context) < asking.count
-          ? ModuleResolution(resolver.resolve(name, from: asking[Int(context)])) : ModuleResolution(.unknown)
-      },
-      read: { try? disk.read($0) })
+    let input = ProgramInput(
+      sources.map { (path: $0, displayPath: $0.string) }, resolver: resolver, files: disk)
     let target = resolver.target(forFile: sources[0])
+    let total = sources.count
     guard
       let program = Program.build(
-        descriptions, options: SummaryOptions(target: target.clamped), provider: provider, depth: .direct)
+        input.descriptions, options: SummaryOptions(target: target.clamped), provider: input.provider, depth: .direct,
+        progress: { done in if done * 100 / total != (done - 1) * 100 / total { progress(done, total) } })
     else { return nil }
     self.folder = folder
     self.store = store
@@ -93,7 +83,9 @@ struct Project {
     return (affected, changed)
   }
 
-  private mutating func take(_ source: SourceText, _ file: FileID, _ affected: inout Set<FileID>, _ changed: inout Set<FileID>) {
+  private mutating func take(
+    _ source: SourceText, _ file: FileID, _ affected: inout Set<FileID>, _ changed: inout Set<FileID>
+  ) {
     let update = program.updating(file, program.summarize(source, as: program[file].description))
     program = update.program
     changed.insert(file)
@@ -104,57 +96,18 @@ struct Project {
 
   func configuration(_ path: FilePath) -> Configuration { store.configuration(forFile: path).configuration }
 
+  /// What is wrong with the configuration files that were read.
+  var configurationProblems: [ConfigurationProblem] { store.problems }
+
+  /// What those say that are in order.
+  var goodConfigurations: [FilePath: Configuration] { store.goodConfigurations }
+
   /// What `--check` would report for the file.
   func findings(_ file: FileID) -> [Finding] {
     let path = program[file].description.path
     let configuration = configuration(path)
-    var severities: [RuleCode: Severity?] = [:]
-    for (code, level) in configuration.rules {
-      guard let info = RuleRegistry.find(code) else { continue }
-      switch level {
-      case .off: severities[info.code] = .some(nil)
-      case .severity(let severity): severities[info.code] = .some(severity)
-      }
-    }
-    let selection = RuleSelection(
-      select: configuration.select, ignore: configuration.ignore + configuration.ignoredCodes(for: path),
-      severities: severities)
+    let selection = RuleSelection(configuration, file: path)
     return Rules.findings(in: program, file: file, dialect: configuration.dialect, selection: selection)
       .filter { $0.severity <= configuration.minSeverity }
-  }
-}
-
-extension EditorSettings {
-  /// Puts the editor's settings where the configuration files leave the defaults.
-  func fillIn(_ configuration: inout Configuration, base: FilePath) {
-    if configuration.dialect == .all, let dialect { configuration.dialect = dialect }
-    if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
-    if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
-    if configuration.python == nil, let python { configuration.python = FilePath(python).resolved(in: base) }
-    if configuration.searchPath.isEmpty, let searchPath {
-      configuration.searchPath = searchPath.map { FilePath($0).resolved(in: base) }
-    }
-    if configuration.select.isEmpty, let select { configuration.select = select }
-    if configuration.ignore.isEmpty, let ignore { configuration.ignore = ignore }
-  }
-}
-
-extension ModuleResolution {
-  /// The resolver's answer in the program's terms.
-  init(_ found: ResolvedModule) {
-    let kind: Kind =
-      switch found.kind {
-      case .source: .source
-      case .namespacePackage: .namespacePackage
-      case .compiled: .compiled
-      case .builtin: .builtin
-      case .removed: .removed
-      case .otherPlatform: .otherPlatform
-      case .tooNew: .tooNew
-      case .missing: .missing
-      case .unknown: .unknown
-      }
-    self.init(
-      kind, path: found.path, isPackage: found.isPackage, isStandardLibrary: found.isStandardLibrary, detail: found.detail)
   }
 }

@@ -1,16 +1,18 @@
 // Settings that come from the editor. They fill in what no configuration file says.
-import Basics
-import JSON
-import Modules
+package import Basics
+package import JSON
+package import Modules
 
 /// Three sources, the later one wins: `initializationOptions`, pushed settings, settings pulled on our request.
-struct EditorSettings: Sendable, Equatable {
-  var initial = JSONValue.null
-  var pushed = JSONValue.null
-  var pulled = JSONValue.null
+package struct EditorSettings: Sendable, Equatable {
+  package var initial = JSONValue.null
+  package var pushed = JSONValue.null
+  package var pulled = JSONValue.null
+
+  package init() {}
 
   /// The value of a key, in kebab-case or camelCase, under `lazyls` or at the top.
-  func value(_ key: String) -> JSONValue? {
+  package func value(_ key: String) -> JSONValue? {
     let camel = Self.camelCase(key)
     for source in [pulled, pushed, initial] {
       for place in [source["lazyls"], source] {
@@ -20,18 +22,20 @@ struct EditorSettings: Sendable, Equatable {
     return nil
   }
 
-  var dialect: Dialect? { value("dialect")?.string.flatMap(Dialect.init(word:)) }
-  var targetVersion: PythonVersion? { value("target-version")?.string.flatMap { PythonVersion(parsing: $0) } }
-  var minSeverity: Severity? { value("min-severity")?.string.flatMap(Severity.init(word:)) }
-  var python: String? { value("python")?.string }
-  var searchPath: [String]? { strings("search-path") }
-  var select: [String]? { strings("select") }
-  var ignore: [String]? { strings("ignore") }
+  package var dialect: Dialect? { value("dialect")?.string.flatMap(Dialect.init(word:)) }
+  package var targetVersion: PythonVersion? { value("target-version")?.string.flatMap { PythonVersion(parsing: $0) } }
+  package var minSeverity: Severity? { value("min-severity")?.string.flatMap(Severity.init(word:)) }
+  package var python: String? { value("python")?.string }
+  package var searchPath: [String]? { strings("search-path") }
+  package var select: [String]? { strings("select") }
+  package var ignore: [String]? { strings("ignore") }
 
   /// Settings whose value cannot be used, in words for the reader.
-  var problems: [String] {
+  package var problems: [String] {
     var found: [String] = []
-    if value("dialect") != nil, dialect == nil { found.append("`lazyls.dialect` must be \"all\", \"explicit\" or \"cinder\"") }
+    if value("dialect") != nil, dialect == nil {
+      found.append("`lazyls.dialect` must be \"all\", \"explicit\" or \"cinder\"")
+    }
     if value("target-version") != nil, targetVersion == nil {
       found.append("`lazyls.target-version` must be a version such as \"3.15\"")
     }
@@ -43,6 +47,19 @@ struct EditorSettings: Sendable, Equatable {
       found.append("`lazyls.\(key)` must be a list of strings")
     }
     return found
+  }
+
+  /// Puts the editor's settings where the configuration files leave the defaults.
+  package func fillIn(_ configuration: inout Configuration, base: FilePath) {
+    if configuration.dialect == .all, let dialect { configuration.dialect = dialect }
+    if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
+    if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
+    if configuration.python == nil, let python { configuration.python = FilePath(python).resolved(in: base) }
+    if configuration.searchPath.isEmpty, let searchPath {
+      configuration.searchPath = searchPath.map { FilePath($0).resolved(in: base) }
+    }
+    if configuration.select.isEmpty, let select { configuration.select = select }
+    if configuration.ignore.isEmpty, let ignore { configuration.ignore = ignore }
   }
 
   private func strings(_ key: String) -> [String]? {

@@ -30,7 +30,9 @@ struct ImportHover {
       let use = summary[first]
       let place = use.function.isPresent ? " in `\(summary.qualifiedName(use.function))`" : ""
       sentences.append("First used later at line \(line(use.start))\(place).")
-    } else if !record.flags.contains(.isUsed), !record.isStar, !record.flags.contains(.isFuture), record.symbol.isPresent {
+    } else if !record.flags.contains(.isUsed), !record.isStar, !record.flags.contains(.isFuture),
+      record.symbol.isPresent
+    {
       sentences.append("Nothing in this file uses it.")
     }
     self.sentences = sentences

@@ -12,12 +12,19 @@ struct Judge {
   }
 
   private var projects: [FilePath?: Project] = [:]
+  /// What is wrong with the configuration files of each project.
+  private var configuration: [FilePath?: [FilePath: [LSP.Diagnostic]]] = [:]
+  /// What configuration files said when they last were TOML.
+  private var lastGood: [FilePath: Configuration] = [:]
   private var diskGeneration = -1
   private var known: [DocumentURI: Known] = [:]
 
-  mutating func snapshot(of work: Workload) -> Snapshot {
+  /// - Parameters:
+  ///   - progress: told how many files of how many were read, from any thread, while a project is read as a whole.
+  mutating func snapshot(of work: Workload, progress: @escaping @Sendable (Int, Int) -> Void) -> Snapshot {
     if work.diskGeneration != diskGeneration {
       projects = [:]
+      configuration = [:]
       diskGeneration = work.diskGeneration
     }
     var groups: [FilePath?: [(key: DocumentURI, document: OpenDocument)]] = [:]
@@ -25,19 +32,27 @@ struct Judge {
       groups[Self.folder(of: document, work.folders), default: []].append((key, document))
     }
     // Folders without an open document are linked as well: the first one opened should not wait.
-    for folder in work.folders where groups[folder.path] == nil && !folder.path.isRoot { groups[folder.path] = [] }
-    for folder in projects.keys where groups[folder] == nil { projects[folder] = nil }
+    for folder in work.folders where groups[folder] == nil && !folder.isRoot { groups[folder] = [] }
+    for folder in projects.keys where groups[folder] == nil {
+      projects[folder] = nil
+      configuration[folder] = nil
+    }
 
     var reports: [DocumentURI: FileReport] = [:]
-    for (folder, members) in groups { judge(folder, members, work, &reports) }
-    for key in work.documents.keys where reports[key] == nil { reports[key] = FileReport.empty }
+    for (folder, members) in groups { judge(folder, members, work, &reports, progress) }
+    // Two folders may share a file above them; then they say the same of it.
+    var broken: [FilePath: [LSP.Diagnostic]] = [:]
+    for problems in configuration.values { broken.merge(problems) { first, _ in first } }
+    for (key, document) in work.documents where reports[key] == nil {
+      reports[key] = broken.removeValue(forKey: document.path).map(FileReport.init(configuration:)) ?? .empty
+    }
     known = known.filter { reports[$0.key] != nil }
-    return Snapshot(work, reports)
+    return Snapshot(work, reports, broken)
   }
 
   private mutating func judge(
     _ folder: FilePath?, _ members: [(key: DocumentURI, document: OpenDocument)], _ work: Workload,
-    _ reports: inout [DocumentURI: FileReport]
+    _ reports: inout [DocumentURI: FileReport], _ progress: @escaping @Sendable (Int, Int) -> Void
   ) {
     let documents = members.map(\.document)
     var affected: Set<FileID>?
@@ -48,8 +63,15 @@ struct Judge {
       edited = update.edited
       project = present
     } else {
-      guard let made = Project(folder: folder, documents: documents, settings: work.settings) else { return }
+      let lastGood = self.lastGood
+      guard
+        let made = Project(
+          folder: folder, documents: documents, settings: work.settings, lastGood: { lastGood[$0] }, progress: progress)
+      else { return }
       project = made
+      self.lastGood.merge(made.goodConfigurations) { $1 }
+      configuration[folder] = ConfigurationDiagnostics.of(
+        made.configurationProblems, in: FileSystem(), work.encoding, work.client)
     }
     var placer = Placer(work, project.program)
     for (key, document) in members {
@@ -77,7 +99,7 @@ struct Judge {
   }
 
   /// The deepest workspace folder around a document; nil when there is none, or it is the whole disk.
-  private static func folder(of document: OpenDocument, _ folders: [WorkspaceFolder]) -> FilePath? {
-    folders.map(\.path).filter { !$0.isRoot && document.path.isInside($0) }.max { $0.bytes.count < $1.bytes.count }
+  private static func folder(of document: OpenDocument, _ folders: [FilePath]) -> FilePath? {
+    folders.filter { !$0.isRoot && document.path.isInside($0) }.max { $0.bytes.count < $1.bytes.count }
   }
 }

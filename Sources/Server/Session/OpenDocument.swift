@@ -1,18 +1,28 @@
 // A text as the editor has it, and where its lines begin.
-import Basics
+package import Basics
+package import Protocol
 
 /// An open document. A value: snapshots keep the text they were made from.
-struct OpenDocument: Sendable {
-  /// The client's spelling; answers use it unchanged.
-  let uri: String
+package struct OpenDocument: Sendable {
+  /// In the client's spelling; answers use it unchanged.
+  package let uri: DocumentURI
   /// Where the text belongs on disk; for what is not a file, a path that no file has.
-  let path: FilePath
-  let isFile: Bool
-  let languageID: String
-  var version: Int
-  var text: [UInt8]
+  package let path: FilePath
+  package let languageID: String
+  package var version: Int
+  package var buffer: TextBuffer
   /// An edit could not be applied: the text is no longer what the editor shows, until it sends the whole of it.
-  var isStale = false
+  package var isStale = false
 
-  var isPython: Bool { languageID == "python" || path.hasSuffix(".py") || path.hasSuffix(".pyi") }
+  package init(uri: DocumentURI, path: FilePath, languageID: String, version: Int, buffer: TextBuffer) {
+    self.uri = uri
+    self.path = path
+    self.languageID = languageID
+    self.version = version
+    self.buffer = buffer
+  }
+
+  package var text: [UInt8] { buffer.bytes }
+  package var lines: LineIndex { buffer.index }
+  package var isPython: Bool { languageID == "python" || path.hasSuffix(".py") || path.hasSuffix(".pyi") }
 }

@@ -1,15 +1,14 @@
 // Findings in bytes of files to findings in the client's lines, columns and URIs.
-import Analysis
+package import Analysis
 import Basics
 import Protocol
 import PythonSyntax
 
-struct Placer {
+package struct Placer {
   /// A text that places are counted in.
   private struct Text {
-    let uri: String
+    let uri: DocumentURI
     let version: Int?
-    let bytes: [UInt8]
     let lines: LineIndex
   }
 
@@ -18,42 +17,58 @@ struct Placer {
   private let documents: [FilePath: OpenDocument]
   private var texts: [FileID: Text] = [:]
 
-  init(_ work: Workload, _ program: Program) {
+  package init(_ work: Workload, _ program: Program) {
     self.work = work
     self.program = program
     documents = Dictionary(work.documents.values.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Nil when the finding's own file cannot be read any more.
-  mutating func place(_ finding: Finding) -> PlacedFinding? {
-    guard let own = place(finding.location) else { return nil }
-    var related: [(place: Place, message: String)] = []
-    for step in finding.related {
-      if let place = place(step.location) { related.append((place, step.message)) }
-    }
+  package mutating func place(_ finding: Finding) -> PlacedFinding? {
+    guard let diagnostic = diagnostic(finding) else { return nil }
     var fixes: [PlacedFinding.PlacedFix] = []
     for fix in finding.fixes {
-      var edits: [PlacedFinding.PlacedEdit] = []
-      for edit in fix.edits {
-        if let place = place(edit.location) { edits.append(PlacedFinding.PlacedEdit(place: place, newText: edit.newText)) }
-      }
+      let edits = fix.edits.compactMap { placed($0.newText, at: $0.location) }
       // Half a fix is none.
       if edits.count == fix.edits.count, !edits.isEmpty {
         fixes.append(PlacedFinding.PlacedFix(title: fix.title, isSafe: fix.safety == .safe, edits: edits))
       }
     }
     return PlacedFinding(
-      code: finding.code.description, severity: finding.severity, message: finding.message,
-      isUnnecessary: finding.isUnnecessary, range: own.range, related: related, fixes: fixes,
-      suppression: suppression(finding))
+      code: finding.code, diagnostic: diagnostic, fixes: fixes, suppression: suppression(finding))
   }
 
-  private mutating func place(_ location: Location) -> Place? {
-    guard let text = text(location.file) else { return nil }
-    let range = location.range
-    return Place(
-      uri: text.uri, version: text.version,
-      range: text.lines.lspRange(of: ByteRange(range.start, max(range.start, range.end)), work.encoding))
+  private mutating func diagnostic(_ finding: Finding) -> LSP.Diagnostic? {
+    guard let place = location(finding.location) else { return nil }
+    let client = work.client.textDocument.diagnostic ?? work.client.textDocument.publishDiagnostics
+    var related: [LSP.DiagnosticRelatedInformation] = []
+    if client.relatedInformation {
+      for step in finding.related {
+        if let place = location(step.location) { related.append(.init(location: place, message: step.message)) }
+      }
+    }
+    let code = finding.code.description
+    return LSP.Diagnostic(
+      range: place.range, severity: LSP.DiagnosticSeverity(finding.severity), code: code,
+      codeDescription: client.codeDescription ? RulePage.uri(of: code) : nil, source: "lazyls",
+      message: finding.message,
+      tags: finding.isUnnecessary && client.tags.contains(.unnecessary) ? [.unnecessary] : [],
+      relatedInformation: related)
+  }
+
+  private mutating func location(_ location: Location) -> LSP.Location? {
+    text(location.file).map { LSP.Location(uri: $0.uri, range: range(location.range, $0)) }
+  }
+
+  private mutating func placed(_ newText: String, at location: Location) -> PlacedFinding.PlacedEdit? {
+    text(location.file).map {
+      let edit = LSP.TextEdit(range: range(location.range, $0), newText: newText)
+      return PlacedFinding.PlacedEdit(uri: $0.uri, version: $0.version, edit: edit)
+    }
+  }
+
+  private func range(_ range: ByteRange, _ text: Text) -> LSP.Range {
+    text.lines.lspRange(of: ByteRange(range.start, max(range.start, range.end)), work.encoding)
   }
 
   private mutating func text(_ file: FileID) -> Text? {
@@ -62,11 +77,11 @@ struct Placer {
     let path = program[file].description.path
     let made: Text
     if let document = documents[path] {
-      made = Text(uri: document.uri, version: document.version, bytes: document.text, lines: LineIndex(document.text))
+      made = Text(uri: document.uri, version: document.version, lines: document.lines)
     } else {
       // As the editor will show it: decoded, without a byte order mark.
-      guard let bytes = program.provider.read(path).map({ SourceText(file: $0).bytes }) else { return nil }
-      made = Text(uri: DocumentURI(path: path).spelling, version: nil, bytes: bytes, lines: LineIndex(bytes))
+      guard let source = program.provider.read(path) else { return nil }
+      made = Text(uri: DocumentURI(path: path), version: nil, lines: LineIndex(source.bytes))
     }
     texts[file] = made
     return made
@@ -76,21 +91,16 @@ struct Placer {
   /// on in the next takes no comment.
   private mutating func suppression(_ finding: Finding) -> PlacedFinding.PlacedEdit? {
     if finding.code == RuleCode(901) || finding.code == RuleCode(903) { return nil }
-    guard let text = text(finding.location.file) else { return nil }
-    let bytes = text.bytes
-    var end = min(Int(finding.location.range.start), bytes.count)
-    while end < bytes.count, bytes[end] != 10, bytes[end] != 13 { end += 1 }
-    var start = end
-    while start > 0, bytes[start - 1] != 10, bytes[start - 1] != 13 { start -= 1 }
-    let line = bytes[start..<end]
-    if line.last == UInt8(ascii: "\\") || line.contains(UInt8(ascii: "#")) { return nil }
-    let location = Location(finding.location.file, ByteRange(at: UInt32(clamping: end)))
-    guard let place = place(location) else { return nil }
-    return PlacedFinding.PlacedEdit(place: place, newText: "  # lazyls: ignore[\(finding.code)]")
+    guard let lines = text(finding.location.file)?.lines else { return nil }
+    let line = lines.line(of: Int(finding.location.range.start))
+    let content = lines.content(ofLine: line)
+    if content.last == UInt8(ascii: "\\") || content.contains(UInt8(ascii: "#")) { return nil }
+    let end = ByteRange(at: UInt32(clamping: lines.contentEnd(ofLine: line)))
+    return placed("  # lazyls: ignore[\(finding.code)]", at: Location(finding.location.file, end))
   }
 
   /// A hash of all that a client would see (FNV-1a, 64 bits), in hexadecimal.
-  static func resultID(_ findings: [PlacedFinding]) -> String {
+  package static func resultID(_ findings: [PlacedFinding]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func add(_ text: String) {
       for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -101,17 +111,29 @@ struct Placer {
         hash = (hash ^ UInt64(truncatingIfNeeded: number)) &* 0x100_0000_01B3
       }
     }
-    for finding in findings {
-      add(finding.code)
-      add(finding.severity.word)
-      add(finding.message)
-      add(finding.range)
-      for step in finding.related {
-        add(step.place.uri)
-        add(step.place.range)
+    for diagnostic in findings.map(\.diagnostic) {
+      add(diagnostic.code ?? "")
+      add(String(diagnostic.severity.rawValue))
+      add(diagnostic.message)
+      add(diagnostic.range)
+      for step in diagnostic.relatedInformation {
+        add(step.location.uri.spelling)
+        add(step.location.range)
         add(step.message)
       }
     }
     return String(hash, radix: 16)
+  }
+}
+
+extension LSP.DiagnosticSeverity {
+  init(_ severity: Severity) {
+    self =
+      switch severity {
+      case .error: .error
+      case .warning: .warning
+      case .information: .information
+      case .hint: .hint
+      }
   }
 }

@@ -1,48 +1,38 @@
 // What requests read: an immutable picture of documents and findings, made by the analysis, replaced on change.
+package import Analysis
 import Basics
-import JSON
-import Analysis
-import Protocol
+package import Protocol
 
 /// All that the analysis needs of a session.
-struct Workload: Sendable {
+package struct Workload: Sendable {
   var generation: Int
   var diskGeneration: Int
-  var client: ClientCapabilities
+  var client: LSP.ClientCapabilities
   var encoding: PositionEncoding
-  var folders: [WorkspaceFolder]
+  var folders: [FilePath]
   var documents: [DocumentURI: OpenDocument]
   var settings: EditorSettings
 }
 
-/// A place in the client's terms.
-struct Place: Sendable {
-  let uri: String
-  /// Of the open document; nil for a file on disk.
-  let version: Int?
-  let range: LSP.Range
-}
-
 /// A finding whose every place is in the client's terms.
-struct PlacedFinding: Sendable {
-  struct PlacedEdit: Sendable {
-    let place: Place
-    let newText: String
+package struct PlacedFinding: Sendable {
+  package struct PlacedEdit: Sendable {
+    package let uri: DocumentURI
+    /// Of the open document; nil for a file on disk.
+    package let version: Int?
+    package let edit: LSP.TextEdit
   }
-  struct PlacedFix: Sendable {
-    let title: String
-    let isSafe: Bool
-    let edits: [PlacedEdit]
+  package struct PlacedFix: Sendable {
+    package let title: String
+    package let isSafe: Bool
+    package let edits: [PlacedEdit]
   }
-  let code: String
-  let severity: Severity
-  let message: String
-  let isUnnecessary: Bool
-  let range: LSP.Range
-  let related: [(place: Place, message: String)]
-  let fixes: [PlacedFix]
+  package let code: RuleCode
+  /// With what the client said it can show.
+  package let diagnostic: LSP.Diagnostic
+  package var fixes: [PlacedFix] = []
   /// Where a comment that silences it goes: the end of its line; nil for what no comment can silence.
-  let suppression: PlacedEdit?
+  package var suppression: PlacedEdit?
 }
 
 /// What is known of one open document.
@@ -65,44 +55,22 @@ final class Snapshot: Sendable {
   let work: Workload
   /// By document key.
   let reports: [DocumentURI: FileReport]
+  /// What is wrong with configuration files that are not open.
+  let configuration: [FilePath: [LSP.Diagnostic]]
   var generation: Int { work.generation }
 
-  init(_ work: Workload, _ reports: [DocumentURI: FileReport]) {
+  init(_ work: Workload, _ reports: [DocumentURI: FileReport], _ configuration: [FilePath: [LSP.Diagnostic]]) {
     self.work = work
     self.reports = reports
+    self.configuration = configuration
   }
 
-  /// The open document that `params.textDocument.uri` names; nil when it is not open.
-  func document(_ params: JSONValue) throws(RequestFailure) -> (document: OpenDocument, report: FileReport)? {
-    let key = try Params.uri(params)
-    guard let document = work.documents[key], let report = reports[key] else { return nil }
+  /// The open document of a name; nil when it is not open.
+  func document(_ uri: DocumentURI) throws(ResponseError) -> (document: OpenDocument, report: FileReport)? {
+    guard let document = work.documents[uri], let report = reports[uri] else { return nil }
     if document.isStale {
-      throw RequestFailure(
-        RequestFailure.contentModified, "an edit of this document could not be applied; send its whole text")
+      throw ResponseError(.contentModified, "an edit of this document could not be applied; send its whole text")
     }
     return (document, report)
-  }
-}
-
-/// Members that many requests share.
-enum Params {
-  static func uri(_ params: JSONValue) throws(RequestFailure) -> DocumentURI {
-    guard let uri = params.at("textDocument", "uri")?.string else {
-      throw .badMember("textDocument.uri", expected: "a string")
-    }
-    return DocumentURI(uri)
-  }
-
-  static func position(_ value: JSONValue?, _ path: String) throws(RequestFailure) -> LSP.Position {
-    guard let line = value?["line"]?.int, line >= 0 else { throw .badMember("\(path).line", expected: "a number from 0 up") }
-    guard let character = value?["character"]?.int, character >= 0 else {
-      throw .badMember("\(path).character", expected: "a number from 0 up")
-    }
-    return LSP.Position(line: line, character: character)
-  }
-
-  static func range(_ value: JSONValue?, _ path: String) throws(RequestFailure) -> LSP.Range {
-    LSP.Range(
-      start: try position(value?["start"], "\(path).start"), end: try position(value?["end"], "\(path).end"))
   }
 }

@@ -1,30 +1,32 @@
 // Which text the analysis died of, as far as can be told: the one touched last.
-import Protocol
+package import Protocol
 
 /// Counts deaths by text. Three on one text keep it from the analysis.
-struct Blame {
-  enum Verdict {
+package struct Blame {
+  package enum Verdict: Equatable {
     case first, again
-    case blocked(uri: String)
+    case blocked(DocumentURI)
     /// It dies without any text of ours.
     case giveUp
   }
 
-  static let limit = 3
+  package static let limit = 3
   private var last: DocumentURI?
   private var deaths: [DocumentURI: (text: [UInt8], count: Int)] = [:]
   private var deathsWithoutText = 0
   private var total = 0
 
-  mutating func touched(_ key: DocumentURI) { last = key }
+  package init() {}
 
-  func isBlocked(_ key: DocumentURI) -> Bool { (deaths[key]?.count ?? 0) >= Self.limit }
+  package mutating func touched(_ key: DocumentURI) { last = key }
 
-  func isBlocked(_ key: DocumentURI, text: [UInt8]) -> Bool { isBlocked(key) && deaths[key]?.text == text }
+  package func isBlocked(_ key: DocumentURI) -> Bool { (deaths[key]?.count ?? 0) >= Self.limit }
 
-  mutating func unblock(_ key: DocumentURI) { deaths[key] = nil }
+  package func isBlocked(_ key: DocumentURI, text: [UInt8]) -> Bool { isBlocked(key) && deaths[key]?.text == text }
 
-  mutating func died(_ documents: [DocumentURI: OpenDocument]) -> Verdict {
+  package mutating func unblock(_ key: DocumentURI) { deaths[key] = nil }
+
+  package mutating func died(_ documents: [DocumentURI: OpenDocument]) -> Verdict {
     total += 1
     guard let key = last, let document = documents[key], !isBlocked(key) else {
       deathsWithoutText += 1
@@ -32,7 +34,7 @@ struct Blame {
     }
     let before = deaths[key].map { $0.text == document.text ? $0.count : 0 } ?? 0
     deaths[key] = (document.text, before + 1)
-    if before + 1 >= Self.limit { return .blocked(uri: document.uri) }
+    if before + 1 >= Self.limit { return .blocked(document.uri) }
     return total == 1 ? .first : .again
   }
 }

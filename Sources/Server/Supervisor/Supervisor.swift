@@ -12,24 +12,19 @@ enum SupervisorEvent: Sendable {
   case analysisEnded(life: Int)
 }
 
-/// Keeps what a new analysis process has to be told: the client's `initialize`, documents, settings; and whom it owes
-/// answers. Messages pass through unchanged.
+/// Keeps what a new analysis process has to be told, and whom it owes answers. Messages pass through unchanged.
 struct Supervisor: ~Copyable {
   private let events: Mailbox<SupervisorEvent>
   private let editor: Outbox
   private var process: AnalysisProcess?
   private var analysis: Outbox?
   private var life = -1
-  private var session = Session()
-  private var initialize: JSONValue?
-  private var isInitialized = false
+  private var replay = Replay()
   /// Requests of the editor that nobody has answered yet, oldest first.
-  private var open: [JSONValue] = []
+  private var open: [RequestID] = []
   private var isShutDown = false
   private var isLeaving = false
   private var blame = Blame()
-
-  private static let replayID = JSONValue.string("lazyls/replay")
 
   init(events: Mailbox<SupervisorEvent>, editor: Outbox) {
     self.events = events
@@ -43,7 +38,7 @@ struct Supervisor: ~Copyable {
       switch event {
       case .fromEditor(let bytes): forward(bytes)
       case .unreadable(let why):
-        Responder.send(RequestFailure(RequestFailure.parseError, why), .null, editor)
+        editor.send(OutgoingMessage.failure(of: nil, ResponseError(.parseError, why)))
       case .editorGone:
         // The analysis sees its pipe close, and goes as well.
         return isShutDown ? 0 : 1
@@ -90,48 +85,52 @@ struct Supervisor: ~Copyable {
   // MARK: Editor to analysis
 
   private mutating func forward(_ bytes: [UInt8]) {
-    guard let message = try? JSONValue.parse(bytes), let method = message["method"]?.string else {
-      // Answers, and what is no message: the analysis knows what to say to it.
-      analysis?.send(bytes)
+    switch IncomingMessage(bytes) {
+    case .request(let id, let method, let params): forwardRequest(id, method, params, bytes)
+    case .notification(let method, let params): forwardNotification(method, params, bytes)
+    // Answers, and what is no message: the analysis knows what to say to it.
+    case .response, .invalid, .invalidResponse: analysis?.send(bytes)
+    }
+  }
+
+  private mutating func forwardRequest(_ id: RequestID, _ method: String, _ params: JSONValue?, _ bytes: [UInt8]) {
+    if method == LSP.Method.initialize, replay.initialize == nil, let known = try? LSP.InitializeParams(params: params)
+    {
+      replay.initialize = params ?? .object(JSONObject())
+      try? replay.session.initialize(known)
+      if let parent = replay.session.parentProcess {
+        let events = self.events
+        ParentWatch.start(processID: parent) { events.send(.editorGone) }
+      }
+    }
+    if method == LSP.Method.shutdown { isShutDown = true }
+    guard analysis != nil else {
+      Responder(id: id, outbox: editor).fail(Self.died)
       return
     }
-    let params = message["params"] ?? .null
-    if let id = message["id"] {
-      if method == "initialize", initialize == nil {
-        initialize = params
-        try? session.initialize(params)
-        if let parent = session.parentProcess {
-          let events = self.events
-          ParentWatch.start(processID: parent) { events.send(.editorGone) }
-        }
-      }
-      if method == "shutdown" { isShutDown = true }
-      guard analysis != nil else {
-        Responder(id: id, outbox: editor).fail(Self.died)
-        return
-      }
-      open.append(id)
-      analysis?.send(bytes)
-      return
-    }
-    if method == "exit" {
+    open.append(id)
+    analysis?.send(bytes)
+  }
+
+  private mutating func forwardNotification(_ method: String, _ params: JSONValue?, _ bytes: [UInt8]) {
+    if method == LSP.Method.exit {
       isLeaving = true
       // With nobody behind us the answer is ours.
       if analysis == nil { events.send(.editorGone) }
     }
-    if method == "initialized" { isInitialized = true }
-    if let handler = MethodTable.notifications[method] { try? handler.run(params, &session) }
-    if method.hasPrefix("textDocument/"), let uri = params.at("textDocument", "uri")?.string {
+    if method == LSP.Method.initialized { replay.isInitialized = true }
+    try? MethodTable.receive(method, params, &replay.session)
+    if method.hasPrefix("textDocument/"), let uri = params?.at("textDocument", "uri")?.string {
       let key = DocumentURI(uri)
-      if method != "textDocument/didSave" { blame.touched(key) }
-      if blame.isBlocked(key), let document = session.documents[key] {
+      if method != LSP.Method.didSave { blame.touched(key) }
+      if blame.isBlocked(key), let document = replay.session.documents[key] {
         // What killed the analysis three times is kept from it; any other text is a new start.
         if blame.isBlocked(key, text: document.text) { return }
         blame.unblock(key)
         analysis?.send(Replay.didOpen(document))
         return
       }
-      if method == "textDocument/didClose" { blame.unblock(key) }
+      if method == LSP.Method.didClose { blame.unblock(key) }
     }
     analysis?.send(bytes)
   }
@@ -139,9 +138,8 @@ struct Supervisor: ~Copyable {
   // MARK: Analysis to editor
 
   private mutating func deliver(_ bytes: [UInt8]) {
-    if let message = try? JSONValue.parse(bytes), message["method"] == nil, let id = message["id"] {
-      // The editor had its answer to `initialize` in an earlier life.
-      if id == Self.replayID { return }
+    if case .response(let id?, _) = IncomingMessage(bytes) {
+      if id == Replay.id { return }
       open.removeAll { $0 == id }
     }
     editor.send(bytes)
@@ -149,47 +147,28 @@ struct Supervisor: ~Copyable {
 
   // MARK: After a death
 
-  private static var died: RequestFailure {
-    RequestFailure(RequestFailure.internalError, "lazyls' analysis stopped while it worked on this; it was started again")
+  private static var died: ResponseError {
+    ResponseError(.internalError, "lazyls' analysis stopped while it worked on this; it was started again")
   }
 
   private mutating func recover() -> Bool {
     for id in open { Responder(id: id, outbox: editor).fail(Self.died) }
     open.removeAll()
     if isShutDown { return true }
-    let verdict = blame.died(session.documents)
+    let verdict = blame.died(replay.session.documents)
     switch verdict {
     case .giveUp: return false
     case .first: show("lazyls' analysis stopped unexpectedly and was started again.")
     case .again: break
-    case .blocked(let uri): show("lazyls stopped three times on \(uri); the file is not analysed until its text changes.")
+    case .blocked(let uri):
+      show("lazyls stopped three times on \(uri); the file is not analysed until its text changes.")
     }
     guard start() else { return false }
-    guard let initialize else { return true }
-    analysis?.send(
-      .object {
-        $0.set("jsonrpc", "2.0")
-        $0.set("id", Self.replayID)
-        $0.set("method", "initialize")
-        $0.set("params", initialize)
-      })
-    if isInitialized { analysis?.notify("initialized", Built.object { _ in }) }
-    if session.settings.pushed.object != nil {
-      let settings = session.settings.pushed
-      analysis?.notify("workspace/didChangeConfiguration", Built.object { $0.set("settings", settings) })
-    }
-    for (key, document) in session.documents where !blame.isBlocked(key) {
-      analysis?.send(Replay.didOpen(document))
-    }
+    for message in replay.messages(keeping: { !blame.isBlocked($0) }) { analysis?.send(message) }
     return true
   }
 
   private func show(_ message: String) {
-    editor.notify(
-      "window/showMessage",
-      Built.object {
-        $0.set("type", 1)
-        $0.set("message", message)
-      })
+    editor.notify(LSP.Method.showMessage, LSP.ShowMessageParams(type: .error, message: message))
   }
 }

@@ -1,0 +1,61 @@
+// What a program is built of: what its files are called, which of them find the same modules, how texts are read.
+package import Basics
+package import Modules
+import PythonSyntax
+
+/// `--check` and the server describe their files here, so that they cannot disagree about what an import finds.
+package struct ProgramInput: Sendable {
+  /// In the order of the files.
+  package let descriptions: [FileDescription]
+  package let provider: ModuleProvider
+
+  /// - Parameters:
+  ///   - sources: the files, with absolute paths, and what reports call them.
+  ///   - files: the disk, with the editor's texts on top.
+  package init(
+    _ sources: [(path: FilePath, displayPath: String)], resolver: ModuleResolver, files: FileSystem
+  ) {
+    // Files that look in the same places share a context.
+    var contexts: [ModuleResolver.Importer: UInt32] = [:]
+    var importers: [ModuleResolver.Importer] = []
+    descriptions = sources.map { path, displayPath in
+      let name = resolver.moduleName(ofFile: path)
+      let importer = resolver.importer(forFile: path)
+      let context = contexts[importer] ?? UInt32(importers.count)
+      if Int(context) == importers.count {
+        contexts[importer] = context
+        importers.append(importer)
+      }
+      return FileDescription(
+        path: path, displayPath: displayPath, module: name.name, isPackage: name.isPackage, context: context)
+    }
+    let contextImporters = importers
+    provider = ModuleProvider(
+      resolve: { name, context in ModuleResolution(resolver.resolve(name, from: contextImporters[Int(context)])) },
+      read: { path in
+        if let text = files.overlays[path] { return SourceText(buffer: text) }
+        return (try? files.read(path)).map { SourceText(file: $0) }
+      })
+  }
+}
+
+extension ModuleResolution {
+  /// The resolver's answer in the program's terms.
+  fileprivate init(_ found: ResolvedModule) {
+    let kind: Kind =
+      switch found.kind {
+      case .source: .source
+      case .namespacePackage: .namespacePackage
+      case .compiled: .compiled
+      case .builtin: .builtin
+      case .removed: .removed
+      case .otherPlatform: .otherPlatform
+      case .tooNew: .tooNew
+      case .missing: .missing
+      case .unknown: .unknown
+      }
+    self.init(
+      kind, path: found.path, isPackage: found.isPackage, isStandardLibrary: found.isStandardLibrary,
+      detail: found.detail)
+  }
+}

@@ -1,0 +1,52 @@
+"""The first scan of a large project shows how far it is, if the client can show it."""
+
+import pytest
+
+from wire import Wire
+
+# Enough of it takes longer than anybody waits without wondering.
+MODULE = "import json\n" + "value = json.dumps({'a': [1, 2, 3], 'b': (4, 5)}) + 'text'\n" * 40_000
+CLIENT = {"window": {"workDoneProgress": True}}
+
+
+def scan(lazyls, root, capabilities):
+    """Opens a folder and waits for the first diagnostics; what was asked and told of progress, in order."""
+    (root / "last.py").write_text("")
+    with Wire(lazyls, capabilities, root=root.as_uri()) as wire:
+        wire.open((root / "last.py").as_uri(), "x = (\n")
+        told = []
+        while True:
+            message = wire.until(lambda message: True)
+            if message.get("method") == "window/workDoneProgress/create":
+                told.append(message)
+                wire.answer(message)
+            elif message.get("method") == "$/progress":
+                told.append(message)
+            elif message.get("method") == "textDocument/publishDiagnostics":
+                assert [each["code"] for each in message["params"]["diagnostics"]] == ["LZ901"]
+                return told
+
+
+@pytest.mark.timeout(60)
+def test_a_long_scan_is_shown(lazyls, tmp_path):
+    for number in range(128):
+        (tmp_path / f"module_{number}.py").write_text(MODULE)
+        # As many as this machine needs to be busy for a while.
+        if number + 1 in (16, 32, 64, 128) and len(told := scan(lazyls, tmp_path, CLIENT)) > 3:
+            break
+    create, *progress = told
+    assert {each["params"]["token"] for each in told} == {create["params"]["token"]}
+    kinds = [each["params"]["value"]["kind"] for each in progress]
+    assert kinds == ["begin"] + ["report"] * (len(kinds) - 2) + ["end"]
+    counts = [each["params"]["value"]["message"].split() for each in progress[1:-1]]
+    assert counts, "no report between begin and end"
+    # `3 of 17 files`, and never back.
+    assert all(words[1:] == ["of", str(number + 2), "files"] for words in counts)
+    done = [int(words[0]) for words in counts]
+    assert done == sorted(set(done)) and done[-1] <= number + 2
+    assert scan(lazyls, tmp_path, {}) == []
+
+
+def test_a_short_scan_is_not(lazyls, tmp_path):
+    (tmp_path / "module.py").write_text("import json\n")
+    assert scan(lazyls, tmp_path, CLIENT) == []

@@ -1,0 +1,86 @@
+// Settings of three sources and two spellings, and what configuration files leave for them to say.
+import Basics
+import JSON
+import Modules
+import Server
+import Testing
+
+private func settings(initial: JSONValue = nil, pushed: JSONValue = nil, pulled: JSONValue = nil) -> EditorSettings {
+  var settings = EditorSettings()
+  (settings.initial, settings.pushed, settings.pulled) = (initial, pushed, pulled)
+  return settings
+}
+
+@Suite struct EditorSettingsTests {
+  @Test func theLaterSourceWins() {
+    let all = settings(
+      initial: ["dialect": "all", "python": "a", "select": ["LZ1"]], pushed: ["dialect": "cinder", "python": "b"],
+      pulled: ["dialect": "explicit"])
+    #expect(all.dialect == .explicit)
+    #expect(all.python == "b")
+    #expect(all.select == ["LZ1"])
+    // What is null was not said.
+    #expect(settings(initial: ["dialect": "cinder"], pulled: ["dialect": nil]).dialect == .cinder)
+    #expect(settings().dialect == nil)
+    #expect(settings(pushed: "nonsense", pulled: [1, 2]).problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["target-version": "3.12"] as JSONValue, ["targetVersion": "3.12"], ["lazyls": ["target-version": "3.12"]],
+    ["lazyls": ["targetVersion": "3.12"]],
+    // The section is nearer than what stands beside it.
+    ["lazyls": ["targetVersion": "3.12"], "targetVersion": "3.9"],
+  ])
+  func spellings(_ value: JSONValue) {
+    #expect(settings(pulled: value).targetVersion == PythonVersion(minor: 12))
+    #expect(settings(initial: value).targetVersion == PythonVersion(minor: 12))
+  }
+
+  @Test func whatCannotBeUsedIsSaidAndLeftOut() {
+    let bad = settings(pushed: [
+      "lazyls": [
+        "dialect": "lazy", "targetVersion": "new", "minSeverity": "loud", "python": 3, "searchPath": "/a",
+        "select": ["LZ1", 2], "ignore": ["LZ2"],
+      ]
+    ])
+    #expect(bad.dialect == nil && bad.targetVersion == nil && bad.minSeverity == nil && bad.python == nil)
+    #expect(bad.searchPath == nil && bad.select == nil)
+    #expect(bad.ignore == ["LZ2"])
+    #expect(
+      bad.problems.map { String($0.prefix { $0 != " " }) } == [
+        "`lazyls.dialect`", "`lazyls.target-version`", "`lazyls.min-severity`", "`lazyls.python`",
+        "`lazyls.search-path`",
+        "`lazyls.select`",
+      ])
+  }
+
+  @Test func filesWinAndPathsAreAbsolute() {
+    let editor = settings(pulled: [
+      "dialect": "cinder", "target-version": "3.12", "min-severity": "hint", "python": ".venv/bin/python",
+      "search-path": ["lib", "/opt/lib"], "select": ["LZ1"], "ignore": ["LZ2"],
+    ])
+    var nothingSaid = Configuration(folder: "/w")
+    editor.fillIn(&nothingSaid, base: "/w")
+    #expect(nothingSaid.dialect == .cinder)
+    #expect(nothingSaid.target == PythonVersion(minor: 12))
+    #expect(nothingSaid.minSeverity == .hint)
+    #expect(nothingSaid.python == "/w/.venv/bin/python")
+    #expect(nothingSaid.searchPath == ["/w/lib", "/opt/lib"])
+    #expect(nothingSaid.select == ["LZ1"])
+    #expect(nothingSaid.ignore == ["LZ2"])
+
+    var said = Configuration(folder: "/w")
+    said.dialect = .explicit
+    said.targetVersion = PythonVersion(minor: 14)
+    said.minSeverity = .error
+    said.python = "/usr/bin/python3"
+    said.searchPath = ["/srv"]
+    said.select = ["LZ3"]
+    said.ignore = ["LZ4"]
+    let before = said
+    editor.fillIn(&said, base: "/w")
+    #expect(said.dialect == before.dialect && said.target == before.target && said.minSeverity == before.minSeverity)
+    #expect(said.python == before.python && said.searchPath == before.searchPath)
+    #expect(said.select == before.select && said.ignore == before.ignore)
+  }
+}

@@ -1,0 +1,181 @@
+// What the supervisor knows when the analysis dies: whom to blame, and what to tell the next one.
+import Basics
+import JSON
+import Protocol
+import Server
+import Testing
+
+private func document(_ uri: String, _ text: String, version: Int = 1) -> OpenDocument {
+  let uri = DocumentURI(uri)
+  return OpenDocument(
+    uri: uri, path: uri.filePath ?? "/none", languageID: "python", version: version, buffer: TextBuffer(text))
+}
+
+private func open(_ documents: OpenDocument...) -> [DocumentURI: OpenDocument] {
+  Dictionary(documents.map { ($0.uri, $0) }, uniquingKeysWith: { $1 })
+}
+
+@Suite struct BlameTests {
+  private let a = DocumentURI("file:///a.py")
+  private let b = DocumentURI("file:///b.py")
+
+  @Test func threeDeathsOnOneTextBlockIt() {
+    var blame = Blame()
+    let documents = open(document("file:///a.py", "x"), document("file:///b.py", "y"))
+    blame.touched(b)
+    blame.touched(a)
+    #expect(blame.died(documents) == .first)
+    #expect(blame.died(documents) == .again)
+    #expect(!blame.isBlocked(a))
+    #expect(blame.died(documents) == .blocked(a))
+    #expect(blame.isBlocked(a))
+    #expect(blame.isBlocked(a, text: Array("x".utf8)))
+    #expect(!blame.isBlocked(a, text: Array("z".utf8)))
+    #expect(!blame.isBlocked(b))
+    blame.unblock(a)
+    #expect(!blame.isBlocked(a))
+    #expect(blame.died(documents) == .again)
+  }
+
+  @Test func anotherTextIsCountedAnew() {
+    var blame = Blame()
+    blame.touched(a)
+    #expect(blame.died(open(document("file:///a.py", "x"))) == .first)
+    #expect(blame.died(open(document("file:///a.py", "x"))) == .again)
+    #expect(blame.died(open(document("file:///a.py", "xx"))) == .again)
+    #expect(blame.died(open(document("file:///a.py", "xx"))) == .again)
+    #expect(blame.died(open(document("file:///a.py", "xx"))) == .blocked(a))
+  }
+
+  @Test func deathsWithoutATextEndIt() {
+    var blame = Blame()
+    #expect(blame.died([:]) == .first)
+    #expect(blame.died([:]) == .again)
+    #expect(blame.died([:]) == .giveUp)
+  }
+
+  @Test func aTextThatIsKeptAwayIsNotToBlame() {
+    var blame = Blame()
+    let documents = open(document("file:///a.py", "x"))
+    blame.touched(a)
+    for _ in 0..<Blame.limit { _ = blame.died(documents) }
+    #expect(blame.isBlocked(a))
+    #expect(blame.died(documents) == .again)
+    #expect(blame.died(documents) == .again)
+    #expect(blame.died(documents) == .giveUp)
+  }
+
+  @Test func aTextThatWasClosedIsNotToBlame() {
+    var blame = Blame()
+    blame.touched(a)
+    for verdict in [Blame.Verdict.first, .again, .giveUp] { #expect(blame.died([:]) == verdict) }
+    #expect(!blame.isBlocked(a))
+  }
+}
+
+@Suite struct ReplayTests {
+  private static let initialize: JSONValue = [
+    "processId": nil, "rootUri": "file:///w", "capabilities": ["general": ["positionEncodings": ["utf-8"]]],
+    "initializationOptions": ["dialect": "all"],
+  ]
+
+  /// Says to a session what a client says.
+  private func tell(_ session: inout Session, _ method: String, _ params: JSONValue) throws {
+    try MethodTable.receive(method, params, &session)
+  }
+
+  private func session() throws -> Session {
+    var session = Session()
+    try session.initialize(LSP.InitializeParams(json: Self.initialize))
+    try tell(
+      &session, LSP.Method.didChangeWorkspaceFolders,
+      ["event": ["added": [["uri": "file:///v%20v", "name": "v"]], "removed": [["uri": "file:///w", "name": "w"]]]])
+    try tell(&session, LSP.Method.didChangeConfiguration, ["settings": ["lazyls": ["dialect": "cinder"]]])
+    for name in ["b", "a", "c"] {
+      try tell(
+        &session, LSP.Method.didOpen,
+        [
+          "textDocument": [
+            "uri": .string("file:///v/\(name).py"), "languageId": "python", "version": 1, "text": "é\r\n",
+          ]
+        ])
+    }
+    try tell(
+      &session, LSP.Method.didChange,
+      [
+        "textDocument": ["uri": "file:///v/a.py", "version": 7],
+        "contentChanges": [
+          [
+            "range": ["start": ["line": 0, "character": 2], "end": ["line": 0, "character": 2]],
+            "text": "\u{0} = '\"\\'",
+          ]
+        ],
+      ])
+    return session
+  }
+
+  @Test func beforeTheClientSaidHelloThereIsNothingToSay() throws {
+    var replay = Replay()
+    replay.session = try session()
+    #expect(replay.messages(keeping: { _ in true }).isEmpty)
+  }
+
+  @Test func theOrderIsThatOfAClient() throws {
+    var replay = Replay()
+    replay.initialize = Self.initialize
+    replay.isInitialized = true
+    replay.session = try session()
+    let blocked = DocumentURI("file:///v/b.py")
+    var said: [String] = []
+    for body in replay.messages(keeping: { $0 != blocked }) {
+      switch IncomingMessage(body) {
+      case .request(let id, let method, let params):
+        #expect(id == Replay.id)
+        #expect(params == Self.initialize)
+        said.append(method)
+      case .notification(let method, let params):
+        said.append([method, params?.at("textDocument", "uri")?.string].compactMap { $0 }.joined(separator: " "))
+      default: Issue.record("\(String(decoding: body, as: UTF8.self))")
+      }
+    }
+    #expect(
+      said == [
+        "initialize", "initialized", "workspace/didChangeWorkspaceFolders", "workspace/didChangeConfiguration",
+        "textDocument/didOpen file:///v/a.py", "textDocument/didOpen file:///v/c.py",
+      ])
+  }
+
+  @Test func whoHearsItKnowsAll() throws {
+    var replay = Replay()
+    replay.initialize = Self.initialize
+    replay.session = try session()
+    var heard = Session()
+    for body in replay.messages(keeping: { _ in true }) {
+      switch IncomingMessage(body) {
+      case .request(_, _, let params): try heard.initialize(LSP.InitializeParams(json: params ?? .null))
+      case .notification(let method, let params): try MethodTable.receive(method, params, &heard)
+      default: Issue.record("\(String(decoding: body, as: UTF8.self))")
+      }
+    }
+    #expect(heard.encoding == .utf8)
+    #expect(heard.folders == ["/v v"])
+    #expect(heard.folders == replay.session.folders)
+    #expect(heard.settings == replay.session.settings)
+    #expect(heard.settings.dialect == .cinder)
+    #expect(heard.documents.count == 3)
+    for (uri, document) in replay.session.documents {
+      let other = try #require(heard.documents[uri])
+      #expect(other.text == document.text)
+      #expect(other.version == document.version)
+      #expect(other.languageID == document.languageID)
+    }
+    #expect(heard.documents[DocumentURI("file:///v/a.py")]?.text == Array("é\u{0} = '\"\\'\r\n".utf8))
+  }
+
+  @Test func anUnchangedSessionNeedsNoMoreThanItsDocuments() throws {
+    var replay = Replay()
+    replay.initialize = Self.initialize
+    try replay.session.initialize(LSP.InitializeParams(json: Self.initialize))
+    #expect(replay.messages(keeping: { _ in true }).count == 1)
+  }
+}
