@@ -21,7 +21,8 @@ extension RuleContext {
     let target = program.target(of: id, in: file)
     guard target.isPresent else { return false }
     let submodule = program.submodule(of: id, in: file)
-    let module = submodule.isPresent ? submodule : target
+    // Of `from pkg import x` the package says nothing where `x` is a submodule, or may be.
+    let module = submodule.isPresent ? submodule : mayBeSubmodule(id) ? .none : target
     if isLoaded(module, with: program.parent(program.module(of: file))) { return true }
     for index in summary.imports.indices where ImportID(index) != id {
       let other = ImportID(index)
@@ -40,8 +41,16 @@ extension RuleContext {
     return false
   }
 
+  /// `x` of `from pkg import x` is not known to be a name of `pkg` itself, so it may be a submodule.
+  private func mayBeSubmodule(_ id: ImportID) -> Bool {
+    guard summary[id].isFrom else { return false }
+    if case .definition = program.resolve(id, in: file) { return false }
+    return true
+  }
+
   /// Is `module` the other one or a package around it?
   private func isLoaded(_ module: ModuleID, with other: ModuleID) -> Bool {
+    guard module.isPresent else { return false }
     var current = other
     while current.isPresent {
       if current == module { return true }

@@ -116,18 +116,7 @@ enum PathRestoredBeforeUse: Rule {
     guard summary.texts.equals(method, "insert") || summary.texts.equals(method, "[:0]="),
       let without = context.program.file(target)
     else { return nil }
-    var folder: FilePath
-    let text = FilePath(summary.text(addition.value.text))
-    switch addition.value.base {
-    case .ownFolder: folder = text.resolved(in: context.program[context.file].description.path.parent)
-    case .literal where text.isAbsolute: folder = text
-    case .literal, .unknown, .workingDirectory, .none, .savedPath: return nil
-    }
-    let parts = summary.text(record.module).split(separator: ".").map(String.init)
-    for part in parts.dropLast() { folder = folder.appending(part) }
-    guard let last = parts.last else { return nil }
-    let program = context.program
-    let inEntry = program.file(at: folder.appending(last + ".py")) ?? program.file(at: folder.appending(last).appending("__init__.py"))
+    let inEntry = PathEvents.file(of: summary.text(record.module), in: addition, of: context.file, context.program)
     guard let inEntry, inEntry != without else { return nil }
     return Copy(inEntry: inEntry, without: without)
   }
