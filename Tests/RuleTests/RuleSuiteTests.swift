@@ -33,7 +33,7 @@ import Testing
 
   /// The fixed text is the expected one, parses as before, and has nothing left to fix in the same way.
   private func check(_ expected: Scenario.ExpectedFix, _ project: SuiteProject, _ findings: [Finding], _ dialect: Dialect) {
-    let fixed = project.fixed(findings, includingUnsafe: expected.isUnsafe)
+    let fixed = project.fixed(findings, expected.choice)
     guard let text = fixed.texts.first(where: { $0.path == expected.path })?.text else {
       Issue.record("\(project.scenario): no file \(expected.path)")
       return
@@ -41,7 +41,7 @@ import Testing
     if let difference = project.scenario.compare(fixed: text, with: expected) { Issue.record("\(difference)") }
     let before = project.texts.first { $0.path == expected.path }.map { parse(SourceText($0.text)).errors.count } ?? 0
     #expect(parse(SourceText(text)).errors.count <= before, "a fix broke \(expected.path)")
-    let again = fixed.fixed(fixed.findings(fixed.program(), dialect), includingUnsafe: expected.isUnsafe)
+    let again = fixed.fixed(fixed.findings(fixed.program(), dialect), expected.choice)
     #expect(again.texts.map(\.text) == fixed.texts.map(\.text), "a second run changes \(expected.path) again")
   }
 }

@@ -71,11 +71,17 @@ struct SuiteProject {
     }
   }
 
-  /// The project after the first fix of each finding that has one; an edit that overlaps an earlier one is left out.
-  func fixed(_ findings: [Finding], includingUnsafe: Bool) -> SuiteProject {
+  /// The project after one fix of each finding that has one; an edit that overlaps an earlier one is left out.
+  func fixed(_ findings: [Finding], _ choice: Scenario.FixChoice) -> SuiteProject {
     var edits: [[TextEdit]] = Array(repeating: [], count: texts.count)
     for finding in findings {
-      guard let fix = finding.fixes.first(where: { includingUnsafe || $0.safety == .safe }) else { continue }
+      let chosen =
+        switch choice {
+        case .safe: finding.fixes.first { $0.safety == .safe }
+        case .unsafe: finding.fixes.first
+        case .other: finding.fixes.count > 1 ? finding.fixes.last : nil
+        }
+      guard let fix = chosen else { continue }
       let isFree = fix.edits.allSatisfy { edit in
         edits[Int(edit.location.file.rawValue)].allSatisfy {
           $0 == edit || $0.location.range.end <= edit.location.range.start || edit.location.range.end <= $0.location.range.start
@@ -86,7 +92,14 @@ struct SuiteProject {
     var result = self
     for (index, edits) in edits.enumerated() {
       var bytes = Array(texts[index].text.utf8)
-      for edit in Set(edits).sorted(by: { $0.location.range > $1.location.range }) {
+      // From the end to the start; of those at one place the first comes first in the text.
+      var different: [TextEdit] = []
+      for edit in edits where !different.contains(edit) { different.append(edit) }
+      let order = different.indices.sorted { a, b in
+        let ranges = (different[a].location.range, different[b].location.range)
+        return ranges.0 == ranges.1 ? a > b : ranges.0 > ranges.1
+      }
+      for edit in order.map({ different[$0] }) {
         bytes.replaceSubrange(Int(edit.location.range.start)..<Int(edit.location.range.end), with: edit.newText.utf8)
       }
       result.texts[index].text = String(decoding: bytes, as: UTF8.self)

@@ -95,7 +95,7 @@ extension Scenario {
     let wanted = ExpectedFinding.removed(from: expected.text)
     if got == wanted { return nil }
     return
-      "\(description): \(expected.path) after \(expected.isUnsafe ? "all" : "safe") fixes\n-- expected\n\(wanted)\n-- got\n\(got)"
+      "\(description): \(expected.path) after the choice of \(expected.choice) fixes\n-- expected\n\(wanted)\n-- got\n\(got)"
   }
 }
 

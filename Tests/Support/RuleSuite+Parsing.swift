@@ -155,8 +155,9 @@ private struct SuiteReader {
       if scenario?.configuration != nil { problem("a second configuration", at: start) }
       scenario?.configuration = text
     case ("toml", let path?), ("file", let path?): add(path, text, block)
-    case ("fixed", let path), ("fixed-unsafe", let path):
-      scenario?.fixes.append(.init(path: path ?? "main.py", text: text, isUnsafe: block.kind == "fixed-unsafe"))
+    case ("fixed", let path): scenario?.fixes.append(.init(path: path ?? "main.py", text: text, .safe))
+    case ("fixed-unsafe", let path): scenario?.fixes.append(.init(path: path ?? "main.py", text: text, .unsafe))
+    case ("fixed-other", let path): scenario?.fixes.append(.init(path: path ?? "main.py", text: text, .other))
     case ("file", nil): problem("a block of kind `file` needs a path", at: start)
     default: problem("no such kind of block: '\(block.kind)'; prose goes into `text` or `console`", at: start)
     }

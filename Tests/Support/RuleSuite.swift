@@ -13,7 +13,8 @@
 //     class User(models.Base): ...  # warning: 12 [LZ506] "`models` is loaded"
 //     ```
 //     ```toml                                          lazyls.toml; with a path, a file like others
-//     ```fixed                                         the file after all safe fixes; `fixed-unsafe`: after all fixes
+//     ```fixed                                         the file after all safe fixes; `fixed-unsafe`: after all fixes;
+//                                                      `fixed-other`: after the last fix of findings that offer several
 //     ```file Dockerfile                               a file of any kind
 //     ```text, ```console                              prose, ignored
 //
@@ -45,16 +46,21 @@ package struct Scenario: Sendable, CustomStringConvertible {
     package var suiteLine: Int
   }
 
+  /// Which fix of each finding is applied.
+  package enum FixChoice: Sendable, Equatable {
+    /// The first safe one, the first of all, the last of several.
+    case safe, unsafe, other
+  }
+
   package struct ExpectedFix: Sendable, Equatable {
     package var path: String
     package var text: String
-    /// Unsafe fixes are applied too.
-    package var isUnsafe: Bool
+    package var choice: FixChoice
 
-    package init(path: String, text: String, isUnsafe: Bool) {
+    package init(path: String, text: String, _ choice: FixChoice) {
       self.path = path
       self.text = text
-      self.isUnsafe = isUnsafe
+      self.choice = choice
     }
   }
 

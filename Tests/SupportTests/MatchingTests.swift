@@ -79,7 +79,7 @@ import Testing
 
   @Test func fixedTextsAreCompared() throws {
     let scenario = try scenario("lazy import a  # warning: [LZ506]")
-    let expected = Scenario.ExpectedFix(path: "main.py", text: "import a\n", isUnsafe: false)
+    let expected = Scenario.ExpectedFix(path: "main.py", text: "import a\n", .safe)
     #expect(scenario.compare(fixed: "import a  # warning: [LZ506]\n", with: expected) == nil)
     #expect(scenario.compare(fixed: "import b\n", with: expected)?.contains("-- got\nimport b\n") == true)
   }

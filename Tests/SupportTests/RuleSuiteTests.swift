@@ -77,8 +77,8 @@ import Testing
     #expect(first.target == .v3_14)
     #expect(
       first.fixes == [
-        .init(path: "main.py", text: "import pkg.models\n", isUnsafe: false),
-        .init(path: "pkg/models.py", text: "x = \"```\"\n", isUnsafe: true),
+        .init(path: "main.py", text: "import pkg.models\n", .safe),
+        .init(path: "pkg/models.py", text: "x = \"```\"\n", .unsafe),
       ])
 
     let second = suite.scenarios[1]

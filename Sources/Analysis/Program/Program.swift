@@ -1,5 +1,5 @@
 // All modules of a project, linked: an immutable snapshot that rules and the language server ask.
-import Basics
+package import Basics
 
 /// What a dotted name of the program is.
 package struct ModuleFacts: Hashable, Sendable {
@@ -76,6 +76,9 @@ package struct Program: Sendable {
     guard id.isPresent, table[id].file != .max else { return nil }
     return FileID(table[id].file)
   }
+
+  /// The file at a path, if it is in the program.
+  package func file(at path: FilePath) -> FileID? { fileOfPath[path] }
 
   package func facts(_ id: ModuleID) -> ModuleFacts {
     guard id.isPresent else {

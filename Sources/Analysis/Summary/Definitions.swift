@@ -103,5 +103,7 @@ package struct FieldRecord: Hashable, Sendable {
     package static let isConditional = Flags(rawValue: 1 << 2)
     /// `ClassVar[…]`: no field.
     package static let isClassVar = Flags(rawValue: 1 << 3)
+    /// Quotes around the annotation make a string of it: one line, without quotes and backslashes of its own.
+    package static let isQuotable = Flags(rawValue: 1 << 4)
   }
 }

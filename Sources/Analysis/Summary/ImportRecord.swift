@@ -5,6 +5,10 @@ package import Basics
 package struct ImportRecord: Hashable, Sendable {
   /// The whole statement, from `import`, `from` or `lazy` to its last byte (the closing parenthesis included).
   package var statement: ByteRange
+  /// Where `import` or `from` begins: behind `lazy` and what separates the two, which may be a continued line.
+  package var keyword: UInt32
+  /// The lines of the statement, ends included, when nothing but a comment shares them; else empty.
+  package var lines: ByteRange
   /// The alias in it: `b.c as d`, `x as y`, `*`.
   package var alias: ByteRange
   /// `a.b` of `import a.b`; `m` of `from ..m import x`, without the dots; none in `from . import x`.
@@ -78,13 +82,19 @@ package struct ImportRecord: Hashable, Sendable {
     package static let isExported = Flags(rawValue: 1 << 19)
     /// `import x as x`, `from m import x as x`: the spelling of a deliberate re-export.
     package static let isRedundantAlias = Flags(rawValue: 1 << 20)
-    /// Rebound or deleted at module level after the import, before the body ends.
+    /// Rebound or deleted at module level after the import, before the body ends; of a name that `lazy` would bind in
+    /// a function, bound or deleted by anything else there or in the functions around it.
     package static let isRebound = Flags(rawValue: 1 << 21)
+    /// The only statement of its block, which must not become empty.
+    package static let isOnlyStatement = Flags(rawValue: 1 << 22)
   }
 
   @inlinable package var isFrom: Bool { flags.contains(.isFrom) }
   @inlinable package var isStar: Bool { flags.contains(.isStar) }
   @inlinable package var isLazy: Bool { flags.contains(.isLazy) }
+
+  /// `lazy` with all up to the next word; empty without the keyword.
+  @inlinable package var lazyPrefix: ByteRange { ByteRange(statement.start, keyword) }
 }
 
 /// Why a place is not reached on every run of the module's body.

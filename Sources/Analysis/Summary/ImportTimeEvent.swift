@@ -11,6 +11,8 @@ package enum EventKind: UInt8, Hashable, Sendable {
   case pathReplace
   /// The package's `__path__` is added to or set, `pkgutil.extend_path` included.
   case packagePath
+  /// The `__path__` of another package is added to or set: `value` is that package's dotted name.
+  case otherPackagePath
   /// `sys.modules[x] = …`, `.setdefault`, `.update`.
   case modulesWrite
   /// `del sys.modules[x]`, `.pop`, `.clear`.

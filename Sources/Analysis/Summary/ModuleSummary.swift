@@ -19,6 +19,20 @@ package struct SummaryOptions: Hashable, Sendable {
   }
 }
 
+/// Where one more statement can be put at module level.
+package struct StatementPlace: Hashable, Sendable {
+  package var offset: UInt32
+  /// Another statement stands before it on its line: `"""Reads."""; import json`.
+  package var isWithinLine: Bool
+  package init(_ offset: UInt32, isWithinLine: Bool = false) {
+    self.offset = offset
+    self.isWithinLine = isWithinLine
+  }
+
+  /// What to insert at the offset for a statement of one line.
+  package func insertion(_ statement: String) -> String { statement + (isWithinLine ? "; " : "\n") }
+}
+
 /// One file's facts. Holds no path, no tree and no text but the names it speaks of; offsets are bytes of the
 /// decoded text. Equal input gives equal bytes.
 package struct ModuleSummary: Hashable, Sendable {
@@ -64,12 +78,11 @@ package struct ModuleSummary: Hashable, Sendable {
   package var flags: Flags
   /// The module's docstring, empty when there is none.
   package var docstring: ByteRange
-  /// Where a `from __future__` line belongs: the start of the line after the docstring's; without a docstring the
-  /// start of the first statement's line.
-  package var futureInsertion: UInt32
-  /// Where `__lazy_modules__ = …` belongs: the start of the line of the first import that is no `__future__`, or
-  /// `futureInsertion`'s place when there is none.
-  package var firstImport: UInt32
+  /// Where `from __future__` belongs: behind the docstring; without one before the first statement.
+  package var futureInsertion: StatementPlace
+  /// Where `__lazy_modules__ = …` belongs: before the first statement at module level that is or holds an import which
+  /// may be lazy; without one behind the docstring and the imports of `__future__`.
+  package var listInsertion: StatementPlace
   /// The range of `from __future__ import annotations`, empty when absent.
   package var futureAnnotations: ByteRange
   /// Length of the decoded text in bytes.
@@ -129,8 +142,8 @@ package struct ModuleSummary: Hashable, Sendable {
     syntaxErrors = []
     flags = []
     docstring = ByteRange(at: 0)
-    futureInsertion = 0
-    firstImport = 0
+    futureInsertion = StatementPlace(0)
+    listInsertion = StatementPlace(0)
     futureAnnotations = ByteRange(at: 0)
     length = 0
   }

@@ -44,11 +44,13 @@ enum ClassFormResolvesFields: Rule {
         for use in summary.uses(in: field.annotation) where use.time == .atImport && use.kind == .classForm {
           guard let imported = context.importLoadedByTypes(use) else { continue }
           let name = context.text(imported.bound)
+          // Quotes would not help: what builds validators or columns evaluates them.
+          let ending = record.form == .framework ? "; it evaluates quoted types as well, so laziness wins nothing here." : "."
           let source = record.formSource.isPresent ? context.text(record.formSource) : form
           findings.append(
             Finding(
               info.code, info.severity, at: context.here(use.range),
-              "The \(form) `\(context.text(record.name))` loads `\(name)` for the type of its field `\(context.text(field.name))`, so this import is not lazy.",
+              "The \(form) `\(context.text(record.name))` loads `\(name)` for the type of its field `\(context.text(field.name))`, so this import is not lazy\(ending)",
               related: [
                 context.note(imported.alias, "the import"),
                 context.note(record.formRange, "`\(source)` reads the types of all fields when the class is made"),

@@ -4,7 +4,7 @@ import Basics
 
 enum DataclassResolvesFields: Rule {
   static let info = RuleInfo(
-    202, "dataclass-resolves-fields", .annotations, .warning, fix: .none,
+    202, "dataclass-resolves-fields", .annotations, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports fields of dataclasses whose annotation is the only thing that loads a deferred import while the module
@@ -30,8 +30,13 @@ enum DataclassResolvesFields: Rule {
 
       @dataclass
       class Order:
-          cart: "Optional[Cart]" = None
+          cart: "(Cart | None)" = None
       ```
+
+      ## Fix safety
+      Of a quoted annotation a dataclass looks up the name at its head only. Quotes, and parentheses where the deferred
+      name is the head, hide it; type checkers read the annotation as before. It is marked unsafe because
+      `fields()` then shows a string. Dropping `lazy` is offered beside it, unsafe because it loads the module earlier.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -48,7 +53,7 @@ enum DataclassResolvesFields: Rule {
               related: [
                 context.note(imported.alias, "the import"),
                 context.note(record.formRange, "this decorator looks at the types of all fields"),
-              ]))
+              ], fixes: fixes(context, field, use, imported)))
           break
         }
       }
@@ -59,5 +64,32 @@ enum DataclassResolvesFields: Rule {
   private static func loads(_ use: Use, _ field: FieldRecord) -> Bool {
     if use.flags.contains(.isQuoted) { return field.flags.contains(.isQuoted) && use.flags.contains(.isLeading) }
     return !field.flags.contains(.isQuoted)
+  }
+
+  private static func fixes(
+    _ context: borrowing RuleContext, _ field: FieldRecord, _ use: Use, _ imported: ImportRecord
+  ) -> [Fix] {
+    if context.summary.flags.contains(.isTranscoded) { return [] }
+    var fixes: [Fix] = []
+    func wrap(_ range: ByteRange, _ open: String, _ close: String) {
+      fixes.append(
+        Fix(
+          "Hide `\(context.text(imported.bound))` from the dataclass", .unsafe,
+          [
+            TextEdit(context.here(ByteRange(at: range.start)), open), TextEdit(context.here(ByteRange(at: range.end)), close),
+          ]))
+    }
+    let annotation = field.annotation
+    if field.flags.contains(.isQuotable) {
+      let isHead = use.start == annotation.start
+      wrap(annotation, isHead ? "\"(" : "\"", isHead ? ")\"" : "\"")
+    } else if use.flags.contains(.isQuoted), use.start == annotation.start + 1 {
+      // One quote before the name: so there is one behind the last, too.
+      wrap(ByteRange(use.start, annotation.end - 1), "(", ")")
+    }
+    if context.dialect == .explicit, imported.isLazy, !imported.flags.contains(.isOneOfMany) {
+      fixes.append(Fix("Drop `lazy`", .unsafe, [TextEdit(context.here(imported.lazyPrefix), "")]))
+    }
+    return fixes
   }
 }

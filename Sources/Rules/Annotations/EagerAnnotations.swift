@@ -44,7 +44,8 @@ enum EagerAnnotations: Rule {
       if summary.uses(of: use.importID).contains(where: { $0.isReadAtImport && $0.kind != .annotation }) { continue }
       let safety: Fix.Safety = summary.flags.contains(.readsAnnotations) ? .unsafe : .safe
       let insertion = TextEdit(
-        context.here(ByteRange(at: summary.futureInsertion)), "from __future__ import annotations\n")
+        context.here(ByteRange(at: summary.futureInsertion.offset)),
+        summary.futureInsertion.insertion("from __future__ import annotations"))
       findings.append(
         Finding(
           info.code, info.severity, at: context.here(use.range),

@@ -31,7 +31,7 @@ enum EagerTypeAlias: Rule {
       ## Fix safety
       A `type` statement makes a `TypeAliasType`, which annotations treat alike but `isinstance`, base classes and
       `get_args` do not. The fix is offered when only annotations use the alias; it is marked unsafe when other modules
-      could use it otherwise.
+      could use it otherwise. An import of `TypeAlias` that nothing else needs goes with its annotation.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -62,7 +62,25 @@ enum EagerTypeAlias: Rule {
     if !alias.annotation.isEmpty {
       let nameEnd = alias.statement.start + UInt32(summary.texts.length(alias.name))
       edits.append(TextEdit(context.here(ByteRange(nameEnd, alias.annotation.end)), ""))
+      if let removal = unneededImport(context, alias) { edits.append(TextEdit(context.here(removal), "")) }
     }
     return [Fix("Make it a `type` statement", isPrivate ? .safe : .unsafe, edits)]
+  }
+
+  /// The import of `TypeAlias` when this annotation is all that reads it: its lines, or its part of the statement.
+  private static func unneededImport(_ context: borrowing RuleContext, _ alias: TypeAliasRecord) -> ByteRange? {
+    let summary = context.summary
+    guard let use = summary.uses(in: alias.annotation).first, use.importID.isPresent else { return nil }
+    let record = summary[use.importID]
+    guard record.isFrom, summary.texts.equals(record.name, "TypeAlias"), !record.flags.contains(.isExported),
+      !record.flags.contains(.isRedundantAlias), summary.uses(of: record.symbol).count == 1,
+      summary.bindings(of: record.symbol).count == 1
+    else { return nil }
+    let aliases = summary.imports.filter { $0.statement == record.statement }.map(\.alias)
+    guard aliases.count > 1, let index = aliases.firstIndex(of: record.alias) else {
+      return record.flags.contains(.isOnlyStatement) || record.lines.isEmpty ? nil : record.lines
+    }
+    return index > 0
+      ? ByteRange(aliases[index - 1].end, record.alias.end) : ByteRange(record.alias.start, aliases[1].start)
   }
 }

@@ -16,18 +16,45 @@ extension RuleContext {
   }
 
   /// Does another import of this file load the module of `id` while this module is imported, whatever becomes of `id`?
+  /// Every import loads the packages around its module first, and this file's own are there before it runs.
   private func isLoadedBesides(_ id: ImportID) -> Bool {
     let target = program.target(of: id, in: file)
     guard target.isPresent else { return false }
+    let submodule = program.submodule(of: id, in: file)
+    // Of `from pkg import x` the package says nothing where `x` is a submodule, or may be.
+    let module = submodule.isPresent ? submodule : mayBeSubmodule(id) ? .none : target
+    if isLoaded(module, with: program.parent(program.module(of: file))) { return true }
     for index in summary.imports.indices where ImportID(index) != id {
       let other = ImportID(index)
       let record = summary[other]
-      if program.target(of: other, in: file) != target || record.guardKind != .none { continue }
-      if !isDeferred(other) {
-        if !record.flags.contains(.inFunction) { return true }
-      } else if record.firstImportUse.isPresent, !summary[record.firstImportUse].kind.isType {
+      if record.guardKind != .none { continue }
+      let runs =
+        isDeferred(other)
+        ? record.firstImportUse.isPresent && !summary[record.firstImportUse].kind.isType : !record.flags.contains(.inFunction)
+      guard runs else { continue }
+      let loaded = program.target(of: other, in: file)
+      // What a package's own body loads beside itself is not asked: two names of it count as one.
+      if loaded == target || isLoaded(module, with: loaded) || isLoaded(module, with: program.submodule(of: other, in: file)) {
         return true
       }
+    }
+    return false
+  }
+
+  /// `x` of `from pkg import x` is not known to be a name of `pkg` itself, so it may be a submodule.
+  private func mayBeSubmodule(_ id: ImportID) -> Bool {
+    guard summary[id].isFrom else { return false }
+    if case .definition = program.resolve(id, in: file) { return false }
+    return true
+  }
+
+  /// Is `module` the other one or a package around it?
+  private func isLoaded(_ module: ModuleID, with other: ModuleID) -> Bool {
+    guard module.isPresent else { return false }
+    var current = other
+    while current.isPresent {
+      if current == module { return true }
+      current = program.parent(current)
     }
     return false
   }

@@ -76,8 +76,7 @@ enum DeferredMissingModule: Rule {
   /// Dropping the keyword, where it speaks of this module alone.
   private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
     guard record.isLazy, !record.flags.contains(.isOneOfMany) || record.isFrom else { return [] }
-    let keyword = ByteRange(record.statement.start, record.statement.start + 5)
-    return [Fix("Import it eagerly", .unsafe, [TextEdit(context.here(keyword), "")])]
+    return [Fix("Import it eagerly", .unsafe, [TextEdit(context.here(record.lazyPrefix), "")])]
   }
 
   private static func nearest(_ context: borrowing RuleContext, _ name: String) -> String? {

@@ -7,12 +7,13 @@ enum PathChangedForImport: Rule {
     302, "path-changed-for-import", .importMachinery, .warning, fix: .none,
     page: """
       ## What it does
-      Reports a deferred import of a module that changes `sys.path`, when a later import of the same file is found nowhere
-      without that change.
+      Reports a deferred import of a module that changes `sys.path` or the `__path__` of another package, when a later
+      import is found nowhere without that change: one of the same file, or one of a file that a later import leads to and
+      that the added folder holds.
 
       ## Why is this bad
       Deferred, the module does not run before its name is used, so the path is not changed when the later import
-      searches.
+      searches. `PYTHONPATH` is not such a change: Python reads it when it starts.
 
       ## Example
       ```python
@@ -32,23 +33,33 @@ enum PathChangedForImport: Rule {
     let summary = context.summary
     for index in summary.imports.indices {
       let id = ImportID(index)
-      guard context.isDeferred(id), let source = source(context, id) else { continue }
+      guard context.isDeferred(id), let source = source(context, id), source != context.file else { continue }
       let record = summary.imports[index]
-      let changer = context.program.summary(source)
-      guard source != context.file, let change = lastingChange(changer) else { continue }
       // What reads the name in time runs the module in time.
       let limit = record.firstImportUse.isPresent ? PathEvents.position(of: summary[record.firstImportUse], in: summary) : .max
-      guard let needy = needy(context, after: record.statement.end, before: limit) else { continue }
-      let name = context.text(record.bound)
-      findings.append(
-        Finding(
-          info.code, info.severity, .likely, at: context.here(record.alias),
-          "`\(name)` changes `sys.path` when it runs, which is too late for the import of `\(context.moduleName(needy))`.",
-          related: [
-            RelatedLocation(Location(source, change.range), "the change of the search path"),
-            context.note(summary[needy].statement, "found nowhere without it"),
-          ]))
+      for change in lastingChanges(context.program.summary(source)) {
+        guard let needy = needy(context, Change(event: change, file: source), after: record.statement.end, before: limit)
+        else { continue }
+        let what = change.kind == .otherPackagePath ? "the path of `\(context.program.summary(source).text(change.value.text))`" : "`sys.path`"
+        let module = context.program.name(context.program.target(of: needy.importID, in: needy.file))
+        findings.append(
+          Finding(
+            info.code, info.severity, .likely, at: context.here(record.alias),
+            "`\(context.text(record.bound))` changes \(what) when it runs, which is too late for the import of `\(module)`.",
+            related: [
+              RelatedLocation(Location(source, change.range), "the change of the search path"),
+              RelatedLocation(
+                Location(needy.file, context.program.summary(needy.file)[needy.importID].statement), "found nowhere without it"),
+            ]))
+        break
+      }
     }
+  }
+
+  /// An event and the file in which it happens.
+  private struct Change {
+    var event: ImportTimeEvent
+    var file: FileID
   }
 
   /// The file that the import runs: the submodule's for `from pkg import sub`.
@@ -57,22 +68,63 @@ enum PathChangedForImport: Rule {
     return context.program.file(submodule.isPresent ? submodule : context.program.target(of: id, in: context.file))
   }
 
-  /// An addition in the module's body that its body does not take back.
-  private static func lastingChange(_ summary: ModuleSummary) -> ImportTimeEvent? {
-    summary.events.first { event in
-      event.kind == .pathAdd && !event.isConditional && PathEvents.undoing(event, in: summary) == nil
+  /// Additions in the module's body that its body does not take back.
+  private static func lastingChanges(_ summary: ModuleSummary) -> [ImportTimeEvent] {
+    summary.events.filter { event in
+      guard !event.isConditional else { return false }
+      switch event.kind {
+      case .pathAdd: return PathEvents.undoing(event, in: summary) == nil
+      case .otherPackagePath: return true
+      default: return false
+      }
     }
   }
 
-  /// An import below that finds nothing on the path as it is known, and that runs or is used by then.
-  private static func needy(_ context: borrowing RuleContext, after start: UInt32, before limit: UInt32) -> ImportID? {
+  /// An import below that finds nothing on the path as it is known, and that runs or is used by then: in this file, or
+  /// in one that an import below runs.
+  private static func needy(
+    _ context: borrowing RuleContext, _ change: Change, after start: UInt32, before limit: UInt32
+  ) -> ImportReference? {
+    let program = context.program
     for index in context.summary.imports.indices {
       let record = context.summary.imports[index]
-      guard record.statement.start >= start, record.statement.start < limit, record.level == 0 else { continue }
-      guard !record.guardKind.isNever, record.flags.isDisjoint(with: [.isGuarded, .inFunction]) else { continue }
-      let target = context.program.target(of: ImportID(index), in: context.file)
-      if target.isPresent, context.program.facts(target).kind == .missing { return ImportID(index) }
+      guard record.statement.start >= start, !record.guardKind.isNever, !record.flags.contains(.inFunction) else { continue }
+      let id = ImportID(index)
+      var time = record.statement.start
+      if limit < .max, context.isDeferred(id) {
+        let use = record.firstImportUse
+        time = use.isPresent ? PathEvents.position(of: context.summary[use], in: context.summary) : .max
+      }
+      guard time < limit else { continue }
+      if isMissing(id, in: context.file, change, program) { return ImportReference(context.file, id) }
+      for module in [program.target(of: id, in: context.file), program.submodule(of: id, in: context.file)] {
+        guard let file = program.file(module), file != change.file, file != context.file else { continue }
+        if let found = needy(in: file, change, program) { return found }
+      }
     }
     return nil
+  }
+
+  /// The first import of a file's body that only the change can satisfy; there the added folder has to hold the module,
+  /// because anything may be missing from a file farther away.
+  private static func needy(in file: FileID, _ change: Change, _ program: Program) -> ImportReference? {
+    let summary = program.summary(file)
+    for index in summary.imports.indices where isMissing(ImportID(index), in: file, change, program) {
+      if change.event.kind == .otherPackagePath
+        || PathEvents.file(of: summary.text(summary.imports[index].module), in: change.event, of: change.file, program) != nil
+      { return ImportReference(file, ImportID(index)) }
+    }
+    return nil
+  }
+
+  /// An absolute import in a module's body that nothing provides and nothing guards; of a package whose path is
+  /// changed, one below it.
+  private static func isMissing(_ id: ImportID, in file: FileID, _ change: Change, _ program: Program) -> Bool {
+    let record = program.summary(file)[id]
+    guard record.level == 0, !record.guardKind.isNever, record.flags.isDisjoint(with: [.isGuarded, .inFunction]) else { return false }
+    let target = program.target(of: id, in: file)
+    guard target.isPresent, program.facts(target).kind == .missing else { return false }
+    guard change.event.kind == .otherPackagePath else { return true }
+    return program.name(target).hasPrefix(program.summary(change.file).text(change.event.value.text) + ".")
   }
 }

@@ -22,7 +22,7 @@ enum PathEvents {
     summary.events.contains { event in
       guard event.time < offset else { return false }
       switch event.kind {
-      case .pathAdd, .pathReplace, .packagePath, .metaPath, .pathHooks, .importFunction, .modulesWrite: return true
+      case .pathAdd, .pathReplace, .packagePath, .otherPackagePath, .metaPath, .pathHooks, .importFunction, .modulesWrite: return true
       case .pathRemove, .modulesRemove, .modulesRead, .environment, .changeDirectory, .setLazyImports, .setLazyImportsFilter:
         return false
       }
@@ -44,5 +44,24 @@ enum PathEvents {
     return summary.events.first { event in
       event.time > addition.time && (event.kind == .pathRemove || event.kind == .pathReplace)
     }
+  }
+
+  /// The file of a module below the folder that an addition names, when the folder is known and the file is in the
+  /// program. Relative entries depend on where the program is started, so their folder is not known.
+  static func file(
+    of module: String, in addition: ImportTimeEvent, of file: FileID, _ program: Program
+  ) -> FileID? {
+    let text = FilePath(program.summary(file).text(addition.value.text))
+    var folder: FilePath
+    switch addition.value.base {
+    case .ownFolder: folder = text.resolved(in: program[file].description.path.parent)
+    case .literal where text.isAbsolute: folder = text
+    case .literal, .unknown, .workingDirectory, .none, .savedPath: return nil
+    }
+    let parts = module.split(separator: ".").map(String.init)
+    guard let last = parts.last else { return nil }
+    for part in parts.dropLast() { folder = folder.appending(part) }
+    return program.file(at: folder.appending(last + ".py"))
+      ?? program.file(at: folder.appending(last).appending("__init__.py"))
   }
 }

@@ -12,7 +12,8 @@ enum PathRestoredBeforeUse: Rule {
 
       ## Why is this bad
       A deferred import searches when the name is first used. By then the entry is gone, and the import fails with
-      ModuleNotFoundError although the same lines work eagerly.
+      ModuleNotFoundError although the same lines work eagerly. A module that is elsewhere on the path as well is then
+      loaded from there: another copy.
 
       ## Example
       ```python
@@ -30,7 +31,8 @@ enum PathRestoredBeforeUse: Rule {
       ```
 
       ## Fix safety
-      Dropping `lazy` where it is written is safe: the import then runs where it stands.
+      Dropping `lazy` where it is written, or reading the name below the import, is safe: the module is then loaded while
+      the entry is there, as the source shows it.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -42,10 +44,6 @@ enum PathRestoredBeforeUse: Rule {
       guard context.isDeferred(id), !record.flags.contains(.isGuarded) else { continue }
       let target = context.program.target(of: id, in: context.file)
       guard target.isPresent, record.level == 0 else { continue }
-      switch context.program.facts(target).kind {
-      case .missing, .unknown: break
-      case .source, .namespacePackage, .compiled, .builtin, .removed, .otherPlatform, .tooNew: continue
-      }
       // The nearest addition above the import that is still in force there.
       let start = record.statement.start
       guard
@@ -54,7 +52,14 @@ enum PathRestoredBeforeUse: Rule {
       else { continue }
       let firstUse = record.firstImportUse
       if firstUse.isPresent, PathEvents.position(of: summary[firstUse], in: summary) < undoing.time { continue }
-      findings.append(finding(context, record, addition, undoing))
+      switch context.program.facts(target).kind {
+      case .missing, .unknown: findings.append(finding(context, record, addition, undoing))
+      case .source:
+        if let other = copy(of: target, record, addition, context) {
+          findings.append(copyFinding(context, record, other, addition, undoing))
+        }
+      case .namespacePackage, .compiled, .builtin, .removed, .otherPlatform, .tooNew: break
+      }
     }
   }
 
@@ -90,13 +95,61 @@ enum PathRestoredBeforeUse: Rule {
       ending = ": this import will fail."
       related.append(context.note(summary[use].range, "the first use, which searches without the entry"))
     }
-    var fixes: [Fix] = []
-    if record.isLazy {
-      let keyword = ByteRange(record.statement.start, record.statement.start + 5)
-      fixes = [Fix("Drop `lazy`", .safe, [TextEdit(context.here(keyword), "")])]
-    }
     return Finding(
       info.code, isCertain ? .error : .warning, isCertain ? .resolved : .likely, at: context.here(record.moduleRange),
-      "When `\(name)` is first used, \(end)\(ending)", related: related, fixes: fixes)
+      "When `\(name)` is first used, \(end)\(ending)", related: related, fixes: fixes(context, record))
+  }
+
+  /// Two files of one module: what the import finds while the entry is there, and what without it.
+  private struct Copy {
+    var inEntry: FileID
+    var without: FileID
+  }
+
+  /// The entry's own copy of a module that is found without it too. Nil where the entry does not come first or its
+  /// folder is not known.
+  private static func copy(
+    of target: ModuleID, _ record: ImportRecord, _ addition: ImportTimeEvent, _ context: borrowing RuleContext
+  ) -> Copy? {
+    let summary = context.summary
+    let method = addition.method
+    guard summary.texts.equals(method, "insert") || summary.texts.equals(method, "[:0]="),
+      let without = context.program.file(target)
+    else { return nil }
+    let inEntry = PathEvents.file(of: summary.text(record.module), in: addition, of: context.file, context.program)
+    guard let inEntry, inEntry != without else { return nil }
+    return Copy(inEntry: inEntry, without: without)
+  }
+
+  private static func copyFinding(
+    _ context: borrowing RuleContext, _ record: ImportRecord, _ copy: Copy, _ addition: ImportTimeEvent,
+    _ undoing: ImportTimeEvent
+  ) -> Finding {
+    let program = context.program
+    return Finding(
+      info.code, .warning, .likely, at: context.here(record.moduleRange),
+      "When `\(context.text(record.bound))` is first used, the entry of `sys.path` is gone: another copy is loaded, `\(program[copy.without].description.displayPath)`.",
+      related: [
+        context.note(addition.range, "the entry is added"), context.note(record.alias, "the import, which waits"),
+        context.note(undoing.range, "the entry is gone from here on"),
+        RelatedLocation(Location(copy.inEntry, ByteRange(at: 0)), "the copy that an eager import loads"),
+        RelatedLocation(Location(copy.without, ByteRange(at: 0)), "the copy that is found without the entry"),
+      ], fixes: fixes(context, record))
+  }
+
+  /// The load while the entry is there: an eager import, or a read of what a deferred one binds.
+  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
+    if context.summary.flags.contains(.isTranscoded) { return [] }
+    if context.dialect == .explicit, record.isLazy, !record.flags.contains(.isOneOfMany) {
+      return [Fix("Drop `lazy`", .safe, [TextEdit(context.here(record.lazyPrefix), "")])]
+    }
+    // `import a.b` binds `a`, and reading that alone does not load `a.b`.
+    let name = context.text(record.isFrom || record.asName.isPresent ? record.bound : record.module)
+    let isPlain = record.context == .module && !record.lines.isEmpty
+    let edit =
+      isPlain
+      ? TextEdit(context.here(ByteRange(at: record.lines.end)), name + "\n")
+      : TextEdit(context.here(ByteRange(at: record.statement.end)), "; " + name)
+    return [Fix("Read `\(name)` at once", .safe, [edit])]
   }
 }

@@ -26,7 +26,8 @@ enum LazyListBadContainer: Rule {
       ```
 
       ## Fix safety
-      Putting the string into a set is safe: it defers the module that is named and no other.
+      Putting the name in the string, or each of the names in it, into a set is safe: it defers what is named and no
+      other. There is no fix for a string that holds anything else than names.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -40,13 +41,7 @@ enum LazyListBadContainer: Rule {
       }
       switch list.container {
       case .string:
-        let wrap = Fix(
-          "Make it a set", .safe,
-          [
-            TextEdit(context.here(ByteRange(at: list.value.start)), "{"),
-            TextEdit(context.here(ByteRange(at: list.value.end)), "}"),
-          ])
-        report("A string as `__lazy_modules__` defers every module whose name is a part of it.", [wrap])
+        report("A string as `__lazy_modules__` defers every module whose name is a part of it.", wrap(context, list))
       case .none: report("`__lazy_modules__` is None: the next import raises TypeError.")
       case .number: report("`__lazy_modules__` is a number: the next import raises TypeError.")
       case .bytes: report("`__lazy_modules__` is bytes: the next import raises TypeError.")
@@ -59,6 +54,41 @@ enum LazyListBadContainer: Rule {
             info.code, .warning, at: context.here(entry.range), "Only strings in `__lazy_modules__` can name a module.",
             related: [context.note(list.statement, "the list")], isUnnecessary: true))
       }
+    }
+  }
+
+  /// The names in the string as a set: "a, b" was meant for two. None where it holds something else than names.
+  private static func wrap(_ context: borrowing RuleContext, _ list: LazyListRecord) -> [Fix] {
+    guard let entry = context.summary.lazyEntries[list.entries.indices].first, !context.summary.flags.contains(.isTranscoded)
+    else { return [] }
+    let text = context.text(entry.text)
+    let title = "Make it a set"
+    switch entry.form {
+    case .literal:
+      let names = text.split { ", ;\n\t".contains($0) }
+      guard !names.isEmpty, names.allSatisfy(isDottedName) else { return [] }
+      let isOne = names.count == 1 && names[0] == text
+      let set = "{" + names.map { "\"\($0)\"" }.joined(separator: ", ") + "}"
+      // One name keeps its quotes.
+      return isOne ? [braces(context, list, title)] : [Fix(title, .safe, [TextEdit(context.here(list.value), set)])]
+    case .packageRelative, .moduleRelative:
+      return text.isEmpty || (text.hasPrefix(".") && isDottedName(text.dropFirst())) ? [braces(context, list, title)] : []
+    case .notString, .unknown: return []
+    }
+  }
+
+  private static func braces(_ context: borrowing RuleContext, _ list: LazyListRecord, _ title: String) -> Fix {
+    Fix(
+      title, .safe,
+      [
+        TextEdit(context.here(ByteRange(at: list.value.start)), "{"), TextEdit(context.here(ByteRange(at: list.value.end)), "}"),
+      ])
+  }
+
+  private static func isDottedName(_ text: Substring) -> Bool {
+    text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
+      guard let first = part.first, first == "_" || first.isLetter else { return false }
+      return part.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber }
     }
   }
 }

@@ -8,7 +8,8 @@ enum LazyListHygiene: Rule {
     page: """
       ## What it does
       Reports entries of `__lazy_modules__` that have no effect: modules that the file never imports, imports only above
-      the assignment, only in a `try` body, a function or a class, or that are listed twice or carry `lazy` already.
+      the assignment or below the next one, only in a `try` body, a function or a class, or that are in a display twice or
+      carry `lazy` already.
 
       ## Why is this bad
       The list says that an import is lazy when it is not, or says it twice. Readers believe it.
@@ -33,34 +34,41 @@ enum LazyListHygiene: Rule {
     let summary = context.summary
     if summary.lazyLists.isEmpty { return }
     let lists = LazyListEntries(context)
-    var seen: [String: ByteRange] = [:]
+    var seen: [String: (list: ByteRange, entry: ByteRange)] = [:]
     for entry in lists.entries {
       if let first = seen[entry.text] {
-        report("`\(entry.text)` is in `__lazy_modules__` twice.", [context.note(first, "listed first here")], entry)
+        // A list that is made in stages may say a name again; a display may not.
+        guard first.list == entry.list.statement else { continue }
+        report("`\(entry.text)` is in `__lazy_modules__` twice.", [context.note(first.entry, "listed first here")], entry)
         continue
       }
-      seen[entry.text] = entry.entry.range
+      seen[entry.text] = (entry.list.statement, entry.entry.range)
       let imports = summary.imports.indices.filter { lists.asked[$0] == entry.text && !summary.imports[$0].guardKind.isNever }
-      if imports.isEmpty {
+        .map { summary.imports[$0] }
+      guard let first = imports.first else {
         // An entry that is misspelt in a known way is LZ504's; an unknown package makes every name unknown.
-        if lists.meant(by: entry, summary) != nil || isOpen(context, lists) { continue }
+        if lists.meant(by: entry, context) != nil || isOpen(context, lists) { continue }
         report("Nothing here imports `\(entry.text)`, so its entry in `__lazy_modules__` has no effect.", [], entry)
         continue
       }
-      let after = imports.filter { summary.imports[$0].statement.start > entry.list.statement.end }
-      guard let first = imports.first else { continue }
-      if after.isEmpty {
+      let deferrable = imports.filter(\.isPotentiallyLazy)
+      let end = end(of: entry.list, summary)
+      let reached = deferrable.filter { $0.statement.start > entry.list.statement.end && $0.statement.start < end }
+      if deferrable.isEmpty {
         report(
-          "`\(entry.text)` is imported above `__lazy_modules__` only, so its entry has no effect.",
-          [context.note(summary.imports[first].statement, "the import")], entry, fixable: false)
-      } else if let eager = after.first, after.allSatisfy({ !summary.imports[$0].isPotentiallyLazy }) {
+          "`\(entry.text)` is imported \(place(first)) only, where `__lazy_modules__` has no effect.",
+          [context.note(first.statement, "the import")], entry)
+      } else if reached.isEmpty {
+        let late = deferrable.first { $0.statement.start > end }
         report(
-          "`\(entry.text)` is imported \(place(summary.imports[eager])) only, where `__lazy_modules__` has no effect.",
-          [context.note(summary.imports[eager].statement, "the import")], entry)
-      } else if after.allSatisfy({ summary.imports[$0].isLazy }) {
+          late == nil
+            ? "`\(entry.text)` is imported above `__lazy_modules__` only, so its entry has no effect."
+            : "`__lazy_modules__` is assigned anew before `\(entry.text)` is imported, so this entry has no effect.",
+          [context.note((late ?? deferrable[0]).statement, "the import")], entry, fixable: late != nil)
+      } else if reached.allSatisfy(\.isLazy) {
         report(
           "The import of `\(entry.text)` carries `lazy`, so its entry in `__lazy_modules__` has no effect.",
-          [context.note(summary.imports[after[0]].statement, "the import")], entry)
+          [context.note(reached[0].statement, "the import")], entry)
       }
     }
 
@@ -70,6 +78,18 @@ enum LazyListHygiene: Rule {
           info.code, info.severity, at: context.here(entry.entry.range), message, related: related,
           fixes: fixable ? removal(context, entry).map { [$0] } ?? [] : [], isUnnecessary: true))
     }
+  }
+
+  /// Where the list is certainly given up for another.
+  private static func end(of list: LazyListRecord, _ summary: ModuleSummary) -> UInt32 {
+    let next = summary.lazyLists.first { other in
+      guard other.statement.start > list.statement.start, !other.isConditional else { return false }
+      switch other.operation {
+      case .assign, .delete: return true
+      case .add, .remove: return false
+      }
+    }
+    return next?.statement.start ?? .max
   }
 
   /// Some name that is asked for is not known: the file has no place in a package.

@@ -27,7 +27,9 @@ enum LazyMisplaced: Rule {
       ```
 
       ## Fix safety
-      Dropping `lazy` gives the import that the place allows: safe.
+      Dropping `lazy` gives the import that the place allows: safe. Moving the import of a function to the top of the
+      module is offered too where the module has no other use for the names; it is marked unsafe because the name is
+      then the module's, and the file runs on Python 3.15 and later only.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -35,8 +37,6 @@ enum LazyMisplaced: Rule {
     for record in context.summary.imports where record.isLazy && record.statement != reported {
       guard let obstacle = record.obstacleToKeyword else { continue }
       reported = record.statement
-      // The keyword and the space behind it: what follows `lazy` begins at the next word.
-      let keyword = ByteRange(record.statement.start, record.statement.start + 4)
       let place =
         switch obstacle {
         case .function: "inside a function"
@@ -45,11 +45,40 @@ enum LazyMisplaced: Rule {
         case .star: "on a star import"
         case .future: "on `from __future__`"
         }
-      let drop = Fix("Drop `lazy`", .safe, [TextEdit(context.here(ByteRange(keyword.start, keyword.end + 1)), "")])
+      var fixes: [Fix] = []
+      if !context.summary.flags.contains(.isTranscoded) {
+        fixes.append(Fix("Drop `lazy`", .safe, [TextEdit(context.here(record.lazyPrefix), "")]))
+        if obstacle == .function, let move = move(context, record) { fixes.append(move) }
+      }
       findings.append(
         Finding(
-          info.code, info.severity, at: context.here(keyword), "`lazy` is not allowed \(place).",
-          related: [context.note(record.statement, "the import")], fixes: [drop]))
+          info.code, info.severity, at: context.here(ByteRange(record.statement.start, record.statement.start + 4)),
+          "`lazy` is not allowed \(place).", related: [context.note(record.statement, "the import")], fixes: fixes))
     }
+  }
+
+  /// The statement among the module's imports, and gone from its function. Nil where a name of it is anything else in
+  /// the module or the function, or where more than its own lines would have to change.
+  private static func move(_ context: borrowing RuleContext, _ record: ImportRecord) -> Fix? {
+    let summary = context.summary
+    let aliases = summary.imports.filter { $0.statement == record.statement }
+    let isFree = aliases.allSatisfy { alias in
+      !alias.isStar && !alias.flags.contains(.isRebound) && !summary.symbol(named: summary.texts.bytes(alias.bound)).isPresent
+    }
+    guard isFree, !record.lines.isEmpty, !record.guardKind.isNever, summary.options.target >= .v3_15 else { return nil }
+    let names = aliases.map { alias in
+      let name = summary.text(alias.isFrom ? alias.name : alias.module)
+      return alias.asName.isPresent ? "\(name) as \(summary.text(alias.asName))" : name
+    }.joined(separator: ", ")
+    let source = String(repeating: ".", count: Int(record.level)) + summary.text(record.module)
+    let statement = record.isFrom ? "lazy from \(source) import \(names)" : "lazy import \(names)"
+    let place = summary.listInsertion
+    // A block that holds nothing else keeps a statement.
+    let removal =
+      record.flags.contains(.isOnlyStatement)
+      ? TextEdit(context.here(record.statement), "pass") : TextEdit(context.here(record.lines), "")
+    return Fix(
+      "Move it to the top of the module", .unsafe,
+      [TextEdit(context.here(ByteRange(at: place.offset)), place.insertion(statement)), removal])
   }
 }

@@ -26,8 +26,8 @@ enum LazyTooNew: Rule {
       ```
 
       ## Fix safety
-      All keywords of the file become one `__lazy_modules__` before the first import. Safe: Python 3.15 defers the same
-      imports.
+      All keywords of the file become one `__lazy_modules__` before the first import, or entries of the one that is
+      there. Safe: Python 3.15 defers the same imports. Not offered where the list would defer other imports too.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -47,30 +47,51 @@ enum LazyTooNew: Rule {
     }
   }
 
-  /// One list of all that is marked, and no keyword. Nil where a list stands already, or would have to stand elsewhere.
+  /// One list of all that is marked, and no keyword. Nil where some name is not known, or the list would defer more.
   private static func conversion(_ context: borrowing RuleContext) -> Fix? {
     let summary = context.summary
-    guard summary.lazyLists.isEmpty, !summary.flags.contains(.isTranscoded) else { return nil }
+    guard !summary.flags.contains(.isTranscoded) else { return nil }
     var names: Set<String> = []
-    var starts: Set<UInt32> = []
+    var prefixes: [ByteRange] = []
     for (index, record) in summary.imports.enumerated() where record.isLazy {
       let name = context.program.askedName(of: ImportID(index), in: context.file)
-      guard record.obstacleToKeyword == nil, !name.isEmpty, record.statement.start >= summary.firstImport else { return nil }
+      guard record.obstacleToKeyword == nil, !name.isEmpty else { return nil }
       names.insert(name)
-      starts.insert(record.statement.start)
+      if prefixes.last != record.lazyPrefix { prefixes.append(record.lazyPrefix) }
     }
     // The list defers every import of a module that it names.
     for (index, record) in summary.imports.enumerated() where !record.isLazy && record.isPotentiallyLazy {
       if names.contains(context.program.askedName(of: ImportID(index), in: context.file)) { return nil }
     }
-    var edits = starts.sorted().map { TextEdit(context.here(ByteRange($0, $0 + 5)), "") }
-    let list = names.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
+    guard let first = prefixes.first, let list = insertion(of: names.sorted(), context, before: first.start) else { return nil }
+    var edits = prefixes.map { TextEdit(context.here($0), "") }
     // The first keyword may stand at the very place: one edit for both, since edits do not touch one another.
-    if let first = starts.min(), first == summary.firstImport {
-      edits[0].newText = "__lazy_modules__ = {\(list)}\n"
-    } else {
-      edits.append(TextEdit(context.here(ByteRange(at: summary.firstImport)), "__lazy_modules__ = {\(list)}\n"))
-    }
+    if list.location.range.start == first.start { edits[0].newText = list.newText } else { edits.append(list) }
     return Fix("List the lazy modules in `__lazy_modules__`", .safe, edits)
   }
+
+  /// A new list, or more entries of the one that stands already. Nil where that one cannot be read or is not yet made
+  /// when the first of the imports runs.
+  private static func insertion(of names: [String], _ context: borrowing RuleContext, before start: UInt32) -> TextEdit? {
+    let summary = context.summary
+    let quoted = names.map { "\"\($0)\"" }
+    guard let list = summary.lazyLists.first else {
+      let place = summary.listInsertion
+      let line = "__lazy_modules__ = {\(quoted.joined(separator: ", "))}"
+      let lines = "__lazy_modules__ = {\n" + quoted.map { "    \($0),\n" }.joined() + "}"
+      let isLong = line.utf8.count > lineLimit && !place.isWithinLine
+      return TextEdit(context.here(ByteRange(at: place.offset)), place.insertion(isLong ? lines : line))
+    }
+    guard summary.lazyLists.count == 1, list.operation == .assign, !list.isConditional, list.statement.end < start,
+      list.container == .list || list.container == .set, let entry = summary.lazyEntries[list.entries.indices].first
+    else { return nil }
+    // Behind the opening bracket, in the manner in which the first entry follows it.
+    let isOneLine = entry.range.start == list.value.start + 1
+    let known = Set(summary.lazyEntries[list.entries.indices].compactMap { context.program.entryText($0, in: context.file) })
+    let added = zip(names, quoted).filter { !known.contains($0.0) }.map { isOneLine ? "\($0.1), " : "\n    \($0.1)," }
+    return TextEdit(context.here(ByteRange(at: list.value.start + 1)), added.joined())
+  }
+
+  /// What formatters break a display beyond.
+  private static let lineLimit = 88
 }

@@ -71,7 +71,6 @@ enum LazyUsedAtImport: Rule {
   /// Dropping the keyword, where it speaks of this name alone.
   private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord, _ isCertain: Bool) -> [Fix] {
     guard context.dialect == .explicit, isCertain, record.isLazy, !record.flags.contains(.isOneOfMany) else { return [] }
-    let keyword = ByteRange(record.statement.start, record.statement.start + 5)
-    return [Fix("Drop `lazy`", .unsafe, [TextEdit(context.here(keyword), "")])]
+    return [Fix("Drop `lazy`", .unsafe, [TextEdit(context.here(record.lazyPrefix), "")])]
   }
 }

@@ -11,6 +11,10 @@ enum ImplicitSubmodule: Rule {
       work when some other module that runs earlier imports it. A warning where such a module is known and its import is
       deferred, information where none is known, where other functions of this file load one, or in an `except` clause.
 
+      In a package's `__init__` it reports the bare name `sub`, also in `del sub`, that nothing binds but the load of the
+      submodule, when the import that does so (`from .sub import y`) is deferred. A warning where the body reads it,
+      information in functions.
+
       ## Why is this bad
       Loading a submodule sets it as an attribute of its package. When the import that did so is deferred, the attribute
       is not there: `AttributeError: module 'xml' has no attribute 'dom'`.
@@ -38,6 +42,7 @@ enum ImplicitSubmodule: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
+    checkOwnNames(context, &findings)
     // Few imports bind a package; only what is read from one can be a submodule.
     let packages = summary.imports.indices.map { package(context, ImportID($0)) }
     guard packages.contains(where: \.isPresent) else { return }
@@ -119,16 +124,16 @@ enum ImplicitSubmodule: Rule {
     var isLikely = false
     if !loaders.isEmpty {
       // What the function has used before the read has run by then, and its own pending imports count.
-      let loaded = Reach(context, access.package, through: .surely, before: use) { !$0.flags.contains(.isConditional) }
+      let loaded = Reach(context, access.package, through: .surely, before: Reach.ReadPoint(use)) { !$0.flags.contains(.isConditional) }
       if loaders.contains(where: { loaded.files.contains($0.file) }) { return }
-      let eager = Reach(context, access.package, through: .eagerly, before: use) { _ in false }
+      let eager = Reach(context, access.package, through: .eagerly, before: Reach.ReadPoint(use)) { _ in false }
       provider = loaders.first { reference in
         eager.files.contains(reference.file)
           && !program.summary(reference.file)[reference.importID].flags.contains(.inFunction)
       }
       // What raises an exception of the package has most likely loaded it.
       if provider != nil, use.kind != .exceptClause, !isLoadedByUses(context, loaders) {
-        let sometimes = Reach(context, access.package, through: .surely, before: use) { _ in true }
+        let sometimes = Reach(context, access.package, through: .surely, before: Reach.ReadPoint(use)) { _ in true }
         isLikely = !loaders.contains { sometimes.files.contains($0.file) }
       }
     }
@@ -173,83 +178,5 @@ enum ImplicitSubmodule: Rule {
     return [
       Fix("Import `\(name)`", .safe, [TextEdit(context.here(ByteRange(at: record.statement.end)), line)])
     ]
-  }
-}
-
-/// The files that run when a module is imported: itself, its parents, and what their imports lead to.
-private struct Reach {
-  enum Way {
-    /// Every import at module level, as without laziness.
-    case eagerly
-    /// Only what no dialect defers, and what is read while a module runs.
-    case surely
-  }
-
-  private(set) var files: Set<FileID> = []
-  /// Beyond so many files the answer is left as it stands: it only grows more cautious.
-  private static let limit = 20_000
-
-  /// `package` is loaded by the time `read` happens, and so is what this file's body reads before it, and what those
-  /// uses above it in its function read that `isRun` picks.
-  init(
-    _ context: borrowing RuleContext, _ package: ModuleID, through way: Way, before read: Use, _ isRun: (Use) -> Bool
-  ) {
-    let program = context.program
-    var pending: [FileID] = [context.file]
-    files.insert(context.file)
-    func add(_ module: ModuleID) {
-      var module = module
-      while module.isPresent {
-        if let file = program.file(module), files.count < Reach.limit, files.insert(file).inserted { pending.append(file) }
-        module = program.parent(module)
-      }
-    }
-    func add(_ id: ImportID, in file: FileID) {
-      add(program.target(of: id, in: file))
-      add(program.submodule(of: id, in: file))
-      if program.summary(file)[id].isFrom, case .definition(let source, _) = program.resolve(id, in: file) {
-        add(program.module(of: source))
-      }
-    }
-    // `admin.ModelAdmin`, read while the file runs, loads what `admin` re-exports it from; `a.b.C` loads `a.b`.
-    func addMembers(_ use: Use, in file: FileID, _ summary: ModuleSummary) {
-      guard use.chain.isPresent, use.importID.isPresent, case .module(var module) = program.resolve(use.importID, in: file)
-      else { return }
-      for part in summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) {
-        switch program.resolve(part, in: module) {
-        case .module(let next):
-          add(next)
-          module = next
-        case .definition(let source, _):
-          add(program.module(of: source))
-          return
-        case .missing, .unknown: return
-        }
-      }
-    }
-    add(program.module(of: context.file))
-    add(package)
-    for use in context.summary.uses where use.importID.isPresent {
-      if use.isReadAtImport {
-        if !read.isReadAtImport || use.start < read.start { addMembers(use, in: context.file, context.summary) }
-      } else if use.time == .deferred || use.time == .main {
-        guard use.function == read.function, use.start < read.start, isRun(use) else { continue }
-        add(use.importID, in: context.file)
-        addMembers(use, in: context.file, context.summary)
-      }
-    }
-    while let file = pending.popLast() {
-      let summary = program.summary(file)
-      if file != context.file { for use in summary.uses where use.isReadAtImport { addMembers(use, in: file, summary) } }
-      for index in summary.imports.indices {
-        let record = summary.imports[index]
-        if record.guardKind.isNever || record.flags.contains(.inFunction) { continue }
-        let id = ImportID(index)
-        // A pending import of a file that runs is enough: reading the attribute resolves it.
-        if way == .eagerly || !program.isEligible(id, in: file, context.dialect) || record.firstImportUse.isPresent {
-          add(id, in: file)
-        }
-      }
-    }
   }
 }

@@ -118,6 +118,13 @@ struct FrequentNames {
   let last = UInt32(KnownName.allCases.count)
 }
 
+/// A name that a `lazy` import binds in a function.
+struct MisplacedLazy {
+  var name: Name
+  var function: UInt32
+  var record: Int
+}
+
 /// Memory that outlives one file.
 struct WalkScratch: Sendable {
   var scopes = ScopeStack()
@@ -125,6 +132,8 @@ struct WalkScratch: Sendable {
   var uses: [PendingUse] = []
   var bindings: [PendingBinding] = []
   var calls: [PendingCall] = []
+  /// Empty but for files that Python refuses.
+  var misplaced: [MisplacedLazy] = []
   var blocks: [Block] = []
   var meanings: [Meaning] = []
   /// By name: the last import that bound it at module level, plus one.
@@ -198,6 +207,7 @@ struct Walk {
     self.scratch.uses.removeAll(keepingCapacity: true)
     self.scratch.bindings.removeAll(keepingCapacity: true)
     self.scratch.calls.removeAll(keepingCapacity: true)
+    self.scratch.misplaced.removeAll()
     self.scratch.blocks.removeAll(keepingCapacity: true)
     self.scratch.fields.removeAll(keepingCapacity: true)
     self.scratch.stack.removeAll(keepingCapacity: true)
@@ -221,8 +231,8 @@ struct Walk {
     if tree.source.isTranscoded { summary.flags.insert(.isTranscoded) }
     let body = tree.moduleBody()
     if body.isEmpty { summary.flags.insert(.isEmpty) }
-    readHead(body)
     statements(body)
+    readHead(body)
     readComments(body)
   }
 

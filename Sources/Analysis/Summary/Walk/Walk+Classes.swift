@@ -126,6 +126,7 @@ extension Walk {
     if place.function == .max, tree.kind(statement.target) == .Name {
       var flags: FieldRecord.Flags = []
       if isQuoted { flags.insert(.isQuoted) }
+      if isQuotable(tree.range(annotationNode)) { flags.insert(.isQuotable) }
       if statement.value.isPresent { flags.insert(.hasValue) }
       if place.useFlags.contains(.isConditional) { flags.insert(.isConditional) }
       var outerType = annotationNode
@@ -150,6 +151,16 @@ extension Walk {
       } else {
         annotation(annotationNode)
         if readsAtCreation, hasFutureAnnotations { leadingIsRead(annotationNode) }
+      }
+    }
+  }
+
+  private func isQuotable(_ range: ByteRange) -> Bool {
+    let bytes = tree.source.bytes
+    return bytes[Int(range.start)..<min(Int(range.end), bytes.count)].allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): false
+      default: true
       }
     }
   }

@@ -124,6 +124,7 @@ extension Walk {
         return
       }
     }
+    if isAdding { notePathOfOther(id, method.value, method: "\(known)") }
     if known == .update, isNamespaceCall(method.value), place.time == .atImport { summary.flags.insert(.isDynamic) }
     switch meaning(method.value) {
     case .sysPath: event(isAdding ? .pathAdd : .pathRemove, id, argument: argument, method: "\(known)")
@@ -206,7 +207,17 @@ extension Walk {
     }
   }
 
+  /// `pkg.__path__.append(…)`, `pkg.__path__ = …`.
+  private mutating func notePathOfOther(_ id: NodeID, _ path: NodeID, method: String) {
+    guard tree.kind(path) == .Attribute, tree.attribute(path).attr == KnownName.__path__ else { return }
+    let owner = resolvedText(tree.attribute(path).value)
+    let count = summary.events.count
+    event(.otherPackagePath, id, argument: .none, method: method)
+    if summary.events.count > count { summary.events[count].value = SketchedValue(.literal, owner) }
+  }
+
   private mutating func noteAttributeAssignment(_ id: NodeID, _ target: NodeID, _ value: NodeID) {
+    notePathOfOther(id, target, method: "=")
     switch meaning(target) {
     case .sysPath:
       if let added = addedEntry(value) {
@@ -280,6 +291,7 @@ extension Walk {
       }
       return
     }
+    notePathOfOther(id, statement.target, method: "+=")
     switch meaning(statement.target) {
     case .sysPath: event(.pathAdd, id, argument: firstElement(statement.value), method: "+=")
     case .sysMetaPath: event(.metaPath, id, argument: .none, method: "+=")

@@ -4,59 +4,63 @@ import PythonSyntax
 import Semantics
 
 extension Walk {
-  /// Docstring and the places for new lines.
+  /// Docstring and the places for new statements. The imports are known by now.
   mutating func readHead(_ body: NodeList) {
-    guard body.count > 0 else {
-      summary.futureInsertion = summary.length
-      summary.firstImport = summary.length
-      return
-    }
-    let first = tree.node(body, 0)
-    summary.futureInsertion = lineStart(tree.range(first).start)
-    var rest = 0
-    if tree.kind(first) == .Expr, tree.kind(tree.value(first)) == .ConstantString {
-      summary.docstring = tree.range(first)
-      summary.futureInsertion = nextLine(tree.range(first).end)
-      rest = 1
-    }
-    summary.firstImport = summary.futureInsertion
-    for index in rest..<body.count {
-      let node = tree.node(body, index)
-      if tree.kind(node) == .ImportFrom, tree.importFrom(node).module == KnownName.__future__ {
-        summary.firstImport = nextLine(tree.range(node).end)
-        continue
-      }
-      if holdsImport(node) {
-        summary.firstImport = lineStart(tree.range(node).start)
-        return
+    var next = 0
+    if body.count > 0 {
+      let first = tree.node(body, 0)
+      if tree.kind(first) == .Expr, tree.kind(tree.value(first)) == .ConstantString {
+        summary.docstring = tree.range(first)
+        next = 1
       }
     }
+    summary.futureInsertion = place(before: next, of: body)
+    while next < body.count, tree.kind(tree.node(body, next)) == .ImportFrom,
+      tree.importFrom(tree.node(body, next)).module == KnownName.__future__
+    { next += 1 }
+    let lazy = summary.imports.first { $0.flags.isDisjoint(with: [.isFuture, .inFunction, .inClass]) }
+    var holder = next
+    if let lazy {
+      while holder < body.count, tree.range(tree.node(body, holder)).end < lazy.statement.end { holder += 1 }
+    }
+    summary.listInsertion = place(before: holder, of: body)
   }
 
-  private func holdsImport(_ id: NodeID) -> Bool {
+  /// Before a statement of the module's body, or behind the last one.
+  private func place(before index: Int, of body: NodeList) -> StatementPlace {
+    if index >= body.count {
+      return StatementPlace(index == 0 ? summary.length : nextLine(tree.range(tree.node(body, index - 1)).end))
+    }
+    let start = start(of: tree.node(body, index))
+    let line = lineStart(start)
+    let isWithinLine = index > 0 && tree.range(tree.node(body, index - 1)).end > line
+    return StatementPlace(isWithinLine ? start : line, isWithinLine: isWithinLine)
+  }
+
+  /// The first byte of a statement, decorators and their sign included.
+  private func start(of id: NodeID) -> UInt32 {
+    let decorators: NodeList
     switch tree.kind(id) {
-    case .Import, .ImportFrom: true
-    case .Try:
-      tree.tryStatement(id).body.count > 0 && holdsImport(tree.node(tree.tryStatement(id).body, 0))
-    case .If:
-      tree.conditional(id).body.count > 0 && holdsImport(tree.node(tree.conditional(id).body, 0))
-    default: false
+    case .FunctionDef, .AsyncFunctionDef: decorators = tree.functionDef(id).decorators
+    case .ClassDef: decorators = tree.classDef(id).decorators
+    default: return tree.range(id).start
     }
+    return decorators.count == 0 ? tree.range(id).start : lineStart(tree.range(tree.node(decorators, 0)).start)
   }
 
-  private func isLineEnd(_ offset: Int) -> Bool {
+  func isLineEnd(_ offset: Int) -> Bool {
     tree.source.bytes[offset] == UInt8(ascii: "\n") || tree.source.bytes[offset] == UInt8(ascii: "\r")
   }
 
   /// The first byte of the line that holds `offset`.
-  private func lineStart(_ offset: UInt32) -> UInt32 {
+  func lineStart(_ offset: UInt32) -> UInt32 {
     var at = min(Int(offset), tree.source.bytes.count)
     while at > 0, !isLineEnd(at - 1) { at -= 1 }
     return UInt32(at)
   }
 
   /// The first byte after the line that holds `offset`.
-  private func nextLine(_ offset: UInt32) -> UInt32 {
+  func nextLine(_ offset: UInt32) -> UInt32 {
     let count = tree.source.bytes.count
     var at = min(Int(offset), count)
     while at < count, !isLineEnd(at) { at += 1 }

@@ -69,7 +69,8 @@ extension Walk {
     let comment = trailingComment(after: statement.end)
     if containsNoqa(comment) { flags.insert(.hasNoqa) }
     return ImportRecord(
-      statement: statement, alias: alias, module: .none, moduleRange: ByteRange(at: alias.start), name: .none,
+      statement: statement, keyword: isLazy ? nextWord(after: statement.start + 4) : statement.start,
+      lines: lines(of: statement, comment), alias: alias, module: .none, moduleRange: ByteRange(at: alias.start), name: .none,
       asName: .none, bound: .none, symbol: .none, function: FunctionID(place.function),
       enclosingWith: WithID(place.enclosingWith), firstImportUse: .none, firstDeferredUse: .none, comment: comment,
       level: 0, flags: flags, context: context(), guardKind: place.guardKind)
@@ -86,6 +87,10 @@ extension Walk {
             kind: .importing, guardKind: place.guardKind))
       }
       return
+    }
+    if record.isLazy, place.function != .max {
+      if case .local = scratch.scopes.lookup(bound) { summary.imports[summary.imports.count - 1].flags.insert(.isRebound) }
+      scratch.misplaced.append(MisplacedLazy(name: bound, function: place.function, record: summary.imports.count - 1))
     }
     bind(
       bound, at: start, .importing, record: UInt32(truncatingIfNeeded: summary.imports.count - 1),
@@ -120,6 +125,26 @@ extension Walk {
     var at = Int(alias.nameRange.start)
     while at < end, isIdentifierPart(tree.source.bytes[at]) { at += 1 }
     return at
+  }
+
+  /// The first byte behind `offset` that is no blank and no continued line's end.
+  private func nextWord(after offset: UInt32) -> UInt32 {
+    let bytes = tree.source.bytes
+    var at = min(Int(offset), bytes.count)
+    while at < bytes.count, !isIdentifierPart(bytes[at]) { at += 1 }
+    return UInt32(at)
+  }
+
+  /// See `ImportRecord.lines`.
+  private func lines(of statement: ByteRange, _ comment: ByteRange) -> ByteRange {
+    let bytes = tree.source.bytes
+    let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == 0x0C }
+    let start = lineStart(statement.start)
+    var at = min(Int(statement.end), bytes.count)
+    while at < bytes.count, isBlank(bytes[at]) { at += 1 }
+    let isLast = at == bytes.count || isLineEnd(at) || (!comment.isEmpty && at == Int(comment.start))
+    guard isLast, bytes[Int(start)..<Int(statement.start)].allSatisfy(isBlank) else { return ByteRange(at: start) }
+    return ByteRange(start, nextLine(comment.isEmpty ? statement.end : comment.end))
   }
 
   /// The comment on the line on which `end` lies, empty when there is none.

@@ -64,7 +64,13 @@ extension Walk {
     }
     let definition = kind == .function ? record : ScopeStack.noDefinition
     let isModuleScope = scratch.scopes.kind == .module
-    guard scratch.scopes.bind(name, definition: definition) == .module else { return }
+    guard scratch.scopes.bind(name, definition: definition) == .module else {
+      for other in scratch.misplaced
+      where other.name == name && other.function == place.function && (kind != .importing || other.record != Int(record)) {
+        summary.imports[other.record].flags.insert(.isRebound)
+      }
+      return
+    }
     var kind = kind
     if !isModuleScope, kind != .importing, place.function != .max { kind = .globalInFunction }
     scratch.bindings.append(

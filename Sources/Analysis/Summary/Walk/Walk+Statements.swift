@@ -5,6 +5,7 @@ import Semantics
 
 extension Walk {
   mutating func statements(_ list: NodeList) {
+    if list.count == 1 { place.importFlags.insert(.isOnlyStatement) } else { place.importFlags.remove(.isOnlyStatement) }
     for index in 0..<list.count {
       if bodyHasEnded, place.function == .max {
         place.time = .never

@@ -1,0 +1,101 @@
+// How far the load of a module leads: what has run by the time when a line reads an attribute or a name.
+import Analysis
+import Basics
+
+/// The files that run when a module is imported: itself, its parents, and what their imports lead to.
+struct Reach {
+  enum Way {
+    /// Every import at module level, as without laziness.
+    case eagerly
+    /// Only what no dialect defers, and what is read while a module runs.
+    case surely
+  }
+
+  /// The line before which the loads count.
+  struct ReadPoint {
+    var start: UInt32
+    var function: FunctionID
+    /// While the module's body runs.
+    var isAtImport: Bool
+
+    init(_ use: Use) {
+      start = use.start
+      function = use.function
+      isAtImport = use.isReadAtImport
+    }
+
+    init(start: UInt32, function: FunctionID, isAtImport: Bool) {
+      self.start = start
+      self.function = function
+      self.isAtImport = isAtImport
+    }
+  }
+
+  private(set) var files: Set<FileID> = []
+  /// Beyond so many files the answer is left as it stands: it only grows more cautious.
+  private static let limit = 20_000
+
+  /// `package` is loaded by the time `read` happens, and so is what this file's body reads before it, and what those
+  /// uses above it in its function read that `isRun` picks.
+  init(
+    _ context: borrowing RuleContext, _ package: ModuleID, through way: Way, before read: ReadPoint, _ isRun: (Use) -> Bool
+  ) {
+    let program = context.program
+    var pending: [FileID] = [context.file]
+    files.insert(context.file)
+    func add(_ module: ModuleID) {
+      var module = module
+      while module.isPresent {
+        if let file = program.file(module), files.count < Reach.limit, files.insert(file).inserted { pending.append(file) }
+        module = program.parent(module)
+      }
+    }
+    func add(_ id: ImportID, in file: FileID) {
+      add(program.target(of: id, in: file))
+      add(program.submodule(of: id, in: file))
+      if program.summary(file)[id].isFrom, case .definition(let source, _) = program.resolve(id, in: file) {
+        add(program.module(of: source))
+      }
+    }
+    // `admin.ModelAdmin`, read while the file runs, loads what `admin` re-exports it from; `a.b.C` loads `a.b`.
+    func addMembers(_ use: Use, in file: FileID, _ summary: ModuleSummary) {
+      guard use.chain.isPresent, use.importID.isPresent, case .module(var module) = program.resolve(use.importID, in: file)
+      else { return }
+      for part in summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) {
+        switch program.resolve(part, in: module) {
+        case .module(let next):
+          add(next)
+          module = next
+        case .definition(let source, _):
+          add(program.module(of: source))
+          return
+        case .missing, .unknown: return
+        }
+      }
+    }
+    add(program.module(of: context.file))
+    add(package)
+    for use in context.summary.uses where use.importID.isPresent {
+      if use.isReadAtImport {
+        if !read.isAtImport || use.start < read.start { addMembers(use, in: context.file, context.summary) }
+      } else if use.time == .deferred || use.time == .main {
+        guard use.function == read.function, use.start < read.start, isRun(use) else { continue }
+        add(use.importID, in: context.file)
+        addMembers(use, in: context.file, context.summary)
+      }
+    }
+    while let file = pending.popLast() {
+      let summary = program.summary(file)
+      if file != context.file { for use in summary.uses where use.isReadAtImport { addMembers(use, in: file, summary) } }
+      for index in summary.imports.indices {
+        let record = summary.imports[index]
+        if record.guardKind.isNever || record.flags.contains(.inFunction) { continue }
+        let id = ImportID(index)
+        // A pending import of a file that runs is enough: reading the attribute resolves it.
+        if way == .eagerly || !program.isEligible(id, in: file, context.dialect) || record.firstImportUse.isPresent {
+          add(id, in: file)
+        }
+      }
+    }
+  }
+}
