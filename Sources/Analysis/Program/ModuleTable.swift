@@ -20,6 +20,9 @@ struct ModuleTable: Sendable {
     var context: UInt32
     /// The name without its last part; none for a top-level name.
     var parent: ModuleID
+    /// The submodules that were entered, as a chain: `firstChild`, then the `nextSibling` of each.
+    var firstChild = ModuleID.none
+    var nextSibling = ModuleID.none
     /// The file of the program that it is, or `.max`.
     var file: UInt32
     /// Index into `resolutions`, or `.max` while nobody has asked.
@@ -56,7 +59,8 @@ struct ModuleTable: Sendable {
     entries.append(
       Entry(
         start: start, end: UInt32(truncatingIfNeeded: blob.count), hash: hash, context: context, parent: parent,
-        file: .max, resolution: .max))
+        nextSibling: parent.isPresent ? entries[parent.index].firstChild : .none, file: .max, resolution: .max))
+    if parent.isPresent { entries[parent.index].firstChild = id }
     insert(id)
     if entries.count * 2 > slots.count { grow() }
     return id

@@ -132,15 +132,14 @@ package struct Program: Sendable {
   /// Imports that load this module, its submodules' included: they load their parents first.
   package func loaders(of module: ModuleID) -> [ImportReference] {
     guard module.isPresent else { return [] }
-    var found = Array(importers(of: module))
-    for index in table.entries.indices {
-      var parent = table.entries[index].parent
-      while parent.isPresent {
-        if parent == module {
-          found += importers(of: ModuleID(UInt32(index)))
-          break
-        }
-        parent = table[parent].parent
+    var found: [ImportReference] = []
+    var pending = [module]
+    while let next = pending.popLast() {
+      found += importers(of: next)
+      var child = table[next].firstChild
+      while child.isPresent {
+        pending.append(child)
+        child = table[child].nextSibling
       }
     }
     return found.sorted()

@@ -27,8 +27,7 @@ extension ImplicitSubmodule {
       else { continue }
       let own = context.program.module(of: context.file)
       let point = Reach.ReadPoint(start: mention.range.start, function: mention.function, isAtImport: mention.isAtImport)
-      let loaded = Reach(context, own, through: .surely, before: point) { _ in true }
-      if loaded.files.contains(file) { continue }
+      if Reach.first(of: [file], context, own, through: .surely, before: point, { _ in true }) != nil { continue }
       reported.insert(mention.name)
       let isCertain = mention.isAtImport && !mention.isConditional
       let record = summary[loader.id]

@@ -124,17 +124,19 @@ enum ImplicitSubmodule: Rule {
     var isLikely = false
     if !loaders.isEmpty {
       // What the function has used before the read has run by then, and its own pending imports count.
-      let loaded = Reach(context, access.package, through: .surely, before: Reach.ReadPoint(use)) { !$0.flags.contains(.isConditional) }
-      if loaders.contains(where: { loaded.files.contains($0.file) }) { return }
-      let eager = Reach(context, access.package, through: .eagerly, before: Reach.ReadPoint(use)) { _ in false }
-      provider = loaders.first { reference in
-        eager.files.contains(reference.file)
-          && !program.summary(reference.file)[reference.importID].flags.contains(.inFunction)
+      let point = Reach.ReadPoint(use)
+      func isLoaded(_ isRun: (Use) -> Bool) -> Bool {
+        Reach.first(
+          of: Set(loaders.map(\.file)), context, access.package, through: .surely, before: point, isRun) != nil
       }
+      if isLoaded({ !$0.flags.contains(.isConditional) }) { return }
+      let atImport = loaders.filter { !program[$0.file].summary[$0.importID].flags.contains(.inFunction) }
+      let eager = Reach.first(
+        of: Set(atImport.map(\.file)), context, access.package, through: .eagerly, before: point) { _ in false }
+      provider = atImport.first { $0.file == eager }
       // What raises an exception of the package has most likely loaded it.
       if provider != nil, use.kind != .exceptClause, !isLoadedByUses(context, loaders) {
-        let sometimes = Reach(context, access.package, through: .surely, before: Reach.ReadPoint(use)) { _ in true }
-        isLikely = !loaders.contains { sometimes.files.contains($0.file) }
+        isLikely = !isLoaded { _ in true }
       }
     }
     let record = context.summary[use.importID]

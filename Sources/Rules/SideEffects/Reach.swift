@@ -3,7 +3,7 @@ import Analysis
 import Basics
 
 /// The files that run when a module is imported: itself, its parents, and what their imports lead to.
-struct Reach {
+enum Reach {
   enum Way {
     /// Every import at module level, as without laziness.
     case eagerly
@@ -31,22 +31,27 @@ struct Reach {
     }
   }
 
-  private(set) var files: Set<FileID> = []
   /// Beyond so many files the answer is left as it stands: it only grows more cautious.
   private static let limit = 20_000
 
-  /// `package` is loaded by the time `read` happens, and so is what this file's body reads before it, and what those
-  /// uses above it in its function read that `isRun` picks.
-  init(
-    _ context: borrowing RuleContext, _ package: ModuleID, through way: Way, before read: ReadPoint, _ isRun: (Use) -> Bool
-  ) {
+  /// The first file found among `targets` that has run when `package` is loaded by the time `read` happens, and so is
+  /// what this file's body reads before it, and what those uses above it in its function read that `isRun` picks.
+  /// Most are found after a few files, so the search ends there.
+  static func first(
+    of targets: Set<FileID>, _ context: borrowing RuleContext, _ package: ModuleID, through way: Way,
+    before read: ReadPoint, _ isRun: (Use) -> Bool
+  ) -> FileID? {
     let program = context.program
     var pending: [FileID] = [context.file]
-    files.insert(context.file)
+    var files: Set<FileID> = [context.file]
+    var found = targets.contains(context.file) ? context.file : nil
     func add(_ module: ModuleID) {
       var module = module
       while module.isPresent {
-        if let file = program.file(module), files.count < Reach.limit, files.insert(file).inserted { pending.append(file) }
+        if let file = program.file(module), files.count < Reach.limit, files.insert(file).inserted {
+          pending.append(file)
+          if found == nil, targets.contains(file) { found = file }
+        }
         module = program.parent(module)
       }
     }
@@ -84,7 +89,7 @@ struct Reach {
         addMembers(use, in: context.file, context.summary)
       }
     }
-    while let file = pending.popLast() {
+    while found == nil, let file = pending.popLast() {
       let summary = program.summary(file)
       if file != context.file { for use in summary.uses where use.isReadAtImport { addMembers(use, in: file, summary) } }
       for index in summary.imports.indices {
@@ -97,5 +102,6 @@ struct Reach {
         }
       }
     }
+    return found
   }
 }
