@@ -1,12 +1,10 @@
-# A client that is told everything gets a broken configuration file's diagnostics once, open or not.
+# A client that is told everything gets a broken configuration file's diagnostics once, open or not, even from a
+# folder without Python.
 === pyproject.toml
 [project]
 name = "shop"
 [tool.lazyls]
 jobs = "many"
-===
-=== a.py
-import json
 ===
 → initialize { "processId": null, "rootUri": "file://{root}", "capabilities": {} }
 ← result { "capabilities": {{any}}, "serverInfo": {{any}} }

@@ -15,7 +15,7 @@ struct Project {
   /// What was last summarised from an editor's text.
   private var edited: [FilePath: [UInt8]] = [:]
 
-  /// Reads and links everything. Nil when there is nothing to read.
+  /// Reads and links everything. A folder without Python is a project, too: its configuration may be broken.
   /// - Parameters:
   ///   - lastGood: what a configuration file said before it was broken.
   ///   - progress: told how many files of how many were read, once for each percent, from any thread.
@@ -38,12 +38,12 @@ struct Project {
     }
     let walked = Set(sources)
     sources += documents.map(\.path).filter { !walked.contains($0) }.sorted()
-    if sources.isEmpty { return nil }
 
     let resolver = ModuleResolver(sources: sources, named: [base], configurations: store, files: disk)
     let input = ProgramInput(
       sources.map { (path: $0, displayPath: $0.string) }, resolver: resolver, files: disk)
-    let target = resolver.target(forFile: sources[0])
+    // As for `--check` of the folder: one version for all that is linked.
+    let target = store.configuration(forFolder: base).configuration.target
     let total = sources.count
     guard
       let program = Program.build(
