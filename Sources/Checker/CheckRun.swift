@@ -27,14 +27,15 @@ package enum CheckRun {
     let main = store.configuration(forFolder: folder(of: named[0], here, files)).configuration
     if let problem = store.problems.first { throw CheckFailure("\(problem)") }
 
-    let sources = try find(named, options, main, store, files, here, say)
+    let found = try find(named, options, main, store, files, here, say)
+    let sources = found.files
     let places = sources.map { $0.resolved(in: here) }
     let resolver = ModuleResolver(
       sources: places, named: named.map { $0.resolved(in: here) }, configurations: store, files: files)
     // Files that look in the same places share a context.
     var contexts: [ModuleResolver.Importer: UInt32] = [:]
     var importers: [ModuleResolver.Importer] = []
-    let descriptions = zip(sources, places).map { shown, place in
+    var descriptions = zip(sources, places).map { shown, place in
       let name = resolver.moduleName(ofFile: place)
       let importer = resolver.importer(forFile: place)
       let context = contexts[importer] ?? UInt32(importers.count)
@@ -44,6 +45,11 @@ package enum CheckRun {
       }
       return FileDescription(
         path: place, displayPath: shown.string, module: name.name, isPackage: name.isPackage, context: context)
+    }
+    // They import nothing, so no context is theirs.
+    descriptions += found.launchFiles.map { shown in
+      let place = shown.resolved(in: here)
+      return FileDescription(path: place, displayPath: shown.string, module: "", isPackage: false, launch: LaunchFile(place))
     }
     let contextImporters = importers
     let read: @Sendable (FilePath) -> [UInt8]? = { path in try? files.read(path) }
@@ -85,7 +91,7 @@ package enum CheckRun {
   private static func find(
     _ named: [FilePath], _ options: CheckOptions, _ main: Configuration, _ store: ConfigurationStore, _ files: FileSystem,
     _ here: FilePath, _ say: (String) -> Void
-  ) throws(CheckFailure) -> [FilePath] {
+  ) throws(CheckFailure) -> FileWalker.Outcome {
     var walker = FileWalker(files: files, threads: main.jobs ?? Processors.available, currentDirectory: here)
     walker.excludes = { folder in store.configuration(forFolder: folder).configuration.excludeRules }
     let outcome = walker.walk(named)
@@ -93,7 +99,7 @@ package enum CheckRun {
       if named.contains(problem.path) { throw CheckFailure("\(problem): name a file or folder that exists") }
       say("lazyls: \(problem)")
     }
-    return outcome.files
+    return outcome
   }
 
   /// Findings and numbers of every file, on all cores, put together in the order of the files.
@@ -139,6 +145,7 @@ package enum CheckRun {
   /// Counts a file's imports by what becomes of them.
   private static func summarize(_ program: Program, _ file: FileID, _ dialect: Dialect, _ findings: [Finding]) -> Summary {
     var summary = Summary()
+    if program[file].description.launch != nil { return summary }
     summary.files = 1
     let records = program.summary(file).imports
     let alarming = findings.filter { $0.severity <= .warning }
