@@ -1,4 +1,4 @@
-# A finding's fix with the version it is meant for, and all safe fixes at once.
+# A finding's fixes with the version they are meant for, and all safe fixes at once.
 === a.py
 def load():
     lazy import json
@@ -17,7 +17,10 @@ def load():
     "context": { "diagnostics": [], "only": [ "quickfix" ] } }
 ← result [ { "title": {{any}}, "kind": "quickfix", "diagnostics": [ { "code": "LZ501", … } ],
     "edit": { "documentChanges": [ { "textDocument": { "uri": "file://{root}/a.py", "version": 3 },
-      "edits": [ {{any}} ] } ] } }, {{any}} ]
+      "edits": [ {{any}} ] } ] } },
+    { "title": "Move it to the top of the module (may change behaviour)", "kind": "quickfix", "diagnostics": [ { "code": "LZ501", … } ],
+    "edit": { "documentChanges": [ { "textDocument": { "uri": "file://{root}/a.py", "version": 3 },
+      "edits": [ {{any}}, {{any}} ] } ] } }, {{any}} ]
 → textDocument/codeAction { "textDocument": { "uri": "file://{root}/a.py" },
     "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } },
     "context": { "diagnostics": [], "only": [ "source.fixAll" ] } }

@@ -27,12 +27,15 @@ package enum CheckRun {
     let main = store.configuration(forFolder: folder(of: named[0], here, files)).configuration
     if let problem = store.problems.first { throw CheckFailure("\(problem)") }
 
-    let sources = try find(named, options, main, store, files, here, say)
+    let found = try find(named, options, main, store, files, here, say)
+    let sources = found.files
     let places = sources.map { $0.resolved(in: here) }
     let resolver = ModuleResolver(
       sources: places, named: named.map { $0.resolved(in: here) }, configurations: store, files: files)
     let input = ProgramInput(
-      zip(sources, places).map { (path: $1, displayPath: $0.string) }, resolver: resolver, files: files)
+      zip(sources, places).map { (path: $1, displayPath: $0.string) },
+      launchFiles: found.launchFiles.map { (path: $0.resolved(in: here), displayPath: $0.string) }, resolver: resolver,
+      files: files)
     let threads = main.jobs ?? Processors.available
     guard
       let program = Program.build(
@@ -69,7 +72,7 @@ package enum CheckRun {
   private static func find(
     _ named: [FilePath], _ options: CheckOptions, _ main: Configuration, _ store: ConfigurationStore, _ files: FileSystem,
     _ here: FilePath, _ say: (String) -> Void
-  ) throws(CheckFailure) -> [FilePath] {
+  ) throws(CheckFailure) -> FileWalker.Outcome {
     var walker = FileWalker(files: files, threads: main.jobs ?? Processors.available, currentDirectory: here)
     walker.excludes = { folder in store.configuration(forFolder: folder).configuration.excludeRules }
     let outcome = walker.walk(named)
@@ -77,7 +80,7 @@ package enum CheckRun {
       if named.contains(problem.path) { throw CheckFailure("\(problem): name a file or folder that exists") }
       say("lazyls: \(problem)")
     }
-    return outcome.files
+    return outcome
   }
 
   /// Findings and numbers of every file, on all cores, put together in the order of the files.
@@ -109,6 +112,7 @@ package enum CheckRun {
   /// Counts a file's imports by what becomes of them.
   private static func summarize(_ program: Program, _ file: FileID, _ dialect: Dialect, _ findings: [Finding]) -> Summary {
     var summary = Summary()
+    if program[file].description.launch != nil { return summary }
     summary.files = 1
     let records = program.summary(file).imports
     let alarming = findings.filter { $0.severity <= .warning }

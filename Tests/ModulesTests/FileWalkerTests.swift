@@ -17,6 +17,26 @@ import Testing
     #expect(walk(folder) == ["a/a/b.py", "a/z.py", "a-b.py", "a.py", "b.py"])
   }
 
+  @Test func filesThatStartPythonAreFoundApart() throws {
+    let folder = try TemporaryFolder()
+    for name in [
+      ".github/workflows/a.yml", ".github/actions/x/action.yaml", ".github/dependabot.yml", ".gitlab-ci.yml", "Dockerfile",
+      "docker/Dockerfile.dev", "docker/app.dockerfile", "tox.ini", "my-tox.ini", "setup.cfg", "pyproject.toml", "run.sh",
+      "Makefile", "rules.mk", "notes.yml", "a.py", "profile", "ignored.sh", ".venv/x.sh",
+    ] { try folder.write(name) }
+    try folder.write(".git/config")
+    try folder.write(".gitignore", "ignored.sh\n")
+    let outcome = FileWalker(threads: 4).walk([folder.path])
+    #expect(names(outcome.files, in: folder.path) == ["a.py"])
+    let launchFiles = [
+      ".github/actions/x/action.yaml", ".github/workflows/a.yml", ".gitlab-ci.yml", "Dockerfile", "Makefile",
+      "docker/Dockerfile.dev", "docker/app.dockerfile", "pyproject.toml", "rules.mk", "run.sh", "setup.cfg", "tox.ini",
+    ]
+    #expect(names(outcome.launchFiles, in: folder.path) == launchFiles)
+    let named = FileWalker(threads: 1).walk(["run.sh", "a.py"].map { folder.path.appending($0) })
+    #expect(names(named.launchFiles, in: folder.path) == ["run.sh"])
+  }
+
   @Test func theOrderIsThatOfPathsWhateverTheThreads() throws {
     let folder = try TemporaryFolder()
     for a in 0..<12 {

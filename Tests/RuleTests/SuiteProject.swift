@@ -8,12 +8,12 @@ import TestSupport
 
 struct SuiteProject {
   let scenario: Scenario
-  /// Python files by path, in the scenario's order.
+  /// Python files and those that start it by path, in the scenario's order.
   var texts: [(path: String, text: String)]
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
-    texts = scenario.files.filter { $0.path.hasSuffix(".py") }.map { ($0.path, $0.text) }
+    texts = scenario.files.filter { $0.path.hasSuffix(".py") || LaunchFile(FilePath($0.path)) != nil }.map { ($0.path, $0.text) }
   }
 
   /// Links the files. The standard library is known by its list of modules; nothing else is installed.
@@ -24,8 +24,9 @@ struct SuiteProject {
       resolve: { name, _ in Self.resolve(name, target) }, read: { path in contents[path] })
     let descriptions = texts.map { file in
       FileDescription(
-        path: FilePath(file.path), displayPath: file.path, module: Self.moduleName(file.path),
-        isPackage: file.path == "__init__.py" || file.path.hasSuffix("/__init__.py"))
+        path: FilePath(file.path), displayPath: file.path,
+        module: file.path.hasSuffix(".py") ? Self.moduleName(file.path) : "",
+        isPackage: file.path == "__init__.py" || file.path.hasSuffix("/__init__.py"), launch: LaunchFile(FilePath(file.path)))
     }
     let built = Program.build(descriptions, options: SummaryOptions(target: target), provider: provider, threads: 1)
     guard let built else { preconditionFailure("nothing cancels this build") }

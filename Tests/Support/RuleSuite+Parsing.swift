@@ -169,7 +169,8 @@ private struct SuiteReader {
       return problem("a second block for \(path); give the blocks of a test different paths", at: start)
     }
     scenario?.files.append(.init(path: path, text: text, suiteLine: block.firstLine))
-    guard path.hasSuffix(".py") || path.hasSuffix(".pyi") || path.hasSuffix(".toml") else { return }
+    // To Markdown and the like, `#` is no comment.
+    if path.hasSuffix(".md") || path.hasSuffix(".txt") || path.hasSuffix(".json") { return }
     var (found, mistakes) = ExpectedFinding.read(block.lines)
     for index in found.indices {
       found[index].path = path

@@ -1,5 +1,6 @@
 // Reads, parses, summarises and links a set of files on all cores.
 package import Basics
+import Modules
 package import PythonSyntax
 
 extension Program {
@@ -31,6 +32,11 @@ extension Program {
         guard let source = read(description.path) else {
           var summary = ModuleSummary(options: options)
           summary.syntaxErrors = [SyntaxError(.encoding, "the file cannot be read", ByteRange(at: 0))]
+          return ProgramFile(description: description, summary: summary, isExternal: false)
+        }
+        if let launch = description.launch {
+          var summary = ModuleSummary(options: options)
+          summary.launchSettings = launch.settings(in: source.bytes)
           return ProgramFile(description: description, summary: summary, isExternal: false)
         }
         let tree = PythonSyntax.parse(source, target: options.target)

@@ -1,5 +1,6 @@
 // One file of a program: who it is, where reports say it is, and its summary.
 package import Basics
+package import Modules
 
 /// What the outside says of a file before it is read.
 package struct FileDescription: Hashable, Sendable {
@@ -13,13 +14,18 @@ package struct FileDescription: Hashable, Sendable {
   package var isPackage: Bool
   /// Files of equal context find the same modules under the same names: those of one project or root.
   package var context: UInt32
+  /// No Python but a file that starts it; nil for Python.
+  package var launch: LaunchFile?
 
-  package init(path: FilePath, displayPath: String, module: String, isPackage: Bool, context: UInt32 = 0) {
+  package init(
+    path: FilePath, displayPath: String, module: String, isPackage: Bool, context: UInt32 = 0, launch: LaunchFile? = nil
+  ) {
     self.path = path
     self.displayPath = displayPath
     self.module = module
     self.isPackage = isPackage
     self.context = context
+    self.launch = launch
   }
 
   /// The package that relative imports start from: itself, or the part before the last dot.

@@ -11,14 +11,16 @@ package struct ProgramInput: Sendable {
 
   /// - Parameters:
   ///   - sources: the files, with absolute paths, and what reports call them.
+  ///   - launchFiles: files that start Python, in the same manner; they come last.
   ///   - files: the disk, with the editor's texts on top.
   package init(
-    _ sources: [(path: FilePath, displayPath: String)], resolver: ModuleResolver, files: FileSystem
+    _ sources: [(path: FilePath, displayPath: String)], launchFiles: [(path: FilePath, displayPath: String)] = [],
+    resolver: ModuleResolver, files: FileSystem
   ) {
     // Files that look in the same places share a context.
     var contexts: [ModuleResolver.Importer: UInt32] = [:]
     var importers: [ModuleResolver.Importer] = []
-    descriptions = sources.map { path, displayPath in
+    let modules = sources.map { path, displayPath in
       let name = resolver.moduleName(ofFile: path)
       let importer = resolver.importer(forFile: path)
       let context = contexts[importer] ?? UInt32(importers.count)
@@ -29,6 +31,12 @@ package struct ProgramInput: Sendable {
       return FileDescription(
         path: path, displayPath: displayPath, module: name.name, isPackage: name.isPackage, context: context)
     }
+    // They import nothing, so no context is theirs.
+    descriptions =
+      modules
+      + launchFiles.map { path, displayPath in
+        FileDescription(path: path, displayPath: displayPath, module: "", isPackage: false, launch: LaunchFile(path))
+      }
     let contextImporters = importers
     provider = ModuleProvider(
       resolve: { name, context in ModuleResolution(resolver.resolve(name, from: contextImporters[Int(context)])) },

@@ -7,7 +7,8 @@ package struct ImportRecord: Hashable, Sendable {
   package var statement: ByteRange
   /// Where `import` or `from` begins: behind `lazy` and what separates the two, which may be a continued line.
   package var keyword: UInt32
-  /// The lines of the statement, ends included, when nothing but a comment shares them; else empty.
+  /// The lines of the statement, ends included, when nothing but a comment shares them; else empty, and so on a last
+  /// line that has no end.
   package var lines: ByteRange
   /// The alias in it: `b.c as d`, `x as y`, `*`.
   package var alias: ByteRange

@@ -1,5 +1,6 @@
 // All that whole-program analysis knows of one file: a pure function of its tree, the target version and the platform.
 package import Basics
+package import Modules
 package import PythonSyntax
 
 /// What a summary depends on besides the text.
@@ -70,6 +71,9 @@ package struct ModuleSummary: Hashable, Sendable {
   package var lazyLists: [LazyListRecord]
   package var lazyEntries: [LazyEntry]
 
+  /// How a file that is no Python but starts it sets the mode.
+  package var launchSettings: [LaunchSetting]
+
   // MARK: The file
   package var suppressions: [Suppression]
   package var suppressionCodes: [SuppressionCode]
@@ -137,6 +141,7 @@ package struct ModuleSummary: Hashable, Sendable {
     events = []
     lazyLists = []
     lazyEntries = []
+    launchSettings = []
     suppressions = []
     suppressionCodes = []
     syntaxErrors = []

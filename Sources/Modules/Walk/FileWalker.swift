@@ -8,6 +8,8 @@ package struct FileWalker: Sendable {
   package struct Outcome: Sendable {
     /// Spelled as the named paths were, sorted, each once.
     package var files: [FilePath] = []
+    /// Files that start Python (`LaunchFile`), in the same manner.
+    package var launchFiles: [FilePath] = []
     /// Named paths that are not there, folders that cannot be read.
     package var problems: [FileProblem] = []
   }
@@ -33,7 +35,8 @@ package struct FileWalker: Sendable {
     self.excludes = excludes
   }
 
-  /// All `.py` files in the folders named, and the files named whatever they are called.
+  /// All `.py` files in the folders named, and the files named whatever they are called; apart from them the files that
+  /// start Python.
   /// What is named is taken even if it is ignored; of a folder's content, what is ignored is left out.
   package func walk(_ paths: [FilePath], cancellation: Cancellation? = nil) -> Outcome {
     var outcome = Outcome()
@@ -44,7 +47,10 @@ package struct FileWalker: Sendable {
           var walk = Walk(walker: self, named: path, root: place, cancellation: cancellation)
           walk.run()
           outcome.files += walk.sortedFiles()
+          outcome.launchFiles += walk.launchFiles
           outcome.problems += walk.problems
+        } else if LaunchFile(place) != nil {
+          outcome.launchFiles.append(path)
         } else {
           outcome.files.append(path)
         }
@@ -55,6 +61,7 @@ package struct FileWalker: Sendable {
     if paths.count > 1 {
       var seen: Set<FilePath> = []
       outcome.files = outcome.files.filter { seen.insert($0.resolved(in: currentDirectory)).inserted }.sorted()
+      outcome.launchFiles = outcome.launchFiles.filter { seen.insert($0.resolved(in: currentDirectory)).inserted }.sorted()
     }
     return outcome
   }

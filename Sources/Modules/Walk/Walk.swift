@@ -35,6 +35,8 @@ private struct Node: Sendable {
 private struct Subtree: Sendable {
   var nodes: [Node]
   var links: [Link] = []
+  /// Files that start Python.
+  var launchFiles: [FilePath] = []
   var problems: [FileProblem] = []
 
   struct Link: Sendable {
@@ -49,6 +51,7 @@ struct Walk {
   private let repository: GitRepository?
   private var tree: Subtree
   var problems: [FileProblem] { tree.problems }
+  var launchFiles: [FilePath] { tree.launchFiles.sorted() }
 
   init(walker: FileWalker, named: FilePath, root: FilePath, cancellation: Cancellation?) {
     self.walker = walker
@@ -118,6 +121,7 @@ struct Walk {
     for link in subtree.links {
       tree.links.append(Subtree.Link(node: link.node == 0 ? index : base + link.node, name: link.name))
     }
+    tree.launchFiles += subtree.launchFiles
     tree.problems += subtree.problems
   }
 
@@ -211,6 +215,7 @@ extension Subtree {
       switch Self.judge(entry, of: entries, in: folder, walker) {
       case .skipped: break
       case .file: kept.append(entry)
+      case .launchFile: launchFiles.append(folder.reported.appending(entries.name(entry)))
       case .folder:
         kept.append(entry)
         folders.insert(entry)
@@ -229,7 +234,7 @@ extension Subtree {
     }
   }
 
-  private enum Verdict { case skipped, file, folder, linkedFolder }
+  private enum Verdict { case skipped, file, launchFile, folder, linkedFolder }
 
   private static func judge(
     _ index: Int, of entries: FolderListing, in folder: Folder, _ walker: FileWalker
@@ -238,7 +243,8 @@ extension Subtree {
     if kind == .other { return .skipped }
     let name = entries.name(index)
     let isPython = isPythonFile(name)
-    if kind == .file && !isPython { return .skipped }
+    let isLaunchFile = kind == .file && !isPython && LaunchFile(name: name, folder: folder.path) != nil
+    if kind == .file && !isPython && !isLaunchFile { return .skipped }
     if kind != .file, DefaultExcludes.skips(name) { return .skipped }
     var isLink = kind == .symbolicLink
     if isLink || kind == .unknown {
@@ -257,7 +263,7 @@ extension Subtree {
       if let rules = folder.ignore, rules.ignores(path, isFolder: isFolder && !isLink) { return .skipped }
       if let rules = folder.exclude, rules.ignores(path, isFolder: isFolder) { return .skipped }
     }
-    return !isFolder ? .file : isLink ? .linkedFolder : .folder
+    return isLaunchFile ? .launchFile : !isFolder ? .file : isLink ? .linkedFolder : .folder
   }
 
   private static func isPythonFile(_ name: ArraySlice<UInt8>) -> Bool {

@@ -72,13 +72,18 @@ enum ClassFormResolvesFields: Rule {
     }
   }
 
-  /// Quotes the annotation when it is just the name: inside a larger one a string may already stand.
+  /// What a TypedDict looks for outermost in an annotation, and does not find in a string.
+  private static let qualifiers: Set<String> = ["Required", "NotRequired", "ReadOnly"]
+
+  /// Quotes the whole annotation where that makes a string of it.
   private static func fixes(_ context: borrowing RuleContext, _ record: ClassRecord, _ field: FieldRecord, _ use: Use) -> [Fix] {
     switch record.form {
     case .namedTuple, .typedDict, .protocol: break
     case .attrs, .framework, .plain, .dataclass, .enumeration: return []
     }
-    guard use.range == field.annotation else { return [] }
+    let head = context.text(field.leading).split(separator: ".").last.map(String.init) ?? ""
+    guard field.flags.contains(.isQuotable), !qualifiers.contains(head), !context.summary.flags.contains(.isTranscoded)
+    else { return [] }
     let safety: Fix.Safety = context.summary.flags.contains(.readsAnnotations) ? .unsafe : .safe
     return [quote(field.annotation, "Quote the annotation", safety, context)]
   }

@@ -176,9 +176,11 @@ enum ImplicitSubmodule: Rule {
     guard !record.isFrom, !record.asName.isPresent, record.context == .module,
       !context.summary.flags.contains(.isTranscoded)
     else { return [] }
-    let line = "\n\(record.isLazy ? "lazy " : "")import \(name)"
-    return [
-      Fix("Import `\(name)`", .safe, [TextEdit(context.here(ByteRange(at: record.statement.end)), line)])
-    ]
+    let statement = "\(record.isLazy ? "lazy " : "")import \(name)"
+    let edit =
+      record.lines.isEmpty
+      ? TextEdit(context.here(ByteRange(at: record.statement.end)), "\n" + statement)
+      : TextEdit(context.here(ByteRange(at: record.lines.end)), statement + "\n")
+    return [Fix("Import `\(name)`", .safe, [edit])]
   }
 }

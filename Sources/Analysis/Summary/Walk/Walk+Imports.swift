@@ -144,7 +144,8 @@ extension Walk {
     while at < bytes.count, isBlank(bytes[at]) { at += 1 }
     let isLast = at == bytes.count || isLineEnd(at) || (!comment.isEmpty && at == Int(comment.start))
     guard isLast, bytes[Int(start)..<Int(statement.start)].allSatisfy(isBlank) else { return ByteRange(at: start) }
-    return ByteRange(start, nextLine(comment.isEmpty ? statement.end : comment.end))
+    let end = nextLine(comment.isEmpty ? statement.end : comment.end)
+    return isLineEnd(Int(end) - 1) ? ByteRange(start, end) : ByteRange(at: start)
   }
 
   /// The comment on the line on which `end` lies, empty when there is none.
