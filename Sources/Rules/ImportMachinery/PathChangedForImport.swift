@@ -36,11 +36,15 @@ enum PathChangedForImport: Rule {
       guard context.isDeferred(id), let source = source(context, id), source != context.file else { continue }
       let record = summary.imports[index]
       // What reads the name in time runs the module in time.
-      let limit = record.firstImportUse.isPresent ? PathEvents.position(of: summary[record.firstImportUse], in: summary) : .max
+      let limit =
+        record.firstImportUse.isPresent ? PathEvents.position(of: summary[record.firstImportUse], in: summary) : .max
       for change in lastingChanges(context.program.summary(source)) {
-        guard let needy = needy(context, Change(event: change, file: source), after: record.statement.end, before: limit)
+        guard
+          let needy = needy(context, Change(event: change, file: source), after: record.statement.end, before: limit)
         else { continue }
-        let what = change.kind == .otherPackagePath ? "the path of `\(context.program.summary(source).text(change.value.text))`" : "`sys.path`"
+        let what =
+          change.kind == .otherPackagePath
+          ? "the path of `\(context.program.summary(source).text(change.value.text))`" : "`sys.path`"
         let module = context.program.name(context.program.target(of: needy.importID, in: needy.file))
         findings.append(
           Finding(
@@ -49,7 +53,8 @@ enum PathChangedForImport: Rule {
             related: [
               RelatedLocation(Location(source, change.range), "the change of the search path"),
               RelatedLocation(
-                Location(needy.file, context.program.summary(needy.file)[needy.importID].statement), "found nowhere without it"),
+                Location(needy.file, context.program.summary(needy.file)[needy.importID].statement),
+                "found nowhere without it"),
             ]))
         break
       }
@@ -89,7 +94,9 @@ enum PathChangedForImport: Rule {
     var seen: Set<FileID> = []
     for index in context.summary.imports.indices {
       let record = context.summary.imports[index]
-      guard record.statement.start >= start, !record.guardKind.isNever, !record.flags.contains(.inFunction) else { continue }
+      guard record.statement.start >= start, !record.guardKind.isNever, !record.flags.contains(.inFunction) else {
+        continue
+      }
       let id = ImportID(index)
       var time = record.statement.start
       if limit < .max, context.isDeferred(id) {
@@ -134,8 +141,11 @@ enum PathChangedForImport: Rule {
     let summary = program.summary(file)
     for index in summary.imports.indices where isMissing(ImportID(index), in: file, change, program) {
       if change.event.kind == .otherPackagePath
-        || PathEvents.file(of: summary.text(summary.imports[index].module), in: change.event, of: change.file, program) != nil
-      { return ImportReference(file, ImportID(index)) }
+        || PathEvents.file(of: summary.text(summary.imports[index].module), in: change.event, of: change.file, program)
+          != nil
+      {
+        return ImportReference(file, ImportID(index))
+      }
     }
     return nil
   }
@@ -144,7 +154,9 @@ enum PathChangedForImport: Rule {
   /// changed, one below it.
   private static func isMissing(_ id: ImportID, in file: FileID, _ change: Change, _ program: Program) -> Bool {
     let record = program.summary(file)[id]
-    guard record.level == 0, !record.guardKind.isNever, record.flags.isDisjoint(with: [.isGuarded, .inFunction]) else { return false }
+    guard record.level == 0, !record.guardKind.isNever, record.flags.isDisjoint(with: [.isGuarded, .inFunction]) else {
+      return false
+    }
     let target = program.target(of: id, in: file)
     guard target.isPresent, program.facts(target).kind == .missing else { return false }
     guard change.event.kind == .otherPackagePath else { return true }
