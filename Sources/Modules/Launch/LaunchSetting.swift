@@ -38,7 +38,9 @@ private struct LaunchReader {
 
   static let option = Array("lazy_imports".utf8)
   static let variable = Array("PYTHON_LAZY_IMPORTS".utf8)
-  static let preReleases = ["3.15.0a", "3.15.0b", "3.15.0rc", "3.15.0-alpha", "3.15.0-beta", "3.15.0-rc"].map { Array($0.utf8) }
+  static let preReleases = ["3.15.0a", "3.15.0b", "3.15.0rc", "3.15.0-alpha", "3.15.0-beta", "3.15.0-rc"].map {
+    Array($0.utf8)
+  }
 
   init(text: [UInt8], format: LaunchFile) {
     self.text = text
@@ -90,7 +92,9 @@ private struct LaunchReader {
       return LaunchSetting(way: .option, range: value.range.isEmpty ? own : value.range, mode: value.text)
     }
     // Without a mode it is an error as well, but only a command line is surely one.
-    guard end == line.upperBound || isEnd(text[end]), contains(Array("python".utf8), line.lowerBound..<before) else { return nil }
+    guard end == line.upperBound || isEnd(text[end]), contains(Array("python".utf8), line.lowerBound..<before) else {
+      return nil
+    }
     return LaunchSetting(way: .option, range: own, mode: nil)
   }
 
@@ -131,7 +135,8 @@ private struct LaunchReader {
     if format == .makefile {
       while at < line.upperBound, text[at] == UInt8(ascii: ":") || text[at] == UInt8(ascii: "?") { at += 1 }
     }
-    guard at < line.upperBound, text[at] == UInt8(ascii: "="), at + 1 == line.upperBound || text[at + 1] != UInt8(ascii: "=")
+    guard at < line.upperBound, text[at] == UInt8(ascii: "="),
+      at + 1 == line.upperBound || text[at + 1] != UInt8(ascii: "=")
     else { return nil }
     switch format {
     case .toml, .ini, .makefile: return afterBlanks(at + 1)
@@ -144,7 +149,9 @@ private struct LaunchReader {
     var at = start
     while at < line.upperBound, isQuote(text[at]) { at += 1 }
     let first = at
-    while at < line.upperBound, isWord(text[at]) || text[at] == UInt8(ascii: "-") || text[at] == UInt8(ascii: ".") { at += 1 }
+    while at < line.upperBound, isWord(text[at]) || text[at] == UInt8(ascii: "-") || text[at] == UInt8(ascii: ".") {
+      at += 1
+    }
     guard at == line.upperBound || isEnd(text[at]) else { return nil }
     return (String(decoding: text[first..<at], as: UTF8.self), ByteRange(UInt32(first), UInt32(at)))
   }
@@ -191,7 +198,8 @@ private struct LaunchReader {
 
   private func isWord(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
       UInt8(ascii: "_"), 0x80...:
       true
     default: false
@@ -202,7 +210,8 @@ private struct LaunchReader {
   private func isEnd(_ byte: UInt8) -> Bool {
     if isBlank(byte) || isQuote(byte) { return true }
     switch byte {
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "|"),
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"),
+      UInt8(ascii: "|"),
       UInt8(ascii: "&"), UInt8(ascii: ">"), UInt8(ascii: "`"):
       return true
     default: return false

@@ -41,7 +41,8 @@ enum DataclassResolvesFields: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
-    for record in summary.classes where record.form == .dataclass && !record.function.isPresent && !record.guardKind.isNever {
+    for record in summary.classes
+    where record.form == .dataclass && !record.function.isPresent && !record.guardKind.isNever {
       for field in summary.fields[record.fields.indices] where !field.flags.contains(.isClassVar) {
         for use in summary.uses(in: field.annotation) where loads(use, field) {
           guard let imported = context.importLoadedByTypes(use) else { continue }
@@ -76,7 +77,8 @@ enum DataclassResolvesFields: Rule {
         Fix(
           "Hide `\(context.text(imported.bound))` from the dataclass", .unsafe,
           [
-            TextEdit(context.here(ByteRange(at: range.start)), open), TextEdit(context.here(ByteRange(at: range.end)), close),
+            TextEdit(context.here(ByteRange(at: range.start)), open),
+            TextEdit(context.here(ByteRange(at: range.end)), close),
           ]))
     }
     let annotation = field.annotation

@@ -30,11 +30,14 @@ extension RuleContext {
       if record.guardKind != .none { continue }
       let runs =
         isDeferred(other)
-        ? record.firstImportUse.isPresent && !summary[record.firstImportUse].kind.isType : !record.flags.contains(.inFunction)
+        ? record.firstImportUse.isPresent && !summary[record.firstImportUse].kind.isType
+        : !record.flags.contains(.inFunction)
       guard runs else { continue }
       let loaded = program.target(of: other, in: file)
       // What a package's own body loads beside itself is not asked: two names of it count as one.
-      if loaded == target || isLoaded(module, with: loaded) || isLoaded(module, with: program.submodule(of: other, in: file)) {
+      if loaded == target || isLoaded(module, with: loaded)
+        || isLoaded(module, with: program.submodule(of: other, in: file))
+      {
         return true
       }
     }

@@ -8,8 +8,8 @@ enum PathChangedForImport: Rule {
     page: """
       ## What it does
       Reports a deferred import of a module that changes `sys.path` or the `__path__` of another package, when a later
-      import is found nowhere without that change: one of the same file, or one of a file that a later import leads to and
-      that the added folder holds.
+      import is found nowhere without that change: one of the same file, or one of a module that the added folder holds in a
+      file that a later import leads to.
 
       ## Why is this bad
       Deferred, the module does not run before its name is used, so the path is not changed when the later import
@@ -36,11 +36,15 @@ enum PathChangedForImport: Rule {
       guard context.isDeferred(id), let source = source(context, id), source != context.file else { continue }
       let record = summary.imports[index]
       // What reads the name in time runs the module in time.
-      let limit = record.firstImportUse.isPresent ? PathEvents.position(of: summary[record.firstImportUse], in: summary) : .max
+      let limit =
+        record.firstImportUse.isPresent ? PathEvents.position(of: summary[record.firstImportUse], in: summary) : .max
       for change in lastingChanges(context.program.summary(source)) {
-        guard let needy = needy(context, Change(event: change, file: source), after: record.statement.end, before: limit)
+        guard
+          let needy = needy(context, Change(event: change, file: source), after: record.statement.end, before: limit)
         else { continue }
-        let what = change.kind == .otherPackagePath ? "the path of `\(context.program.summary(source).text(change.value.text))`" : "`sys.path`"
+        let what =
+          change.kind == .otherPackagePath
+          ? "the path of `\(context.program.summary(source).text(change.value.text))`" : "`sys.path`"
         let module = context.program.name(context.program.target(of: needy.importID, in: needy.file))
         findings.append(
           Finding(
@@ -49,7 +53,8 @@ enum PathChangedForImport: Rule {
             related: [
               RelatedLocation(Location(source, change.range), "the change of the search path"),
               RelatedLocation(
-                Location(needy.file, context.program.summary(needy.file)[needy.importID].statement), "found nowhere without it"),
+                Location(needy.file, context.program.summary(needy.file)[needy.importID].statement),
+                "found nowhere without it"),
             ]))
         break
       }
@@ -86,9 +91,12 @@ enum PathChangedForImport: Rule {
     _ context: borrowing RuleContext, _ change: Change, after start: UInt32, before limit: UInt32
   ) -> ImportReference? {
     let program = context.program
+    var seen: Set<FileID> = []
     for index in context.summary.imports.indices {
       let record = context.summary.imports[index]
-      guard record.statement.start >= start, !record.guardKind.isNever, !record.flags.contains(.inFunction) else { continue }
+      guard record.statement.start >= start, !record.guardKind.isNever, !record.flags.contains(.inFunction) else {
+        continue
+      }
       let id = ImportID(index)
       var time = record.statement.start
       if limit < .max, context.isDeferred(id) {
@@ -97,12 +105,34 @@ enum PathChangedForImport: Rule {
       }
       guard time < limit else { continue }
       if isMissing(id, in: context.file, change, program) { return ImportReference(context.file, id) }
-      for module in [program.target(of: id, in: context.file), program.submodule(of: id, in: context.file)] {
-        guard let file = program.file(module), file != change.file, file != context.file else { continue }
-        if let found = needy(in: file, change, program) { return found }
+      seen.formUnion([change.file, context.file])
+      if let found = needy(from: id, in: context.file, change, program, &seen) { return found }
+    }
+    return nil
+  }
+
+  /// The first such import in the files that an import runs, and that those run in turn.
+  private static func needy(
+    from id: ImportID, in file: FileID, _ change: Change, _ program: Program, _ seen: inout Set<FileID>
+  ) -> ImportReference? {
+    var pending = files(of: id, in: file, program)
+    while let next = pending.popLast(), seen.count < limit {
+      guard !program[next].isExternal, seen.insert(next).inserted else { continue }
+      if let found = needy(in: next, change, program) { return found }
+      let summary = program.summary(next)
+      for index in summary.imports.indices
+      where !summary.imports[index].guardKind.isNever && !summary.imports[index].flags.contains(.inFunction) {
+        pending += files(of: ImportID(index), in: next, program)
       }
     }
     return nil
+  }
+
+  /// Farther away nobody looks for the reason.
+  private static let limit = 2000
+
+  private static func files(of id: ImportID, in file: FileID, _ program: Program) -> [FileID] {
+    [program.target(of: id, in: file), program.submodule(of: id, in: file)].compactMap { program.file($0) }
   }
 
   /// The first import of a file's body that only the change can satisfy; there the added folder has to hold the module,
@@ -111,8 +141,11 @@ enum PathChangedForImport: Rule {
     let summary = program.summary(file)
     for index in summary.imports.indices where isMissing(ImportID(index), in: file, change, program) {
       if change.event.kind == .otherPackagePath
-        || PathEvents.file(of: summary.text(summary.imports[index].module), in: change.event, of: change.file, program) != nil
-      { return ImportReference(file, ImportID(index)) }
+        || PathEvents.file(of: summary.text(summary.imports[index].module), in: change.event, of: change.file, program)
+          != nil
+      {
+        return ImportReference(file, ImportID(index))
+      }
     }
     return nil
   }
@@ -121,7 +154,9 @@ enum PathChangedForImport: Rule {
   /// changed, one below it.
   private static func isMissing(_ id: ImportID, in file: FileID, _ change: Change, _ program: Program) -> Bool {
     let record = program.summary(file)[id]
-    guard record.level == 0, !record.guardKind.isNever, record.flags.isDisjoint(with: [.isGuarded, .inFunction]) else { return false }
+    guard record.level == 0, !record.guardKind.isNever, record.flags.isDisjoint(with: [.isGuarded, .inFunction]) else {
+      return false
+    }
     let target = program.target(of: id, in: file)
     guard target.isPresent, program.facts(target).kind == .missing else { return false }
     guard change.event.kind == .otherPackagePath else { return true }

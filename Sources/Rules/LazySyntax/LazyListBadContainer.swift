@@ -59,7 +59,8 @@ enum LazyListBadContainer: Rule {
 
   /// The names in the string as a set: "a, b" was meant for two. None where it holds something else than names.
   private static func wrap(_ context: borrowing RuleContext, _ list: LazyListRecord) -> [Fix] {
-    guard let entry = context.summary.lazyEntries[list.entries.indices].first, !context.summary.flags.contains(.isTranscoded)
+    guard let entry = context.summary.lazyEntries[list.entries.indices].first,
+      !context.summary.flags.contains(.isTranscoded)
     else { return [] }
     let text = context.text(entry.text)
     let title = "Make it a set"
@@ -72,7 +73,8 @@ enum LazyListBadContainer: Rule {
       // One name keeps its quotes.
       return isOne ? [braces(context, list, title)] : [Fix(title, .safe, [TextEdit(context.here(list.value), set)])]
     case .packageRelative, .moduleRelative:
-      return text.isEmpty || (text.hasPrefix(".") && isDottedName(text.dropFirst())) ? [braces(context, list, title)] : []
+      return text.isEmpty || (text.hasPrefix(".") && isDottedName(text.dropFirst()))
+        ? [braces(context, list, title)] : []
     case .notString, .unknown: return []
     }
   }
@@ -81,7 +83,8 @@ enum LazyListBadContainer: Rule {
     Fix(
       title, .safe,
       [
-        TextEdit(context.here(ByteRange(at: list.value.start)), "{"), TextEdit(context.here(ByteRange(at: list.value.end)), "}"),
+        TextEdit(context.here(ByteRange(at: list.value.start)), "{"),
+        TextEdit(context.here(ByteRange(at: list.value.end)), "}"),
       ])
   }
 

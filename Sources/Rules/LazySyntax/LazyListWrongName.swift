@@ -9,7 +9,7 @@ enum LazyListWrongName: Rule {
       ## What it does
       Reports entries of `__lazy_modules__` that no import asks for and that are evidently meant for one: relative names,
       the alias, the imported name, a parent of the module, a submodule that is only read, or the name that the module had
-      elsewhere.
+      elsewhere. The last is a guess, so it is a warning.
 
       ## Why is this bad
       Python asks for the absolute name of the statement's module and for nothing else: `os.path` for `import os.path`,
@@ -42,7 +42,8 @@ enum LazyListWrongName: Rule {
       let asked = lists.asked[meant.importID.index]
       findings.append(
         Finding(
-          info.code, info.severity, at: context.here(entry.entry.range),
+          info.code, meant.isGuess ? .warning : info.severity, meant.isGuess ? .likely : .resolved,
+          at: context.here(entry.entry.range),
           "`\(entry.text)` in `__lazy_modules__` never matches: this import asks for `\(asked)`.",
           related: [context.note(context.summary[meant.importID].statement, "the import that is meant")],
           fixes: meant.isOnlyOne ? fixes(context, entry, meant, lists) : []))
@@ -50,23 +51,29 @@ enum LazyListWrongName: Rule {
   }
 
   private static func fixes(
-    _ context: borrowing RuleContext, _ entry: LazyListEntries.Entry, _ meant: LazyListEntries.Meant, _ lists: LazyListEntries
+    _ context: borrowing RuleContext, _ entry: LazyListEntries.Entry, _ meant: LazyListEntries.Meant,
+    _ lists: LazyListEntries
   ) -> [Fix] {
     if context.summary.flags.contains(.isTranscoded) { return [] }
     let asked = lists.asked[meant.importID.index]
     let statement = context.summary[meant.importID].statement
     let defersOthers = context.summary.imports.indices.contains { index in
       let other = context.summary.imports[index]
-      return lists.asked[index] == asked && other.statement != statement && other.isPotentiallyLazy && !other.guardKind.isNever
+      return lists.asked[index] == asked && other.statement != statement && other.isPotentiallyLazy
+        && !other.guardKind.isNever
     }
     let text = replacement(context, entry, asked)
     return [
-      Fix("Write `\(text)`", defersOthers || meant.isGuess ? .unsafe : .safe, [TextEdit(context.here(entry.entry.range), text)])
+      Fix(
+        "Write `\(text)`", defersOthers || meant.isGuess ? .unsafe : .safe,
+        [TextEdit(context.here(entry.entry.range), text)])
     ]
   }
 
   /// In the manner of the entry: relative to the package where it was so.
-  private static func replacement(_ context: borrowing RuleContext, _ entry: LazyListEntries.Entry, _ asked: String) -> String {
+  private static func replacement(_ context: borrowing RuleContext, _ entry: LazyListEntries.Entry, _ asked: String)
+    -> String
+  {
     let package = context.program[context.file].description.package
     let isRelative = entry.entry.form != .literal || entry.text.hasPrefix(".")
     if isRelative, !package.isEmpty {

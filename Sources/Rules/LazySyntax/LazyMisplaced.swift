@@ -63,7 +63,8 @@ enum LazyMisplaced: Rule {
     let summary = context.summary
     let aliases = summary.imports.filter { $0.statement == record.statement }
     let isFree = aliases.allSatisfy { alias in
-      !alias.isStar && !alias.flags.contains(.isRebound) && !summary.symbol(named: summary.texts.bytes(alias.bound)).isPresent
+      !alias.isStar && !alias.flags.contains(.isRebound)
+        && !summary.symbol(named: summary.texts.bytes(alias.bound)).isPresent
     }
     guard isFree, !record.lines.isEmpty, !record.guardKind.isNever, summary.options.target >= .v3_15 else { return nil }
     let names = aliases.map { alias in

@@ -35,7 +35,8 @@ enum LazyTooNew: Rule {
     guard summary.options.target < .v3_15, summary.flags.contains(.hasLazyKeyword) else { return }
     var fixes: [Fix]?
     var reported: ByteRange?
-    for record in summary.imports where record.isLazy && record.statement != reported && record.obstacleToKeyword == nil {
+    for record in summary.imports where record.isLazy && record.statement != reported && record.obstacleToKeyword == nil
+    {
       // A branch that only newer versions take still has to be compiled by all.
       reported = record.statement
       if fixes == nil { fixes = conversion(context).map { [$0] } ?? [] }
@@ -63,7 +64,9 @@ enum LazyTooNew: Rule {
     for (index, record) in summary.imports.enumerated() where !record.isLazy && record.isPotentiallyLazy {
       if names.contains(context.program.askedName(of: ImportID(index), in: context.file)) { return nil }
     }
-    guard let first = prefixes.first, let list = insertion(of: names.sorted(), context, before: first.start) else { return nil }
+    guard let first = prefixes.first, let list = insertion(of: names.sorted(), context, before: first.start) else {
+      return nil
+    }
     var edits = prefixes.map { TextEdit(context.here($0), "") }
     // The first keyword may stand at the very place: one edit for both, since edits do not touch one another.
     if list.location.range.start == first.start { edits[0].newText = list.newText } else { edits.append(list) }
@@ -72,7 +75,8 @@ enum LazyTooNew: Rule {
 
   /// A new list, or more entries of the one that stands already. Nil where that one cannot be read or is not yet made
   /// when the first of the imports runs.
-  private static func insertion(of names: [String], _ context: borrowing RuleContext, before start: UInt32) -> TextEdit? {
+  private static func insertion(of names: [String], _ context: borrowing RuleContext, before start: UInt32) -> TextEdit?
+  {
     let summary = context.summary
     let quoted = names.map { "\"\($0)\"" }
     guard let list = summary.lazyLists.first else {
@@ -87,7 +91,8 @@ enum LazyTooNew: Rule {
     else { return nil }
     // Behind the opening bracket, in the manner in which the first entry follows it.
     let isOneLine = entry.range.start == list.value.start + 1
-    let known = Set(summary.lazyEntries[list.entries.indices].compactMap { context.program.entryText($0, in: context.file) })
+    let known = Set(
+      summary.lazyEntries[list.entries.indices].compactMap { context.program.entryText($0, in: context.file) })
     let added = zip(names, quoted).filter { !known.contains($0.0) }.map { isOneLine ? "\($0.1), " : "\n    \($0.1)," }
     return TextEdit(context.here(ByteRange(at: list.value.start + 1)), added.joined())
   }

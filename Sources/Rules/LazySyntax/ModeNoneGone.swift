@@ -58,7 +58,8 @@ enum ModeNoneGone: Rule {
     switch setting.mode {
     case nil, "": return "Python 3.15 does not start: `\(name)` needs the mode \"all\" or \"normal\"."
     case "none": return "Python 3.15 does not start: it refuses the mode \"none\" of `\(name)`."
-    case let mode?: return "Python 3.15 does not start: `\(name)` is \"\(mode)\", and only \"all\" and \"normal\" are modes."
+    case let mode?:
+      return "Python 3.15 does not start: `\(name)` is \"\(mode)\", and only \"all\" and \"normal\" are modes."
     }
   }
 

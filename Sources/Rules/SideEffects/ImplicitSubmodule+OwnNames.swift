@@ -15,14 +15,16 @@ extension ImplicitSubmodule {
   /// `sub` in `pkg/__init__.py` that is there because `from .sub import y` loads the submodule, which sets it.
   static func checkOwnNames(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
-    guard summary.options.isPackage, summary.syntaxErrors.isEmpty, summary.flags.isDisjoint(with: [.isDynamic, .hasStarImport, .isIncomplete])
+    guard summary.options.isPackage, summary.syntaxErrors.isEmpty,
+      summary.flags.isDisjoint(with: [.isDynamic, .hasStarImport, .isIncomplete])
     else { return }
     let mentions = mentions(summary)
     if mentions.isEmpty { return }
     let loaders = loaders(context)
     var reported: Set<String> = []
     for mention in mentions {
-      guard let loader = loaders[mention.name], context.isDeferred(loader.id), let file = context.program.file(loader.submodule),
+      guard let loader = loaders[mention.name], context.isDeferred(loader.id),
+        let file = context.program.file(loader.submodule),
         !reported.contains(mention.name)
       else { continue }
       let own = context.program.module(of: context.file)
@@ -33,7 +35,8 @@ extension ImplicitSubmodule {
       let record = summary[loader.id]
       findings.append(
         Finding(
-          info.code, isCertain ? .warning : .information, isCertain ? .resolved : .likely, at: context.here(mention.range),
+          info.code, isCertain ? .warning : .information, isCertain ? .resolved : .likely,
+          at: context.here(mention.range),
           "Only the load of the submodule `\(mention.name)` binds this name, and the import that loads it may be deferred: NameError.",
           related: [context.note(record.statement, "loads the submodule when imports are eager")],
           fixes: fixes(context, record, mention.name)))
@@ -55,7 +58,9 @@ extension ImplicitSubmodule {
     }
     for index in summary.symbols.indices {
       let bindings = summary.bindings(of: SymbolID(index))
-      guard let first = bindings.first, bindings.allSatisfy({ $0.kind == .deletion }), !first.guardKind.isNever else { continue }
+      guard let first = bindings.first, bindings.allSatisfy({ $0.kind == .deletion }), !first.guardKind.isNever else {
+        continue
+      }
       let length = UInt32(summary.texts.length(summary.symbols[index].text))
       let range = ByteRange(first.start, first.start + length)
       found.append(
@@ -94,7 +99,9 @@ extension ImplicitSubmodule {
 
   /// The submodule's own import below the one that loads it, in the same manner.
   private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord, _ name: String) -> [Fix] {
-    guard record.context == .module, !record.lines.isEmpty, !context.summary.flags.contains(.isTranscoded) else { return [] }
+    guard record.context == .module, !record.lines.isEmpty, !context.summary.flags.contains(.isTranscoded) else {
+      return []
+    }
     let line = "\(record.isLazy ? "lazy " : "")from . import \(name)\n"
     return [Fix("Import `\(name)`", .safe, [TextEdit(context.here(ByteRange(at: record.lines.end)), line)])]
   }
