@@ -114,7 +114,7 @@ package enum CheckRun {
     var summary = Summary()
     if program[file].description.launch != nil { return summary }
     summary.files = 1
-    let records = program.summary(file).imports
+    let records = program[file].summary.imports
     let alarming = findings.filter { $0.severity <= .warning }
     for (index, record) in records.enumerated() {
       summary.imports += 1

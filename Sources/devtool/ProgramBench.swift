@@ -60,7 +60,7 @@ struct ProgramBench: ParsableCommand {
     var verdicts: [String: Int] = [:]
     for index in program.projectFiles {
       let file = FileID(UInt32(index))
-      let summary = program.summary(file)
+      let summary = program[file].summary
       for (position, record) in summary.imports.enumerated() {
         imports += 1
         let id = ImportID(position)
@@ -86,7 +86,7 @@ struct ProgramBench: ParsableCommand {
   private func showImports(_ program: Program, _ path: String) {
     for index in program.projectFiles where program.files[index].description.displayPath == path {
       let file = FileID(UInt32(index))
-      let summary = program.summary(file)
+      let summary = program[file].summary
       for (position, record) in summary.imports.enumerated() {
         let id = ImportID(position)
         let target = program.target(of: id, in: file)
@@ -104,7 +104,7 @@ struct ProgramBench: ParsableCommand {
     var total = 0
     for index in program.projectFiles {
       let file = FileID(UInt32(index))
-      for position in program.summary(file).imports.indices { total += counter.loads(of: ImportID(position), in: file) }
+      for position in program[file].summary.imports.indices { total += counter.loads(of: ImportID(position), in: file) }
     }
     print("loads \(total) in \(seconds(clock.now - start)) s")
   }

@@ -30,7 +30,7 @@ struct Texts {
 
   /// The import that binds `name` in a file.
   func importID(_ name: String, _ path: String) throws -> ImportID {
-    let summary = program.summary(try file(path))
+    let summary = program[try file(path)].summary
     return ImportID(try #require(summary.imports.firstIndex { summary.text($0.bound) == name }))
   }
 
@@ -102,7 +102,7 @@ struct Texts {
 
   @Test func whatRaisesForOtherPlatformsIsNeverReached() throws {
     let texts = Texts(["win.py": "import sys\nif sys.platform != 'win32':\n    raise ImportError\nimport sys as after\n"])
-    let record = texts.program.summary(try texts.file("win.py"))[try texts.importID("after", "win.py")]
+    let record = texts.program[try texts.file("win.py")].summary[try texts.importID("after", "win.py")]
     #expect(record.guardKind == .platform)
   }
 

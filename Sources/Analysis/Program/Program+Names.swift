@@ -51,13 +51,13 @@ extension Program {
     }
     let source = self[file]
     let symbol = source.summary.symbol(named: name)
-    if symbol.isPresent, let found = resolve(symbol, in: file, source.summary, level) { return found }
-    if name.starts(with: Array("__".utf8)), name.suffix(2).elementsEqual(Array("__".utf8)) { return .unknown }
+    if symbol.isPresent, let found = resolve(symbol, in: file, source, level) { return found }
+    if name.starts(with: "__".utf8), name.suffix(2).elementsEqual("__".utf8) { return .unknown }
     var isOpen = !source.summary.flags.isDisjoint(with: [.hasGetattr, .isDynamic, .replacesItself, .isIncomplete])
     if isReplaced(module, file) || isOfAnotherVersion(module) { isOpen = true }
     if !source.summary.syntaxErrors.isEmpty { isOpen = true }
     if source.summary.flags.contains(.hasStarImport) {
-      switch throughStars(name, in: file, source.summary, level) {
+      switch throughStars(name, in: file, source, level) {
       case .missing: break
       case .unknown: isOpen = true
       case let found: return found
@@ -92,13 +92,13 @@ extension Program {
   }
 
   /// The binding that is left when the module's body has run; nil when there is none.
-  private func resolve(_ symbol: SymbolID, in file: FileID, _ summary: ModuleSummary, _ level: Int) -> NameResolution? {
-    guard summary[symbol].flags.contains(.isBoundAtEnd) else { return nil }
-    for binding in summary.bindings(of: symbol).reversed() {
+  private func resolve(_ symbol: SymbolID, in file: FileID, _ source: ProgramFile, _ level: Int) -> NameResolution? {
+    guard source.summary[symbol].flags.contains(.isBoundAtEnd) else { return nil }
+    for binding in source.summary.bindings(of: symbol).reversed() {
       if binding.guardKind.isNever || binding.kind == .annotationOnly || binding.kind == .deletion { continue }
       if binding.kind == .globalInFunction { continue }
       guard binding.importID.isPresent else { return .definition(file, symbol) }
-      let record = summary[binding.importID]
+      let record = source.summary[binding.importID]
       let target = target(of: binding.importID, in: file)
       guard target.isPresent else { return .unknown }
       if !record.isFrom {
@@ -110,7 +110,7 @@ extension Program {
       }
       let submodule = self.submodule(of: binding.importID, in: file)
       if submodule.isPresent { return .module(submodule) }
-      let found = resolve(Array(summary.texts.bytes(record.name)), in: target, level + 1)
+      let found = resolve(Array(source.summary.texts.bytes(record.name)), in: target, level + 1)
       // The name is bound here, whatever is behind it.
       return found == .missing ? .unknown : found
     }
@@ -118,20 +118,21 @@ extension Program {
   }
 
   private func throughStars(
-    _ name: [UInt8], in file: FileID, _ summary: ModuleSummary, _ level: Int
+    _ name: [UInt8], in file: FileID, _ source: ProgramFile, _ level: Int
   ) -> NameResolution {
     var isOpen = false
-    for (index, record) in summary.imports.enumerated().reversed() where record.isStar && !record.guardKind.isNever {
+    for (index, record) in source.summary.imports.enumerated().reversed() where record.isStar && !record.guardKind.isNever {
       if record.function.isPresent { continue }
       let target = target(of: ImportID(index), in: file)
-      guard target.isPresent, let source = self.file(target) else {
+      guard target.isPresent, let file = self.file(target) else {
         isOpen = true
         continue
       }
-      let exports = self[source].summary.exports
+      let starred = self[file]
+      let exports = starred.summary.exports
       switch exports.form {
       case .literal:
-        guard exports.entries.contains(where: { self[source].summary.texts.equals($0.text, name) }) else { continue }
+        guard exports.entries.contains(where: { starred.summary.texts.equals($0.text, name) }) else { continue }
       case .dynamic: break
       case .absent: if name.first == UInt8(ascii: "_") { continue }
       }

@@ -53,8 +53,6 @@ package struct Program: Sendable {
   /// The files that rules look at.
   package var projectFiles: Range<Int> { 0..<projectCount }
 
-  package func summary(_ id: FileID) -> ModuleSummary { self[id].summary }
-
   // MARK: Modules
 
   /// The absolute dotted name.

@@ -1,16 +1,17 @@
 // Questions that rules ask of one summary.
 package import Basics
 
+// What is asked most is inlined: a call would copy the summary, and so count a reference for each of its arrays.
 extension ModuleSummary {
-  @inlinable package subscript(_ id: ImportID) -> ImportRecord { imports[id.index] }
-  @inlinable package subscript(_ id: SymbolID) -> Symbol { symbols[id.index] }
-  @inlinable package subscript(_ id: UseID) -> Use { uses[id.index] }
-  @inlinable package subscript(_ id: FunctionID) -> FunctionRecord { functions[id.index] }
-  @inlinable package subscript(_ id: ClassID) -> ClassRecord { classes[id.index] }
-  @inlinable package subscript(_ id: WithID) -> WithRecord { withs[id.index] }
+  @inlinable @inline(__always) package subscript(_ id: ImportID) -> ImportRecord { imports[id.index] }
+  @inlinable @inline(__always) package subscript(_ id: SymbolID) -> Symbol { symbols[id.index] }
+  @inlinable @inline(__always) package subscript(_ id: UseID) -> Use { uses[id.index] }
+  @inlinable @inline(__always) package subscript(_ id: FunctionID) -> FunctionRecord { functions[id.index] }
+  @inlinable @inline(__always) package subscript(_ id: ClassID) -> ClassRecord { classes[id.index] }
+  @inlinable @inline(__always) package subscript(_ id: WithID) -> WithRecord { withs[id.index] }
 
   /// For messages; not for hot code.
-  package func text(_ id: TextID) -> String { texts.text(id) }
+  @inline(__always) package func text(_ id: TextID) -> String { texts.text(id) }
 
   /// The symbol that spells `name` of another table, or none. Binary search by hash.
   package func symbol(named name: TextID, of table: TextTable) -> SymbolID {
@@ -24,7 +25,7 @@ extension ModuleSummary {
   }
 
   /// The symbol with this spelling, or none.
-  package func symbol(named name: some Collection<UInt8>) -> SymbolID {
+  @inline(__always) package func symbol(named name: some Collection<UInt8>) -> SymbolID {
     let hash = TextTable.hash(name)
     var index = firstSymbol(hash: hash)
     while index < symbols.count, texts.hash(symbols[index].text) == hash {
@@ -36,7 +37,7 @@ extension ModuleSummary {
 
   package func symbol(named name: String) -> SymbolID { symbol(named: Array(name.utf8)) }
 
-  private func firstSymbol(hash: UInt32) -> Int {
+  @inline(__always) private func firstSymbol(hash: UInt32) -> Int {
     var low = 0
     var high = symbols.count
     while low < high {
@@ -47,7 +48,7 @@ extension ModuleSummary {
   }
 
   /// A symbol's bindings in source order.
-  package func bindings(of symbol: SymbolID) -> ArraySlice<Binding> {
+  @inline(__always) package func bindings(of symbol: SymbolID) -> ArraySlice<Binding> {
     symbol.isPresent ? bindings[self[symbol].bindings.indices] : []
   }
 

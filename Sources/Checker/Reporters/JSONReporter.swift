@@ -21,7 +21,7 @@ enum JSONReporter {
       stream.array("imports") { imports in
         for index in report.program.projectFiles {
           let file = FileID(UInt32(index))
-          for id in report.program.summary(file).imports.indices {
+          for id in report.program[file].summary.imports.indices {
             imports.append(encode(ImportID(id), file, report, &sources))
           }
         }
@@ -100,7 +100,7 @@ enum JSONReporter {
   }
 
   private static func encode(_ id: ImportID, _ file: FileID, _ report: Report, _ sources: inout SourceCache) -> JSONRecord {
-    let summary = report.program.summary(file)
+    let summary = report.program[file].summary
     let record = summary[id]
     let verdict = report.program.verdict(of: id, in: file, report.dialect)
     let line = sources.position(file, record.statement.start).line

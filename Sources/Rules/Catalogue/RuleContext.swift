@@ -15,7 +15,7 @@ package struct RuleContext: Sendable {
     self.program = program
     self.file = file
     self.dialect = dialect
-    summary = program.summary(file)
+    summary = program[file].summary
   }
 
   /// A place in the judged file.

@@ -62,7 +62,7 @@ enum DeferredMissingName: Rule {
     let program = context.program
     let wanted = context.summary.texts.bytes(name)
     func isSet(_ reference: ImportReference) -> Bool {
-      let summary = program.summary(reference.file)
+      let summary = program[reference.file].summary
       return summary.uses.contains { use in
         guard use.flags.contains(.isStore), use.importID.isPresent, summary.texts.bytes(use.chain).elementsEqual(wanted),
           case .module(let module) = program.resolve(use.importID, in: reference.file)

@@ -38,13 +38,13 @@ enum PathChangedForImport: Rule {
       // What reads the name in time runs the module in time.
       let limit =
         record.firstImportUse.isPresent ? PathEvents.position(of: summary[record.firstImportUse], in: summary) : .max
-      for change in lastingChanges(context.program.summary(source)) {
+      for change in lastingChanges(context.program[source]) {
         guard
           let needy = needy(context, Change(event: change, file: source), after: record.statement.end, before: limit)
         else { continue }
         let what =
           change.kind == .otherPackagePath
-          ? "the path of `\(context.program.summary(source).text(change.value.text))`" : "`sys.path`"
+          ? "the path of `\(context.program[source].summary.text(change.value.text))`" : "`sys.path`"
         let module = context.program.name(context.program.target(of: needy.importID, in: needy.file))
         findings.append(
           Finding(
@@ -53,7 +53,7 @@ enum PathChangedForImport: Rule {
             related: [
               RelatedLocation(Location(source, change.range), "the change of the search path"),
               RelatedLocation(
-                Location(needy.file, context.program.summary(needy.file)[needy.importID].statement),
+                Location(needy.file, context.program[needy.file].summary[needy.importID].statement),
                 "found nowhere without it"),
             ]))
         break
@@ -74,11 +74,11 @@ enum PathChangedForImport: Rule {
   }
 
   /// Additions in the module's body that its body does not take back.
-  private static func lastingChanges(_ summary: ModuleSummary) -> [ImportTimeEvent] {
-    summary.events.filter { event in
+  private static func lastingChanges(_ file: ProgramFile) -> [ImportTimeEvent] {
+    file.summary.events.filter { event in
       guard !event.isConditional else { return false }
       switch event.kind {
-      case .pathAdd: return PathEvents.undoing(event, in: summary) == nil
+      case .pathAdd: return PathEvents.undoing(event, in: file.summary) == nil
       case .otherPackagePath: return true
       default: return false
       }
@@ -119,7 +119,7 @@ enum PathChangedForImport: Rule {
     while let next = pending.popLast(), seen.count < limit {
       guard !program[next].isExternal, seen.insert(next).inserted else { continue }
       if let found = needy(in: next, change, program) { return found }
-      let summary = program.summary(next)
+      let summary = program[next].summary
       for index in summary.imports.indices
       where !summary.imports[index].guardKind.isNever && !summary.imports[index].flags.contains(.inFunction) {
         pending += files(of: ImportID(index), in: next, program)
@@ -138,7 +138,7 @@ enum PathChangedForImport: Rule {
   /// The first import of a file's body that only the change can satisfy; there the added folder has to hold the module,
   /// because anything may be missing from a file farther away.
   private static func needy(in file: FileID, _ change: Change, _ program: Program) -> ImportReference? {
-    let summary = program.summary(file)
+    let summary = program[file].summary
     for index in summary.imports.indices where isMissing(ImportID(index), in: file, change, program) {
       if change.event.kind == .otherPackagePath
         || PathEvents.file(of: summary.text(summary.imports[index].module), in: change.event, of: change.file, program)
@@ -153,13 +153,13 @@ enum PathChangedForImport: Rule {
   /// An absolute import in a module's body that nothing provides and nothing guards; of a package whose path is
   /// changed, one below it.
   private static func isMissing(_ id: ImportID, in file: FileID, _ change: Change, _ program: Program) -> Bool {
-    let record = program.summary(file)[id]
+    let record = program[file].summary[id]
     guard record.level == 0, !record.guardKind.isNever, record.flags.isDisjoint(with: [.isGuarded, .inFunction]) else {
       return false
     }
     let target = program.target(of: id, in: file)
     guard target.isPresent, program.facts(target).kind == .missing else { return false }
     guard change.event.kind == .otherPackagePath else { return true }
-    return program.name(target).hasPrefix(program.summary(change.file).text(change.event.value.text) + ".")
+    return program.name(target).hasPrefix(program[change.file].summary.text(change.event.value.text) + ".")
   }
 }

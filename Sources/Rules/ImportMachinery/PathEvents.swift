@@ -11,7 +11,7 @@ extension RuleContext {
       let other = summary.imports[index]
       if other.statement.start >= record.statement.start { break }
       guard !other.guardKind.isNever, let source = program.file(program.target(of: ImportID(index), in: file)) else { continue }
-      if PathEvents.changesFinding(program.summary(source), before: .max) { return true }
+      if PathEvents.changesFinding(program[source].summary, before: .max) { return true }
     }
     return false
   }
@@ -51,7 +51,7 @@ enum PathEvents {
   static func file(
     of module: String, in addition: ImportTimeEvent, of file: FileID, _ program: Program
   ) -> FileID? {
-    let text = FilePath(program.summary(file).text(addition.value.text))
+    let text = FilePath(program[file].summary.text(addition.value.text))
     var folder: FilePath
     switch addition.value.base {
     case .ownFolder: folder = text.resolved(in: program[file].description.path.parent)

@@ -142,7 +142,7 @@ enum ImplicitSubmodule: Rule {
     let record = context.summary[use.importID]
     var related = [context.note(record.alias, "this import alone does not load it")]
     if let provider {
-      let record = program.summary(provider.file)[provider.importID]
+      let record = program[provider.file].summary[provider.importID]
       related.append(
         RelatedLocation(Location(provider.file, record.statement), "loaded here when imports are eager"))
     }

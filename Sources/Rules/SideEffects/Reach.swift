@@ -42,6 +42,7 @@ enum Reach {
     before read: ReadPoint, _ isRun: (Use) -> Bool
   ) -> FileID? {
     let program = context.program
+    let own = program[context.file]
     var pending: [FileID] = [context.file]
     var files: Set<FileID> = [context.file]
     var found = targets.contains(context.file) ? context.file : nil
@@ -58,15 +59,15 @@ enum Reach {
     func add(_ id: ImportID, in file: FileID) {
       add(program.target(of: id, in: file))
       add(program.submodule(of: id, in: file))
-      if program.summary(file)[id].isFrom, case .definition(let source, _) = program.resolve(id, in: file) {
+      if program[file].summary.imports[id.index].isFrom, case .definition(let source, _) = program.resolve(id, in: file) {
         add(program.module(of: source))
       }
     }
     // `admin.ModelAdmin`, read while the file runs, loads what `admin` re-exports it from; `a.b.C` loads `a.b`.
-    func addMembers(_ use: Use, in file: FileID, _ summary: ModuleSummary) {
+    func addMembers(_ use: Use, in file: FileID, _ reader: ProgramFile) {
       guard use.chain.isPresent, use.importID.isPresent, case .module(var module) = program.resolve(use.importID, in: file)
       else { return }
-      for part in summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) {
+      for part in reader.summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) {
         switch program.resolve(part, in: module) {
         case .module(let next):
           add(next)
@@ -82,18 +83,20 @@ enum Reach {
     add(package)
     for use in context.summary.uses where use.importID.isPresent {
       if use.isReadAtImport {
-        if !read.isAtImport || use.start < read.start { addMembers(use, in: context.file, context.summary) }
+        if !read.isAtImport || use.start < read.start { addMembers(use, in: context.file, own) }
       } else if use.time == .deferred || use.time == .main {
         guard use.function == read.function, use.start < read.start, isRun(use) else { continue }
         add(use.importID, in: context.file)
-        addMembers(use, in: context.file, context.summary)
+        addMembers(use, in: context.file, own)
       }
     }
     while found == nil, let file = pending.popLast() {
-      let summary = program.summary(file)
-      if file != context.file { for use in summary.uses where use.isReadAtImport { addMembers(use, in: file, summary) } }
-      for index in summary.imports.indices {
-        let record = summary.imports[index]
+      let reached = program[file]
+      if file != context.file {
+        for use in reached.summary.uses where use.isReadAtImport { addMembers(use, in: file, reached) }
+      }
+      for index in reached.summary.imports.indices {
+        let record = reached.summary.imports[index]
         if record.guardKind.isNever || record.flags.contains(.inFunction) { continue }
         let id = ImportID(index)
         // A pending import of a file that runs is enough: reading the attribute resolves it.

@@ -55,7 +55,7 @@ enum UnparsableSource: Rule {
   private static func importers(_ context: borrowing RuleContext) -> [RelatedLocation] {
     let module = context.program.module(of: context.file)
     return context.program.importers(of: module).prefix(3).map { reference in
-      let record = context.program.summary(reference.file)[reference.importID]
+      let record = context.program[reference.file].summary[reference.importID]
       return RelatedLocation(Location(reference.file, record.statement), "imported here")
     }
   }

@@ -13,7 +13,7 @@ struct ImportHover {
   ///     entry of `__lazy_modules__`.
   ///   - line: the one-based line of an offset.
   init?(_ program: Program, _ file: FileID, at offset: UInt32, dialect: Dialect, line: (UInt32) -> Int) {
-    let summary = program.summary(file)
+    let summary = program[file].summary
     if let entry = LazyEntryHover(program, file, at: offset, line: line) {
       (range, sentences, statement) = (entry.range, [entry.sentence], entry.text)
       return

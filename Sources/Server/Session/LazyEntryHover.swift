@@ -10,7 +10,7 @@ struct LazyEntryHover {
 
   /// Nil where no entry that can be read from the source stands.
   init?(_ program: Program, _ file: FileID, at offset: UInt32, line: (UInt32) -> Int) {
-    let summary = program.summary(file)
+    let summary = program[file].summary
     let found = summary.lazyEntries.first { $0.range.start <= offset && offset <= $0.range.end }
     guard let entry = found, let text = program.entryText(entry, in: file) else { return nil }
     range = entry.range
