@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(name: "ProtocolTests", dependencies: ["Basics", "JSON", "Protocol"], swiftSettings: strict),
     .testTarget(
       name: "ServerTests",
-      dependencies: ["Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Server"], swiftSettings: strict),
+      dependencies: ["Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Server"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -15,7 +15,8 @@ package enum CheckOutcome: Int32, Sendable {
 package enum CheckRun {
   /// Runs once. `report` receives the report's bytes, `say` sentences for people (standard error).
   package static func run(
-    _ options: CheckOptions, files: FileSystem = FileSystem(), isTerminal: Bool, progress: (@Sendable (Int) -> Void)? = nil,
+    _ options: CheckOptions, files: FileSystem = FileSystem(), isTerminal: Bool,
+    progress: (@Sendable (Int) -> Void)? = nil,
     say: (String) -> Void, report write: ([UInt8]) -> Void
   ) throws(CheckFailure) -> CheckOutcome {
     let here = FileSystem.currentDirectory
@@ -70,7 +71,8 @@ package enum CheckRun {
 
   /// The files to check. Named paths that are not there end the run; what else cannot be read is only said.
   private static func find(
-    _ named: [FilePath], _ options: CheckOptions, _ main: Configuration, _ store: ConfigurationStore, _ files: FileSystem,
+    _ named: [FilePath], _ options: CheckOptions, _ main: Configuration, _ store: ConfigurationStore,
+    _ files: FileSystem,
     _ here: FilePath, _ say: (String) -> Void
   ) throws(CheckFailure) -> FileWalker.Outcome {
     var walker = FileWalker(files: files, threads: main.jobs ?? Processors.available, currentDirectory: here)
@@ -110,7 +112,9 @@ package enum CheckRun {
   }
 
   /// Counts a file's imports by what becomes of them.
-  private static func summarize(_ program: Program, _ file: FileID, _ dialect: Dialect, _ findings: [Finding]) -> Summary {
+  private static func summarize(_ program: Program, _ file: FileID, _ dialect: Dialect, _ findings: [Finding])
+    -> Summary
+  {
     var summary = Summary()
     if program[file].description.launch != nil { return summary }
     summary.files = 1

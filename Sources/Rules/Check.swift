@@ -33,7 +33,8 @@ package struct RuleSelection: Hashable, Sendable {
 
   /// Does a selector such as `LZ2`, `LZ202` or `dataclass-resolves-fields` mean this rule?
   package static func matches(_ selector: String, _ info: RuleInfo) -> Bool {
-    selector == info.name || selector == "ALL" || (selector.hasPrefix("LZ") && info.code.description.hasPrefix(selector))
+    selector == info.name || selector == "ALL"
+      || (selector.hasPrefix("LZ") && info.code.description.hasPrefix(selector))
   }
 
   package func includes(_ info: RuleInfo) -> Bool {

@@ -114,7 +114,9 @@ package struct StaticCondition: Sendable {
     guard tree.kind(call.function) == .Attribute, call.arguments.count == 1 else { return .unknown }
     let attribute = tree.attribute(call.function)
     // sys.platform.startswith("win")
-    guard tree.names.spells(attribute.attr, "startswith"), isPlatform(attribute.value, in: tree) else { return .unknown }
+    guard tree.names.spells(attribute.attr, "startswith"), isPlatform(attribute.value, in: tree) else {
+      return .unknown
+    }
     guard let prefix = plainString(tree.node(call.arguments, 0), in: tree) else { return .unknown }
     return Answer(bytes(platform).starts(with: prefix) ? .holds : .fails, .platform)
   }

@@ -50,7 +50,8 @@ enum LineCounter {
     var line = 1
     var start = 0
     let end = min(offset, bytes.count)
-    for index in 0..<end where bytes[index] == 10 || (bytes[index] == 13 && !(index + 1 < bytes.count && bytes[index + 1] == 10)) {
+    for index in 0..<end
+    where bytes[index] == 10 || (bytes[index] == 13 && !(index + 1 < bytes.count && bytes[index + 1] == 10)) {
       line += 1
       start = index + 1
     }

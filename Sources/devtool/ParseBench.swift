@@ -44,7 +44,9 @@ struct ParseBench: ParsableCommand {
           if round == 0, let first = tree.errors.first {
             refused += 1
             if errors {
-              let line = source.bytes[0..<min(Int(first.range.start), source.bytes.count)].reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
+              let line = source.bytes[0..<min(Int(first.range.start), source.bytes.count)].reduce(1) {
+                $0 + ($1 == 10 ? 1 : 0)
+              }
               print("\(path):\(line): \(first.message)")
             }
           }
@@ -53,6 +55,7 @@ struct ParseBench: ParsableCommand {
     }
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     let rate = Double(bytes) * Double(rounds) / seconds / 1e6
-    print("\(sources.count) files, \(bytes) bytes, \(nodes / max(1, rounds)) nodes, \(refused) refused, \(Int(rate)) MB/s")
+    print(
+      "\(sources.count) files, \(bytes) bytes, \(nodes / max(1, rounds)) nodes, \(refused) refused, \(Int(rate)) MB/s")
   }
 }

@@ -31,7 +31,8 @@ struct ProgramBench: ParsableCommand {
     let files = FileSystem()
     let libraries = [folder] + library.map { FilePath($0) }
     let provider = ModuleProvider(
-      resolve: { name, _ in find(name, libraries, files) }, read: { path in (try? files.read(path)).map { SourceText(file: $0) } })
+      resolve: { name, _ in find(name, libraries, files) },
+      read: { path in (try? files.read(path)).map { SourceText(file: $0) } })
     guard
       let program = Program.build(
         descriptions, options: SummaryOptions(target: .v3_15), provider: provider, threads: threads)
@@ -50,7 +51,8 @@ struct ProgramBench: ParsableCommand {
     if last.hasSuffix(".py") { last.removeLast(3) }
     let isPackage = last == "__init__"
     if !isPackage { parts.append(last) }
-    return FileDescription(path: path, displayPath: relative.string, module: parts.joined(separator: "."), isPackage: isPackage)
+    return FileDescription(
+      path: path, displayPath: relative.string, module: parts.joined(separator: "."), isPackage: isPackage)
   }
 
   private func report(_ program: Program) {
@@ -120,7 +122,9 @@ struct ProgramBench: ParsableCommand {
       if round % 2 == 1 { bytes += Array("\nadded_\(round) = 1\n".utf8) }
       let input = bytes
       let snapshot = program
-      let summary = ParallelMap.onBigStack { snapshot.summarize(SourceText(buffer: input), as: snapshot[file].description) }
+      let summary = ParallelMap.onBigStack {
+        snapshot.summarize(SourceText(buffer: input), as: snapshot[file].description)
+      }
       let start = clock.now
       let update = program.updating(file, summary)
       times.append(seconds(clock.now - start) * 1000)

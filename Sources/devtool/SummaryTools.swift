@@ -102,11 +102,14 @@ struct SummaryDump: ParsableCommand {
           verdict = record.flags.contains(.importUseIsCertain) ? "reified" : "maybe"
           reason = "\(use.kind.word) at \(LineCounter.lineAndColumn(bytes, Int(use.start)).line)"
           for step in summary.chain(to: use) {
-            reason += " via \(summary.qualifiedName(step.function)) at \(LineCounter.lineAndColumn(bytes, Int(step.range.start)).line)"
+            reason +=
+              " via \(summary.qualifiedName(step.function)) at \(LineCounter.lineAndColumn(bytes, Int(step.range.start)).line)"
           }
         }
         let rebound = record.flags.contains(.isRebound) ? " rebound" : ""
-        print("\(line)\t\(summary.text(record.bound))\t\(verdict)\(rebound)\t\(summary.text(record.module))\t\(summary.text(record.name))\t\(reason)")
+        print(
+          "\(line)\t\(summary.text(record.bound))\t\(verdict)\(rebound)\t\(summary.text(record.module))\t\(summary.text(record.name))\t\(reason)"
+        )
       }
     }
   }

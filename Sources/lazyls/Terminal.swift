@@ -23,7 +23,9 @@ enum Terminal {
   /// Is standard output a terminal that wants colour? NO_COLOR and CLICOLOR_FORCE decide first.
   static var wantsColor: Bool {
     if let value = unsafe getenv("NO_COLOR"), unsafe value.pointee != 0 { return false }
-    if let value = unsafe getenv("CLICOLOR_FORCE"), unsafe value.pointee != 0, unsafe value.pointee != 48 { return true }
+    if let value = unsafe getenv("CLICOLOR_FORCE"), unsafe value.pointee != 0, unsafe value.pointee != 48 {
+      return true
+    }
     return isatty(1) == 1
   }
 }

@@ -20,7 +20,8 @@ struct Texts {
         path: FilePath(path), displayPath: path, module: parts.joined(separator: "."), isPackage: isPackage)
     }
     files = texts.map(\.key)
-    guard let built = Program.build(descriptions, options: SummaryOptions(target: target), provider: provider, threads: 1)
+    guard
+      let built = Program.build(descriptions, options: SummaryOptions(target: target), provider: provider, threads: 1)
     else { preconditionFailure("nothing cancels this build") }
     program = built
   }
@@ -61,8 +62,10 @@ struct Texts {
   }
 
   @Test(arguments: [
-    "def __getattr__(name): ...\n", "globals()['x'] = 1\n", "from elsewhere import *\n", "import sys\nsys.modules['x'] = 1\n",
-    "import lazy_loader\nlazy_loader.attach(__name__, ['x'])\n", "x = (\n", "if TYPE_CHECKING:\n    from a import name\n",
+    "def __getattr__(name): ...\n", "globals()['x'] = 1\n", "from elsewhere import *\n",
+    "import sys\nsys.modules['x'] = 1\n",
+    "import lazy_loader\nlazy_loader.attach(__name__, ['x'])\n", "x = (\n",
+    "if TYPE_CHECKING:\n    from a import name\n",
   ])
   func openNamespacesAreUnknown(_ text: String) throws {
     let texts = Texts(["open.py": text, "closed.py": "import logging\nlog = logging.getLogger(__name__)\n"])
@@ -101,13 +104,17 @@ struct Texts {
   }
 
   @Test func whatRaisesForOtherPlatformsIsNeverReached() throws {
-    let texts = Texts(["win.py": "import sys\nif sys.platform != 'win32':\n    raise ImportError\nimport sys as after\n"])
+    let texts = Texts([
+      "win.py": "import sys\nif sys.platform != 'win32':\n    raise ImportError\nimport sys as after\n"
+    ])
     let record = texts.program[try texts.file("win.py")].summary[try texts.importID("after", "win.py")]
     #expect(record.guardKind == .platform)
   }
 
   @Test func anEditNamesWhoItAffects() throws {
-    let texts = Texts(["a.py": "def load(): ...\n", "b.py": "from a import load\n", "c.py": "import b\n", "d.py": "x = 1\n"])
+    let texts = Texts([
+      "a.py": "def load(): ...\n", "b.py": "from a import load\n", "c.py": "import b\n", "d.py": "x = 1\n",
+    ])
     let file = try texts.file("a.py")
     let summary = texts.program.summarize(
       SourceText("def read(): ...\n"), as: texts.program[file].description)
@@ -122,7 +129,8 @@ struct Texts {
 
   @Test func loadsAreCountedOnce() throws {
     let texts = Texts([
-      "main.py": "lazy import pkg.wide\n", "pkg/__init__.py": "", "pkg/wide.py": "import pkg.deep\nimport pkg\n", "pkg/deep.py": "",
+      "main.py": "lazy import pkg.wide\n", "pkg/__init__.py": "", "pkg/wide.py": "import pkg.deep\nimport pkg\n",
+      "pkg/deep.py": "",
     ])
     var counter = LoadCounter(texts.program, .explicit)
     #expect(counter.loads(of: ImportID(0), in: try texts.file("main.py")) == 3)

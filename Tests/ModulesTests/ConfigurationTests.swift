@@ -99,7 +99,10 @@ import Testing
     ("select = [\"LZ1\",\n  \"LZ999\"]", 2, 3, "unknown rule 'LZ999'; `lazyls explain` lists the rules"),
     ("select = [\"LZ1\", 7]", 1, 18, "'select' must be an array of strings, not an integer"),
     ("ignore = [\"LZ1O1\"]", 1, 11, "unknown rule 'LZ1O1'; did you mean 'LZ101'?"),
-    ("[rules]\nLZ301 = \"warn\"", 2, 9, "'rules.LZ301' must be one of \"error\", \"warning\", \"information\", \"hint\", \"off\", not \"warn\""),
+    (
+      "[rules]\nLZ301 = \"warn\"", 2, 9,
+      "'rules.LZ301' must be one of \"error\", \"warning\", \"information\", \"hint\", \"off\", not \"warn\""
+    ),
     ("[rules]\nLZ302 = \"off\"", 2, 1, "unknown rule 'LZ302'; did you mean 'LZ102'?"),
     ("rules = { LZ101 = true }", 1, 19, "'rules.LZ101' must be a string, not a boolean"),
     ("rules = 3", 1, 9, "'rules' must be a table, not an integer"),
@@ -318,7 +321,8 @@ struct SeededGenerator: RandomNumberGenerator {
 
 @Suite struct NearestNameTests {
   @Test(arguments: [
-    ("reqeusts", "requests"), ("numpyy", "numpy"), ("jsno", "json"), ("Dialect", "dialect"), ("o", nil), ("zzzzzz", nil),
+    ("reqeusts", "requests"), ("numpyy", "numpy"), ("jsno", "json"), ("Dialect", "dialect"), ("o", nil),
+    ("zzzzzz", nil),
     ("", nil), ("json", nil),
   ])
   func findsWhatWasMeant(name: String, expected: String?) {

@@ -9,7 +9,9 @@ import Testing
     PythonEnvironment.Surroundings(variable: { variables[$0].map { Array($0.utf8) } }, usualPlaces: [])
   }
 
-  func find(_ folder: TemporaryFolder, _ variables: [String: String] = [:], explicit: String? = nil) -> PythonEnvironment {
+  func find(_ folder: TemporaryFolder, _ variables: [String: String] = [:], explicit: String? = nil)
+    -> PythonEnvironment
+  {
     PythonEnvironment.find(
       forProject: folder.path.appending("project"), explicit: explicit.map { folder.path.appending($0) },
       surroundings: surroundings(variables))
@@ -24,7 +26,9 @@ import Testing
     folder.folder("\(prefix)/lib/python\(version)/site-packages")
   }
 
-  func virtual(_ folder: TemporaryFolder, _ place: String, home: String, _ version: String = "3.12", more: String = "") throws {
+  func virtual(_ folder: TemporaryFolder, _ place: String, home: String, _ version: String = "3.12", more: String = "")
+    throws
+  {
     try folder.write("\(place)/pyvenv.cfg", "home = \(home)\nversion = \(version).4\n\(more)")
     try folder.link("\(place)/bin/python", to: "\(home)/python\(version)")
     folder.folder("\(place)/lib/python\(version)/site-packages")
@@ -138,7 +142,8 @@ import Testing
     folder.folder("\(site)/inside")
     try folder.write("egg.zip", "PK")
     try folder.write(
-      "\(site)/b.pth", "# comment\n\(folder.path)/checkout/src  \r\ninside\nmissing\n\(folder.path)/egg.zip\nimport os; x\n")
+      "\(site)/b.pth",
+      "# comment\n\(folder.path)/checkout/src  \r\ninside\nmissing\n\(folder.path)/egg.zip\nimport os; x\n")
     try folder.write("\(site)/a.pth", "import sys, types, os;has_mfs = True\n")
     try folder.write("\(site)/.hidden.pth", "\(folder.path)/checkout\n")
     let found = find(folder)
@@ -151,10 +156,12 @@ import Testing
     let folder = try TemporaryFolder()
     try virtual(folder, "project/.venv", home: "/nowhere")
     let site = "project/.venv/lib/python3.12/site-packages"
-    try folder.write("\(site)/__editable__.app-1.0.pth", "import __editable___app_1_0_finder; __editable___app_1_0_finder.install()")
+    try folder.write(
+      "\(site)/__editable__.app-1.0.pth", "import __editable___app_1_0_finder; __editable___app_1_0_finder.install()")
     try folder.write(
       "\(site)/__editable___app_1_0_finder.py",
-      "import sys\nMAPPING: dict[str, str] = {'app': '/w/app', \"mod\": '/w/mod.py'}\nNAMESPACES: dict[str, list[str]] = {'x': ['y']}\n")
+      "import sys\nMAPPING: dict[str, str] = {'app': '/w/app', \"mod\": '/w/mod.py'}\nNAMESPACES: dict[str, list[str]] = {'x': ['y']}\n"
+    )
     try folder.write("\(site)/_editable_impl_lib.pth", "import _editable_impl_lib")
     try folder.write("\(site)/_editable_impl_lib.py", "F.map_module('lib', '../lib')\nF.map_module('two', '/w/two')\n")
     let found = find(folder)

@@ -20,8 +20,10 @@ import Testing
   @Test func filesThatStartPythonAreFoundApart() throws {
     let folder = try TemporaryFolder()
     for name in [
-      ".github/workflows/a.yml", ".github/actions/x/action.yaml", ".github/dependabot.yml", ".gitlab-ci.yml", "Dockerfile",
-      "docker/Dockerfile.dev", "docker/app.dockerfile", "tox.ini", "my-tox.ini", "setup.cfg", "pyproject.toml", "run.sh",
+      ".github/workflows/a.yml", ".github/actions/x/action.yaml", ".github/dependabot.yml", ".gitlab-ci.yml",
+      "Dockerfile",
+      "docker/Dockerfile.dev", "docker/app.dockerfile", "tox.ini", "my-tox.ini", "setup.cfg", "pyproject.toml",
+      "run.sh",
       "Makefile", "rules.mk", "notes.yml", "a.py", "profile", "ignored.sh", ".venv/x.sh",
     ] { try folder.write(name) }
     try folder.write(".git/config")
@@ -152,7 +154,8 @@ import Testing
     _ = try folder.pipe("pipe.py")
     folder.folder("folder.py")
     let found = FileWalker(threads: 1).walk([folder.path]).files
-    #expect(found == [folder.path.appending("new\nline.py"), folder.path.appending([0xFF, 0x2F, 0xFE] + Array(".py".utf8))])
+    #expect(
+      found == [folder.path.appending("new\nline.py"), folder.path.appending([0xFF, 0x2F, 0xFE] + Array(".py".utf8))])
   }
 
   @Test func unreadableFoldersAreProblems() throws {

@@ -32,7 +32,9 @@ import Testing
   }
 
   /// The fixed text is the expected one, parses as before, and has nothing left to fix in the same way.
-  private func check(_ expected: Scenario.ExpectedFix, _ project: SuiteProject, _ findings: [Finding], _ dialect: Dialect) {
+  private func check(
+    _ expected: Scenario.ExpectedFix, _ project: SuiteProject, _ findings: [Finding], _ dialect: Dialect
+  ) {
     let fixed = project.fixed(findings, expected.choice)
     guard let text = fixed.texts.first(where: { $0.path == expected.path })?.text else {
       Issue.record("\(project.scenario): no file \(expected.path)")

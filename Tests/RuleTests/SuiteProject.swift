@@ -13,12 +13,15 @@ struct SuiteProject {
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
-    texts = scenario.files.filter { $0.path.hasSuffix(".py") || LaunchFile(FilePath($0.path)) != nil }.map { ($0.path, $0.text) }
+    texts = scenario.files.filter { $0.path.hasSuffix(".py") || LaunchFile(FilePath($0.path)) != nil }.map {
+      ($0.path, $0.text)
+    }
   }
 
   /// Links the files. The standard library is known by its list of modules; nothing else is installed.
   func program() -> Program {
-    let contents = Dictionary(texts.map { (FilePath($0.path), SourceText(file: Array($0.text.utf8))) }, uniquingKeysWith: { $1 })
+    let contents = Dictionary(
+      texts.map { (FilePath($0.path), SourceText(file: Array($0.text.utf8))) }, uniquingKeysWith: { $1 })
     let target = scenario.target
     let provider = ModuleProvider(
       resolve: { name, _ in Self.resolve(name, target) }, read: { path in contents[path] })
@@ -26,7 +29,8 @@ struct SuiteProject {
       FileDescription(
         path: FilePath(file.path), displayPath: file.path,
         module: file.path.hasSuffix(".py") ? Self.moduleName(file.path) : "",
-        isPackage: file.path == "__init__.py" || file.path.hasSuffix("/__init__.py"), launch: LaunchFile(FilePath(file.path)))
+        isPackage: file.path == "__init__.py" || file.path.hasSuffix("/__init__.py"),
+        launch: LaunchFile(FilePath(file.path)))
     }
     let built = Program.build(descriptions, options: SummaryOptions(target: target), provider: provider, threads: 1)
     guard let built else { preconditionFailure("nothing cancels this build") }
@@ -85,7 +89,8 @@ struct SuiteProject {
       guard let fix = chosen else { continue }
       let isFree = fix.edits.allSatisfy { edit in
         edits[Int(edit.location.file.rawValue)].allSatisfy {
-          $0 == edit || $0.location.range.end <= edit.location.range.start || edit.location.range.end <= $0.location.range.start
+          $0 == edit || $0.location.range.end <= edit.location.range.start
+            || edit.location.range.end <= $0.location.range.start
         }
       }
       if isFree { for edit in fix.edits { edits[Int(edit.location.file.rawValue)].append(edit) } }

@@ -18,7 +18,9 @@ import Testing
   }
 
   private static func seeds() throws -> [[UInt8]] {
-    let programs = try ["statements", "expressions", "literals", "interpolated", "layout"].map { try Fixtures.bytes("ast/\($0).py") }
+    let programs = try ["statements", "expressions", "literals", "interpolated", "layout"].map {
+      try Fixtures.bytes("ast/\($0).py")
+    }
     return programs + [try Fixtures.bytes("syntax/mistakes.py.txt")]
   }
 
@@ -48,7 +50,8 @@ import Testing
   private static func check(_ tree: SyntaxTree, _ label: String) {
     let count = UInt32(tree.source.bytes.count)
     for node in tree.nodes where node.range.start > node.range.end || node.range.end > count {
-      Issue.record("\(label): a node of kind \(node.kind) spans \(node.range.start)..<\(node.range.end) of \(count) bytes")
+      Issue.record(
+        "\(label): a node of kind \(node.kind) spans \(node.range.start)..<\(node.range.end) of \(count) bytes")
       return
     }
     for error in tree.errors {

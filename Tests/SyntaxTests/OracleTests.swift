@@ -13,7 +13,8 @@ import Testing
     let theirs = try Fixtures.bytes("ast/\(name).dump").split(separator: 10)
     let different = zip(ours, theirs).enumerated().first { $0.element.0 != $0.element.1 }
     if let (line, (our, their)) = different {
-      Issue.record("line \(line + 1): \(String(decoding: our, as: UTF8.self)), not \(String(decoding: their, as: UTF8.self))")
+      Issue.record(
+        "line \(line + 1): \(String(decoding: our, as: UTF8.self)), not \(String(decoding: their, as: UTF8.self))")
     }
     #expect(ours.count == theirs.count)
   }
@@ -75,7 +76,9 @@ import Testing
       }
       let line = position(of: first.range.start, in: tree.source.bytes).line
       let isKnown = Self.otherWords.contains(source.trimmingLineEnd)
-      #expect(("\(line) \(first.message)" == "\(parts[1]) \(parts[3])") != isKnown, "\(source): \(first.message), not \(parts[3])")
+      #expect(
+        ("\(line) \(first.message)" == "\(parts[1]) \(parts[3])") != isKnown,
+        "\(source): \(first.message), not \(parts[3])")
     }
   }
 }

@@ -33,13 +33,17 @@ import Testing
       #expect(tree.errors.allSatisfy { $0.kind == .tooNew })
       // A default of a type parameter needs the list as well.
       let words = "need Python \(first) or newer, and the target is \(target)"
-      #expect(!isTooNew || tree.errors.contains { $0.message.hasSuffix(words) }, "\(source): \(tree.errors.map(\.message))")
+      #expect(
+        !isTooNew || tree.errors.contains { $0.message.hasSuffix(words) }, "\(source): \(tree.errors.map(\.message))")
       #expect(tree.nodes.allSatisfy { $0.kind != .ErrorStatement })
     }
   }
 
   @Test func whatThreeEightHasIsFineThere() {
-    for source in ["(x := 1)\n", "def f(a, /, b, *, c): ...\n", "async def f():\n  async with a: ...\n", "f'{x=}'\n", "print(*a, **b)\n"] {
+    for source in [
+      "(x := 1)\n", "def f(a, /, b, *, c): ...\n", "async def f():\n  async with a: ...\n", "f'{x=}'\n",
+      "print(*a, **b)\n",
+    ] {
       #expect(parse(SourceText(source), target: .v3_8).errors.isEmpty, "\(source)")
     }
   }

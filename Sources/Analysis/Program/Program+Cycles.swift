@@ -56,7 +56,8 @@ extension Program {
   private func fileEdges(_ index: Int) -> [Int] {
     var edges: [Int] = []
     let summary = files[index].summary
-    for (position, record) in summary.imports.enumerated() where !record.guardKind.isNever && !record.function.isPresent {
+    for (position, record) in summary.imports.enumerated() where !record.guardKind.isNever && !record.function.isPresent
+    {
       for module in [links[index].targets[position], links[index].submodules[position]] {
         if let file = file(module), Int(file.rawValue) != index { edges.append(Int(file.rawValue)) }
       }

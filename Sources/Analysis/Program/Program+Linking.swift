@@ -119,7 +119,8 @@ struct Linker {
       var id = ModuleID.none
       if record.level == 0 {
         if record.module.isPresent {
-          id = table.intern(summary.texts.bytes(record.module), context: context, hash: summary.texts.hash(record.module))
+          id = table.intern(
+            summary.texts.bytes(record.module), context: context, hash: summary.texts.hash(record.module))
         }
       } else if let base = Self.ancestor(package, level: Int(record.level)) {
         var name = base
@@ -202,7 +203,8 @@ struct Linker {
   private mutating func resolveNew(from first: Int) {
     var asked: [ModuleID] = []
     var questions: [(name: String, context: UInt32)] = []
-    for index in first..<table.count where table.entries[index].file == .max && table.entries[index].resolution == .max {
+    for index in first..<table.count where table.entries[index].file == .max && table.entries[index].resolution == .max
+    {
       let id = ModuleID(UInt32(index))
       asked.append(id)
       questions.append((table.name(id), table[id].context))

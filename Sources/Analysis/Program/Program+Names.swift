@@ -80,7 +80,9 @@ extension Program {
   private func isReplaced(_ module: ModuleID, _ file: FileID) -> Bool {
     var module = module
     while module.isPresent {
-      if let file = self.file(module), self[file].summary.events.contains(where: { $0.kind == .modulesWrite }) { return true }
+      if let file = self.file(module), self[file].summary.events.contains(where: { $0.kind == .modulesWrite }) {
+        return true
+      }
       module = table[module].parent
     }
     return false
@@ -121,7 +123,8 @@ extension Program {
     _ name: [UInt8], in file: FileID, _ source: ProgramFile, _ level: Int
   ) -> NameResolution {
     var isOpen = false
-    for (index, record) in source.summary.imports.enumerated().reversed() where record.isStar && !record.guardKind.isNever {
+    for (index, record) in source.summary.imports.enumerated().reversed()
+    where record.isStar && !record.guardKind.isNever {
       if record.function.isPresent { continue }
       let target = target(of: ImportID(index), in: file)
       guard target.isPresent, let file = self.file(target) else {
@@ -163,7 +166,9 @@ extension Program {
     guard let file = file(module) else { return [] }
     let source = self[file]
     var candidates: [String] = []
-    for symbol in source.summary.symbols where symbol.flags.contains(.isBoundAtEnd) { candidates.append(source.summary.text(symbol.text)) }
+    for symbol in source.summary.symbols where symbol.flags.contains(.isBoundAtEnd) {
+      candidates.append(source.summary.text(symbol.text))
+    }
     return EditDistance.nearest(to: name, among: candidates, limit: limit)
   }
 

@@ -35,7 +35,8 @@ extension Program {
     let program = linker.program()
     if hasSameInterface { return ProgramUpdate(program: program, file: file, dependents: [], distant: []) }
     let near = program.importingFiles(of: file).filter { $0 != file }
-    return ProgramUpdate(program: program, file: file, dependents: near, distant: program.distantFiles(from: file, near))
+    return ProgramUpdate(
+      program: program, file: file, dependents: near, distant: program.distantFiles(from: file, near))
   }
 
   /// Files with an import of the file's module or of a submodule that loads it.

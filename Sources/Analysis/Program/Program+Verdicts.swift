@@ -90,7 +90,8 @@ extension Program {
     return answer
   }
 
-  private func search(_ list: LazyListRecord, _ asked: String, in file: FileID, _ summary: ModuleSummary) -> LazyListing {
+  private func search(_ list: LazyListRecord, _ asked: String, in file: FileID, _ summary: ModuleSummary) -> LazyListing
+  {
     switch list.container {
     case .none, .number, .bytes: return .no
     case .unknown, .generator: return .unknown
@@ -109,7 +110,8 @@ extension Program {
     let haystack = Array(text.utf8)
     let needle = Array(part.utf8)
     if needle.count > haystack.count { return false }
-    for start in 0...(haystack.count - needle.count) where haystack[start..<start + needle.count].elementsEqual(needle) {
+    for start in 0...(haystack.count - needle.count) where haystack[start..<start + needle.count].elementsEqual(needle)
+    {
       return true
     }
     return false

@@ -162,7 +162,9 @@ extension ModuleSummary {
     var total = MemoryLayout<ModuleSummary>.size + texts.footprint
     total += size(imports) + size(withs) + size(symbols) + size(bindings) + size(exports.entries) + size(unboundNames)
     total += size(uses) + size(functions) + size(classes) + size(bases) + size(fields)
-    total += size(typingCalls) + size(typingArguments) + size(aliases) + size(events) + size(lazyLists) + size(lazyEntries) + size(launchSettings)
+    total +=
+      size(typingCalls) + size(typingArguments) + size(aliases) + size(events) + size(lazyLists) + size(lazyEntries)
+      + size(launchSettings)
     total += size(suppressions) + size(suppressionCodes) + size(syntaxErrors)
     return total
   }

@@ -5,7 +5,9 @@ import Basics
 enum ClosingWords {
   static func of(_ report: Report, minSeverity: Severity) -> String {
     let numbers = report.summary
-    if numbers.files == 0, numbers.findings.isEmpty { return "No Python files were found: name a file or folder, or look at `exclude`." }
+    if numbers.files == 0, numbers.findings.isEmpty {
+      return "No Python files were found: name a file or folder, or look at `exclude`."
+    }
     let files = counted(numbers.files, "file")
     let imports = counted(numbers.imports, "import")
     var words =

@@ -8,10 +8,12 @@ enum JSONReporter {
     var sources = SourceCache(report)
     var stream = JSONStream()
     stream.set("version", 1)
-    stream.set("tool", JSONRecord { tool in
-      tool.set("name", "lazyls")
-      tool.set("version", version)
-    })
+    stream.set(
+      "tool",
+      JSONRecord { tool in
+        tool.set("name", "lazyls")
+        tool.set("version", version)
+      })
     stream.set("dialect", report.dialect.word)
     stream.set("targetVersion", report.program.options.target.description)
     stream.array("findings") { findings in
@@ -27,18 +29,20 @@ enum JSONReporter {
         }
       }
     }
-    stream.set("summary", JSONRecord { summary in
-      summary.set("files", report.summary.files)
-      summary.set("modules", report.summary.files)
-      summary.set("imports", report.summary.imports)
-      summary.set("eligible", report.summary.eligible)
-      summary.set("lazy", report.summary.lazy)
-      summary.set("reifiedAtImport", report.summary.reifiedAtImport)
-      summary.set("hazards", report.summary.hazards)
-      summary.object("findings") { counts in
-        for severity in Severity.allCases { counts.set(name: severity.word, report.summary.findings[severity] ?? 0) }
-      }
-    })
+    stream.set(
+      "summary",
+      JSONRecord { summary in
+        summary.set("files", report.summary.files)
+        summary.set("modules", report.summary.files)
+        summary.set("imports", report.summary.imports)
+        summary.set("eligible", report.summary.eligible)
+        summary.set("lazy", report.summary.lazy)
+        summary.set("reifiedAtImport", report.summary.reifiedAtImport)
+        summary.set("hazards", report.summary.hazards)
+        summary.object("findings") { counts in
+          for severity in Severity.allCases { counts.set(name: severity.word, report.summary.findings[severity] ?? 0) }
+        }
+      })
     output += stream.finish()
   }
 
@@ -99,7 +103,9 @@ enum JSONReporter {
     }
   }
 
-  private static func encode(_ id: ImportID, _ file: FileID, _ report: Report, _ sources: inout SourceCache) -> JSONRecord {
+  private static func encode(_ id: ImportID, _ file: FileID, _ report: Report, _ sources: inout SourceCache)
+    -> JSONRecord
+  {
     let summary = report.program[file].summary
     let record = summary[id]
     let verdict = report.program.verdict(of: id, in: file, report.dialect)

@@ -68,7 +68,8 @@ private struct TextWriter {
     let content = index.content(ofLine: number)
     let end = min(Int(location.range.end), start + content.count)
     let before = shown(content.prefix(max(0, min(content.count, Int(location.range.start) - start))))
-    let marked = shown(content.dropFirst(max(0, Int(location.range.start) - start)).prefix(max(0, end - Int(location.range.start))))
+    let marked = shown(
+      content.dropFirst(max(0, Int(location.range.start) - start)).prefix(max(0, end - Int(location.range.start))))
     line("\(style.margin(pad(String(place.line), width) + " |")) \(shown(content).text)")
     let underline = String(repeating: mark, count: max(1, marked.width))
     let remark = note.map { " " + $0 } ?? ""

@@ -86,7 +86,8 @@ private struct ConfigurationReader {
 
   // MARK: What is wrong
 
-  private mutating func complain(_ message: String, at inner: [String] = [], key: Bool = false, suggest: String? = nil) {
+  private mutating func complain(_ message: String, at inner: [String] = [], key: Bool = false, suggest: String? = nil)
+  {
     complaints.append(
       Configuration.Complaint(path: path + inner, isAboutKey: key, message: message, suggestion: suggest))
   }

@@ -135,7 +135,9 @@ package final class ConfigurationStore: Sendable {
   }
 
   private func requiresPython(_ folder: FilePath, _ pyproject: Loaded?) -> PythonVersion? {
-    if case .success(let document)? = pyproject?.parsed, let version = ProjectMetadata.requiresPython(pyproject: document) {
+    if case .success(let document)? = pyproject?.parsed,
+      let version = ProjectMetadata.requiresPython(pyproject: document)
+    {
       return version
     }
     let setup = folder.appending("setup.cfg")

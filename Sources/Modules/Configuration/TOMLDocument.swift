@@ -15,7 +15,8 @@ enum TOMLDocument {
     } catch let error as TOMLParseError {
       let begin = error.source.begin
       throw TOMLSyntaxProblem(
-        offset: TextPlace.offset(line: begin.line, column: begin.column, in: text), message: sentence(error.description))
+        offset: TextPlace.offset(line: begin.line, column: begin.column, in: text), message: sentence(error.description)
+      )
     } catch {
       throw TOMLSyntaxProblem(offset: 0, message: "it cannot be read as TOML")
     }

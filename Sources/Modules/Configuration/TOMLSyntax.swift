@@ -242,8 +242,9 @@ private struct TOMLScanner {
       let isBlankInDate =
         next == UInt8(ascii: " ") && index - start == 10 && text[start + 4] == UInt8(ascii: "-")
         && index + 1 < text.count && isDigit(text[index + 1])
-      guard isBare(next) || next == UInt8(ascii: "+") || next == UInt8(ascii: ".") || next == UInt8(ascii: ":")
-        || isBlankInDate
+      guard
+        isBare(next) || next == UInt8(ascii: "+") || next == UInt8(ascii: ".") || next == UInt8(ascii: ":")
+          || isBlankInDate
       else { break }
       index += 1
     }

@@ -113,7 +113,9 @@ package final class ModuleResolver: Sendable {
   package func importer(forFile file: FilePath) -> Importer { home(of: file).importer }
 
   /// What an absolute dotted name means in a file. A name of over 64 parts is missing.
-  package func resolve(_ name: String, from file: FilePath) -> ResolvedModule { resolve(name, from: importer(forFile: file)) }
+  package func resolve(_ name: String, from file: FilePath) -> ResolvedModule {
+    resolve(name, from: importer(forFile: file))
+  }
 
   /// The same for all files with equal importers.
   package func resolve(_ name: String, from importer: Importer) -> ResolvedModule {
@@ -127,10 +129,14 @@ package final class ModuleResolver: Sendable {
   }
 
   /// The version that a file is judged for.
-  package func target(forFile file: FilePath) -> PythonVersion { projects[importer(forFile: file).project].configuration.target }
+  package func target(forFile file: FilePath) -> PythonVersion {
+    projects[importer(forFile: file).project].configuration.target
+  }
 
   /// The environment that a file's imports are looked up in.
-  package func environment(forFile file: FilePath) -> PythonEnvironment { projects[importer(forFile: file).project].environment }
+  package func environment(forFile file: FilePath) -> PythonEnvironment {
+    projects[importer(forFile: file).project].environment
+  }
 
   /// The roots of all projects, in order of their discovery.
   package var roots: [FilePath] { projects.flatMap(\.roots) }

@@ -46,7 +46,9 @@ final class PathTrickCache: Sendable {
 
   func tricks(of path: FilePath, _ files: FileSystem) -> PathTricks {
     guard path.hasSuffix(".py"), let status = try? files.status(path) else { return [] }
-    if let entry = known.withLock({ $0[path] }), entry.modified == status.modified, entry.size == status.size { return entry.tricks }
+    if let entry = known.withLock({ $0[path] }), entry.modified == status.modified, entry.size == status.size {
+      return entry.tricks
+    }
     guard let text = try? files.read(path, limit: 4 << 20) else { return [] }
     let tricks = PathTricks(in: text)
     known.withLock { $0[path] = Entry(modified: status.modified, size: status.size, tricks: tricks) }

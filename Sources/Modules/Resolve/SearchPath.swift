@@ -132,7 +132,9 @@ struct SearchPath: Sendable {
       return found
     }
     // Two old ways of spreading a package over several folders, by code in its `__init__`.
-    if let path = parent.path, parent.isPackage, folders.tricks.tricks(of: path, folders.files).contains(.spreadsPackage) {
+    if let path = parent.path, parent.isPackage,
+      folders.tricks.tricks(of: path, folders.files).contains(.spreadsPackage)
+    {
       let parts = full.split(separator: ".").dropLast().joined(separator: "/")
       let all = roots + early + packages + neighbours
       if let found = search(name, all.map { $0.appending(parts) }, isTop: false, &portions) { return found }

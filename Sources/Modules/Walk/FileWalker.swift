@@ -61,9 +61,9 @@ package struct FileWalker: Sendable {
     if paths.count > 1 {
       var seen: Set<FilePath> = []
       outcome.files = outcome.files.filter { seen.insert($0.resolved(in: currentDirectory)).inserted }.sorted()
-      outcome.launchFiles = outcome.launchFiles.filter { seen.insert($0.resolved(in: currentDirectory)).inserted }.sorted()
+      outcome.launchFiles = outcome.launchFiles.filter { seen.insert($0.resolved(in: currentDirectory)).inserted }
+        .sorted()
     }
     return outcome
   }
 }
-

@@ -95,9 +95,10 @@ struct Walk {
         let folders = open.map { tree.nodes[$0].folder }
         let walker = walker
         // A folder's share is bounded so that one huge one does not keep a thread busy when the others are done.
-        found = ParallelMap.run(count: folders.count, threads: walker.threads, stackSize: 1 << 20) { index in
-          Self.explore(folders[index], budget: 32, walker)
-        } ?? []
+        found =
+          ParallelMap.run(count: folders.count, threads: walker.threads, stackSize: 1 << 20) { index in
+            Self.explore(folders[index], budget: 32, walker)
+          } ?? []
       }
       var next: [Int] = []
       for index in found.indices { merge(&found[index], at: open[index], &next) }

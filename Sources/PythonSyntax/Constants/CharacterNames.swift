@@ -20,9 +20,10 @@ private struct CharacterNames: Sendable {
   init() {
     byName.reserveCapacity(64 << 10)
     // Ideographs have systematic names, private planes none.
-    for block in [UInt32(0)...0x33ff, 0x4dc0...0x4dff, 0xa000...0xd7ff, 0xfb00...0x16fff, 0x18800...0x1ffff,
-      0xe0000...0xe0fff]
-    {
+    for block in [
+      UInt32(0)...0x33ff, 0x4dc0...0x4dff, 0xa000...0xd7ff, 0xfb00...0x16fff, 0x18800...0x1ffff,
+      0xe0000...0xe0fff,
+    ] {
       for value in block {
         if let name = Unicode.Scalar(value)?.properties.name { byName[name] = value }
       }

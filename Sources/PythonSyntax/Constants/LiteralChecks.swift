@@ -17,7 +17,8 @@ func escapeProblem(_ bytes: [UInt8], _ body: Range<Int>, isBytes: Bool) -> Strin
       let reason = escape.read(bytes[at + 1], isBytes: isBytes)
       if let reason {
         if isBytes { return "(value error) invalid \\x escape at position \(position)" }
-        return "(unicode error) 'unicodeescape' codec can't decode bytes in position \(position)-\(escape.position - 1): \(reason)"
+        return
+          "(unicode error) 'unicodeescape' codec can't decode bytes in position \(position)-\(escape.position - 1): \(reason)"
       }
       // What follows a backslash may itself be a backslash or a character beyond ASCII.
       let isPair = bytes[at + 1] < 0x80
@@ -107,7 +108,8 @@ func integerProblem(_ literal: ArraySlice<UInt8>) -> String? {
   guard literal.count > longestDecimalInteger, let first = literal.first, first != UInt8(ascii: "0") else { return nil }
   let digits = literal.reduce(0) { $0 + ($1 == UInt8(ascii: "_") ? 0 : 1) }
   guard digits > longestDecimalInteger else { return nil }
-  return "Exceeds the limit (\(longestDecimalInteger) digits) for integer string conversion: value has \(digits) digits; "
+  return
+    "Exceeds the limit (\(longestDecimalInteger) digits) for integer string conversion: value has \(digits) digits; "
     + "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
     + "to avoid decimal conversion limits."
 }

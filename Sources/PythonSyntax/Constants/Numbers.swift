@@ -12,7 +12,8 @@ extension SyntaxTree {
   package func decimalText(_ id: NodeID) -> String {
     let range = range(id)
     var digits: [UInt8] = []
-    for byte in source.bytes[Int(range.start)..<min(Int(range.end), source.bytes.count)] where byte != UInt8(ascii: "_") {
+    for byte in source.bytes[Int(range.start)..<min(Int(range.end), source.bytes.count)] where byte != UInt8(ascii: "_")
+    {
       digits.append(byte)
     }
     if digits.count > 2, digits[0] == UInt8(ascii: "0") {
@@ -31,7 +32,8 @@ extension SyntaxTree {
   package func floatText(_ id: NodeID) -> String {
     let range = range(id)
     var digits: [UInt8] = []
-    for byte in source.bytes[Int(range.start)..<min(Int(range.end), source.bytes.count)] where byte != UInt8(ascii: "_") {
+    for byte in source.bytes[Int(range.start)..<min(Int(range.end), source.bytes.count)] where byte != UInt8(ascii: "_")
+    {
       digits.append(byte)
     }
     let isImaginary = digits.last.map { $0 | 0x20 == UInt8(ascii: "j") } ?? false

@@ -151,6 +151,12 @@ struct Dumper {
 
   mutating func node(_ id: NodeID) {
     let kind = tree.kind(id)
-    if kind.isStatement { statement(id, kind) } else if kind.isExpression { expression(id, kind) } else { clause(id, kind) }
+    if kind.isStatement {
+      statement(id, kind)
+    } else if kind.isExpression {
+      expression(id, kind)
+    } else {
+      clause(id, kind)
+    }
   }
 }

@@ -188,7 +188,8 @@ extension Lexer {
 
   private mutating func failUnterminatedText(_ string: InterpolatedString, _ at: Int) {
     let word = string.isTemplate ? "t" : "f"
-    let kind = string.isTriple ? "unterminated triple-quoted \(word)-string literal" : "unterminated \(word)-string literal"
+    let kind =
+      string.isTriple ? "unterminated triple-quoted \(word)-string literal" : "unterminated \(word)-string literal"
     let last = string.isTriple && at >= end && end > 0 && (bytes[end - 1] == 10 || bytes[end - 1] == 13) ? end - 1 : at
     let line = lineNumber(min(last, end))
     fail(.syntaxError, "\(kind) (detected at line \(line))", Int(string.start), Int(string.start) + 1)

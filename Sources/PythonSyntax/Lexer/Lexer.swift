@@ -248,7 +248,8 @@ struct Lexer: ~Copyable {
       fail(.syntaxError, "'\(character)' was never closed", Int(open.position), Int(open.position) + 1)
       return false
     }
-    if tokens.count > 0, case let last = tokens.last, last.kind != .newline, last.kind != .indent, last.kind != .dedent {
+    if tokens.count > 0, case let last = tokens.last, last.kind != .newline, last.kind != .indent, last.kind != .dedent
+    {
       emit(.newline, end, end)
     }
     while indents.count > 1 {
@@ -350,7 +351,9 @@ struct Lexer: ~Copyable {
     var line = 1
     var at = 0
     while at < min(offset, end) {
-      if bytes[at] == UInt8(ascii: "\n") || (bytes[at] == UInt8(ascii: "\r") && bytes[at + 1] != UInt8(ascii: "\n")) { line += 1 }
+      if bytes[at] == UInt8(ascii: "\n") || (bytes[at] == UInt8(ascii: "\r") && bytes[at + 1] != UInt8(ascii: "\n")) {
+        line += 1
+      }
       at += 1
     }
     return line

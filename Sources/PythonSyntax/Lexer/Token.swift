@@ -19,7 +19,8 @@ package enum TokenKind: UInt8, BitwiseCopyable, Sendable {
   case leftParen, rightParen, leftBracket, rightBracket, leftBrace, rightBrace
   case comma, colon, semicolon, dot, ellipsis, arrow, colonEqual, at, exclamation, equal
   // In the order of `Operator`.
-  case plus, minus, star, atUnused, slash, percent, doubleStar, leftShift, rightShift, bar, caret, ampersand, doubleSlash
+  case plus, minus, star, atUnused, slash, percent, doubleStar, leftShift, rightShift, bar, caret, ampersand,
+    doubleSlash
   case plusEqual, minusEqual, starEqual, atEqual, slashEqual, percentEqual, doubleStarEqual, leftShiftEqual
   case rightShiftEqual, barEqual, caretEqual, ampersandEqual, doubleSlashEqual
   case tilde, equalEqual, notEqual, less, lessEqual, greater, greaterEqual

@@ -34,7 +34,9 @@ package func tokenCount(_ source: SourceText) -> Int {
 /// CPython reads the rest of the file's tokens after a syntax error and prefers what the tokenizer has to say, with
 /// three exceptions: an unexpected indent stands, a tokenizer's complaint about indentation or a continued line does not
 /// replace what the parser said before, and an unclosed bracket only wins over an error on a later line.
-private func merged(_ errors: [SyntaxError], _ lexerError: SyntaxError, _ source: SourceText, reach: Token) -> [SyntaxError] {
+private func merged(_ errors: [SyntaxError], _ lexerError: SyntaxError, _ source: SourceText, reach: Token)
+  -> [SyntaxError]
+{
   let others = errors.filter { $0.range != lexerError.range || $0.message != lexerError.message }
   guard let first = others.first(where: { $0.kind != .tooNew }) else { return [lexerError] + others }
   let isBefore = first.range.start < lexerError.range.start

@@ -160,7 +160,9 @@ struct Parser: ~Copyable {
     return ParseFailure()
   }
   /// CPython's own words for what is wrong with `range`.
-  @inline(never) mutating func fail(_ message: String, _ range: ByteRange, _ kind: SyntaxError.Kind = .syntaxError) -> ParseFailure {
+  @inline(never) mutating func fail(_ message: String, _ range: ByteRange, _ kind: SyntaxError.Kind = .syntaxError)
+    -> ParseFailure
+  {
     if pending == nil { pending = SyntaxError(kind, message, range) }
     return ParseFailure()
   }

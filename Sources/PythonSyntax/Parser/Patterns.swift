@@ -25,7 +25,7 @@ extension Parser {
     let start = token.start
     advance()
     let name = try expectName()
-    return add(.MatchStar, start, name == KnownName._ ? 0 : name.rawValue)
+    return add(.MatchStar, start, name == KnownName.`_` ? 0 : name.rawValue)
   }
 
   /// pattern: or_pattern ['as' NAME]
@@ -36,11 +36,13 @@ extension Parser {
     let inner = try orPattern()
     if !consume(if: .as) { return inner }
     let nameRange = token.range
-    if at(.name), token.value == KnownName._.rawValue { throw fail("cannot use '_' as a target", nameRange) }
+    if at(.name), token.value == KnownName.`_`.rawValue { throw fail("cannot use '_' as a target", nameRange) }
     guard at(.name) else { throw fail("cannot use \(patternTargetName()) as pattern target", nameRange) }
     let name = try expectName()
     if at(.dot) || at(.leftParen) || at(.leftBracket) {
-      throw fail("cannot use \(at(.dot) ? "attribute" : at(.leftParen) ? "function call" : "subscript") as pattern target", nameRange)
+      throw fail(
+        "cannot use \(at(.dot) ? "attribute" : at(.leftParen) ? "function call" : "subscript") as pattern target",
+        nameRange)
     }
     return add(.MatchAs, start, inner.rawValue, name.rawValue)
   }
@@ -95,7 +97,7 @@ extension Parser {
     let start = token.start
     let name = try expectName()
     if !at(.dot), !at(.leftParen) {
-      return add(.MatchAs, start, 0, name == KnownName._ ? 0 : name.rawValue)
+      return add(.MatchAs, start, 0, name == KnownName.`_` ? 0 : name.rawValue)
     }
     var value = add(.Name, start, name.rawValue)
     while consume(if: .dot) {
@@ -195,7 +197,7 @@ extension Parser {
     while !at(.rightBrace) {
       if consume(if: .doubleStar) {
         let name = token.range
-        if atSoft(._) { throw fail() }
+        if atSoft(.`_`) { throw fail() }
         rest = try expectName()
         if consume(if: .comma), isSecondLook, !at(.rightBrace) { try checkBehindDoubleStar(name) }
         break

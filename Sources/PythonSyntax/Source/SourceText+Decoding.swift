@@ -28,7 +28,8 @@ extension SourceText {
       return
     }
     let name = cookie.name(in: bytes)
-    let place = ByteRange(UInt32(truncatingIfNeeded: cookie.range.lowerBound - start),
+    let place = ByteRange(
+      UInt32(truncatingIfNeeded: cookie.range.lowerBound - start),
       UInt32(truncatingIfNeeded: cookie.range.upperBound - start))
     let ordinary = CodingCookie.ordinaryName(name)
     if hasMark, ordinary != "utf-8" {
@@ -150,7 +151,8 @@ extension SourceText {
     while length < needed - 1, at + length < bytes.count, isContinuation(bytes, at, length) { length += 1 }
     if length == 1 { return codecProblem("utf-8", bytes, at, "invalid continuation byte") }
     let first = position(bytes, at)
-    let message = "'utf-8' codec can't decode bytes in position \(first)-\(first + length - 1): invalid continuation byte"
+    let message =
+      "'utf-8' codec can't decode bytes in position \(first)-\(first + length - 1): invalid continuation byte"
     let place = UInt32(truncatingIfNeeded: at)
     return SyntaxError(.encoding, message, ByteRange(place, place &+ UInt32(truncatingIfNeeded: length)))
   }

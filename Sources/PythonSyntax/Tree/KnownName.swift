@@ -39,8 +39,12 @@ extension KnownName {
 
 extension Name {
   @inlinable @inline(__always) package init(_ known: KnownName) { self.init(known.rawValue) }
-  @inlinable @inline(__always) package static func == (name: Name, known: KnownName) -> Bool { name.rawValue == known.rawValue }
-  @inlinable @inline(__always) package static func != (name: Name, known: KnownName) -> Bool { name.rawValue != known.rawValue }
+  @inlinable @inline(__always) package static func == (name: Name, known: KnownName) -> Bool {
+    name.rawValue == known.rawValue
+  }
+  @inlinable @inline(__always) package static func != (name: Name, known: KnownName) -> Bool {
+    name.rawValue != known.rawValue
+  }
   /// `def`, `None`, …: never an identifier.
   @inlinable package var isHardKeyword: Bool { rawValue != 0 && rawValue <= KnownName.yield.rawValue }
 }

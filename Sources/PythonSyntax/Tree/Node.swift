@@ -35,7 +35,9 @@ public import Basics
   @usableFromInline package var second: UInt32
 
   @inlinable
-  package init(_ kind: NodeKind, flags: UInt8 = 0, _ start: UInt32, _ end: UInt32, _ first: UInt32 = 0, _ second: UInt32 = 0) {
+  package init(
+    _ kind: NodeKind, flags: UInt8 = 0, _ start: UInt32, _ end: UInt32, _ first: UInt32 = 0, _ second: UInt32 = 0
+  ) {
     self.kind = kind
     self.flags = flags
     self.start = start

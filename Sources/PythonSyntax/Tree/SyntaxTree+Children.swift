@@ -52,7 +52,8 @@ extension SyntaxTree {
       let view = typeParameter(id)
       append(view.bound, to: &children)
       append(view.defaultValue, to: &children)
-    case .FunctionDef, .AsyncFunctionDef, .ClassDef, .Assign, .TypeAlias, .AugAssign, .AnnAssign, .For, .AsyncFor, .While,
+    case .FunctionDef, .AsyncFunctionDef, .ClassDef, .Assign, .TypeAlias, .AugAssign, .AnnAssign, .For, .AsyncFor,
+      .While,
       .If, .With, .AsyncWith, .Match, .Try, .TryStar, .ExceptHandler, .match_case:
       appendStatementChildren(of: id, to: &children)
     }

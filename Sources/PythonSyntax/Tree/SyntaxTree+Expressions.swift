@@ -149,7 +149,10 @@ public import Basics
 @usableFromInline package struct Arguments: Sendable {
   @usableFromInline package let posonlyargs: NodeList, args: NodeList, vararg: NodeID
   @usableFromInline package let kwonlyargs: NodeList, kwDefaults: NodeList, kwarg: NodeID, defaults: NodeList
-  @inlinable @inline(__always) init(posonlyargs: NodeList, args: NodeList, vararg: NodeID, kwonlyargs: NodeList, kwDefaults: NodeList, kwarg: NodeID, defaults: NodeList) {
+  @inlinable @inline(__always) init(
+    posonlyargs: NodeList, args: NodeList, vararg: NodeID, kwonlyargs: NodeList, kwDefaults: NodeList, kwarg: NodeID,
+    defaults: NodeList
+  ) {
     self.posonlyargs = posonlyargs
     self.args = args
     self.vararg = vararg
@@ -185,7 +188,9 @@ public import Basics
 
 extension SyntaxTree {
   @inlinable @inline(__always) func binaryOperator(_ n: Node) -> Operator { Operator(rawValue: n.flags & 0x7f) ?? .Add }
-  @inlinable @inline(__always) func context(_ n: Node) -> ExpressionContext { ExpressionContext(rawValue: n.flags & 0x3) ?? .load }
+  @inlinable @inline(__always) func context(_ n: Node) -> ExpressionContext {
+    ExpressionContext(rawValue: n.flags & 0x3) ?? .load
+  }
 
   @inlinable @inline(__always) package func boolOp(_ id: NodeID) -> BoolOp {
     let n = self[id]
@@ -211,7 +216,9 @@ extension SyntaxTree {
     let n = self[id]
     return IfExp(test: NodeID(n.first), body: nodeField(n.second, 0), orelse: nodeField(n.second, 1))
   }
-  @inlinable @inline(__always) package func dictDisplay(_ id: NodeID) -> DictDisplay { DictDisplay(entries: list(self[id].first)) }
+  @inlinable @inline(__always) package func dictDisplay(_ id: NodeID) -> DictDisplay {
+    DictDisplay(entries: list(self[id].first))
+  }
   /// The elements of `Set`, `List`, `Tuple`; the values of `JoinedStr`, `TemplateStr`.
   @inlinable @inline(__always) package func elements(_ id: NodeID) -> NodeList { list(self[id].first) }
   /// `ListComp`, `SetComp`, `GeneratorExp`, `DictComp`.
@@ -228,7 +235,9 @@ extension SyntaxTree {
     return Compare(left: NodeID(n.first), rest: list(n.second))
   }
   /// Operator and comparator `i` (0 ..< rest.count / 2) of a comparison.
-  @inlinable @inline(__always) package func comparison(_ compare: Compare, _ i: Int) -> (op: ComparisonOperator, comparator: NodeID) {
+  @inlinable @inline(__always) package func comparison(_ compare: Compare, _ i: Int) -> (
+    op: ComparisonOperator, comparator: NodeID
+  ) {
     let op = ComparisonOperator(rawValue: UInt8(truncatingIfNeeded: word(compare.rest, 2 * i))) ?? .Eq
     return (op, node(compare.rest, 2 * i + 1))
   }

@@ -5,7 +5,10 @@ public import Basics
 @usableFromInline package struct FunctionDef: Sendable {
   @usableFromInline package let name: Name, nameStart: UInt32, arguments: NodeID, returns: NodeID
   @usableFromInline package let body: NodeList, decorators: NodeList, typeParameters: NodeList
-  @inlinable @inline(__always) init(name: Name, nameStart: UInt32, arguments: NodeID, returns: NodeID, body: NodeList, decorators: NodeList, typeParameters: NodeList) {
+  @inlinable @inline(__always) init(
+    name: Name, nameStart: UInt32, arguments: NodeID, returns: NodeID, body: NodeList, decorators: NodeList,
+    typeParameters: NodeList
+  ) {
     self.name = name
     self.nameStart = nameStart
     self.arguments = arguments
@@ -17,8 +20,12 @@ public import Basics
 }
 @usableFromInline package struct ClassDef: Sendable {
   @usableFromInline package let name: Name, nameStart: UInt32
-  @usableFromInline package let bases: NodeList, keywords: NodeList, body: NodeList, decorators: NodeList, typeParameters: NodeList
-  @inlinable @inline(__always) init(name: Name, nameStart: UInt32, bases: NodeList, keywords: NodeList, body: NodeList, decorators: NodeList, typeParameters: NodeList) {
+  @usableFromInline package let bases: NodeList, keywords: NodeList, body: NodeList, decorators: NodeList,
+    typeParameters: NodeList
+  @inlinable @inline(__always) init(
+    name: Name, nameStart: UInt32, bases: NodeList, keywords: NodeList, body: NodeList, decorators: NodeList,
+    typeParameters: NodeList
+  ) {
     self.name = name
     self.nameStart = nameStart
     self.bases = bases

@@ -43,9 +43,13 @@ public import Basics
     NodeList(start: index &+ 1, count: Int(extra[Int(index)]))
   }
   /// Element `i` of a list of nodes.
-  @inlinable @inline(__always) package func node(_ list: NodeList, _ i: Int) -> NodeID { NodeID(extra[Int(list.start) + i]) }
+  @inlinable @inline(__always) package func node(_ list: NodeList, _ i: Int) -> NodeID {
+    NodeID(extra[Int(list.start) + i])
+  }
   /// Element `i` of a list of names.
-  @inlinable @inline(__always) package func name(_ list: NodeList, _ i: Int) -> Name { Name(extra[Int(list.start) + i]) }
+  @inlinable @inline(__always) package func name(_ list: NodeList, _ i: Int) -> Name {
+    Name(extra[Int(list.start) + i])
+  }
   /// Element `i` of a list of words.
   @inlinable @inline(__always) package func word(_ list: NodeList, _ i: Int) -> UInt32 { extra[Int(list.start) + i] }
 

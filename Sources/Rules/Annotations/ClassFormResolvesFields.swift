@@ -45,7 +45,8 @@ enum ClassFormResolvesFields: Rule {
           guard let imported = context.importLoadedByTypes(use) else { continue }
           let name = context.text(imported.bound)
           // Quotes would not help: what builds validators or columns evaluates them.
-          let ending = record.form == .framework ? "; it evaluates quoted types as well, so laziness wins nothing here." : "."
+          let ending =
+            record.form == .framework ? "; it evaluates quoted types as well, so laziness wins nothing here." : "."
           let source = record.formSource.isPresent ? context.text(record.formSource) : form
           findings.append(
             Finding(
@@ -76,7 +77,9 @@ enum ClassFormResolvesFields: Rule {
   private static let qualifiers: Set<String> = ["Required", "NotRequired", "ReadOnly"]
 
   /// Quotes the whole annotation where that makes a string of it.
-  private static func fixes(_ context: borrowing RuleContext, _ record: ClassRecord, _ field: FieldRecord, _ use: Use) -> [Fix] {
+  private static func fixes(_ context: borrowing RuleContext, _ record: ClassRecord, _ field: FieldRecord, _ use: Use)
+    -> [Fix]
+  {
     switch record.form {
     case .namedTuple, .typedDict, .protocol: break
     case .attrs, .framework, .plain, .dataclass, .enumeration: return []
@@ -88,11 +91,13 @@ enum ClassFormResolvesFields: Rule {
     return [quote(field.annotation, "Quote the annotation", safety, context)]
   }
 
-  static func quote(_ range: ByteRange, _ title: String, _ safety: Fix.Safety, _ context: borrowing RuleContext) -> Fix {
+  static func quote(_ range: ByteRange, _ title: String, _ safety: Fix.Safety, _ context: borrowing RuleContext) -> Fix
+  {
     Fix(
       title, safety,
       [
-        TextEdit(context.here(ByteRange(at: range.start)), "\""), TextEdit(context.here(ByteRange(at: range.end)), "\""),
+        TextEdit(context.here(ByteRange(at: range.start)), "\""),
+        TextEdit(context.here(ByteRange(at: range.end)), "\""),
       ])
   }
 }

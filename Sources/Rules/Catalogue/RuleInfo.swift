@@ -43,7 +43,8 @@ package struct RuleInfo: Sendable {
   package let page: String
 
   package init(
-    _ code: UInt16, _ name: String, _ family: RuleFamily, _ severity: Severity, dialects: [Dialect] = [.all, .explicit, .cinder],
+    _ code: UInt16, _ name: String, _ family: RuleFamily, _ severity: Severity,
+    dialects: [Dialect] = [.all, .explicit, .cinder],
     fix: FixAvailability, page: String
   ) {
     self.code = RuleCode(code)

@@ -5,7 +5,8 @@ import Basics
 package enum RuleRegistry {
   package static let all: [any Rule.Type] = unsorted.sorted { $0.info.code < $1.info.code }
 
-  private static let byCode: [RuleCode: RuleInfo] = Dictionary(uniqueKeysWithValues: all.map { ($0.info.code, $0.info) })
+  private static let byCode: [RuleCode: RuleInfo] = Dictionary(
+    uniqueKeysWithValues: all.map { ($0.info.code, $0.info) })
 
   package static func info(_ code: RuleCode) -> RuleInfo? { byCode[code] }
 

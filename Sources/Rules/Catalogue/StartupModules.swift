@@ -6,7 +6,8 @@ enum StartupModules {
   static func contains(_ module: String) -> Bool { names.contains(module) }
 
   private static let names: Set<String> = StandardLibrary.loadedAtStart().union([
-    "typing", "typing_extensions", "collections", "collections.abc", "abc", "types", "builtins", "sys", "os", "functools",
+    "typing", "typing_extensions", "collections", "collections.abc", "abc", "types", "builtins", "sys", "os",
+    "functools",
     "enum", "dataclasses", "re", "contextlib", "__future__",
   ])
 }

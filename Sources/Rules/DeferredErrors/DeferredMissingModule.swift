@@ -47,12 +47,16 @@ enum DeferredMissingModule: Rule {
       let name = context.moduleName(id)
       let isCertain = facts.kind != .unknown && record.guardKind == .none && !mayBeElsewhere(context, record, facts)
       var message = "`\(name)` \(reason)"
-      if isCertain, facts.kind == .missing, let near = nearest(context, name) { message += " (did you mean `\(near)`?)" }
+      if isCertain, facts.kind == .missing, let near = nearest(context, name) {
+        message += " (did you mean `\(near)`?)"
+      }
       let use = firstUse(record, context.summary)
       if let use {
         message += ", which now shows at the first use of `\(context.text(record.bound))`."
         findings.append(
-          finding(context, record, message, isCertain, facts, [context.note(use.range, "the first use, which will raise ModuleNotFoundError")]))
+          finding(
+            context, record, message, isCertain, facts,
+            [context.note(use.range, "the first use, which will raise ModuleNotFoundError")]))
       } else {
         message += ", and nothing here uses it."
         findings.append(finding(context, record, message, isCertain, facts, []))
@@ -61,7 +65,8 @@ enum DeferredMissingModule: Rule {
   }
 
   private static func finding(
-    _ context: borrowing RuleContext, _ record: ImportRecord, _ message: String, _ isCertain: Bool, _ facts: ModuleFacts,
+    _ context: borrowing RuleContext, _ record: ImportRecord, _ message: String, _ isCertain: Bool,
+    _ facts: ModuleFacts,
     _ related: [RelatedLocation]
   ) -> Finding {
     // Eagerly the module could not be imported here at all: who wrote it runs it on the other platform.
@@ -69,7 +74,8 @@ enum DeferredMissingModule: Rule {
     let isOpen = facts.kind == .unknown || isForeign || mayBeElsewhere(context, record, facts)
     let severity: Severity = isOpen ? .information : isCertain ? .error : .warning
     return Finding(
-      info.code, severity, isCertain ? .resolved : .likely, at: context.here(record.moduleRange), message, related: related,
+      info.code, severity, isCertain ? .resolved : .likely, at: context.here(record.moduleRange), message,
+      related: related,
       fixes: fixes(context, record))
   }
 
@@ -84,7 +90,9 @@ enum DeferredMissingModule: Rule {
   }
 
   /// The search path that the import will see is not the one that is known here.
-  private static func mayBeElsewhere(_ context: borrowing RuleContext, _ record: ImportRecord, _ facts: ModuleFacts) -> Bool {
+  private static func mayBeElsewhere(_ context: borrowing RuleContext, _ record: ImportRecord, _ facts: ModuleFacts)
+    -> Bool
+  {
     facts.kind == .missing && context.mayFindElsewhere(record)
   }
 

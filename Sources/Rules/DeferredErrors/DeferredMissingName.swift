@@ -33,7 +33,9 @@ enum DeferredMissingName: Rule {
     for index in summary.imports.indices where summary.imports[index].isFrom && !summary.imports[index].isStar {
       let id = ImportID(index)
       let record = summary.imports[index]
-      guard context.isDeferred(id), !record.flags.contains(.isGuarded), record.guardKind != .conditional else { continue }
+      guard context.isDeferred(id), !record.flags.contains(.isGuarded), record.guardKind != .conditional else {
+        continue
+      }
       guard context.program.resolve(id, in: context.file) == .missing else { continue }
       let target = context.program.target(of: id, in: context.file)
       // A module that imports itself sees a namespace that is still being filled.
@@ -49,7 +51,8 @@ enum DeferredMissingName: Rule {
       }
       findings.append(
         Finding(
-          info.code, firstUse.isPresent ? .error : .warning, at: context.here(ByteRange(record.alias.start, record.alias.start + UInt32(name.utf8.count))),
+          info.code, firstUse.isPresent ? .error : .warning,
+          at: context.here(ByteRange(record.alias.start, record.alias.start + UInt32(name.utf8.count))),
           "`\(context.moduleName(id))` has no `\(name)`\(ending)", related: related,
           fixes: fixes(context, record, name, target)))
     }
@@ -64,7 +67,8 @@ enum DeferredMissingName: Rule {
     func isSet(_ reference: ImportReference) -> Bool {
       let summary = program[reference.file].summary
       return summary.uses.contains { use in
-        guard use.flags.contains(.isStore), use.importID.isPresent, summary.texts.bytes(use.chain).elementsEqual(wanted),
+        guard use.flags.contains(.isStore), use.importID.isPresent,
+          summary.texts.bytes(use.chain).elementsEqual(wanted),
           case .module(let module) = program.resolve(use.importID, in: reference.file)
         else { return false }
         return program.file(module) == source

@@ -10,7 +10,9 @@ extension RuleContext {
     for index in summary.imports.indices {
       let other = summary.imports[index]
       if other.statement.start >= record.statement.start { break }
-      guard !other.guardKind.isNever, let source = program.file(program.target(of: ImportID(index), in: file)) else { continue }
+      guard !other.guardKind.isNever, let source = program.file(program.target(of: ImportID(index), in: file)) else {
+        continue
+      }
       if PathEvents.changesFinding(program[source].summary, before: .max) { return true }
     }
     return false
@@ -22,8 +24,11 @@ enum PathEvents {
     summary.events.contains { event in
       guard event.time < offset else { return false }
       switch event.kind {
-      case .pathAdd, .pathReplace, .packagePath, .otherPackagePath, .metaPath, .pathHooks, .importFunction, .modulesWrite: return true
-      case .pathRemove, .modulesRemove, .modulesRead, .environment, .changeDirectory, .setLazyImports, .setLazyImportsFilter:
+      case .pathAdd, .pathReplace, .packagePath, .otherPackagePath, .metaPath, .pathHooks, .importFunction,
+        .modulesWrite:
+        return true
+      case .pathRemove, .modulesRemove, .modulesRead, .environment, .changeDirectory, .setLazyImports,
+        .setLazyImportsFilter:
         return false
       }
     }

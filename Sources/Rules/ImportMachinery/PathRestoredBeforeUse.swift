@@ -47,7 +47,9 @@ enum PathRestoredBeforeUse: Rule {
       // The nearest addition above the import that is still in force there.
       let start = record.statement.start
       guard
-        let addition = summary.events.last(where: { $0.kind == .pathAdd && $0.time < start && $0.function == record.function }),
+        let addition = summary.events.last(where: {
+          $0.kind == .pathAdd && $0.time < start && $0.function == record.function
+        }),
         let undoing = undoing(addition, after: start, summary)
       else { continue }
       let firstUse = record.firstImportUse
@@ -64,7 +66,9 @@ enum PathRestoredBeforeUse: Rule {
   }
 
   /// What ends the addition, if that happens below the import.
-  private static func undoing(_ addition: ImportTimeEvent, after start: UInt32, _ summary: ModuleSummary) -> ImportTimeEvent? {
+  private static func undoing(_ addition: ImportTimeEvent, after start: UInt32, _ summary: ModuleSummary)
+    -> ImportTimeEvent?
+  {
     if let undoing = PathEvents.undoing(addition, in: summary) { return undoing.time > start ? undoing : nil }
     let isRelative =
       addition.value.base == .workingDirectory

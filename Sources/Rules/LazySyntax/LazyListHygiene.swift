@@ -39,12 +39,15 @@ enum LazyListHygiene: Rule {
       if let first = seen[entry.text] {
         // A list that is made in stages may say a name again; a display may not.
         guard first.list == entry.list.statement else { continue }
-        report("`\(entry.text)` is in `__lazy_modules__` twice.", [context.note(first.entry, "listed first here")], entry)
+        report(
+          "`\(entry.text)` is in `__lazy_modules__` twice.", [context.note(first.entry, "listed first here")], entry)
         continue
       }
       seen[entry.text] = (entry.list.statement, entry.entry.range)
-      let imports = summary.imports.indices.filter { lists.asked[$0] == entry.text && !summary.imports[$0].guardKind.isNever }
-        .map { summary.imports[$0] }
+      let imports = summary.imports.indices.filter {
+        lists.asked[$0] == entry.text && !summary.imports[$0].guardKind.isNever
+      }
+      .map { summary.imports[$0] }
       guard let first = imports.first else {
         // An entry that is misspelt in a known way is LZ504's; an unknown package makes every name unknown.
         if lists.meant(by: entry, context) != nil || isOpen(context, lists) { continue }
@@ -107,7 +110,9 @@ enum LazyListHygiene: Rule {
   /// Takes the entry out with its comma. None when it is the only one: the empty set has another spelling.
   private static func removal(_ context: borrowing RuleContext, _ entry: LazyListEntries.Entry) -> Fix? {
     let all = entry.list.entries.indices
-    guard all.count > 1, entry.list.container != .dictionary, !context.summary.flags.contains(.isTranscoded) else { return nil }
+    guard all.count > 1, entry.list.container != .dictionary, !context.summary.flags.contains(.isTranscoded) else {
+      return nil
+    }
     let entries = context.summary.lazyEntries
     let range =
       entry.index + 1 < all.upperBound

@@ -70,7 +70,9 @@ enum LazyUsedAtImport: Rule {
 
   /// Dropping the keyword, where it speaks of this name alone.
   private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord, _ isCertain: Bool) -> [Fix] {
-    guard context.dialect == .explicit, isCertain, record.isLazy, !record.flags.contains(.isOneOfMany) else { return [] }
+    guard context.dialect == .explicit, isCertain, record.isLazy, !record.flags.contains(.isOneOfMany) else {
+      return []
+    }
     return [Fix("Drop `lazy`", .unsafe, [TextEdit(context.here(record.lazyPrefix), "")])]
   }
 }

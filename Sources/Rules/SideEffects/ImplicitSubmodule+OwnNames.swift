@@ -28,7 +28,8 @@ extension ImplicitSubmodule {
         !reported.contains(mention.name)
       else { continue }
       let own = context.program.module(of: context.file)
-      let point = Reach.ReadPoint(start: mention.range.start, function: mention.function, isAtImport: mention.isAtImport)
+      let point = Reach.ReadPoint(
+        start: mention.range.start, function: mention.function, isAtImport: mention.isAtImport)
       if Reach.first(of: [file], context, own, through: .surely, before: point, { _ in true }) != nil { continue }
       reported.insert(mention.name)
       let isCertain = mention.isAtImport && !mention.isConditional

@@ -48,7 +48,8 @@ enum ImplicitSubmodule: Rule {
     guard packages.contains(where: \.isPresent) else { return }
     var seen: Set<Reading> = []
     var reported: Set<ModuleID> = []
-    for use in summary.uses where use.chain.isPresent && use.importID.isPresent && packages[use.importID.index].isPresent {
+    for use in summary.uses
+    where use.chain.isPresent && use.importID.isPresent && packages[use.importID.index].isPresent {
       switch use.time {
       case .atImport, .deferred, .main: break
       case .annotation, .lazyType, .string, .never: continue
@@ -132,7 +133,8 @@ enum ImplicitSubmodule: Rule {
       if isLoaded({ !$0.flags.contains(.isConditional) }) { return }
       let atImport = loaders.filter { !program[$0.file].summary[$0.importID].flags.contains(.inFunction) }
       let eager = Reach.first(
-        of: Set(atImport.map(\.file)), context, access.package, through: .eagerly, before: point) { _ in false }
+        of: Set(atImport.map(\.file)), context, access.package, through: .eagerly, before: point
+      ) { _ in false }
       provider = atImport.first { $0.file == eager }
       // What raises an exception of the package has most likely loaded it.
       if provider != nil, use.kind != .exceptClause, !isLoadedByUses(context, loaders) {

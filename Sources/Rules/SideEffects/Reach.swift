@@ -59,13 +59,15 @@ enum Reach {
     func add(_ id: ImportID, in file: FileID) {
       add(program.target(of: id, in: file))
       add(program.submodule(of: id, in: file))
-      if program[file].summary.imports[id.index].isFrom, case .definition(let source, _) = program.resolve(id, in: file) {
+      if program[file].summary.imports[id.index].isFrom, case .definition(let source, _) = program.resolve(id, in: file)
+      {
         add(program.module(of: source))
       }
     }
     // `admin.ModelAdmin`, read while the file runs, loads what `admin` re-exports it from; `a.b.C` loads `a.b`.
     func addMembers(_ use: Use, in file: FileID, _ reader: ProgramFile) {
-      guard use.chain.isPresent, use.importID.isPresent, case .module(var module) = program.resolve(use.importID, in: file)
+      guard use.chain.isPresent, use.importID.isPresent,
+        case .module(var module) = program.resolve(use.importID, in: file)
       else { return }
       for part in reader.summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) {
         switch program.resolve(part, in: module) {

@@ -25,9 +25,12 @@ func applySuppressions(_ context: RuleContext, _ selection: RuleSelection, _ fin
 /// Does the comment stand for this finding's place and code?
 private func covers(_ suppression: Suppression, _ finding: Finding, _ context: RuleContext) -> Bool {
   let place = finding.location.range.start
-  guard suppression.isFile || (suppression.covers.start <= place && place <= suppression.covers.end) else { return false }
+  guard suppression.isFile || (suppression.covers.start <= place && place <= suppression.covers.end) else {
+    return false
+  }
   if !suppression.hasCodes { return true }
-  for index in suppression.codes.indices where matches(context.text(context.summary.suppressionCodes[index].text), finding.code) {
+  for index in suppression.codes.indices
+  where matches(context.text(context.summary.suppressionCodes[index].text), finding.code) {
     return true
   }
   return false

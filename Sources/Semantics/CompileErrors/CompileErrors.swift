@@ -74,7 +74,6 @@ struct CompileWalk {
   var comprehensionNames: [ComprehensionName] = []
   /// `return value` of the async functions around: errors if a `yield` turns up.
   var valueReturns: [ValueReturn] = []
-  let debugName: Name
   let lastFutureLine: UInt32
 
   var symbolErrors: [Placed] = []
@@ -100,7 +99,6 @@ struct CompileWalk {
 
   init(_ tree: SyntaxTree) {
     self.tree = tree
-    debugName = tree.names.find("__debug__")
     lastFutureLine = tree.leadingFutureImports().last.map { tree.endOfLine($0) } ?? 0
   }
 
@@ -123,7 +121,7 @@ struct CompileWalk {
 
   /// Names that no code may bind.
   @inline(__always) mutating func checkBound(_ name: Name, _ range: ByteRange, _ verb: StaticString = "assign to") {
-    if name == debugName, name.isPresent { symbolError("cannot \(verb) __debug__", range) }
+    if name == KnownName.__debug__ { symbolError("cannot \(verb) __debug__", range) }
   }
 
   /// The body of a loop, `with` or `try`: CPython has room for so many in one code object.

@@ -63,7 +63,7 @@ extension CompileWalk {
   private mutating func nonlocalProblem(_ name: Name, _ flags: SymbolFlags) -> String? {
     if flags.contains(.global) { return "name '%' is nonlocal and global" }
     if scopes.count == 1 { return "nonlocal declaration not allowed at module level" }
-    let isClassCell = tree.names.spells(name, "__class__")
+    let isClassCell = name == KnownName.__class__
     var index = scopes.count - 1
     while index > 0 {
       if hasTypeParameter(scopes[index], name) { return "nonlocal binding not allowed for type parameter '%'" }

@@ -6,14 +6,15 @@ extension CompileWalk {
   mutating func expression(_ id: NodeID) {
     switch tree.kind(id) {
     case .Name:
-      let node = tree[id]
-      if debugName.isPresent || place.isIterationTarget { boundName(id, node) }
+      if tree.context(id) != .load { boundName(id) }
     case .ConstantNone, .ConstantTrue, .ConstantFalse, .ConstantEllipsis, .ConstantInt, .ConstantFloat,
       .ConstantImaginary, .ConstantString, .ConstantBytes:
       break
     case .Attribute:
       let view = tree.attribute(id)
-      if view.context != .load { checkBound(view.attr, tree.range(id), view.context == .store ? "assign to" : "delete") }
+      if view.context != .load {
+        checkBound(view.attr, tree.range(id), view.context == .store ? "assign to" : "delete")
+      }
       expression(view.value)
     case .Call:
       let view = tree.call(id)
@@ -80,23 +81,19 @@ extension CompileWalk {
     }
   }
 
-  /// A name in a context that may bind it.
-  private mutating func boundName(_ id: NodeID, _ node: Node) {
-    let context = tree.context(id)
-    if context == .load { return }
+  /// A name that is bound or deleted.
+  private mutating func boundName(_ id: NodeID) {
     let name = tree.identifier(id)
-    checkBound(name, node.range, context == .store ? "assign to" : "delete")
-    if place.isIterationTarget { iterationTarget(name, node.range) }
+    checkBound(name, tree.range(id), tree.context(id) == .store ? "assign to" : "delete")
+    if place.isIterationTarget { iterationTarget(name, tree.range(id)) }
   }
 
   /// Keyword arguments of a call or class.
   mutating func keywords(_ list: NodeList) {
     if list.isEmpty { return }
-    if debugName.isPresent {
-      for index in 0..<list.count {
-        let node = tree.node(list, index)
-        checkBound(tree.keyword(node).arg, tree.range(node))
-      }
+    for index in 0..<list.count {
+      let node = tree.node(list, index)
+      checkBound(tree.keyword(node).arg, tree.range(node))
     }
     if list.count == 1 { return }
     var isSeen = DuplicateNames(list.count)

@@ -115,7 +115,8 @@ extension CompileWalk {
     if !view.handlers.isEmpty { place.blockDepth -= 1 }
     statements(view.orelse)
     for index in 0..<view.handlers.count {
-      handler(tree.node(view.handlers, index), isStar: tree.kind(id) == .TryStar, isLast: index == view.handlers.count - 1)
+      handler(
+        tree.node(view.handlers, index), isStar: tree.kind(id) == .TryStar, isLast: index == view.handlers.count - 1)
     }
     // What is open around `finally` is the block of the exception that it will raise again.
     statements(view.finalbody)
@@ -156,12 +157,10 @@ extension CompileWalk {
       let text = tree.names.bytes(alias.name)
       if isFrom, text.elementsEqual("*".utf8) {
         if place.block != .module { symbolError("import * only allowed at module level", tree.range(node)) }
-      } else if debugName.isPresent {
-        if alias.asName.isPresent {
-          checkBound(alias.asName, tree.range(node))
-        } else if isFrom ? alias.name == debugName : text.starts(with: "__debug__.".utf8) || alias.name == debugName {
-          checkBound(debugName, tree.range(node))
-        }
+      } else if !isFrom, !alias.asName.isPresent, text.starts(with: "__debug__.".utf8) {
+        checkBound(Name(KnownName.__debug__), tree.range(node))
+      } else {
+        checkBound(alias.asName.isPresent ? alias.asName : alias.name, tree.range(node))
       }
     }
   }

@@ -8,7 +8,9 @@ public import Basics
 /// enclosing function ends: `isBoundHere` then tells whether that function turned out to bind them.
 /// Class scopes are seen by their own statements only. Costs one array read a name.
 @usableFromInline package struct ScopeStack: Sendable {
-  @usableFromInline package enum Kind: UInt8, Sendable { case module, function, classBody, comprehension, typeParameters }
+  @usableFromInline package enum Kind: UInt8, Sendable {
+    case module, function, classBody, comprehension, typeParameters
+  }
 
   /// What a name read here means.
   @usableFromInline package enum Lookup: Sendable {

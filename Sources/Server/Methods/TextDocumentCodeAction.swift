@@ -33,7 +33,7 @@ enum TextDocumentCodeAction: SnapshotRequest {
     var actions: [LSP.CodeAction] = []
     for fix in finding.fixes {
       let isPreferred =
-        fix.isSafe && finding.fixes.count == 1 && client.textDocument.codeAction.isPreferredSupport
+        fix.isSafe && finding.fixes.count(where: \.isSafe) == 1 && client.textDocument.codeAction.isPreferredSupport
       actions.append(
         LSP.CodeAction(
           title: fix.title + (fix.isSafe ? "" : " (may change behaviour)"), kind: .quickFix,

@@ -19,10 +19,12 @@ struct Check: ParsableCommand {
   @Argument(help: "Files and folders; the current folder when none is named.") var paths: [String] = []
   @Option(help: "all: what -X lazy_imports=all would make lazy; explicit: only what is marked; cinder: Meta's.")
   var dialect: String?
-  @Option(help: "The Python to judge for, 3.8 to 3.15; by default from requires-python, else 3.15.") var targetVersion: String?
+  @Option(help: "The Python to judge for, 3.8 to 3.15; by default from requires-python, else 3.15.") var targetVersion:
+    String?
   @Option(help: "A configuration file to use instead of the nearest one.") var config: String?
   @Option(help: "One more folder to look imports up in; may be repeated.") var searchPath: [String] = []
-  @Option(help: "An interpreter or virtual environment to take library paths from. It is read, never run.") var python: String?
+  @Option(help: "An interpreter or virtual environment to take library paths from. It is read, never run.") var python:
+    String?
   @Option(help: "How many threads; by default all processors.") var jobs: Int?
   @Flag(help: "Keep nothing between runs. This version never does.") var noCache = false
   @Option(help: "Evidence from the runtime: this version knows `off` only.") var evaluate: String?
@@ -64,7 +66,9 @@ struct Check: ParsableCommand {
     options.outputFormat = try outputFormat.map {
       try word($0, "output-format", Configuration.OutputFormat.init(rawValue:), ["text", "concise", "json"])
     }
-    options.color = try color.map { try word($0, "color", Configuration.Color.init(rawValue:), ["auto", "always", "never"]) }
+    options.color = try color.map {
+      try word($0, "color", Configuration.Color.init(rawValue:), ["auto", "always", "never"])
+    }
     options.outputFile = outputFile
     options.withImports = imports
     options.withStatistics = statistics
@@ -106,7 +110,9 @@ struct Check: ParsableCommand {
     text.split(separator: ",").map { String($0.filter { $0 != " " }) }
   }
 
-  private func word<Value>(_ text: String, _ option: String, _ make: (String) -> Value?, _ words: [String]) throws -> Value {
+  private func word<Value>(_ text: String, _ option: String, _ make: (String) -> Value?, _ words: [String]) throws
+    -> Value
+  {
     if let value = make(text) { return value }
     throw ValidationError("--\(option) \(text): say one of \(words.joined(separator: ", "))")
   }

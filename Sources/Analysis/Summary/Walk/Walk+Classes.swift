@@ -141,7 +141,11 @@ extension Walk {
     switch form {
     case .plain, .enumeration: annotation(annotationNode)
     case .namedTuple, .typedDict, .protocol, .attrs:
-      if readsAtCreation, !hasFutureAnnotations { evaluated(annotationNode, .classForm) } else { annotation(annotationNode) }
+      if readsAtCreation, !hasFutureAnnotations {
+        evaluated(annotationNode, .classForm)
+      } else {
+        annotation(annotationNode)
+      }
     case .framework:
       // Reads strings too, however the annotation is written.
       if readsAtCreation { evaluated(annotationNode, .classForm) } else { annotation(annotationNode) }
@@ -203,8 +207,12 @@ extension Walk {
     let end = min(Int(range.end), tree.source.bytes.count)
     var at = Int(range.start)
     if isQuoted {
-      while at < end, tree.source.bytes[at] != UInt8(ascii: "\""), tree.source.bytes[at] != UInt8(ascii: "'") { at += 1 }
-      while at < end, tree.source.bytes[at] == UInt8(ascii: "\"") || tree.source.bytes[at] == UInt8(ascii: "'") { at += 1 }
+      while at < end, tree.source.bytes[at] != UInt8(ascii: "\""), tree.source.bytes[at] != UInt8(ascii: "'") {
+        at += 1
+      }
+      while at < end, tree.source.bytes[at] == UInt8(ascii: "\"") || tree.source.bytes[at] == UInt8(ascii: "'") {
+        at += 1
+      }
     }
     while at < end, tree.source.bytes[at] == UInt8(ascii: " ") { at += 1 }
     let start = at

@@ -90,7 +90,8 @@ extension Walk {
       alterLazyList(id, firstArgument(call), adds ? .add : .remove, isElement: true)
       return
     }
-    if tree.names.length(method.attr) == 3, tree.names.spells(method.attr, "get"), meaning(method.value) == .sysModules {
+    if tree.names.length(method.attr) == 3, tree.names.spells(method.attr, "get"), meaning(method.value) == .sysModules
+    {
       event(.modulesRead, id, argument: firstArgument(call), method: "get")
     }
   }
@@ -120,7 +121,8 @@ extension Walk {
       }
       if owner == KnownName.__lazy_modules__ {
         let isElement = known == .append || known == .remove || known == .insert
-        alterLazyList(id, known == .insert ? argument : firstArgument(call), isAdding ? .add : .remove, isElement: isElement)
+        alterLazyList(
+          id, known == .insert ? argument : firstArgument(call), isAdding ? .add : .remove, isElement: isElement)
         return
       }
     }
@@ -128,7 +130,8 @@ extension Walk {
     if known == .update, isNamespaceCall(method.value), place.time == .atImport { summary.flags.insert(.isDynamic) }
     switch meaning(method.value) {
     case .sysPath: event(isAdding ? .pathAdd : .pathRemove, id, argument: argument, method: "\(known)")
-    case .sysModules: event(isAdding ? .modulesWrite : .modulesRemove, id, argument: firstArgument(call), method: "\(known)")
+    case .sysModules:
+      event(isAdding ? .modulesWrite : .modulesRemove, id, argument: firstArgument(call), method: "\(known)")
     case .environ: event(.environment, id, argument: firstArgument(call), method: "\(known)")
     case .sysMetaPath: event(.metaPath, id, argument: .none, method: "\(known)")
     case .sysPathHooks: event(.pathHooks, id, argument: .none, method: "\(known)")
@@ -287,7 +290,8 @@ extension Walk {
         summary.flags.insert(.changesPackagePath)
       }
       if name == KnownName.__lazy_modules__ {
-        alterLazyList(id, statement.value, statement.op == .Add || statement.op == .BitOr ? .add : .remove, isElement: false)
+        alterLazyList(
+          id, statement.value, statement.op == .Add || statement.op == .BitOr ? .add : .remove, isElement: false)
       }
       return
     }
@@ -303,7 +307,9 @@ extension Walk {
   mutating func noteDeletion(_ id: NodeID, _ targets: NodeList) {
     for index in 0..<targets.count {
       let target = tree.node(targets, index)
-      if tree.kind(target) == .Name, tree.identifier(target) == KnownName.__lazy_modules__, scratch.scopes.kind == .module {
+      if tree.kind(target) == .Name, tree.identifier(target) == KnownName.__lazy_modules__,
+        scratch.scopes.kind == .module
+      {
         appendLazyList(id, tree.range(target), .unknown, .delete, entries: 0)
       }
       guard tree.kind(target) == .Subscript else { continue }
@@ -334,7 +340,9 @@ extension Walk {
   // MARK: Recording
 
   mutating func event(_ kind: EventKind, _ id: NodeID, argument: NodeID, method: String) {
-    if place.time != .atImport, place.time != .deferred, kind != .setLazyImports, kind != .setLazyImportsFilter { return }
+    if place.time != .atImport, place.time != .deferred, kind != .setLazyImports, kind != .setLazyImportsFilter {
+      return
+    }
     if place.time == .never { return }
     let range = tree.range(id)
     summary.events.append(

@@ -64,7 +64,9 @@ extension Walk {
     let count = tree.source.bytes.count
     var at = min(Int(offset), count)
     while at < count, !isLineEnd(at) { at += 1 }
-    if at + 1 < count, tree.source.bytes[at] == UInt8(ascii: "\r"), tree.source.bytes[at + 1] == UInt8(ascii: "\n") { at += 1 }
+    if at + 1 < count, tree.source.bytes[at] == UInt8(ascii: "\r"), tree.source.bytes[at + 1] == UInt8(ascii: "\n") {
+      at += 1
+    }
     return UInt32(min(at + 1, count))
   }
 
@@ -107,7 +109,8 @@ extension Walk {
     }
     summary.suppressions.append(
       Suppression(
-        comment: comment, removal: removal(of: comment, marker: marker - "lazyls:".utf8.count), covers: isFile ? ByteRange(0, summary.length) : covered(by: comment, body), isFile: isFile,
+        comment: comment, removal: removal(of: comment, marker: marker - "lazyls:".utf8.count),
+        covers: isFile ? ByteRange(0, summary.length) : covered(by: comment, body), isFile: isFile,
         codes: RecordRange(first, summary.suppressionCodes.count - first), hasCodes: hasCodes))
   }
 
@@ -130,7 +133,9 @@ extension Walk {
   private func covered(by comment: ByteRange, _ body: NodeList) -> ByteRange {
     let start = lineStart(comment.start)
     var at = Int(start)
-    while at < Int(comment.start), tree.source.bytes[at] == UInt8(ascii: " ") || tree.source.bytes[at] == UInt8(ascii: "\t") { at += 1 }
+    while at < Int(comment.start),
+      tree.source.bytes[at] == UInt8(ascii: " ") || tree.source.bytes[at] == UInt8(ascii: "\t")
+    { at += 1 }
     if at < Int(comment.start) {
       // At the end of a line of code: the whole simple statement that the line belongs to.
       let statement = enclosingStatement(of: UInt32(at), body)
@@ -144,7 +149,9 @@ extension Walk {
     let count = UInt32(tree.source.bytes.count)
     while line < count {
       var first = Int(line)
-      while first < Int(count), tree.source.bytes[first] == UInt8(ascii: " ") || tree.source.bytes[first] == UInt8(ascii: "\t") { first += 1 }
+      while first < Int(count),
+        tree.source.bytes[first] == UInt8(ascii: " ") || tree.source.bytes[first] == UInt8(ascii: "\t")
+      { first += 1 }
       if first < Int(count), !isLineEnd(first), tree.source.bytes[first] != UInt8(ascii: "#") {
         let lines = ByteRange(line, nextLine(line))
         let statement = enclosingStatement(of: UInt32(first), body)

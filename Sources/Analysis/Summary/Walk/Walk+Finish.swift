@@ -49,7 +49,8 @@ extension Walk {
         }
       }
       markRebound(group, names)
-      summary.symbols.append(Symbol(text: names.texts[symbol], bindings: RecordRange(group.lowerBound, group.count), flags: flags))
+      summary.symbols.append(
+        Symbol(text: names.texts[symbol], bindings: RecordRange(group.lowerBound, group.count), flags: flags))
     }
   }
 
@@ -60,7 +61,9 @@ extension Walk {
       let binding = names.bindings[index]
       if binding.kind == .importing, isReplaced { summary.imports[Int(binding.record)].flags.insert(.isRebound) }
       if binding.guardKind == .none, binding.kind != .annotationOnly, binding.kind != .globalInFunction {
-        let isPlainDotted = binding.kind == .importing && !summary.imports[Int(binding.record)].isFrom && !summary.imports[Int(binding.record)].asName.isPresent
+        let isPlainDotted =
+          binding.kind == .importing && !summary.imports[Int(binding.record)].isFrom
+          && !summary.imports[Int(binding.record)].asName.isPresent
         isReplaced = isReplaced || !isPlainDotted
       }
     }
@@ -81,7 +84,9 @@ extension Walk {
       if number == 0 { continue }
       let symbol = Int(number) - 1
       if !names.imported[symbol] {
-        guard names.callable[symbol], use.flags.contains(.isCalled) || use.kind == .baseClass, isRun(use) else { continue }
+        guard names.callable[symbol], use.flags.contains(.isCalled) || use.kind == .baseClass, isRun(use) else {
+          continue
+        }
       }
       if use.start < last { isSorted = false }
       last = use.start
@@ -104,7 +109,9 @@ extension Walk {
         start: pending.start, end: pending.end, symbol: SymbolID(symbol), importID: .none,
         function: FunctionID(pending.function), classID: ClassID(pending.classID), chain: chainText(pending.chain),
         time: pending.time, kind: pending.kind, flags: pending.flags)
-      if pending.time == .deferred, pending.function != .max, summary.functions[Int(pending.function)].importCall != .never {
+      if pending.time == .deferred, pending.function != .max,
+        summary.functions[Int(pending.function)].importCall != .never
+      {
         use.flags.insert(.isReachedAtImport)
       }
       if names.imported[symbol] { credit(&use, pending, UInt32(summary.uses.count), names, symbol, &reaching, &keys) }
@@ -250,7 +257,9 @@ extension Walk {
       let symbol = Int(number) - 1
       if use.kind == .typeAlias {
         flags[symbol].insert(.isUsedInAliases)
-      } else if use.flags.contains(.inAnnotation) || use.time == .annotation || use.time == .lazyType || use.time == .string {
+      } else if use.flags.contains(.inAnnotation) || use.time == .annotation || use.time == .lazyType
+        || use.time == .string
+      {
         flags[symbol].insert(.isUsedInAnnotations)
       } else if use.time != .never {
         flags[symbol].insert(.isUsedAtRuntime)
@@ -290,7 +299,9 @@ extension Walk {
           event.time = scratch.reach.root[event.function.index]
           if function.importCall == .conditional { event.isConditional = true }
           if event.scopeEnd == 0, function.flags.contains(.isContextManager) {
-            for record in summary.withs where record.items.contains(event.time) { event.scopeEnd = record.statement.end }
+            for record in summary.withs where record.items.contains(event.time) {
+              event.scopeEnd = record.statement.end
+            }
           }
         }
       }

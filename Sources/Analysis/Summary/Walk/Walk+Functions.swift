@@ -177,7 +177,9 @@ extension Walk {
     var isFirst = true
     // Prefix letters and quotes.
     while at < end, tree.source.bytes[at] != UInt8(ascii: "\""), tree.source.bytes[at] != UInt8(ascii: "'") { at += 1 }
-    while at < end, tree.source.bytes[at] == UInt8(ascii: "\"") || tree.source.bytes[at] == UInt8(ascii: "'") { at += 1 }
+    while at < end, tree.source.bytes[at] == UInt8(ascii: "\"") || tree.source.bytes[at] == UInt8(ascii: "'") {
+      at += 1
+    }
     while at < end {
       if !isIdentifierStart(tree.source.bytes[at]) {
         if tree.source.bytes[at] != UInt8(ascii: " ") { isFirst = false }

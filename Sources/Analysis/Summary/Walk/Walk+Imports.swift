@@ -70,7 +70,8 @@ extension Walk {
     if containsNoqa(comment) { flags.insert(.hasNoqa) }
     return ImportRecord(
       statement: statement, keyword: isLazy ? nextWord(after: statement.start + 4) : statement.start,
-      lines: lines(of: statement, comment), alias: alias, module: .none, moduleRange: ByteRange(at: alias.start), name: .none,
+      lines: lines(of: statement, comment), alias: alias, module: .none, moduleRange: ByteRange(at: alias.start),
+      name: .none,
       asName: .none, bound: .none, symbol: .none, function: FunctionID(place.function),
       enclosingWith: WithID(place.enclosingWith), firstImportUse: .none, firstDeferredUse: .none, comment: comment,
       level: 0, flags: flags, context: context(), guardKind: place.guardKind)
@@ -89,7 +90,9 @@ extension Walk {
       return
     }
     if record.isLazy, place.function != .max {
-      if case .local = scratch.scopes.lookup(bound) { summary.imports[summary.imports.count - 1].flags.insert(.isRebound) }
+      if case .local = scratch.scopes.lookup(bound) {
+        summary.imports[summary.imports.count - 1].flags.insert(.isRebound)
+      }
       scratch.misplaced.append(MisplacedLazy(name: bound, function: place.function, record: summary.imports.count - 1))
     }
     bind(
@@ -113,7 +116,8 @@ extension Walk {
   /// `a` of `import a.b.c`; none when the tree names it nowhere, so that nothing can read it.
   private func firstPart(_ alias: Alias) -> Name {
     let end = firstPartEnd(alias)
-    return end >= Int(alias.nameRange.end) ? alias.name : tree.names.find(tree.source.bytes, Int(alias.nameRange.start)..<end)
+    return end >= Int(alias.nameRange.end)
+      ? alias.name : tree.names.find(tree.source.bytes, Int(alias.nameRange.start)..<end)
   }
 
   private mutating func firstPartText(_ alias: Alias) -> TextID {
@@ -175,7 +179,9 @@ extension Walk {
     while at < end {
       if tree.source.bytes[at] | 0x20 == UInt8(ascii: "n"), tree.source.bytes[at + 1] | 0x20 == UInt8(ascii: "o"),
         tree.source.bytes[at + 2] | 0x20 == UInt8(ascii: "q"), tree.source.bytes[at + 3] | 0x20 == UInt8(ascii: "a")
-      { return true }
+      {
+        return true
+      }
       at += 1
     }
     return false
@@ -203,7 +209,8 @@ extension Walk {
     switch names.length(module) {
     case 4: return names.spells(module, "enum") ? .enumModule : .none
     case 7:
-      return names.spells(module, "os.path") ? .osPathModule
+      return names.spells(module, "os.path")
+        ? .osPathModule
         : names.spells(module, "pkgutil") ? .pkgutilModule : names.spells(module, "pathlib") ? .pathlibModule : .none
     case 9: return names.spells(module, "functools") ? .functoolsModule : .none
     case 13: return names.spells(module, "annotationlib") ? .annotationlibModule : .none
@@ -276,11 +283,12 @@ extension Walk {
     case .ClassVar: .classVar
     case .get_type_hints: .getTypeHints
     case .Union, .Optional, .Callable: .typingForm
-    default: tree.names.spells(name, "List") || tree.names.spells(name, "Dict") || tree.names.spells(name, "Type")
-      || tree.names.spells(name, "Tuple") || tree.names.spells(name, "Iterable") || tree.names.spells(name, "Mapping")
-      || tree.names.spells(name, "Sequence") || tree.names.spells(name, "Awaitable")
-      || tree.names.spells(name, "Coroutine") || tree.names.spells(name, "Iterator")
-      || tree.names.spells(name, "Set") || tree.names.spells(name, "Generator") ? .typingForm : .none
+    default:
+      tree.names.spells(name, "List") || tree.names.spells(name, "Dict") || tree.names.spells(name, "Type")
+        || tree.names.spells(name, "Tuple") || tree.names.spells(name, "Iterable") || tree.names.spells(name, "Mapping")
+        || tree.names.spells(name, "Sequence") || tree.names.spells(name, "Awaitable")
+        || tree.names.spells(name, "Coroutine") || tree.names.spells(name, "Iterator")
+        || tree.names.spells(name, "Set") || tree.names.spells(name, "Generator") ? .typingForm : .none
     }
   }
 }

@@ -178,7 +178,9 @@ extension Walk {
       return name == KnownName.__package__ ? .packageRelative : name == KnownName.__name__ ? .moduleRelative : nil
     case .Attribute:
       let attribute = tree.attribute(id)
-      guard tree.kind(attribute.value) == .Name, tree.identifier(attribute.value) == KnownName.__spec__ else { return nil }
+      guard tree.kind(attribute.value) == .Name, tree.identifier(attribute.value) == KnownName.__spec__ else {
+        return nil
+      }
       if tree.names.spells(attribute.attr, "parent") { return .packageRelative }
       return tree.names.spells(attribute.attr, "name") ? .moduleRelative : nil
     default: return nil

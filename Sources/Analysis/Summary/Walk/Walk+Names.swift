@@ -66,7 +66,9 @@ extension Walk {
     let isModuleScope = scratch.scopes.kind == .module
     guard scratch.scopes.bind(name, definition: definition) == .module else {
       for other in scratch.misplaced
-      where other.name == name && other.function == place.function && (kind != .importing || other.record != Int(record)) {
+      where other.name == name && other.function == place.function
+        && (kind != .importing || other.record != Int(record))
+      {
         summary.imports[other.record].flags.insert(.isRebound)
       }
       return

@@ -59,7 +59,9 @@ extension Walk {
     for index in scratch.uses.indices {
       let use = scratch.uses[index]
       if use.isDropped || (use.time != .atImport && use.time != .deferred) { continue }
-      guard use.flags.contains(.isCalled) || use.isHandedOver || use.flags.contains(.isIterated) || use.kind == .baseClass || use.kind == .metaclass
+      guard
+        use.flags.contains(.isCalled) || use.isHandedOver || use.flags.contains(.isIterated) || use.kind == .baseClass
+          || use.kind == .metaclass
       else { continue }
       guard names.mayCall(use.name) else { continue }
       scratch.reach.sites.append(CallSite(index: UInt32(index), function: use.function, isKnown: false))
@@ -118,7 +120,9 @@ extension Walk {
     if call.callee != .max {
       reach(Int(call.callee), how)
     } else if call.startsAtBases {
-      for parent in localBases(call.classID, names) { method(scratch.textOfName[Int(call.method.rawValue)], parent, names, how) }
+      for parent in localBases(call.classID, names) {
+        method(scratch.textOfName[Int(call.method.rawValue)], parent, names, how)
+      }
     } else {
       method(scratch.textOfName[Int(call.method.rawValue)], call.classID, names, how)
     }
@@ -150,7 +154,10 @@ extension Walk {
     case .classDefinition:
       switch use.kind {
       case .baseClass where !use.flags.contains(.isCalled): subclass(binding.record, names, how)
-      case .metaclass: for special: StaticString in ["__prepare__", "__new__", "__init__"] { self.method(special, binding.record, names, how) }
+      case .metaclass:
+        for special: StaticString in ["__prepare__", "__new__", "__init__"] {
+          self.method(special, binding.record, names, how)
+        }
       default:
         if attribute.isPresent {
           if use.flags.contains(.isCalled) { self.method(method, binding.record, names, how) }
@@ -230,7 +237,9 @@ extension Walk {
   }
 
   private mutating func iterate(_ owner: UInt32, _ names: borrowing Namespace, _ how: Call) {
-    for special: StaticString in ["__enter__", "__exit__", "__iter__", "__next__"] { method(special, owner, names, how) }
+    for special: StaticString in ["__enter__", "__exit__", "__iter__", "__next__"] {
+      method(special, owner, names, how)
+    }
   }
 
   /// A class is made of `owner`.

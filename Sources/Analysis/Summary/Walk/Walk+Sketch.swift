@@ -111,7 +111,9 @@ extension Walk {
   /// `Path(__file__).parents[1]`, `sys.path[:]`.
   private func subscriptSketch(_ id: NodeID, _ level: Int) -> PathSketch {
     let part = tree.subscriptExpression(id)
-    if tree.kind(part.slice) == .Slice, meaning(part.value) == .sysPath { return PathSketch(base: .savedPath, text: []) }
+    if tree.kind(part.slice) == .Slice, meaning(part.value) == .sysPath {
+      return PathSketch(base: .savedPath, text: [])
+    }
     guard tree.kind(part.value) == .Attribute, tree.kind(part.slice) == .ConstantInt else { return .unknown }
     let attribute = tree.attribute(part.value)
     let range = tree.range(part.slice)
@@ -145,12 +147,16 @@ extension Walk {
     if meaning(method.value) == .sysPath { return PathSketch(base: .savedPath, text: []) }
     if tree.names.spells(method.attr, "joinpath") {
       var path = pathSketch(method.value, level + 1)
-      for index in 0..<call.arguments.count { path = path.joined(pathSketch(tree.node(call.arguments, index), level + 1)) }
+      for index in 0..<call.arguments.count {
+        path = path.joined(pathSketch(tree.node(call.arguments, index), level + 1))
+      }
       return path
     }
     if tree.names.spells(method.attr, "resolve") || tree.names.spells(method.attr, "absolute")
       || tree.names.spells(method.attr, "as_posix") || tree.names.spells(method.attr, "__str__")
-    { return pathSketch(method.value, level + 1) }
+    {
+      return pathSketch(method.value, level + 1)
+    }
     if tree.names.spells(method.attr, "fspath"), first.isPresent { return pathSketch(first, level + 1) }
     return .unknown
   }

@@ -5,7 +5,11 @@ import Semantics
 
 extension Walk {
   mutating func statements(_ list: NodeList) {
-    if list.count == 1 { place.importFlags.insert(.isOnlyStatement) } else { place.importFlags.remove(.isOnlyStatement) }
+    if list.count == 1 {
+      place.importFlags.insert(.isOnlyStatement)
+    } else {
+      place.importFlags.remove(.isOnlyStatement)
+    }
     for index in 0..<list.count {
       if bodyHasEnded, place.function == .max {
         place.time = .never
@@ -32,7 +36,9 @@ extension Walk {
       expression(raise.cause, .name)
       if place.function != .max {
         hasExited = true
-      } else if place.time == .atImport, place.guardKind == .none, place.importFlags.isDisjoint(with: [.inTry, .inWith]) {
+      } else if place.time == .atImport, place.guardKind == .none,
+        place.importFlags.isDisjoint(with: [.inTry, .inWith])
+      {
         // `if sys.platform != "win32": raise ImportError`: the rest of the module is for other platforms.
         bodyHasEnded = true
       }
@@ -329,7 +335,9 @@ extension Walk {
     let hasFinally = !statement.finalbody.isEmpty
     var catchesImportError = false
     for index in 0..<statement.handlers.count {
-      if catchesImportErrors(tree.exceptHandler(tree.node(statement.handlers, index)).type) { catchesImportError = true }
+      if catchesImportErrors(tree.exceptHandler(tree.node(statement.handlers, index)).type) {
+        catchesImportError = true
+      }
     }
     // The body runs like what is around it, but what it binds may be missing afterwards.
     openBlock(id, arm: 0, isExclusive: false)

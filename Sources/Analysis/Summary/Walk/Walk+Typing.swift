@@ -157,7 +157,9 @@ extension Walk {
     case .type: return tree.kind(id) == .Name
     default: break
     }
-    guard let first = tree.names.bytes(name).first, first >= UInt8(ascii: "A"), first <= UInt8(ascii: "Z") else { return false }
+    guard let first = tree.names.bytes(name).first, first >= UInt8(ascii: "A"), first <= UInt8(ascii: "Z") else {
+      return false
+    }
     // `MODES` is a table, `Modes` a class.
     return tree.names.bytes(name).contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
   }
@@ -200,7 +202,8 @@ extension Walk {
         }
       }
       return isClassLike(id)
-    case .Subscript: return isClassLike(tree.subscriptExpression(id).value) || meaning(tree.subscriptExpression(id).value) != .none
+    case .Subscript:
+      return isClassLike(tree.subscriptExpression(id).value) || meaning(tree.subscriptExpression(id).value) != .none
     default: return false
     }
   }

@@ -232,7 +232,7 @@ extension Parser {
   }
   private func isSoftKeyword(_ name: UInt32) -> Bool {
     switch KnownName(rawValue: name) {
-    case ._, .case, .lazy, .match, .type: true
+    case .`_`, .case, .lazy, .match, .type: true
     default: false
     }
   }
@@ -255,7 +255,8 @@ extension Parser {
   /// `pass if x else y`: a statement where the value should be.
   @inline(never)
   mutating func checkStatementBeforeIf() throws(ParseFailure) {
-    guard at(.pass) || at(.break) || at(.continue), peek().kind == .keyword, peek().value == KnownName.if.rawValue else {
+    guard at(.pass) || at(.break) || at(.continue), peek().kind == .keyword, peek().value == KnownName.if.rawValue
+    else {
       return
     }
     let word = token.range

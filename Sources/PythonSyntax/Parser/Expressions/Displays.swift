@@ -133,7 +133,9 @@ extension Parser {
       } else {
         if isSecondLook, at(.star) { try checkStarredKey() }
         try push(expression())
-        if !at(.colon), !at(.error) { throw fail("':' expected after dictionary key", node(NodeID(scratch[scratch.count - 1])).range) }
+        if !at(.colon), !at(.error) {
+          throw fail("':' expected after dictionary key", node(NodeID(scratch[scratch.count - 1])).range)
+        }
         try push(dictValue())
       }
     }
@@ -163,7 +165,9 @@ extension Parser {
       let isAsync = consume(if: .async)
       try expect(.for)
       let target = try starTargets()
-      if !at(.in) { throw at(.error) ? fail() : fail("'in' expected after for-loop variables", ByteRange(start, previousEnd)) }
+      if !at(.in) {
+        throw at(.error) ? fail() : fail("'in' expected after for-loop variables", ByteRange(start, previousEnd))
+      }
       advance()
       let iter = try disjunction()
       let conditions = scratch.count

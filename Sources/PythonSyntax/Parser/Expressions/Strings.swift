@@ -158,7 +158,8 @@ extension Parser {
       if at(.rightBrace) || at(.colon) { throw fail("\(word): missing conversion character", token.range) }
       guard at(.name) else { throw fail("\(word): invalid conversion character", token.range) }
       if token.start != mark {
-        throw fail("\(word): conversion type must come right after the exclamation mark", ByteRange(mark - 1, token.end))
+        throw fail(
+          "\(word): conversion type must come right after the exclamation mark", ByteRange(mark - 1, token.end))
       }
       let letters = names.bytes(Name(token.value))
       guard letters.count == 1, let letter = letters.first, letter == 0x72 || letter == 0x73 || letter == 0x61 else {
@@ -173,7 +174,10 @@ extension Parser {
     if isDebug, conversion == 0, !spec.isPresent { conversion = UInt8(ascii: "r") }
     if !at(.rightBrace) {
       if at(.error) { throw fail() }
-      let expected = spec.isPresent ? "'}', or format specs" : conversion != 0 && !isDebug ? "':' or '}'" : isDebug ? "'!', or ':', or '}'" : "'=', or '!', or ':', or '}'"
+      let expected =
+        spec.isPresent
+        ? "'}', or format specs"
+        : conversion != 0 && !isDebug ? "':' or '}'" : isDebug ? "'!', or ':', or '}'" : "'=', or '!', or ':', or '}'"
       throw fail("\(word): expecting \(expected)", token.range)
     }
     let closing = token.end
@@ -236,7 +240,9 @@ extension Parser {
     var run = 0
     for byte in source.bytes[Int(start)..<Int(end)] {
       run = byte == quote ? run + 1 : 0
-      if run == wanted { return require(.v3_12, "a string's own quotes inside its replacement fields", ByteRange(start, end)) }
+      if run == wanted {
+        return require(.v3_12, "a string's own quotes inside its replacement fields", ByteRange(start, end))
+      }
     }
   }
 

@@ -69,7 +69,9 @@ extension Parser {
   /// What is missing at the end of the file is missed at the end of its last line, as CPython counts.
   private func visible(_ range: ByteRange) -> ByteRange {
     let end = source.bytes.count
-    guard Int(range.start) >= end, end > 0, source.bytes[end - 1] == 10 || source.bytes[end - 1] == 13 else { return range }
+    guard Int(range.start) >= end, end > 0, source.bytes[end - 1] == 10 || source.bytes[end - 1] == 13 else {
+      return range
+    }
     let isPair = end > 1 && source.bytes[end - 1] == 10 && source.bytes[end - 2] == 13
     return ByteRange(at: UInt32(truncatingIfNeeded: isPair ? end - 2 : end - 1))
   }
@@ -134,7 +136,8 @@ extension Parser {
   }
 
   /// ':' block. CPython asks for the colon by name at the end of a line only, except where nothing else could follow.
-  mutating func suite(after owner: StaticString, at start: UInt32, forced: Bool = false) throws(ParseFailure) -> UInt32 {
+  mutating func suite(after owner: StaticString, at start: UInt32, forced: Bool = false) throws(ParseFailure) -> UInt32
+  {
     if !at(.colon) { throw forced || at(.newline) ? failExpectedColon() : fail() }
     advance()
     return try block(after: owner, at: start)

@@ -181,7 +181,8 @@ extension Parser {
         type = add(.Tuple, typeStart, list(from: mark))
         if consume(if: .as) {
           guard at(.name), peek().kind == .colon else { throw fail() }
-          throw fail("multiple exception types must be parenthesized when using 'as'", ByteRange(typeStart, previousEnd))
+          throw fail(
+            "multiple exception types must be parenthesized when using 'as'", ByteRange(typeStart, previousEnd))
         }
         require(.v3_14, "several exception types without parentheses", ByteRange(typeStart, previousEnd))
       } else if consume(if: .as) {

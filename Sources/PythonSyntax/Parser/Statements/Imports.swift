@@ -7,7 +7,8 @@ extension Parser {
     let start = token.start
     let keyword = token.range
     advance()
-    let statement = at(.import) ? try importName(start: start, isLazy: true) : try importFrom(start: start, isLazy: true)
+    let statement =
+      at(.import) ? try importName(start: start, isLazy: true) : try importFrom(start: start, isLazy: true)
     // Whether the target has the keyword is LZ502's business: it knows where the floor is declared and mends it.
     if kind(statement) == .ImportFrom {
       let module = node(statement)

@@ -132,7 +132,8 @@ extension Parser {
     var last = target
     // A tuple in parentheses begins and ends with them.
     let text = node(target).range
-    let isBare = source.bytes[Int(text.start)] != UInt8(ascii: "(") || source.bytes[Int(text.end) - 1] != UInt8(ascii: ")")
+    let isBare =
+      source.bytes[Int(text.start)] != UInt8(ascii: "(") || source.bytes[Int(text.end) - 1] != UInt8(ascii: ")")
     if kind(target) == .Tuple, isBare, Int(extra[Int(node(target).first)]) > 0 {
       let list = Int(node(target).first)
       last = NodeID(extra[list + Int(extra[list])])
@@ -185,7 +186,9 @@ extension Parser {
       .AnnAssign, flags: isSimple ? 1 : 0, start, target.rawValue, record(annotation.rawValue, value.rawValue))
   }
 
-  private mutating func augmentedAssignment(_ target: NodeID, _ op: Operator, start: UInt32) throws(ParseFailure) -> NodeID {
+  private mutating func augmentedAssignment(_ target: NodeID, _ op: Operator, start: UInt32) throws(ParseFailure)
+    -> NodeID
+  {
     switch kind(target) {
     case .Name, .Attribute, .Subscript: break
     default:
