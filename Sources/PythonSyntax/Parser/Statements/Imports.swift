@@ -102,6 +102,9 @@ extension Parser {
       throw fail()
     }
     let moduleEnd = previousEnd
+    if atSoft(.lazy), peek().isKeyword(.import) {
+      throw fail("use 'lazy from ... ' instead of 'from ... lazy import'", token.range)
+    }
     try expect(.import)
     let mark = scratch.count
     if at(.star) {
