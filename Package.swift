@@ -54,6 +54,9 @@ let package = Package(
     // Semantics: scopes, bindings, uses of imported names.
     .target(name: "Semantics", dependencies: ["Basics", "PythonSyntax"], swiftSettings: strict),
 
+    // Bytecode: the virtual machine's instructions, the compiler, the disassembler.
+    .target(name: "Bytecode", dependencies: ["Basics", "PythonSyntax", "Semantics"], swiftSettings: strict),
+
     // Analysis: module summaries, the linked program, findings.
     .target(
       name: "Analysis", dependencies: ["Basics", "PythonSyntax", "Semantics", "Modules"],
