@@ -57,6 +57,11 @@ let package = Package(
     // Bytecode: the virtual machine's instructions, the compiler, the disassembler.
     .target(name: "Bytecode", dependencies: ["Basics", "PythonSyntax", "Semantics"], swiftSettings: strict),
 
+    // Runtime: values, heap, objects, interpreter, import system, deferred imports, host.
+    .target(
+      name: "Runtime", dependencies: ["Basics", "PythonSyntax", "Semantics", "Bytecode"],
+      swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
+
     // Analysis: module summaries, the linked program, findings.
     .target(
       name: "Analysis", dependencies: ["Basics", "PythonSyntax", "Semantics", "Modules"],
@@ -105,6 +110,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RuleTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuntimeTests", dependencies: ["Basics", "PythonSyntax", "Bytecode", "Runtime", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker"], swiftSettings: strict),

@@ -1,0 +1,72 @@
+// Where a world's objects live: chunks handed out from the front, given back all at once when the world goes.
+
+/// Thrown when a world asks for more than its budget: nothing in Python can catch it.
+package struct OutOfBudget: Error {}
+
+/// A bump allocator. Nothing is freed before the whole is, so that objects need no counts and no collector runs.
+@safe package final class Heap {
+  private var chunks: [UnsafeMutableRawPointer] = unsafe []
+  /// The free part of the newest chunk.
+  private var next: UInt = 0
+  private var end: UInt = 0
+  /// Bytes of all chunks.
+  package private(set) var size = 0
+  /// Bytes that `size` may reach.
+  package var limit: Int
+  /// An allocation was refused. Whoever runs code looks at it and ends.
+  package private(set) var isExhausted = false
+
+  private static let chunkSize = 1 << 20
+
+  package init(limit: Int) {
+    self.limit = limit
+  }
+
+  deinit {
+    for unsafechunk in unsafe chunks { unsafe chunk.deallocate() }
+  }
+
+  /// Zeroed room for `bytes`, at an address that sixteen divides. Always succeeds: what goes beyond the limit is marked,
+  /// and large blocks have to be asked for through `mayAllocate` first.
+  @inline(__always) package func allocate(_ bytes: Int) -> UInt {
+    let rounded = UInt(bitPattern: bytes &+ 15) & ~15
+    if rounded <= end &- next {
+      let found = next
+      next &+= rounded
+      return found
+    }
+    return allocateSlowly(rounded)
+  }
+
+  /// May a block of so many bytes be made?
+  package func mayAllocate(_ bytes: Int) -> Bool { bytes >= 0 && bytes < limit && size < limit - bytes }
+
+  @inline(never) private func allocateSlowly(_ bytes: UInt) -> UInt {
+    let isLarge = bytes > UInt(Self.chunkSize / 4)
+    let count = isLarge ? Int(bytes) : Self.chunkSize
+    let chunk = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 16)
+    unsafe chunk.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+    unsafe chunks.append(chunk)
+    size += count
+    if size > limit { isExhausted = true }
+    let start = UInt(bitPattern: chunk)
+    if isLarge { return start }
+    next = start &+ bytes
+    end = start &+ UInt(count)
+    return start
+  }
+
+  /// Room for one object of a layout.
+  @inline(__always) package func make<Layout: BitwiseCopyable>(_: Layout.Type = Layout.self, extra: Int = 0) -> Ref<
+    Layout
+  > {
+    Ref<Layout>(address: allocate(MemoryLayout<Layout>.size &+ extra))
+  }
+
+  /// Room for `count` elements, all zero bits (as values: unbound).
+  @inline(__always) package func row<Element: BitwiseCopyable>(_: Element.Type = Element.self, _ count: Int) -> Cells<
+    Element
+  > {
+    Cells<Element>(address: allocate(max(count, 1) &* MemoryLayout<Element>.stride))
+  }
+}

@@ -1,0 +1,293 @@
+// Reading and writing attributes: `object.__getattribute__`, descriptors, the attributes of instances.
+
+extension World {
+  // MARK: Reading
+
+  /// `value.name`; `name` is interned.
+  package func getAttribute(_ value: Value, _ name: Value) throws(Raised) -> Value {
+    let found = try findAttribute(value, name)
+    if found.isUnbound { throw noAttribute(value, name) }
+    return found
+  }
+
+  /// As `getattr(value, name, unbound)`: an AttributeError is caught.
+  package func findAttribute(_ value: Value, _ name: Value) throws(Raised) -> Value {
+    let type = type(of: value)
+    if type.pointee.typeFlags.contains(.hasCustomGet) {
+      do throws(Raised) {
+        return try getCustom(value, name, type)
+      } catch {
+        if !isRaised("AttributeError") { throw error }
+        raised = .unbound
+        return .unbound
+      }
+    }
+    return try findGeneric(value, name, type)
+  }
+
+  /// `__getattribute__` and `__getattr__` that Python code defines.
+  @inline(never) package func getCustom(_ value: Value, _ name: Value, _ type: Ref<TypeObject>) throws(Raised) -> Value
+  {
+    let get = special(.getattribute, of: type)
+    let fallback = special(.getattr, of: type)
+    do throws(Raised) {
+      let generic = types.object.isPresent ? special(.getattribute, of: types.object) : .unbound
+      if get == generic || get.isUnbound || kind(of: get) == .nativeFunction {
+        let found = try findGeneric(value, name, type)
+        if !found.isUnbound { return found }
+        throw noAttribute(value, name)
+      }
+      return try withRow(2) { world, row throws(Raised) in
+        row[0] = value
+        row[1] = name
+        return try world.callSpecial(get, row, 2)
+      }
+    } catch {
+      if fallback.isUnbound || !isRaised("AttributeError") { throw error }
+      raised = .unbound
+      return try withRow(2) { world, row throws(Raised) in
+        row[0] = value
+        row[1] = name
+        return try world.callSpecial(fallback, row, 2)
+      }
+    }
+  }
+
+  /// `object.__getattribute__`, of types and modules theirs; unbound where there is no such attribute.
+  package func findGeneric(_ value: Value, _ name: Value, _ type: Ref<TypeObject>) throws(Raised) -> Value {
+    if value.isObject {
+      switch Ref<Header>(value).pointee.kind {
+      case .type: return try findInType(Ref<TypeObject>(value), name)
+      case .module: return try findInModule(Ref<ModuleObject>(value), name)
+      case .superObject: return try findInSuper(Ref<SuperObject>(value), name)
+      default: break
+      }
+    }
+    let found = lookUp(name, in: type)
+    if !found.isUnbound, isDataDescriptor(found) { return try bind(found, to: value, type) }
+    if let storage = storage(of: value, type) {
+      let own = get(name, in: storage)
+      if !own.isUnbound { return own }
+    }
+    return found.isUnbound ? found : try bind(found, to: value, type)
+  }
+
+  /// An attribute of a class: of its metaclass if that is a data descriptor, along its MRO, of its metaclass.
+  private func findInType(_ type: Ref<TypeObject>, _ name: Value) throws(Raised) -> Value {
+    let metatype = type.pointee.header.type
+    let meta = lookUp(name, in: metatype)
+    if !meta.isUnbound, isDataDescriptor(meta) { return try bind(meta, to: type.value, metatype) }
+    let found = lookUp(name, in: type)
+    if !found.isUnbound { return try bindInType(found, type) }
+    return meta.isUnbound ? meta : try bind(meta, to: type.value, metatype)
+  }
+
+  /// `__get__(None, type)`
+  package func bindInType(_ found: Value, _ type: Ref<TypeObject>) throws(Raised) -> Value {
+    guard found.isObject else { return found }
+    switch Ref<Header>(found).pointee.kind {
+    case .function, .nativeFunction, .memberDescriptor, .getSetDescriptor: return found
+    case .staticMethod: return Ref<WrapperObject>(found).pointee.fields.0
+    case .classMethod: return try bind(found, to: type.value, type)
+    case .property where Ref<Header>(found).pointee.type == types.property: return found
+    default:
+      let getter = special(.get, of: Ref<Header>(found).pointee.type)
+      if getter.isUnbound { return found }
+      return try withRow(3) { world, row throws(Raised) in
+        row[0] = found
+        row[1] = .none
+        row[2] = type.value
+        return try world.callSpecial(getter, row, 3)
+      }
+    }
+  }
+
+  /// What an attribute found on the type gives for an instance: `__get__(value, type)`.
+  package func bind(_ found: Value, to value: Value, _ type: Ref<TypeObject>) throws(Raised) -> Value {
+    guard found.isObject else { return found }
+    switch Ref<Header>(found).pointee.kind {
+    case .function: return makeMethod(found, value)
+    case .nativeFunction:
+      let function = Ref<NativeFunctionObject>(found)
+      guard function.pointee.header.type == types.methodDescriptor, function.pointee.receiver.isUnbound else {
+        return found
+      }
+      let bound = heap.make(NativeFunctionObject.self)
+      bound.pointee = function.pointee
+      bound.pointee.header = Header(types.nativeFunction, .nativeFunction, owner: owner)
+      bound.pointee.receiver = value
+      return bound.value
+    case .staticMethod: return Ref<WrapperObject>(found).pointee.fields.0
+    case .classMethod:
+      let receiver =
+        kind(of: value) == .type && isSubtype(Ref<TypeObject>(value).pointee.header.type, types.type)
+          && type.value == value ? value : type.value
+      return try bind(Ref<WrapperObject>(found).pointee.fields.0, to: receiver, self.type(of: receiver))
+    case .memberDescriptor:
+      let member = Ref<MemberDescriptorObject>(found)
+      let content = Ref<Value>(value).at(member.pointee.offset, as: Value.self).pointee
+      if content.isUnbound { throw noAttribute(value, member.pointee.name) }
+      return content
+    case .getSetDescriptor:
+      let descriptor = Ref<GetSetDescriptorObject>(found)
+      return try withRow(1) { world, row throws(Raised) in
+        row[0] = value
+        return try world.callNative(descriptor.pointee.getter, row, 1, .unbound)
+      }
+    case .property where Ref<Header>(found).pointee.type == types.property:
+      let getter = Ref<WrapperObject>(found).pointee.fields.0
+      if getter.isUnbound || getter.isNone {
+        throw attributeError("property of '\(type.pointee.name.text)' object has no getter")
+      }
+      return try withRow(1) { world, row throws(Raised) in
+        row[0] = value
+        return try world.call(getter, row, 1)
+      }
+    default:
+      let getter = special(.get, of: Ref<Header>(found).pointee.type)
+      if getter.isUnbound { return found }
+      return try withRow(3) { world, row throws(Raised) in
+        row[0] = found
+        row[1] = value
+        row[2] = type.value
+        return try world.callSpecial(getter, row, 3)
+      }
+    }
+  }
+
+  package func isDataDescriptor(_ found: Value) -> Bool {
+    guard found.isObject else { return false }
+    switch Ref<Header>(found).pointee.kind {
+    case .function, .nativeFunction, .staticMethod, .classMethod, .method: return false
+    case .memberDescriptor, .getSetDescriptor, .property: return true
+    default:
+      let type = Ref<Header>(found).pointee.type
+      return !special(.set, of: type).isUnbound || !special(.delete, of: type).isUnbound
+    }
+  }
+
+  // MARK: Writing
+
+  /// `value.name = new`, or `del value.name` where `new` is unbound.
+  package func setAttribute(_ value: Value, _ name: Value, _ new: Value) throws(Raised) {
+    let type = type(of: value)
+    if type.pointee.typeFlags.contains(.hasCustomSet) {
+      let setter = special(new.isUnbound ? .delattr : .setattr, of: type)
+      if !setter.isUnbound, kind(of: setter) != .nativeFunction {
+        _ = try withRow(3) { world, row throws(Raised) in
+          row[0] = value
+          row[1] = name
+          row[2] = new
+          return try world.callSpecial(setter, row, new.isUnbound ? 2 : 3)
+        }
+        return
+      }
+    }
+    try setGeneric(value, name, new)
+  }
+
+  /// `object.__setattr__`, `object.__delattr__`; of types theirs.
+  package func setGeneric(_ value: Value, _ name: Value, _ new: Value) throws(Raised) {
+    let type = type(of: value)
+    let found = lookUp(name, in: type)
+    if !found.isUnbound, try setThroughDescriptor(found, value, name, new) { return }
+    if kind(of: value) == .type { return try setInType(Ref<TypeObject>(value), name, new) }
+    guard let storage = storage(of: value, type) else {
+      if !found.isUnbound {
+        throw attributeError(
+          "'\(type.pointee.name.text)' object attribute '\(Ref<StringObject>(name).text)' is read-only")
+      }
+      throw noAttribute(value, name)
+    }
+    if new.isUnbound {
+      if !remove(name, from: storage) { throw noAttribute(value, name) }
+    } else {
+      set(name, new, in: storage, type)
+    }
+  }
+
+  private func setThroughDescriptor(_ found: Value, _ value: Value, _ name: Value, _ new: Value) throws(Raised) -> Bool
+  {
+    guard found.isObject else { return false }
+    switch Ref<Header>(found).pointee.kind {
+    case .function, .nativeFunction, .staticMethod, .classMethod: return false
+    case .memberDescriptor:
+      let cell = Ref<Value>(value).at(Ref<MemberDescriptorObject>(found).pointee.offset, as: Value.self)
+      if new.isUnbound, cell.pointee.isUnbound { throw noAttribute(value, name) }
+      cell.pointee = new
+      return true
+    case .getSetDescriptor:
+      let setter = Ref<GetSetDescriptorObject>(found).pointee.setter
+      if setter < 0 {
+        let typeName = typeName(of: value)
+        throw attributeError("attribute '\(Ref<StringObject>(name).text)' of '\(typeName)' objects is not writable")
+      }
+      _ = try withRow(2) { world, row throws(Raised) in
+        row[0] = value
+        row[1] = new
+        return try world.callNative(setter, row, 2, .unbound)
+      }
+      return true
+    case .property where Ref<Header>(found).pointee.type == types.property:
+      let accessor =
+        new.isUnbound ? Ref<WrapperObject>(found).pointee.fields.2 : Ref<WrapperObject>(found).pointee.fields.1
+      if accessor.isUnbound || accessor.isNone {
+        let what = new.isUnbound ? "deleter" : "setter"
+        throw attributeError(
+          "property '\(Ref<StringObject>(name).text)' of '\(typeName(of: value))' object has no \(what)")
+      }
+      _ = new.isUnbound ? try call(accessor, [value]) : try call(accessor, [value, new])
+      return true
+    default:
+      let special: Special = new.isUnbound ? .delete : .set
+      let setter = self.special(special, of: Ref<Header>(found).pointee.type)
+      if setter.isUnbound { return false }
+      _ = new.isUnbound ? try callSpecial(.delete, found, value) : try callSpecial(.set, found, value, new)
+      return true
+    }
+  }
+
+  private func setInType(_ type: Ref<TypeObject>, _ name: Value, _ new: Value) throws(Raised) {
+    if type.pointee.typeFlags.contains(.isImmutable) {
+      throw typeError(
+        "cannot set '\(Ref<StringObject>(name).text)' attribute of immutable type '\(type.pointee.name.text)'")
+    }
+    if new.isUnbound {
+      if !remove(name, from: type.pointee.dict) { throw noAttribute(type.value, name) }
+    } else {
+      set(name, new, in: type.pointee.dict)
+    }
+    noteSpecial(name, in: type)
+    typeChanged(type)
+  }
+
+  /// Keeps the flags of a class true when a special method comes.
+  package func noteSpecial(_ name: Value, in type: Ref<TypeObject>) {
+    if name == names[.getattribute] || name == names[.getattr] { addFlag(.hasCustomGet, to: type) }
+    if name == names[.setattr] || name == names[.delattr] { addFlag(.hasCustomSet, to: type) }
+  }
+
+  private func addFlag(_ flag: TypeFlags, to type: Ref<TypeObject>) {
+    type.pointee.typeFlags.insert(flag)
+    for subclass in elements(type.pointee.subclasses) { addFlag(flag, to: Ref<TypeObject>(subclass)) }
+  }
+
+  // MARK: Messages
+
+  package func noAttribute(_ value: Value, _ name: Value) -> Raised {
+    let text = Ref<StringObject>(name).text
+    let exception: Value
+    switch kind(of: value) {
+    case .type:
+      exception = makeException(
+        exceptionType("AttributeError"),
+        [string("type object '\(Ref<TypeObject>(value).pointee.name.text)' has no attribute '\(text)'")])
+    default:
+      exception = makeException(
+        exceptionType("AttributeError"), [string("'\(typeName(of: value))' object has no attribute '\(text)'")])
+    }
+    Ref<ExceptionObject>(exception).pointee.fields.0 = name
+    Ref<ExceptionObject>(exception).pointee.fields.1 = value
+    return raise(exception)
+  }
+}

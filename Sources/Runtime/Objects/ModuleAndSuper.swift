@@ -1,0 +1,55 @@
+// Attributes of modules and of `super()`.
+
+extension World {
+  /// A new module with an empty namespace but its name.
+  package func makeModule(_ name: String) -> Ref<ModuleObject> {
+    let module = heap.make(ModuleObject.self)
+    module.pointee.header = Header(types.module, .module, owner: owner)
+    module.pointee.attributes.dict = makeDict(capacity: 16)
+    owners.append(name)
+    module.pointee.number = UInt32(owners.count - 1)
+    let dict = module.pointee.attributes.dict
+    set(names.name, string(name), in: dict)
+    set(names.doc, .none, in: dict)
+    for attribute: StaticString in ["__package__", "__loader__", "__spec__"] { set(intern(attribute), .none, in: dict) }
+    return module
+  }
+
+  /// An attribute of a module: resolved if it is deferred; of its type; by its own `__getattr__`.
+  func findInModule(_ module: Ref<ModuleObject>, _ name: Value) throws(Raised) -> Value {
+    let dict = module.pointee.attributes.dict
+    let meta = lookUp(name, in: module.pointee.header.type)
+    if !meta.isUnbound, isDataDescriptor(meta) { return try bind(meta, to: module.value, module.pointee.header.type) }
+    let own = get(name, in: dict)
+    if own.isDeferred { return try resolve(own, name, in: dict) }
+    if !own.isUnbound { return own }
+    if !meta.isUnbound { return try bind(meta, to: module.value, module.pointee.header.type) }
+    let getter = get(names[.getattr], in: dict)
+    if getter.isUnbound { return .unbound }
+    do throws(Raised) {
+      return try call(getter.isDeferred ? resolve(getter, names[.getattr], in: dict) : getter, [name])
+    } catch {
+      if !isRaised("AttributeError") { throw error }
+      raised = .unbound
+      return .unbound
+    }
+  }
+
+  /// An attribute of `super(type, object)`: along the MRO of the object's type, behind `type`.
+  func findInSuper(_ parent: Ref<SuperObject>, _ name: Value) throws(Raised) -> Value {
+    let object = parent.pointee.object
+    if !object.isUnbound, !object.isNone, name != names.class {
+      let start = Ref<TypeObject>(parent.pointee.objectType)
+      let mro = elements(start.pointee.mro)
+      let place = (mro.firstIndex(of: parent.pointee.type) ?? mro.count) + 1
+      for index in stride(from: place, to: mro.count, by: 1) {
+        let found = get(name, in: Ref<TypeObject>(mro[index]).pointee.dict)
+        if found.isUnbound { continue }
+        // Of `super(type, subtype)` the attribute is that of a class.
+        return object == parent.pointee.objectType ? try bindInType(found, start) : try bind(found, to: object, start)
+      }
+    }
+    let found = lookUp(name, in: types.superObject)
+    return found.isUnbound ? found : try bind(found, to: parent.value, types.superObject)
+  }
+}

@@ -1,0 +1,113 @@
+// Making, hashing, comparing and interning strings; their methods are in StringType*.swift.
+
+extension Ref where Layout == StringObject {
+  /// Where the text lies: behind the structure.
+  @inline(__always) package var latin: Cells<UInt8> {
+    Cells(address: address &+ UInt(MemoryLayout<StringObject>.stride))
+  }
+  @inline(__always) package var wide: Cells<UInt16> {
+    Cells(address: address &+ UInt(MemoryLayout<StringObject>.stride))
+  }
+  @inline(__always) package var full: Cells<UInt32> {
+    Cells(address: address &+ UInt(MemoryLayout<StringObject>.stride))
+  }
+  @inline(__always) package var count: Int { pointee.count }
+
+  /// Code point `index`.
+  @inline(__always) package subscript(_ index: Int) -> UInt32 {
+    switch pointee.width {
+    case 1: UInt32(latin[index])
+    case 2: UInt32(wide[index])
+    default: full[index]
+    }
+  }
+
+  /// For messages and lookups outside of hot code; surrogates become U+FFFD.
+  package var text: String {
+    if pointee.isASCII { return unsafe latin.withBuffer(count) { unsafe String(decoding: $0, as: UTF8.self) } }
+    var scalars = String.UnicodeScalarView()
+    for index in 0..<count { scalars.append(Unicode.Scalar(self[index]) ?? "\u{fffd}") }
+    return String(scalars)
+  }
+
+  package var codePoints: [UInt32] { (0..<count).map { self[$0] } }
+
+  package func equals(_ other: Ref<StringObject>) -> Bool {
+    if address == other.address { return true }
+    if count != other.count || pointee.width != other.pointee.width { return false }
+    // Each string has the narrowest width, so equal ones have equal bytes.
+    let bytes = count * Int(pointee.width)
+    for index in 0..<bytes where latin[index] != other.latin[index] { return false }
+    return true
+  }
+
+  /// Not the hash of CPython, which differs from run to run.
+  package var hash: UInt64 {
+    if pointee.hash != 0 { return pointee.hash }
+    var state: UInt64 = 0xcbf2_9ce4_8422_2325
+    for index in 0..<count { state = (state ^ UInt64(self[index])) &* 0x100_0000_01b3 }
+    state ^= state >> 29
+    let found = state == 0 ? 1 : state
+    pointee.hash = found
+    return found
+  }
+}
+
+extension World {
+  /// An empty string of a width, to be filled.
+  package func makeString(count: Int, width: UInt8, isASCII: Bool) -> Ref<StringObject> {
+    let string = Ref<StringObject>(
+      address: heap.allocate(MemoryLayout<StringObject>.stride &+ count &* Int(width)))
+    string.pointee = StringObject(
+      header: Header(types.string, .string, owner: owner), count: count, hash: 0, width: width, isASCII: isASCII,
+      isInterned: false)
+    return string
+  }
+
+  package func string(_ text: String) -> Value {
+    var text = text
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    if !isASCII { return string(text.unicodeScalars.map(\.value)) }
+    return text.withUTF8 { bytes in
+      let string = makeString(count: bytes.count, width: 1, isASCII: true)
+      for index in 0..<bytes.count { string.latin[index] = unsafe bytes[index] }
+      return string.value
+    }
+  }
+
+  package func string(_ codePoints: some Collection<UInt32>) -> Value {
+    let highest = codePoints.max() ?? 0
+    let width: UInt8 = highest < 0x100 ? 1 : highest < 0x10000 ? 2 : 4
+    let string = makeString(count: codePoints.count, width: width, isASCII: highest < 0x80)
+    for (index, codePoint) in codePoints.enumerated() {
+      switch width {
+      case 1: string.latin[index] = UInt8(truncatingIfNeeded: codePoint)
+      case 2: string.wide[index] = UInt16(truncatingIfNeeded: codePoint)
+      default: string.full[index] = codePoint
+      }
+    }
+    return string.value
+  }
+
+  /// The one string with this text that attribute and variable names use.
+  package func intern(_ text: String) -> Value {
+    if let known = interned[text] { return known }
+    let value = string(text)
+    Ref<StringObject>(value).pointee.isInterned = true
+    interned[text] = value
+    return value
+  }
+  package func intern(_ text: StaticString) -> Value { intern("\(text)") }
+
+  /// The interned string that equals a value that is a string.
+  package func intern(_ value: Value) -> Value {
+    let string = Ref<StringObject>(value)
+    if string.pointee.isInterned { return value }
+    if string.pointee.header.type != types.string { return intern(string.text) }
+    let text = string.text
+    if let known = interned[text] { return known }
+    string.pointee.isInterned = true
+    interned[text] = value
+    return value
+  }
+}

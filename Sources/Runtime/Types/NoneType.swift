@@ -1,0 +1,20 @@
+// NoneType, NotImplementedType, ellipsis: types with one value each.
+
+enum NoneType {
+  @Sendable static func define(_ world: World) {
+    for (type, value, text) in [
+      (world.types.none, Value.none, "None"), (world.types.notImplemented, .notImplemented, "NotImplemented"),
+      (world.types.ellipsis, .ellipsis, "Ellipsis"),
+    ] {
+      let builder = TypeBuilder(world: world, type: type)
+      builder.constant("__doc__", world.string("The type of the \(text) singleton."))
+    }
+    let none = TypeBuilder(world: world, type: world.types.none)
+    none.method("__repr__") { world, _ throws(Raised) in world.intern("None") }
+    none.method("__bool__") { _, _ throws(Raised) in .false }
+    let notImplemented = TypeBuilder(world: world, type: world.types.notImplemented)
+    notImplemented.method("__repr__") { world, _ throws(Raised) in world.intern("NotImplemented") }
+    let ellipsis = TypeBuilder(world: world, type: world.types.ellipsis)
+    ellipsis.method("__repr__") { world, _ throws(Raised) in world.intern("Ellipsis") }
+  }
+}

@@ -1,0 +1,175 @@
+// Calling anything that can be called.
+
+extension World {
+  /// Calls with arguments that lie in a row; `names` is a tuple of the names of the last ones, or unbound.
+  package func call(_ callable: Value, _ base: Cells<Value>, _ count: Int, names: Value = .unbound) throws(Raised)
+    -> Value
+  {
+    if callable.isObject {
+      switch Ref<Header>(callable).pointee.kind {
+      case .function:
+        return try runFunction(Ref<FunctionObject>(callable), base, count, names: names)
+      case .nativeFunction:
+        let function = Ref<NativeFunctionObject>(callable)
+        if function.pointee.receiver.isUnbound { return try callNative(function.pointee.index, base, count, names) }
+        return try callWithReceiver(function.pointee.receiver, base, count) { world, row, total throws(Raised) in
+          try world.callNative(function.pointee.index, row, total, names)
+        }
+      case .method:
+        let method = Ref<MethodObject>(callable)
+        return try callWithReceiver(method.pointee.receiver, base, count) { world, row, total throws(Raised) in
+          try world.call(method.pointee.function, row, total, names: names)
+        }
+      default: break
+      }
+    }
+    let special = special(.call, of: type(of: callable))
+    if special.isUnbound { throw typeError("'\(typeName(of: callable))' object is not callable") }
+    return try callWithReceiver(callable, base, count) { world, row, total throws(Raised) in
+      try world.callSpecial(special, row, total, names: names)
+    }
+  }
+
+  package func call(_ callable: Value, _ arguments: [Value] = []) throws(Raised) -> Value {
+    try withRow(arguments.count) { world, row throws(Raised) in
+      for (index, argument) in arguments.enumerated() { row[index] = argument }
+      return try world.call(callable, row, arguments.count)
+    }
+  }
+
+  /// With arguments by name behind the others.
+  package func call(
+    _ callable: Value, _ arguments: [Value], named: [(StaticString, Value)]
+  ) throws(Raised) -> Value {
+    let names = makeTuple(named.map { intern($0.0) }).value
+    let all = arguments + named.map(\.1)
+    return try withRow(all.count) { world, row throws(Raised) in
+      for (index, argument) in all.enumerated() { row[index] = argument }
+      return try world.call(callable, row, all.count, names: names)
+    }
+  }
+
+  /// Calls method `name` of a value as `value.name(…)` does.
+  package func callMethod(_ value: Value, _ name: StaticString, _ arguments: [Value] = []) throws(Raised) -> Value {
+    try call(getAttribute(value, intern(name)), arguments)
+  }
+
+  /// Calls what was found for a special method: functions get the receiver as argument 0 without being bound first.
+  package func callSpecial(_ method: Value, _ base: Cells<Value>, _ count: Int, names: Value = .unbound) throws(Raised)
+    -> Value
+  {
+    if method.isObject {
+      let kind = Ref<Header>(method).pointee.kind
+      if kind == .nativeFunction || kind == .function { return try call(method, base, count, names: names) }
+    }
+    let receiver = base[0]
+    let bound = try bind(method, to: receiver, type(of: receiver))
+    return try call(bound, base.from(1), count - 1, names: names)
+  }
+
+  /// `type(value).__special__(value, …)`, nil where the type has none.
+  package func callSpecial(_ special: Special, _ value: Value, _ arguments: Value...) throws(Raised) -> Value? {
+    let method = self.special(special, of: type(of: value))
+    if method.isUnbound { return nil }
+    return try withRow(arguments.count + 1) { world, row throws(Raised) in
+      row[0] = value
+      for (index, argument) in arguments.enumerated() { row[index + 1] = argument }
+      return try world.callSpecial(method, row, arguments.count + 1)
+    }
+  }
+
+  /// Runs `body` with a row of `count` unbound cells that is good for the call.
+  @inline(__always) package func withRow<Result>(
+    _ count: Int, _ body: (World, Cells<Value>) throws(Raised) -> Result
+  ) throws(Raised) -> Result {
+    let row = try pushRow(count)
+    defer { popRow(count) }
+    return try body(self, row)
+  }
+
+  private func callWithReceiver(
+    _ receiver: Value, _ base: Cells<Value>, _ count: Int,
+    _ body: (World, Cells<Value>, Int) throws(Raised) -> Value
+  ) throws(Raised) -> Value {
+    try withRow(count + 1) { world, row throws(Raised) in
+      row[0] = receiver
+      row.from(1).copy(base, count)
+      return try body(world, row, count + 1)
+    }
+  }
+
+  // MARK: Native functions
+
+  /// Calls native number `index`; of a method the receiver is argument 0.
+  package func callNative(_ index: Int, _ base: Cells<Value>, _ count: Int, _ names: Value) throws(Raised) -> Value {
+    nativeDepth += 1
+    defer { nativeDepth -= 1 }
+    if nativeDepth > budget.nativeDepth { throw raise("RecursionError", "maximum recursion depth exceeded") }
+    let definition = natives[index]
+    if count == definition.exact, names.isUnbound { return try definition.code(self, Arguments(base, count)) }
+    return try arrange(definition, base, count, names)
+  }
+
+  @inline(never) private func arrange(
+    _ definition: NativeDefinition, _ base: Cells<Value>, _ count: Int, _ names: Value
+  ) throws(Raised) -> Value {
+    let parameters = definition.parameters
+    let receivers = definition.isMethod ? 1 : 0
+    if count < receivers {
+      throw typeError("unbound method \(definition.name)() needs an argument")
+    }
+    let nameCount = names.isUnbound ? 0 : Ref<TupleObject>(names).count
+    let positional = count - nameCount - receivers
+    if parameters.isVariadic {
+      if nameCount > 0, !parameters.takesNames { throw typeError("\(definition.name)() takes no keyword arguments") }
+      if positional < parameters.required {
+        throw typeError(
+          "\(definition.name) expected at least \(parameters.required) argument\(parameters.required == 1 ? "" : "s"), got \(positional)"
+        )
+      }
+      return try definition.code(self, Arguments(base, count, names: nameCount > 0 ? names : .unbound))
+    }
+    if nameCount > 0, !parameters.takesNames { throw typeError("\(definition.name)() takes no keyword arguments") }
+    if positional > parameters.maximum || nameCount == 0 && positional < parameters.required {
+      throw argumentCountError(definition, positional)
+    }
+    let total = max(parameters.maximum, parameters.names.count) + receivers
+    return try withRow(total) { world, row throws(Raised) in
+      row.copy(base, positional + receivers)
+      for index in 0..<nameCount {
+        let name = Ref<TupleObject>(names)[index]
+        let text = Ref<StringObject>(name).text
+        guard let place = parameters.names.firstIndex(where: { "\($0)" == text }), place >= parameters.positionalOnly
+        else {
+          throw world.typeError("\(definition.name)() got an unexpected keyword argument '\(text)'")
+        }
+        if !row[place + receivers].isUnbound {
+          throw world.typeError(
+            "argument for \(definition.name)() given by name ('\(text)') and position (\(place + 1))")
+        }
+        row[place + receivers] = base[count - nameCount + index]
+      }
+      for index in 0..<parameters.required where row[index + receivers].isUnbound {
+        let name = index < parameters.names.count ? "'\(parameters.names[index])' (pos \(index + 1))" : "\(index + 1)"
+        throw world.typeError("\(definition.name)() missing required argument \(name)")
+      }
+      return try definition.code(world, Arguments(row, total))
+    }
+  }
+
+  private func argumentCountError(_ definition: NativeDefinition, _ given: Int) -> Raised {
+    let parameters = definition.parameters
+    let name = definition.name
+    if parameters.required == parameters.maximum {
+      switch parameters.maximum {
+      case 0: return typeError("\(name)() takes no arguments (\(given) given)")
+      case 1: return typeError("\(name)() takes exactly one argument (\(given) given)")
+      default: return typeError("\(name) expected \(parameters.maximum) arguments, got \(given)")
+      }
+    }
+    let isMissing = given < parameters.required
+    let bound = isMissing ? parameters.required : parameters.maximum
+    return typeError(
+      "\(name) expected at \(isMissing ? "least" : "most") \(bound) argument\(bound == 1 ? "" : "s"), got \(given)")
+  }
+}

@@ -1,0 +1,60 @@
+// Raising exceptions from native code.
+
+extension World {
+  /// Raises an exception object: `throw world.raise(exception)`. What is being handled becomes its context.
+  package func raise(_ exception: Value) -> Raised {
+    let object = Ref<ExceptionObject>(exception)
+    if object.pointee.context.isUnbound || object.pointee.context.isNone, handled.isObject, handled != exception {
+      object.pointee.context = handled
+    }
+    raised = exception
+    return Raised()
+  }
+
+  /// Raises a new exception of a built-in class with one message.
+  package func raise(_ type: StaticString, _ message: String) -> Raised {
+    raise(makeException(exceptionType(type), [string(message)]))
+  }
+
+  /// An exception of a built-in class, its `__init__` not run.
+  package func makeException(_ type: Ref<TypeObject>, _ arguments: [Value]) -> Value {
+    let object = heap.make(ExceptionObject.self)
+    object.pointee.header = Header(type, .exception, owner: owner)
+    object.pointee.arguments = makeTuple(arguments)
+    object.pointee.context = .none
+    object.pointee.cause = .none
+    object.pointee.traceback = .none
+    return object.value
+  }
+
+  package func typeError(_ message: String) -> Raised { raise("TypeError", message) }
+  package func valueError(_ message: String) -> Raised { raise("ValueError", message) }
+  package func attributeError(_ message: String) -> Raised { raise("AttributeError", message) }
+  package func nameError(_ message: String) -> Raised { raise("NameError", message) }
+  package func indexError(_ message: String) -> Raised { raise("IndexError", message) }
+  package func overflowError(_ message: String) -> Raised { raise("OverflowError", message) }
+  /// The key itself is the argument.
+  package func keyError(_ key: Value) -> Raised { raise(makeException(exceptionType("KeyError"), [key])) }
+  package func stopIteration(_ value: Value = .unbound) -> Raised {
+    let exception = makeException(exceptionType("StopIteration"), value.isUnbound ? [] : [value])
+    Ref<ExceptionObject>(exception).pointee.fields.0 = value.isUnbound ? .none : value
+    return raise(exception)
+  }
+
+  /// A class of Exceptions.swift by its name.
+  package func exceptionType(_ name: StaticString) -> Ref<TypeObject> {
+    exceptionTypes["\(name)"] ?? types.baseException
+  }
+
+  /// Is the exception on its way of this class? For native code that catches.
+  package func isRaised(_ type: StaticString) -> Bool { isInstance(raised, exceptionType(type)) }
+
+  /// Takes the exception that was on its way.
+  package func catchRaised() -> Value {
+    defer { raised = .unbound }
+    return raised
+  }
+
+  /// `type(value).__name__` for messages.
+  package func typeName(of value: Value) -> String { type(of: value).pointee.name.text }
+}

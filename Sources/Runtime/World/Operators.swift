@@ -1,0 +1,303 @@
+// The operators of the language on any values, with the quick ways for small integers and floats.
+
+extension World {
+  // MARK: Truth, equality, hash
+
+  @inline(__always) package func isTrue(_ value: Value) throws(Raised) -> Bool {
+    if value.isBoolean { return value.isTrue }
+    if value.isInteger { return value.integer != 0 }
+    return try isTrueSlowly(value)
+  }
+
+  @inline(never) private func isTrueSlowly(_ value: Value) throws(Raised) -> Bool {
+    if value.isNone || value.isUnbound { return false }
+    if value.isFlonum { return value.flonum != 0 }
+    if value == .notImplemented {
+      throw typeError("NotImplemented should not be used in a boolean context")
+    }
+    if let answer = try callSpecial(.bool, value) {
+      if answer.isBoolean { return answer.isTrue }
+      throw typeError("__bool__ should return bool, returned \(typeName(of: answer))")
+    }
+    if !special(.len, of: type(of: value)).isUnbound { return try length(value) != 0 }
+    return true
+  }
+
+  package func areEqual(_ a: Value, _ b: Value) throws(Raised) -> Bool {
+    if a == b { return true }
+    if Value.areIntegers(a, b) { return false }
+    if isExactString(a), isExactString(b) { return Ref<StringObject>(a).equals(Ref<StringObject>(b)) }
+    return try isTrue(compare(a, b, .equal))
+  }
+
+  /// The hash that dicts and sets use. Equal values have equal ones.
+  package func hash(_ value: Value) throws(Raised) -> UInt64 {
+    if isExactString(value) { return Ref<StringObject>(value).hash }
+    if value.isInteger { return World.hash(of: value.integer) }
+    return try hashSlowly(value)
+  }
+
+  /// Of an integer, also of a float that is one.
+  package static func hash(of number: Int) -> UInt64 {
+    var bits = UInt64(bitPattern: Int64(number)) &* 0x9e37_79b9_7f4a_7c15
+    bits ^= bits >> 32
+    return bits
+  }
+
+  @inline(never) private func hashSlowly(_ value: Value) throws(Raised) -> UInt64 {
+    let type = type(of: value)
+    let method = special(.hash, of: type)
+    if method.isUnbound || method.isNone { throw typeError("unhashable type: '\(type.pointee.name.text)'") }
+    guard let answer = try callSpecial(.hash, value) else { throw typeError("unhashable type") }
+    if answer.isInteger { return World.hash(of: answer.integer) }
+    if kind(of: answer) == .integer { return UInt64(answer.bits) }
+    throw typeError("__hash__ method should return an integer")
+  }
+
+  // MARK: Binary operators
+
+  /// `a op b` by the special methods of both.
+  package func binary(_ op: BinaryOperator, _ a: Value, _ b: Value, inPlace: Bool = false) throws(Raised) -> Value {
+    let typeA = type(of: a), typeB = type(of: b)
+    if inPlace {
+      let method = special(op.inPlace, of: typeA)
+      if !method.isUnbound {
+        let result = try callBinary(method, a, b)
+        if result != .notImplemented { return result }
+      }
+    }
+    let forward = special(op.forward, of: typeA)
+    let reflected = special(op.reflected, of: typeB)
+    // A subclass on the right that overrides the method goes first.
+    if typeA != typeB, !reflected.isUnbound, isSubtype(typeB, typeA), reflected != special(op.reflected, of: typeA) {
+      let result = try callBinary(reflected, b, a)
+      if result != .notImplemented { return result }
+      if !forward.isUnbound {
+        let result = try callBinary(forward, a, b)
+        if result != .notImplemented { return result }
+      }
+    } else {
+      if !forward.isUnbound {
+        let result = try callBinary(forward, a, b)
+        if result != .notImplemented { return result }
+      }
+      if typeA != typeB, !reflected.isUnbound {
+        let result = try callBinary(reflected, b, a)
+        if result != .notImplemented { return result }
+      }
+    }
+    let sign = "\(op.sign)" + (inPlace && op.forward != .divmod ? "=" : "")
+    throw typeError(
+      "unsupported operand type(s) for \(sign): '\(typeA.pointee.name.text)' and '\(typeB.pointee.name.text)'")
+  }
+
+  private func callBinary(_ method: Value, _ a: Value, _ b: Value) throws(Raised) -> Value {
+    if method.isNone { return .notImplemented }
+    return try withRow(2) { world, row throws(Raised) in
+      row[0] = a
+      row[1] = b
+      return try world.callSpecial(method, row, 2)
+    }
+  }
+
+  /// `a < b` and its like.
+  package func compare(_ a: Value, _ b: Value, _ comparison: Comparison) throws(Raised) -> Value {
+    if Value.areIntegers(a, b) {
+      let x = a.integer, y = b.integer
+      switch comparison {
+      case .less: return Value(x < y)
+      case .lessEqual: return Value(x <= y)
+      case .equal: return Value(x == y)
+      case .notEqual: return Value(x != y)
+      case .greater: return Value(x > y)
+      case .greaterEqual: return Value(x >= y)
+      }
+    }
+    let typeA = type(of: a), typeB = type(of: b)
+    let forward = special(comparison.special, of: typeA)
+    let reflected = special(comparison.reflected.special, of: typeB)
+    let isRightFirst = typeA != typeB && isSubtype(typeB, typeA) && !reflected.isUnbound
+    if isRightFirst {
+      let result = try callBinary(reflected, b, a)
+      if result != .notImplemented { return result }
+    }
+    if !forward.isUnbound {
+      let result = try callBinary(forward, a, b)
+      if result != .notImplemented { return result }
+    }
+    if !isRightFirst, !reflected.isUnbound {
+      let result = try callBinary(reflected, b, a)
+      if result != .notImplemented { return result }
+    }
+    switch comparison {
+    case .equal: return Value(a == b)
+    case .notEqual: return Value(a != b)
+    default:
+      throw typeError(
+        "'\(comparison.sign)' not supported between instances of '\(typeA.pointee.name.text)' and '\(typeB.pointee.name.text)'"
+      )
+    }
+  }
+
+  /// `-a`, `+a`, `~a`
+  package func unary(_ special: Special, _ a: Value) throws(Raised) -> Value {
+    if let result = try callSpecial(special, a) { return result }
+    let sign = special == .neg ? "-" : special == .pos ? "+" : "~"
+    throw typeError("bad operand type for unary \(sign): '\(typeName(of: a))'")
+  }
+
+  // MARK: Containers
+
+  package func length(_ value: Value) throws(Raised) -> Int {
+    guard let answer = try callSpecial(.len, value) else {
+      throw typeError("object of type '\(typeName(of: value))' has no len()")
+    }
+    let number = try index(answer)
+    if number < 0 { throw valueError("__len__() should return >= 0") }
+    return number
+  }
+
+  /// An integer by `__index__` that fits; OverflowError else.
+  package func index(_ value: Value) throws(Raised) -> Int {
+    if value.isInteger { return value.integer }
+    if value.isBoolean { return value.isTrue ? 1 : 0 }
+    if kind(of: value) == .integer {
+      let object = Ref<IntegerObject>(value)
+      if object.pointee.index < 0 { return object.pointee.small }
+      throw overflowError("Python int too large to convert to C ssize_t")
+    }
+    guard let answer = try callSpecial(.index, value) else {
+      throw typeError("'\(typeName(of: value))' object cannot be interpreted as an integer")
+    }
+    if kind(of: answer) != .integer { throw typeError("__index__ returned non-int (type \(typeName(of: answer)))") }
+    return try index(answer)
+  }
+
+  package func getItem(_ container: Value, _ key: Value) throws(Raised) -> Value {
+    if let result = try callSpecial(.getitem, container, key) { return result }
+    if kind(of: container) == .type {
+      let getter = try findAttribute(container, names[.class_getitem])
+      if !getter.isUnbound { return try call(getter, [key]) }
+      throw typeError("type '\(Ref<TypeObject>(container).pointee.name.text)' is not subscriptable")
+    }
+    throw typeError("'\(typeName(of: container))' object is not subscriptable")
+  }
+
+  package func setItem(_ container: Value, _ key: Value, _ value: Value) throws(Raised) {
+    if try callSpecial(.setitem, container, key, value) == nil {
+      throw typeError("'\(typeName(of: container))' object does not support item assignment")
+    }
+  }
+
+  package func deleteItem(_ container: Value, _ key: Value) throws(Raised) {
+    if try callSpecial(.delitem, container, key) == nil {
+      throw typeError("'\(typeName(of: container))' object doesn't support item deletion")
+    }
+  }
+
+  /// `needle in container`
+  package func contains(_ container: Value, _ needle: Value) throws(Raised) -> Bool {
+    let method = special(.contains, of: type(of: container))
+    if method.isNone { throw typeError("'\(typeName(of: container))' object is not a container") }
+    if let answer = try callSpecial(.contains, container, needle) { return try isTrue(answer) }
+    let isIterable =
+      !special(.iter, of: type(of: container)).isUnbound || !special(.getitem, of: type(of: container)).isUnbound
+    if !isIterable {
+      throw typeError("argument of type '\(typeName(of: container))' is not a container or iterable")
+    }
+    let iterator = try iterator(of: container)
+    while true {
+      let element = try next(iterator)
+      if element.isUnbound { return false }
+      if try areEqual(element, needle) { return true }
+    }
+  }
+
+  // MARK: Iteration
+
+  /// `iter(value)`
+  package func iterator(of value: Value) throws(Raised) -> Value {
+    let type = type(of: value)
+    let method = special(.iter, of: type)
+    if method.isNone { throw typeError("'\(type.pointee.name.text)' object is not iterable") }
+    if !method.isUnbound {
+      guard let iterator = try callSpecial(.iter, value) else { throw typeError("not iterable") }
+      if special(.next, of: self.type(of: iterator)).isUnbound {
+        throw typeError("iter() returned non-iterator of type '\(typeName(of: iterator))'")
+      }
+      return iterator
+    }
+    if !special(.getitem, of: type).isUnbound { return makeIterator(types.iterator, value) }
+    throw typeError("'\(type.pointee.name.text)' object is not iterable")
+  }
+
+  /// The next element; unbound where the iterator is exhausted. Native iterators return unbound from `__next__` and
+  /// raise no StopIteration.
+  package func next(_ iterator: Value) throws(Raised) -> Value {
+    let method = special(.next, of: type(of: iterator))
+    if method.isUnbound { throw typeError("'\(typeName(of: iterator))' object is not an iterator") }
+    do throws(Raised) {
+      return try withRow(1) { world, row throws(Raised) in
+        row[0] = iterator
+        return try world.callSpecial(method, row, 1)
+      }
+    } catch {
+      if !isRaised("StopIteration") { throw error }
+      raised = .unbound
+      return .unbound
+    }
+  }
+
+  /// Calls `body` for each element until it says no.
+  package func forEach(_ iterable: Value, _ body: (Value) throws(Raised) -> Bool) throws(Raised) {
+    switch iterable.isObject ? Ref<Header>(iterable).pointee.type : .none {
+    case types.list:
+      let list = Ref<ListObject>(iterable)
+      var index = 0
+      while index < list.pointee.count {
+        if try !body(list.pointee.items[index]) { return }
+        index += 1
+      }
+    case types.tuple:
+      let tuple = Ref<TupleObject>(iterable)
+      for index in 0..<tuple.count where try !body(tuple[index]) { return }
+    default:
+      let iterator = try iterator(of: iterable)
+      while true {
+        let element = try next(iterator)
+        if element.isUnbound { return }
+        if try !body(element) { return }
+      }
+    }
+  }
+
+  /// All elements.
+  package func collect(_ iterable: Value) throws(Raised) -> [Value] {
+    var found: [Value] = []
+    try forEach(iterable) { element throws(Raised) in
+      found.append(element)
+      return true
+    }
+    return found
+  }
+
+  // MARK: Text
+
+  /// `repr(value)`
+  package func repr(_ value: Value) throws(Raised) -> Value {
+    guard let text = try callSpecial(.repr, value) else { return string("<\(typeName(of: value)) object>") }
+    if !isString(text) { throw typeError("__repr__ returned non-string (type \(typeName(of: text)))") }
+    return text
+  }
+
+  /// `str(value)`
+  package func str(_ value: Value) throws(Raised) -> Value {
+    if isExactString(value) { return value }
+    guard let text = try callSpecial(.str, value) else { return try repr(value) }
+    if !isString(text) { throw typeError("__str__ returned non-string (type \(typeName(of: text)))") }
+    return text
+  }
+
+  package func reprText(_ value: Value) throws(Raised) -> String { Ref<StringObject>(try repr(value)).text }
+  package func strText(_ value: Value) throws(Raised) -> String { Ref<StringObject>(try str(value)).text }
+}

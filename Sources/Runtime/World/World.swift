@@ -1,0 +1,118 @@
+// One isolated instance of the interpreter: its heap, its types, its modules. Nothing is shared with another world but code.
+package import Bytecode
+
+/// A world belongs to one thread at a time.
+package final class World {
+  package let heap: Heap
+  package var types = BuiltinTypes()
+  package var names = KnownStrings()
+  var interned: [String: Value] = [:]
+  package internal(set) var natives: [NativeDefinition] = []
+  /// Code that this world has met, with what it needs here.
+  package internal(set) var codes: [WorldCode] = []
+  var codeNumbers: [ObjectIdentifier: Int] = [:]
+
+  /// The exception that is on its way while `Raised` is thrown.
+  package var raised = Value.unbound
+  /// The exception that is being handled: `sys.exception()`; none or unbound where there is none.
+  package var handled = Value.none
+
+  /// The namespace of `builtins`.
+  package var builtins = Ref<DictObject>.none
+  /// `sys.modules`
+  package var modules = Ref<DictObject>.none
+  /// Names of the modules whose bodies ran, by owner number; 0 is the interpreter itself.
+  package var owners: [String] = [""]
+  /// Whose body is running: goes into the header of every new object.
+  package var owner: UInt32 = 0
+
+  /// Classes of exceptions by name.
+  package var exceptionTypes: [String: Ref<TypeObject>] = [:]
+
+  /// Registers of running frames and arguments of native calls, from the front.
+  let stack: Cells<Value>
+  var stackTop = 0
+  static let stackSize = 1 << 18
+
+  var keysVersions: UInt32 = 0
+  var typeVersions: UInt32 = 0
+  var methodCache: Cells<MethodCacheEntry>
+  package var emptyTuple = Ref<TupleObject>.none
+  package var emptyString = Value.unbound
+
+  /// Calls of native code inside one another, against overflow of Swift's stack.
+  package var nativeDepth = 0
+  package let budget: Budget
+
+  package init(budget: Budget = Budget()) {
+    self.budget = budget
+    heap = Heap(limit: budget.memory)
+    stack = heap.row(Value.self, World.stackSize)
+    methodCache = heap.row(MethodCacheEntry.self, World.methodCacheSize)
+    defineTypes()
+  }
+
+  static let methodCacheSize = 4096
+}
+
+/// What an evaluation may use at most.
+package struct Budget: Sendable {
+  /// Bytes of heap.
+  package var memory = 1 << 30
+  /// Instructions; about 10⁸ a second.
+  package var instructions = Int.max
+  /// Python calls inside one another: `sys.getrecursionlimit()`.
+  package var depth = 1000
+  /// Native calls inside one another.
+  package var nativeDepth = 180
+  package init() {}
+}
+
+/// What a type's attribute look-up found: valid while the type has that version.
+struct MethodCacheEntry: BitwiseCopyable {
+  var type: UInt
+  var name: UInt64
+  var version: UInt32
+  var value: Value
+}
+
+/// Strings that native code looks up all the time.
+package struct KnownStrings {
+  package var name = Value.unbound
+  package var qualname = Value.unbound
+  package var module = Value.unbound
+  package var doc = Value.unbound
+  package var dict = Value.unbound
+  package var `class` = Value.unbound
+  package var bases = Value.unbound
+  package var slots = Value.unbound
+  package var annotations = Value.unbound
+  package var annotate = Value.unbound
+  package var specials: [Value] = []
+
+  package subscript(_ special: Special) -> Value { specials[Int(special.rawValue)] }
+}
+
+/// A code object and what this world has made of it.
+package struct WorldCode {
+  package let code: CodeObject
+  /// Constants as values; those that were not needed yet are unbound.
+  package var constants: Cells<Value>
+  package var names: Cells<Value>
+  package var caches: Cells<SiteCache>
+  /// The Python object, once somebody asked.
+  package var object = Value.unbound
+}
+
+/// An inline cache: what was found at a site, and for which versions it holds.
+package struct SiteCache: BitwiseCopyable {
+  /// Of the type or the dict's keys; 0: nothing yet.
+  package var version: UInt32
+  package var otherVersion: UInt32
+  /// Shape of the receiver, or address of the dict.
+  package var shape: UInt
+  /// Index of the entry, or the value found.
+  package var payload: UInt64
+  package var form: UInt32
+  private var reserved: UInt32 = 0
+}
