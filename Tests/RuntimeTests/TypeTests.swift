@@ -14,9 +14,11 @@ import Testing
     for number in [0.0, 1, -1, 0.1, 1e10, -3.5e-7, 2.5e60, 1e-60] {
       #expect(Value(flonum: number)?.flonum == number)
     }
-    for number in [-0.0, .infinity, 1e300, 5e-324] { #expect(Value(flonum: number) == nil) }
+    for number in [-0.0, .infinity, 1e300, .leastNonzeroMagnitude] { #expect(Value(flonum: number) == nil) }
     let world = World()
-    for number in [-0.0, .infinity, 1e300, 5e-324, 1.5] { #expect(world.double(world.float(number)) == number) }
+    for number in [-0.0, .infinity, 1e300, .leastNonzeroMagnitude, 1.5] {
+      #expect(world.double(world.float(number)) == number)
+    }
   }
 
   @Test func attributesByShape() throws {

@@ -23,7 +23,7 @@ package struct OutOfBudget: Error {}
   }
 
   deinit {
-    for unsafechunk in unsafe chunks { unsafe chunk.deallocate() }
+    while let chunk = unsafe chunks.popLast() { unsafe chunk.deallocate() }
   }
 
   /// Zeroed room for `bytes`, at an address that sixteen divides. Always succeeds: what goes beyond the limit is marked,

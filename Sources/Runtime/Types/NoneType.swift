@@ -2,9 +2,8 @@
 
 enum NoneType {
   @Sendable static func define(_ world: World) {
-    for (type, value, text) in [
-      (world.types.none, Value.none, "None"), (world.types.notImplemented, .notImplemented, "NotImplemented"),
-      (world.types.ellipsis, .ellipsis, "Ellipsis"),
+    for (type, text) in [
+      (world.types.none, "None"), (world.types.notImplemented, "NotImplemented"), (world.types.ellipsis, "Ellipsis"),
     ] {
       let builder = TypeBuilder(world: world, type: type)
       builder.constant("__doc__", world.string("The type of the \(text) singleton."))
