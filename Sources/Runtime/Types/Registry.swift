@@ -3,6 +3,8 @@
 extension World {
   /// In the order in which they run; a type may use what stands above it.
   static let definitions: [@Sendable (World) -> Void] = [
-    NoneType.define
+    NoneType.define, ObjectType.define, TypeType.define, FunctionType.define, GeneratorType.define, BuildClass.define,
+    ModuleType.define, LazyImportType.define,
+    BuiltinsModule.define, SysModule.define,
   ]
 }

@@ -26,12 +26,38 @@ package final class World {
   /// Whose body is running: goes into the header of every new object.
   package var owner: UInt32 = 0
 
+  /// The outside.
+  package var host = Host()
+  /// `sys.path`, a list.
+  package var systemPath = Value.none
+  package var builtinsModule = Value.none
+  /// `__import__` and `__lazy_import__` as they were made: calls of them need no call.
+  var stockImport = Value.unbound
+  var stockLazyImport = Value.unbound
+  var lazyState = LazyState()
+  /// An attribute is looked for that may be missing: `hasattr`, `getattr` with a default, `from … import`.
+  var isProbing = false
+  /// Modules whose bodies are running.
+  var initializing: Set<String> = []
+  /// Modules that were loaded, in the order in which their bodies ended.
+  package internal(set) var loads: [String] = []
+  /// Modules that are written in Swift, by name.
+  package var nativeModules: [String: (World, Ref<ModuleObject>) throws(Raised) -> Void] = [:]
+  /// Natives behind `__dict__` of instances, made when first needed.
+  var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.
   package var exceptionTypes: [String: Ref<TypeObject>] = [:]
 
   /// Registers of running frames and arguments of native calls, from the front.
   let stack: Cells<Value>
   var stackTop = 0
+  /// Frames of running Python code.
+  var frames: Cells<Frame>
+  var frameCount = 0
+  /// Instructions that may still run, counted at calls and backward jumps.
+  var fuel = Int.max
+  /// The budget is used up: no handler runs any more.
+  package internal(set) var isStopped = false
   static let stackSize = 1 << 18
 
   var keysVersions: UInt32 = 0
@@ -48,6 +74,8 @@ package final class World {
     self.budget = budget
     heap = Heap(limit: budget.memory)
     stack = heap.row(Value.self, World.stackSize)
+    frames = heap.row(Frame.self, budget.depth + 64)
+    fuel = budget.instructions
     methodCache = heap.row(MethodCacheEntry.self, World.methodCacheSize)
     defineTypes()
   }
@@ -99,7 +127,13 @@ package struct WorldCode {
   /// Constants as values; those that were not needed yet are unbound.
   package var constants: Cells<Value>
   package var names: Cells<Value>
+  /// The name of each site.
+  package var siteNames: Cells<Value>
   package var caches: Cells<SiteCache>
+  package var instructions: Cells<Instruction>
+  package let registerCount: Int
+  /// Parameters of a function whose arguments only need copying; -1 for others.
+  package let plainArguments: Int
   /// The Python object, once somebody asked.
   package var object = Value.unbound
 }
