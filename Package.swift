@@ -94,7 +94,7 @@ let package = Package(
     .executableTarget(
       name: "devtool",
       dependencies: [
-        "Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Rules",
+        "Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "Analysis", "Rules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

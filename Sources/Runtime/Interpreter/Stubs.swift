@@ -35,3 +35,10 @@ extension World {
 }
 
 enum CompileMode { case module, expression, interactive }
+
+extension World {
+  func tracebackText(_ exception: Value) -> String {
+    let text = (try? strText(exception)) ?? ""
+    return "\(typeName(of: exception)): \(text)\n"
+  }
+}
