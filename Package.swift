@@ -89,7 +89,7 @@ let package = Package(
     .executableTarget(
       name: "devtool",
       dependencies: [
-        "Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Rules",
+        "Basics", "PythonSyntax", "JSON", "Bytecode", "Modules", "Analysis", "Rules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -103,6 +103,8 @@ let package = Package(
     .testTarget(
       name: "SemanticsTests", dependencies: ["Basics", "PythonSyntax", "Semantics", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "BytecodeTests", dependencies: ["Basics", "PythonSyntax", "Bytecode", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RuleTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "TestSupport"],
       swiftSettings: strict),
