@@ -201,6 +201,8 @@ package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case loadAssertionError
   /// R[a] = R[b](type, exception, traceback) of R[c], the exception that leaves a `with` block: `__exit__`.
   case callExit
+  /// R[a] = NotImplementedError
+  case loadNotImplementedError
 
   // MARK: Import
   /// R[a] = the module N[b] by `import`: R[c] is the level, R[c+1] None or the tuple of names.
@@ -252,6 +254,8 @@ package enum Intrinsic: UInt8, CaseIterable, Sendable {
   /// `__static_attributes__`, `__firstlineno__` of a class body are set by plain stores.
   /// *R[b] as a tuple
   case unpackToTuple
+  /// TypeVar(R[b] name), with the function R[c] for its constraints
+  case typeVarWithConstraints
 }
 
 /// One instruction: eight bytes.

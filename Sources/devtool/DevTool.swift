@@ -10,5 +10,6 @@ struct DevTool: ParsableCommand {
       Generate.self, DumpAST.self, ParseBench.self, SummaryBench.self, SummaryDump.self, ProgramBench.self,
       RunProgram.self,
       Conformance.self,
+      Disassemble.self, CompileAll.self,
     ])
 }

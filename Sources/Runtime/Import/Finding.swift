@@ -39,7 +39,11 @@ extension World {
   func compileSource(_ source: SourceText, filename: String, mode: CompileMode) throws(Raised) -> Int {
     let tree = parse(source)
     if let error = tree.errors.first { throw syntaxError(error, tree, filename) }
-    throw raise("NotImplementedError", "compile")
+    do throws(CompileFailure) {
+      return register(try compile(tree, filename: filename, mode: mode))
+    } catch {
+      throw syntaxError(error.error, tree, filename)
+    }
   }
 
   func syntaxError(_ error: SyntaxError, _ tree: SyntaxTree, _ filename: String) -> Raised {

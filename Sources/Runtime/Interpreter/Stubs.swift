@@ -34,7 +34,6 @@ extension World {
   func makeTypeAlias(_ name: Value, _ parameters: Value, _ function: Value) throws(Raised) -> Value { .none }
 }
 
-enum CompileMode { case module, expression, interactive }
 
 extension World {
   func tracebackText(_ exception: Value) -> String {

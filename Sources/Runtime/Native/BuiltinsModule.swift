@@ -1,5 +1,6 @@
 // The module builtins: types under their names, and the functions that need the interpreter.
 import Basics
+import Bytecode
 import PythonSyntax
 
 enum BuiltinsModule {
