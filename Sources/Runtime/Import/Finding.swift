@@ -8,7 +8,7 @@ extension World {
   enum Found {
     case source(path: String, isPackage: Bool)
     case namespace([String])
-    case native((World, Ref<ModuleObject>) throws(Raised) -> Void)
+    case native(NativeModule)
   }
 
   /// Searches `path`, a list of folders, for the last part of a module's name.

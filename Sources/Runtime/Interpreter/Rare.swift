@@ -105,6 +105,7 @@ extension World {
     case .prepareReraiseStar:
       registers[a] = try prepareReraiseStar(original: registers[b], raised: Ref<ListObject>(registers[c]))
     case .loadAssertionError: registers[a] = exceptionType("AssertionError").value
+    case .loadNotImplementedError: registers[a] = exceptionType("NotImplementedError").value
     case .callExit:
       let exception = registers[c]
       registers[a] = try call(
@@ -158,6 +159,8 @@ extension World {
       Ref<ExceptionObject>(new).pointee.suppressesContext = true
       registers[a] = new
     case .typeVar: registers[a] = try makeTypeVariable(.typeVar, registers[b], second)
+    case .typeVarWithConstraints:
+      registers[a] = try makeTypeVariable(.typeVar, registers[b], second, hasConstraints: true)
     case .paramSpec: registers[a] = try makeTypeVariable(.paramSpec, registers[b], .unbound)
     case .typeVarTuple: registers[a] = try makeTypeVariable(.typeVarTuple, registers[b], .unbound)
     case .setTypeParameterDefault:

@@ -28,12 +28,13 @@ extension World {
     isInstance(value, Ref<TypeObject>(type))
   }
   enum TypeVariableForm { case typeVar, paramSpec, typeVarTuple }
-  func makeTypeVariable(_ form: TypeVariableForm, _ name: Value, _ bound: Value) throws(Raised) -> Value { .none }
+  func makeTypeVariable(_ form: TypeVariableForm, _ name: Value, _ bound: Value, hasConstraints: Bool = false)
+    throws(Raised) -> Value
+  { .none }
   func setTypeParameterDefault(_ parameter: Value, _ function: Value) throws(Raised) {}
   func genericBase(_ parameters: Value) throws(Raised) -> Value { types.object.value }
   func makeTypeAlias(_ name: Value, _ parameters: Value, _ function: Value) throws(Raised) -> Value { .none }
 }
-
 
 extension World {
   func tracebackText(_ exception: Value) -> String {

@@ -1,4 +1,5 @@
 // Running a file as a program: `__main__`, and what is printed when it ends with an exception.
+import Bytecode
 import PythonSyntax
 
 extension World {

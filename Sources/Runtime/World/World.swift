@@ -42,7 +42,7 @@ package final class World {
   /// Modules that were loaded, in the order in which their bodies ended.
   package internal(set) var loads: [String] = []
   /// Modules that are written in Swift, by name.
-  package var nativeModules: [String: (World, Ref<ModuleObject>) throws(Raised) -> Void] = [:]
+  package var nativeModules: [String: NativeModule] = [:]
   /// Natives behind `__dict__` of instances, made when first needed.
   var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.
@@ -94,6 +94,13 @@ package struct Budget: Sendable {
   /// Native calls inside one another.
   package var nativeDepth = 180
   package init() {}
+}
+
+/// A module that is written in Swift.
+package struct NativeModule {
+  /// Fills the module's namespace.
+  package let fill: (World, Ref<ModuleObject>) throws(Raised) -> Void
+  package init(fill: @escaping (World, Ref<ModuleObject>) throws(Raised) -> Void) { self.fill = fill }
 }
 
 /// What a type's attribute look-up found: valid while the type has that version.
