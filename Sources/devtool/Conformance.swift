@@ -17,7 +17,7 @@ struct Conformance: ParsableCommand {
   func run() throws {
     let value: JSONValue
     do {
-      value = try JSONParser().parse(FileSystem().read(FilePath(file)))
+      value = try JSONValue.parse(FileSystem().read(FilePath(file)))
     } catch {
       throw ValidationError("\(error)")
     }
