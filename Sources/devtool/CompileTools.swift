@@ -52,7 +52,8 @@ struct CompileAll: ParsableCommand {
     var outcomes: [Outcome] = []
     let elapsed = clock.measure {
       outcomes =
-        ParallelMap.run(count: paths.count, threads: Processors.available) { Self.outcome(of: paths[$0], isTrusting) } ?? []
+        ParallelMap.run(count: paths.count, threads: Processors.available) { Self.outcome(of: paths[$0], isTrusting) }
+        ?? []
     }
     for (path, outcome) in zip(paths, outcomes) {
       for problem in outcome.problems.prefix(3) { print("\(path): \(problem)") }

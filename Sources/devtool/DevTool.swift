@@ -7,7 +7,8 @@ struct DevTool: ParsableCommand {
     commandName: "devtool",
     abstract: "Measure, generate and compare: for those who work on lazyls.",
     subcommands: [
-      Generate.self, DumpAST.self, ParseBench.self, SummaryBench.self, SummaryDump.self, ProgramBench.self, Disassemble.self,
+      Generate.self, DumpAST.self, ParseBench.self, SummaryBench.self, SummaryDump.self, ProgramBench.self,
+      Disassemble.self,
       CompileAll.self,
     ])
 }

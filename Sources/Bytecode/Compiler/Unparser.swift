@@ -11,7 +11,8 @@ func unparse(_ id: NodeID, in tree: SyntaxTree) -> String {
 
 private struct Unparser {
   enum Level: Int, Comparable {
-    case named, tuple, test, or, and, not, compare, bitOr, bitXor, bitAnd, shift, arithmetic, term, factor, power, await,
+    case named, tuple, test, or, and, not, compare, bitOr, bitXor, bitAnd, shift, arithmetic, term, factor, power,
+      await,
       atom
     static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
     var next: Level { Level(rawValue: rawValue + 1) ?? .atom }
@@ -296,7 +297,8 @@ private func pythonRepr(_ value: StringValue) -> String {
   func append(_ unit: UInt32) { if let scalar = Unicode.Scalar(unit) { text.append(scalar) } }
   func escape(_ prefix: String, _ unit: UInt32, _ width: Int) {
     let digits = String(unit, radix: 16)
-    text.append(contentsOf: "\\\(prefix)\(String(repeating: "0", count: max(0, width - digits.count)))\(digits)".unicodeScalars)
+    text.append(
+      contentsOf: "\\\(prefix)\(String(repeating: "0", count: max(0, width - digits.count)))\(digits)".unicodeScalars)
   }
   if value.isBytes { append(98) }
   append(quote)
