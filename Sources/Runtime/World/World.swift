@@ -66,6 +66,12 @@ package final class World {
   package var emptyTuple = Ref<TupleObject>.none
   package var emptyString = Value.unbound
 
+  /// What was printed, as far as no sink takes it.
+  package var output: [UInt8] = []
+  package var errorOutput: [UInt8] = []
+  /// Takes what is printed instead of `output` and `errorOutput`.
+  package var outputSink: OutputSink?
+
   /// Calls of native code inside one another, against overflow of Swift's stack.
   package var nativeDepth = 0
   package let budget: Budget
