@@ -5,7 +5,10 @@
 /// site: a name with an inline cache. `a`, `b`, `c` are the instruction's operands, `bc` the last two as one signed
 /// 32-bit number, `f` its flags. Jumps are relative to the instruction behind. "Unbound" is the mark of a variable
 /// without a value, and of an operand that is left out.
-package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+@usableFromInline package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+  /// Written out so that other modules compare bytes.
+  @inlinable @inline(__always) package static func == (a: Opcode, b: Opcode) -> Bool { a.rawValue == b.rawValue }
+
   case nop
 
   // MARK: Moves and constants
@@ -259,12 +262,12 @@ package enum Intrinsic: UInt8, CaseIterable, Sendable {
 }
 
 /// One instruction: eight bytes.
-package struct Instruction: BitwiseCopyable, Hashable, Sendable {
-  package var opcode: Opcode
-  package var flags: UInt8
-  package var a: UInt16
-  package var b: UInt16
-  package var c: UInt16
+@usableFromInline package struct Instruction: BitwiseCopyable, Hashable, Sendable {
+  @usableFromInline package var opcode: Opcode
+  @usableFromInline package var flags: UInt8
+  @usableFromInline package var a: UInt16
+  @usableFromInline package var b: UInt16
+  @usableFromInline package var c: UInt16
 
   @inlinable package init(_ opcode: Opcode, flags: UInt8 = 0, _ a: UInt16 = 0, _ b: UInt16 = 0, _ c: UInt16 = 0) {
     self.opcode = opcode

@@ -26,7 +26,7 @@ extension Compiler {
     let view = tree.comprehension(id)
     let range = tree.range(id)
     let first = tree.generator(tree.node(view.generators, 0))
-    let result = temporary()
+    let result = spare(destination) ?? temporary()
     let iterator = temporary()
     let iterable = operand(first.iter, iterator)
     let registers = bindTargets(inner)
@@ -47,7 +47,7 @@ extension Compiler {
     unbind(registers)
     if let region {
       let end = label()
-      emit(.move, destination, result, at: range)
+      if result != destination { emit(.move, destination, result, at: range) }
       if !unit.regions[region].pieces.isEmpty {
         jump(.jump, to: end, at: .nowhere)
         place(failed)
@@ -55,7 +55,7 @@ extension Compiler {
         emit(.reraise, exception, at: .nowhere)
       }
       place(end)
-    } else {
+    } else if result != destination {
       emit(.move, destination, result, at: range)
     }
     scope = around

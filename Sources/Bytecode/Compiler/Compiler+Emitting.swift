@@ -36,7 +36,9 @@ extension Compiler {
 
   /// The label is here. What is bound is what is bound on all ways to it.
   mutating func place(_ label: Label) {
+    dropJump(to: label)
     unit.labels[label.index].position = unit.instructions.count
+    unit.lastMark = unit.instructions.count
     guard let known = unit.labels[label.index].bound else { return }
     if unit.reachable {
       unit.bound.formIntersection(known)
@@ -46,9 +48,21 @@ extension Compiler {
     }
   }
 
+  /// A jump to the next instruction is none.
+  private mutating func dropJump(to label: Label) {
+    let count = unit.instructions.count
+    guard !unit.reachable, unit.lastMark < count, let last = unit.fixups.last, last.label == label,
+      last.instruction == count - 1, unit.instructions[count - 1].opcode == .jump
+    else { return }
+    unit.fixups.removeLast()
+    unit.instructions.removeLast()
+    unit.positions.removeLast()
+  }
+
   /// The beginning of a loop, to which code behind jumps back.
   mutating func placeLoop(_ label: Label) {
     unit.labels[label.index].position = unit.instructions.count
+    unit.lastMark = unit.instructions.count
     unit.bound.subtract(unit.deletable)
   }
 
@@ -72,6 +86,7 @@ extension Compiler {
     var bound = unit.bound
     bound.subtract(unit.deletable)
     let start = unit.reachable ? unit.instructions.count : nil
+    unit.lastMark = unit.instructions.count
     unit.regions.append(Region(target: target, register: register, bound: bound, start: start))
     return unit.regions.count - 1
   }
@@ -79,11 +94,15 @@ extension Compiler {
   mutating func pause(_ region: Int) {
     guard let start = unit.regions[region].start else { return }
     let end = unit.instructions.count
+    unit.lastMark = end
     if end > start { unit.regions[region].pieces.append((start, end)) }
     unit.regions[region].start = nil
   }
 
-  mutating func resume(_ region: Int) { unit.regions[region].start = unit.instructions.count }
+  mutating func resume(_ region: Int) {
+    unit.regions[region].start = unit.instructions.count
+    unit.lastMark = unit.instructions.count
+  }
 
   /// Ends it for good. Regions are closed from the inside out, which is the order of the exception table.
   mutating func closeRegion(_ region: Int) {
@@ -173,7 +192,8 @@ extension Compiler {
     return site
   }
 
-  func constantText(_ name: Name) -> CodeObject.Constant { .string(text(name)) }
+  // Mutating, like others that look so for nothing: else Swift copies `self` before it evaluates a mutating argument.
+  mutating func constantText(_ name: Name) -> CodeObject.Constant { .string(text(name)) }
 }
 
 extension CodeObject.Constant {

@@ -44,7 +44,6 @@ extension Compiler {
         emit(.raise, flags: view.cause.isPresent ? 2 : 1, exception, cause, at: range)
       }
     case .Assert: assertion(id)
-    case .Pass: emit(.nop, at: range)
     default: break
     }
     release(to: mark)

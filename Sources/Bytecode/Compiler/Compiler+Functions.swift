@@ -184,8 +184,8 @@ extension Compiler {
       flags |= 16
     }
     let first: UInt16
-    if given.count == 1 {
-      first = given[0]
+    if given.count < 2 {
+      first = given.first ?? 0
     } else {
       first = temporaries(given.count)
       for (at, register) in given.enumerated() {
@@ -209,7 +209,7 @@ extension Compiler {
   }
 
   /// `f.<locals>.g`. A name that is declared global where it is defined stands alone.
-  func qualifiedName(_ name: String, of mangledName: Name? = nil) -> String {
+  mutating func qualifiedName(_ name: String, of mangledName: Name? = nil) -> String {
     var parent = unit
     var isTop = outer.count == 1
     if parent.kind == .typeParameters || parent.kind == .annotations || parent.kind == .typeVariable

@@ -138,6 +138,8 @@ struct Unit {
   var top = Unit.temporaryZone
   var highest = Unit.temporaryZone
   var reachable = true
+  /// The last place that a label or a region remembers.
+  var lastMark = 0
   var bound = BoundSet()
   /// Locals that `del` or the end of an `except` clause unbinds somewhere.
   var deletable = BoundSet()
@@ -145,7 +147,6 @@ struct Unit {
   var unsteady = BoundSet()
   /// Attributes that methods set on `self`, in a class.
   var staticAttributes: Set<String> = []
-  var isInterrupted = false
 
   init(scope: Int, kind: SymbolTable.ScopeKind) {
     self.scope = scope

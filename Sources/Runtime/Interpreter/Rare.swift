@@ -51,8 +51,8 @@ extension World {
     case .buildTemplate: registers[a] = try makeTemplate(registers[b], registers[c])
 
     case .callKeyword:
-      let names = codes[frame.code].constants[Int(codes[frame.code].instructions[next].bc)]
-      let tuple = names.isUnbound ? try makeConstant(frame.code, Int(codes[frame.code].instructions[next].bc)) : names
+      let names = frame.entry.pointee.constants[Int(frame.entry.pointee.instructions[next].bc)]
+      let tuple = names.isUnbound ? try makeConstant(frame.code, Int(frame.entry.pointee.instructions[next].bc)) : names
       next += 1
       frames[frameCount - 1].next = next
       let hasReceiver = !registers[b + 1].isUnbound
@@ -113,8 +113,8 @@ extension World {
 
     case .importName:
       registers[a] = try importStatement(
-        codes[frame.code].names[b], registers[c], registers[c + 1], at.flags, frame, next)
-    case .importFrom: registers[a] = try importFrom(registers[b], codes[frame.code].names[c], frame, next)
+        frame.entry.pointee.names[b], registers[c], registers[c + 1], at.flags, frame, next)
+    case .importFrom: registers[a] = try importFrom(registers[b], frame.entry.pointee.names[c], frame, next)
     case .importStar: try importStar(registers[a], frame)
 
     case .isSequence: registers[a] = Value(hasFlag(.isSequence, registers[b]))

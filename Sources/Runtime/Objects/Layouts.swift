@@ -236,6 +236,7 @@ package struct FunctionObject: BitwiseCopyable {
   package var attributes: AttributeStorage
   /// Index in `World.codes`.
   package var code: Int
+  package var entry: Ref<CodeEntry>
   package var globals: Ref<DictObject>
   package var builtins: Ref<DictObject>
   package var name: Value

@@ -137,6 +137,14 @@ package struct KnownStrings {
 /// A code object and what this world has made of it.
 package struct WorldCode {
   package let code: CodeObject
+  /// What running it needs.
+  package let entry: Ref<CodeEntry>
+  /// The Python object, once somebody asked.
+  package var object = Value.unbound
+}
+
+/// What the loop needs of a code object, at a fixed place of the heap.
+package struct CodeEntry: BitwiseCopyable {
   /// Constants as values; those that were not needed yet are unbound.
   package var constants: Cells<Value>
   package var names: Cells<Value>
@@ -144,11 +152,9 @@ package struct WorldCode {
   package var siteNames: Cells<Value>
   package var caches: Cells<SiteCache>
   package var instructions: Cells<Instruction>
-  package let registerCount: Int
+  package var registerCount: Int
   /// Parameters of a function whose arguments only need copying; -1 for others.
-  package let plainArguments: Int
-  /// The Python object, once somebody asked.
-  package var object = Value.unbound
+  package var plainArguments: Int
 }
 
 /// An inline cache: what was found at a site, and for which versions it holds.
