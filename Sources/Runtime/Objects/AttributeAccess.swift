@@ -5,7 +5,10 @@ extension World {
 
   /// `value.name`; `name` is interned.
   package func getAttribute(_ value: Value, _ name: Value) throws(Raised) -> Value {
-    let found = try findAttribute(value, name)
+    let type = type(of: value)
+    // What Python code raises itself stays as it is.
+    if type.pointee.typeFlags.contains(.hasCustomGet) { return try getCustom(value, name, type) }
+    let found = try findGeneric(value, name, type)
     if found.isUnbound { throw noAttribute(value, name) }
     return found
   }
@@ -197,7 +200,9 @@ extension World {
         throw attributeError(
           "'\(type.pointee.name.text)' object attribute '\(Ref<StringObject>(name).text)' is read-only")
       }
-      throw noAttribute(value, name)
+      throw attributeError(
+        "'\(type.pointee.name.text)' object has no attribute '\(Ref<StringObject>(name).text)' and no __dict__ for setting new attributes"
+      )
     }
     if new.isUnbound {
       if !remove(name, from: storage) { throw noAttribute(value, name) }

@@ -75,8 +75,11 @@ package struct TypeObject: BitwiseCopyable {
   package var instanceSize: Int32
   /// Where in an instance its `AttributeStorage` lies; 0: it has none.
   package var attributesOffset: Int32
-  /// Names of `__slots__` take the words behind.
+  /// Words that `__slots__` take in all: behind the attributes of plain objects; of the others before the object.
   package var slotCount: Int32
+  /// Bytes that instances have before their address: attributes and slots of subclasses of native types, whose own
+  /// layout may be of any length. Their offsets are negative.
+  package var prefixSize: Int32
   /// Changes whenever an attribute of the type or of one above it does: inline caches compare it. Never 0.
   package var version: UInt32
   package var rootShape: Ref<Shape>

@@ -3,6 +3,10 @@
 extension World {
   /// In the order in which they run; a type may use what stands above it.
   static let definitions: [@Sendable (World) -> Void] = [
-    NoneType.define
+    NoneType.define,
+    Containers.define, SequenceIterators.define, TupleType.define, ListType.define, DictType.define, DictViews.define,
+    FrozenDictType.define, SetType.define, SliceType.define, RangeType.define, MappingProxyType.define,
+    SimpleNamespaceType.define, CombiningIterators.define, IterationFunctions.define, AttributeFunctions.define,
+    InstanceChecks.define, PrintFunction.define,
   ]
 }

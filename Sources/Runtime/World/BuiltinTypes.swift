@@ -52,5 +52,6 @@ package struct BuiltinTypes {
   package var genericAlias = Ref<TypeObject>.none
   package var unionType = Ref<TypeObject>.none
   package var iterator = Ref<TypeObject>.none
+  package var iterators = IteratorTypes()
   package var baseException = Ref<TypeObject>.none
 }
