@@ -1,4 +1,4 @@
-// f-strings and t-strings.
+// What f-strings and t-strings become: parts joined, interpolations, templates.
 import Basics
 import PythonSyntax
 
