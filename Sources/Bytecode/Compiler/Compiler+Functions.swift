@@ -18,7 +18,7 @@ extension Compiler {
     let decorators = decorators(view.decorators)
     let firstLine = line(view.decorators.isEmpty ? range.start : decoratorStart(view.decorators))
     let mark = unit.top
-    let result = decorators.last ?? temporary()
+    let result = decorators.last ?? target(view.name) ?? temporary()
     if view.typeParameters.isEmpty {
       let parts = parts(of: arguments, id, view.returns)
       let code = functionCode(id, view, arguments, firstLine)
