@@ -71,7 +71,7 @@ extension World {
 
   // MARK: Shapes
 
-  private func rootShape(of type: Ref<TypeObject>) -> Ref<Shape> {
+  func rootShape(of type: Ref<TypeObject>) -> Ref<Shape> {
     if !type.pointee.rootShape.isPresent { type.pointee.rootShape = heap.make(Shape.self) }
     return type.pointee.rootShape
   }
