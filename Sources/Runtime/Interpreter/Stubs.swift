@@ -17,12 +17,4 @@ extension World {
   func formatValue(_ value: Value, conversion: UInt8, spec: Value) throws(Raised) -> Value { try str(value) }
   func makeInterpolation(_ a: Value, _ b: Value, _ c: Value, _ d: Value) throws(Raised) -> Value { .none }
   func makeTemplate(_ a: Value, _ b: Value) throws(Raised) -> Value { .none }
-  func genericBase(_ parameters: Value) throws(Raised) -> Value { types.object.value }
-}
-
-extension World {
-  func tracebackText(_ exception: Value) -> String {
-    let text = (try? strText(exception)) ?? ""
-    return "\(typeName(of: exception)): \(text)\n"
-  }
 }
