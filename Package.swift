@@ -94,7 +94,7 @@ let package = Package(
     .executableTarget(
       name: "devtool",
       dependencies: [
-        "Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Rules",
+        "Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "Analysis", "Rules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -108,6 +108,8 @@ let package = Package(
     .testTarget(
       name: "SemanticsTests", dependencies: ["Basics", "PythonSyntax", "Semantics", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "BytecodeTests", dependencies: ["Basics", "PythonSyntax", "Bytecode", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RuleTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "TestSupport"],
       swiftSettings: strict),

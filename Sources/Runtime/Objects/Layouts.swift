@@ -236,6 +236,7 @@ package struct FunctionObject: BitwiseCopyable {
   package var attributes: AttributeStorage
   /// Index in `World.codes`.
   package var code: Int
+  package var entry: Ref<CodeEntry>
   package var globals: Ref<DictObject>
   package var builtins: Ref<DictObject>
   package var name: Value
@@ -351,17 +352,18 @@ package struct LazyImportObject: BitwiseCopyable {
   package var header: Header
   /// The absolute name of the module that is to be imported.
   package var module: Value
-  /// The name to take from it, or none; unbound: the root package of a dotted name is meant.
+  /// What is taken from it: of `from module import x` or, with `parent`, of what that gives; unbound: nothing.
   package var attribute: Value
-  /// The `from` list's tuple as given, None for `import`.
+  /// The proxy that the attribute is taken from.
+  package var parent: Value
+  /// The `from` list's tuple, None for `import`.
   package var fromList: Value
+  /// Of the frame that declared it.
   package var globals: Ref<DictObject>
-  package var level: Int
+  package var builtins: Ref<DictObject>
   /// Where the statement stands.
   package var code: Int
   package var instruction: Int
-  /// The value once it is known.
-  package var resolved: Value
-  package var isResolving: Bool
-  package var reserved: (UInt8, UInt16, UInt32) = (0, 0, 0)
+  /// Of a dotted `import`: only the root was imported, what is below loads when it is touched.
+  package var isSplit: Bool
 }

@@ -21,9 +21,21 @@ extension World {
     let meta = lookUp(name, in: module.pointee.header.type)
     if !meta.isUnbound, isDataDescriptor(meta) { return try bind(meta, to: module.value, module.pointee.header.type) }
     let own = get(name, in: dict)
-    if own.isDeferred { return try resolve(own, name, in: dict) }
+    if own.isDeferred {
+      // A module's own `__getattr__` is asked before a proxy is resolved.
+      let given = try callModuleGetter(module, name)
+      return given.isUnbound ? try resolve(own, name, in: dict) : given
+    }
     if !own.isUnbound { return own }
     if !meta.isUnbound { return try bind(meta, to: module.value, module.pointee.header.type) }
+    let pending = try pendingSubmodule(module, name, isStrict: !isProbing)
+    if !pending.isUnbound { return pending }
+    return try callModuleGetter(module, name)
+  }
+
+  /// `module.__getattr__(name)`; unbound where there is none or it raises AttributeError.
+  private func callModuleGetter(_ module: Ref<ModuleObject>, _ name: Value) throws(Raised) -> Value {
+    let dict = module.pointee.attributes.dict
     let getter = get(names[.getattr], in: dict)
     if getter.isUnbound { return .unbound }
     do throws(Raised) {

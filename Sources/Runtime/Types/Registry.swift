@@ -3,10 +3,12 @@
 extension World {
   /// In the order in which they run; a type may use what stands above it.
   static let definitions: [@Sendable (World) -> Void] = [
-    NoneType.define,
+    NoneType.define, ObjectType.define, TypeType.define, FunctionType.define, GeneratorType.define, BuildClass.define,
+    ModuleType.define, LazyImportType.define,
     Containers.define, SequenceIterators.define, TupleType.define, ListType.define, DictType.define, DictViews.define,
     FrozenDictType.define, SetType.define, SliceType.define, RangeType.define, MappingProxyType.define,
     SimpleNamespaceType.define, CombiningIterators.define, IterationFunctions.define, AttributeFunctions.define,
     InstanceChecks.define, PrintFunction.define,
+    BuiltinsModule.define, SysModule.define,
   ]
 }

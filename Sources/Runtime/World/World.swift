@@ -26,12 +26,38 @@ package final class World {
   /// Whose body is running: goes into the header of every new object.
   package var owner: UInt32 = 0
 
+  /// The outside.
+  package var host = Host()
+  /// `sys.path`, a list.
+  package var systemPath = Value.none
+  package var builtinsModule = Value.none
+  /// `__import__` and `__lazy_import__` as they were made: calls of them need no call.
+  var stockImport = Value.unbound
+  var stockLazyImport = Value.unbound
+  var lazyState = LazyState()
+  /// An attribute is looked for that may be missing: `hasattr`, `getattr` with a default, `from … import`.
+  var isProbing = false
+  /// Modules whose bodies are running.
+  var initializing: Set<String> = []
+  /// Modules that were loaded, in the order in which their bodies ended.
+  package internal(set) var loads: [String] = []
+  /// Modules that are written in Swift, by name.
+  package var nativeModules: [String: NativeModule] = [:]
+  /// Natives behind `__dict__` of instances, made when first needed.
+  var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.
   package var exceptionTypes: [String: Ref<TypeObject>] = [:]
 
   /// Registers of running frames and arguments of native calls, from the front.
   let stack: Cells<Value>
   var stackTop = 0
+  /// Frames of running Python code.
+  var frames: Cells<Frame>
+  var frameCount = 0
+  /// Instructions that may still run, counted at calls and backward jumps.
+  var fuel = Int.max
+  /// The budget is used up: no handler runs any more.
+  package internal(set) var isStopped = false
   static let stackSize = 1 << 18
 
   var keysVersions: UInt32 = 0
@@ -42,11 +68,10 @@ package final class World {
 
   /// Containers whose `repr` is being made, outermost first: one that holds itself shows dots.
   var shown: [Value] = []
-  /// What was printed, as far as no sink takes it.
+  /// What was printed, if `keepsOutput`.
   package var output: [UInt8] = []
   package var errorOutput: [UInt8] = []
-  /// Takes what is printed instead of `output` and `errorOutput`.
-  package var outputSink: OutputSink?
+  package var keepsOutput = false
   /// The object that `sys.stdout` is at first, if there is one: what is printed to it needs no call.
   package var standardOutput = Value.unbound
 
@@ -58,6 +83,8 @@ package final class World {
     self.budget = budget
     heap = Heap(limit: budget.memory)
     stack = heap.row(Value.self, World.stackSize)
+    frames = heap.row(Frame.self, budget.depth + 64)
+    fuel = budget.instructions
     methodCache = heap.row(MethodCacheEntry.self, World.methodCacheSize)
     defineTypes()
   }
@@ -76,6 +103,13 @@ package struct Budget: Sendable {
   /// Native calls inside one another.
   package var nativeDepth = 180
   package init() {}
+}
+
+/// A module that is written in Swift.
+package struct NativeModule {
+  /// Fills the module's namespace.
+  package let fill: (World, Ref<ModuleObject>) throws(Raised) -> Void
+  package init(fill: @escaping (World, Ref<ModuleObject>) throws(Raised) -> Void) { self.fill = fill }
 }
 
 /// What a type's attribute look-up found: valid while the type has that version.
@@ -106,12 +140,24 @@ package struct KnownStrings {
 /// A code object and what this world has made of it.
 package struct WorldCode {
   package let code: CodeObject
+  /// What running it needs.
+  package let entry: Ref<CodeEntry>
+  /// The Python object, once somebody asked.
+  package var object = Value.unbound
+}
+
+/// What the loop needs of a code object, at a fixed place of the heap.
+package struct CodeEntry: BitwiseCopyable {
   /// Constants as values; those that were not needed yet are unbound.
   package var constants: Cells<Value>
   package var names: Cells<Value>
+  /// The name of each site.
+  package var siteNames: Cells<Value>
   package var caches: Cells<SiteCache>
-  /// The Python object, once somebody asked.
-  package var object = Value.unbound
+  package var instructions: Cells<Instruction>
+  package var registerCount: Int
+  /// Parameters of a function whose arguments only need copying; -1 for others.
+  package var plainArguments: Int
 }
 
 /// An inline cache: what was found at a site, and for which versions it holds.

@@ -1,0 +1,166 @@
+// Resolving deferred imports, and submodules that some lazy import has declared.
+import Basics
+import Bytecode
+
+extension World {
+  /// The value of a deferred import that lies in a namespace, where it is replaced if it still lies there.
+  package func resolve(_ deferred: Value, _ name: Value, in dict: Ref<DictObject>) throws(Raised) -> Value {
+    let value = try resolve(Ref<LazyImportObject>(deferred.proxy))
+    let now = get(name, in: dict)
+    if now == deferred || isChildAttached(now, deferred, name) { set(name, value, in: dict) }
+    return value
+  }
+
+  /// The slot holds the submodule that this very import has attached in place of the proxy.
+  private func isChildAttached(_ now: Value, _ deferred: Value, _ name: Value) -> Bool {
+    guard now.isObject, kind(of: now) == .module else { return false }
+    let proxy = Ref<LazyImportObject>(deferred.proxy)
+    guard !proxy.pointee.attribute.isUnbound else { return false }
+    let own = get(names.name, in: Ref<ModuleObject>(now).pointee.attributes.dict)
+    return isString(own) && Ref<StringObject>(own).equals(Ref<StringObject>(proxy.pointee.module))
+  }
+
+  /// `proxy.resolve()`: imports now, rebinds nothing.
+  package func resolve(_ proxy: Ref<LazyImportObject>) throws(Raised) -> Value {
+    if lazyState.resolving.contains(proxy.value) {
+      let message = "cannot import name '\(displayName(proxy))' (most likely due to a circular import)"
+      let exception = makeException(exceptionType("ImportCycleError"), [string(message)])
+      try setAttribute(exception, intern("name"), proxy.pointee.module)
+      throw raise(exception)
+    }
+    lazyState.resolving.append(proxy.value)
+    defer { lazyState.resolving.removeLast() }
+    do throws(Raised) {
+      let value = try importOf(proxy)
+      if !proxy.pointee.attribute.isUnbound, lazyState.names.isPresent {
+        let full = Ref<StringObject>(proxy.pointee.module).text + "." + Ref<StringObject>(proxy.pointee.attribute).text
+        let _: Bool = remove(intern(full), from: lazyState.names.pointee.keys)
+      }
+      return value
+    } catch {
+      if !isStopped { decorate(raised, proxy) }
+      throw error
+    }
+  }
+
+  private func importOf(_ proxy: Ref<LazyImportObject>) throws(Raised) -> Value {
+    let base = Ref<StringObject>(proxy.pointee.module).text
+    let isFrom = !proxy.pointee.fromList.isNone
+    if proxy.pointee.attribute.isUnbound {
+      if isFrom { return try importByHook(proxy, base, proxy.pointee.fromList) }
+      guard let dot = base.firstIndex(of: ".") else { return try importByHook(proxy, base, .none) }
+      // Only the root of a dotted name; what is below loads when it is touched.
+      let root = String(base[..<dot])
+      let isStock = get(intern("__import__"), in: proxy.pointee.builtins) == stockImport
+      if !isStock || isLoadedThroughout(base) { return try importByHook(proxy, base, .none) }
+      let module = try importByHook(proxy, root, .none)
+      let path = try findAttribute(module, intern("__path__"))
+      if path.isUnbound { return try importByHook(proxy, base, .none) }
+      proxy.pointee.isSplit = true
+      return module
+    }
+    // A projection: of `from base import attribute`, or of `import base as x`.
+    if isFrom, proxy.pointee.parent.isUnbound || Ref<LazyImportObject>(proxy.pointee.parent).pointee.attribute.isUnbound
+    {
+      let module = try importByHook(proxy, base, makeTuple([proxy.pointee.attribute]).value)
+      return try takeFrom(module, proxy.pointee.attribute)
+    }
+    let parent = Ref<LazyImportObject>(proxy.pointee.parent)
+    let owner =
+      parent.pointee.attribute.isUnbound
+      ? try importByHook(proxy, base, isFrom ? proxy.pointee.fromList : .none)
+      : try importOf(parent)
+    return try takeFrom(owner, proxy.pointee.attribute)
+  }
+
+  private func isLoadedThroughout(_ base: String) -> Bool {
+    var name = base
+    while true {
+      if get(intern(name), in: modules).isUnbound { return false }
+      guard let dot = name.lastIndex(of: ".") else { return true }
+      name = String(name[..<dot])
+    }
+  }
+
+  private func importByHook(_ proxy: Ref<LazyImportObject>, _ name: String, _ fromList: Value) throws(Raised) -> Value {
+    let hook = get(intern("__import__"), in: proxy.pointee.builtins)
+    if hook.isUnbound { throw raise("ImportError", "__import__ not found") }
+    if hook == stockImport { return try importNow(name, fromList: fromList) }
+    let globals = frameCount > 0 ? frames[frameCount - 1].globals.value : proxy.pointee.globals.value
+    return try call(hook, [string(name), globals, globals, fromList, Value(small: 0)])
+  }
+
+  /// What messages and `repr` call a deferred import.
+  package func displayName(_ proxy: Ref<LazyImportObject>) -> String {
+    let base = Ref<StringObject>(proxy.pointee.module).text
+    let isFrom = !proxy.pointee.fromList.isNone
+    if proxy.pointee.attribute.isUnbound { return isFrom ? base + "..." : base }
+    var attributes: [String] = []
+    var current = proxy
+    while !current.pointee.attribute.isUnbound {
+      attributes.insert(Ref<StringObject>(current.pointee.attribute).text, at: 0)
+      if current.pointee.parent.isUnbound { break }
+      current = Ref<LazyImportObject>(current.pointee.parent)
+    }
+    let root = isFrom ? base : String(base.prefix { $0 != "." })
+    return ([root] + attributes).joined(separator: ".")
+  }
+
+  /// Tells where a lazy import that failed was declared: as the cause, or as a note where there is one already.
+  private func decorate(_ exception: Value, _ proxy: Ref<LazyImportObject>) {
+    let object = Ref<ExceptionObject>(exception)
+    let hasCause = object.pointee.cause.isObject || object.pointee.context.isObject || object.pointee.suppressesContext
+    let code = codes[proxy.pointee.code].code
+    let display = displayName(proxy)
+    if !hasCause {
+      let cause = makeException(
+        exceptionType("ImportError"), [string("lazy import of '\(display)' raised an exception during resolution")])
+      addTraceback(cause, code: proxy.pointee.code, instruction: proxy.pointee.instruction)
+      object.pointee.cause = cause
+      object.pointee.suppressesContext = true
+      return
+    }
+    let module = get(names.name, in: proxy.pointee.globals)
+    let importer = isString(module) ? Ref<StringObject>(module).text : "?"
+    let position = code.positions[min(proxy.pointee.instruction, code.positions.count - 1)]
+    let line = code.lines.line(of: Int(position.start))
+    let note = "lazy import of '\(display)' declared in \(importer) at \(code.filename):\(line)"
+    _ = try? { () throws(Raised) in
+      _ = try self.callMethod(exception, "add_note", [self.string(note)])
+    }()
+    raised = exception
+  }
+
+  // MARK: Submodules that are pending
+
+  /// A submodule that a lazy import has declared, when its parent lacks the attribute; unbound where there is none.
+  /// - Parameter isStrict: a plain access, which has to raise where the module is missing.
+  func pendingSubmodule(_ module: Ref<ModuleObject>, _ name: Value, isStrict: Bool) throws(Raised) -> Value {
+    let dict = module.pointee.attributes.dict
+    let own = get(names.name, in: dict)
+    guard isString(own) else { return .unbound }
+    let parent = Ref<StringObject>(own).text, child = Ref<StringObject>(name).text
+    guard let declared = lazyState.pending[parent]?[child] else { return .unbound }
+    let full = parent + "." + child
+    let hasGetter = find(names[.getattr], in: dict) >= 0
+    let isSplit = !declared.isUnbound && Ref<LazyImportObject>(declared).pointee.isSplit
+    let mustRaise = isStrict && !declared.isUnbound && (isSplit || !hasGetter)
+    if !mustRaise, get(intern(full), in: modules).isUnbound {
+      let path = get(intern("__path__"), in: dict)
+      guard !path.isUnbound, find(full, in: try folders(path)) != nil else { return .unbound }
+    }
+    let wasInitializing = initializing.contains(full)
+    let value: Value
+    do throws(Raised) {
+      value = try importModule(full)
+    } catch {
+      if mustRaise { decorate(raised, Ref<LazyImportObject>(declared)) }
+      throw error
+    }
+    if !wasInitializing {
+      set(name, value, in: dict)
+      lazyState.pending[parent]?[child] = nil
+    }
+    return value
+  }
+}

@@ -1,0 +1,207 @@
+// The import statements: eager or lazy, `from`, `*` (semantics: PEP 810, as CPython 3.15.0 does it).
+import Bytecode
+
+extension World {
+  /// `import name` or the first half of `from name import …`. What it gives may be deferred.
+  func importStatement(
+    _ name: Value, _ level: Value, _ fromList: Value, _ form: UInt8, _ frame: Frame, _ next: Int
+  ) throws(Raised) -> Value {
+    let text = Ref<StringObject>(name).text
+    let levelNumber = level.isInteger ? level.integer : 0
+    let isModuleLevel = frame.locals.bits == frame.globals.value.bits
+    if form != 0 {
+      var isLazy = form == 2
+      if isLazy, !isModuleLevel {
+        throw raise("SyntaxError", "'lazy import' is only allowed at module level")
+      }
+      if !isLazy, isModuleLevel {
+        isLazy = lazyState.mode == .all
+        if !isLazy { isLazy = try isListed(text, levelNumber, frame) }
+      }
+      if isLazy { return try deferImport(text, levelNumber, fromList, frame, next) }
+    }
+    return try importEagerly(text, levelNumber, fromList, frame)
+  }
+
+  /// Through `__import__` where somebody has replaced it.
+  func importEagerly(_ text: String, _ level: Int, _ fromList: Value, _ frame: Frame) throws(Raised) -> Value {
+    let hook = get(intern("__import__"), in: frame.builtins)
+    if hook.isUnbound { throw raise("ImportError", "__import__ not found") }
+    if hook != stockImport {
+      return try call(
+        hook,
+        [
+          string(text), frame.globals.value, frame.locals.isUnbound ? .none : frame.locals, fromList,
+          Value(small: level),
+        ])
+    }
+    return try importNow(absoluteName(text, level: level, globals: frame.globals), fromList: fromList)
+  }
+
+  /// Is the module in the `__lazy_modules__` of the frame's globals?
+  private func isListed(_ text: String, _ level: Int, _ frame: Frame) throws(Raised) -> Bool {
+    let list = get(intern("__lazy_modules__"), in: frame.globals)
+    if list.isUnbound { return false }
+    let name = try absoluteName(text, level: level, globals: frame.globals)
+    return try contains(list.isDeferred ? list.proxy : list, string(name))
+  }
+
+  // MARK: Deferring
+
+  private func deferImport(
+    _ text: String, _ level: Int, _ fromList: Value, _ frame: Frame, _ next: Int
+  ) throws(Raised) -> Value {
+    let hook = get(intern("__lazy_import__"), in: frame.builtins)
+    if hook.isUnbound { throw raise("ImportError", "__lazy_import__ not found") }
+    if hook != stockLazyImport {
+      return try call(hook, [string(text), frame.globals.value, frame.locals, fromList, Value(small: level)])
+    }
+    return try deferImport(
+      absoluteName(text, level: level, globals: frame.globals), fromList, frame.globals, frame.builtins, frame.code,
+      next - 1
+    ) { world throws(Raised) in try world.importEagerly(text, level, fromList, frame) }
+  }
+
+  /// The proxy of an import statement, or what it imports at once where the filter says so.
+  func deferImport(
+    _ base: String, _ fromList: Value, _ globals: Ref<DictObject>, _ builtins: Ref<DictObject>, _ code: Int,
+    _ instruction: Int,
+    eagerly: (World) throws(Raised) -> Value
+  ) throws(Raised) -> Value {
+    if !lazyState.filter.isNone {
+      let importer = get(names.name, in: globals)
+      let answer = try call(
+        lazyState.filter, [importer.isUnbound ? .none : importer, string(base), fromList.isUnbound ? .none : fromList])
+      if try !isTrue(answer) { return try eagerly(self) }
+    }
+    let proxy = heap.make(LazyImportObject.self)
+    proxy.pointee.header = Header(types.lazyImport, .lazyImport, owner: owner)
+    proxy.pointee.module = intern(base)
+    proxy.pointee.attribute = .unbound
+    proxy.pointee.fromList = fromList.isUnbound ? .none : fromList
+    proxy.pointee.globals = globals
+    proxy.pointee.builtins = builtins
+    proxy.pointee.code = code
+    proxy.pointee.instruction = instruction
+    noteDeclared(base, proxy)
+    return proxy.value.deferred
+  }
+
+  /// Enters a lazy import into `sys.lazy_modules` and the pending submodules.
+  private func noteDeclared(_ base: String, _ proxy: Ref<LazyImportObject>) {
+    let isLoaded =
+      !get(intern(base), in: modules).isUnbound && !get(intern(base), in: modules).isNone
+      && !initializing.contains(base)
+    if !isLoaded { addLazyName(base) }
+    let isFrom = !proxy.pointee.fromList.isNone
+    var name = base
+    while let dot = name.lastIndex(of: ".") {
+      let parent = String(name[..<dot]), child = String(name[name.index(after: dot)...])
+      let isChildLoaded = !get(intern(name), in: modules).isUnbound
+      if isFrom {
+        if lazyState.pending[parent]?[child] == nil { lazyState.pending[parent, default: [:]][child] = .unbound }
+      } else {
+        lazyState.pending[parent, default: [:]][child] = isChildLoaded ? .unbound : proxy.value
+      }
+      name = parent
+    }
+    if isFrom, kind(of: proxy.pointee.fromList) == .tuple {
+      let module = get(intern(base), in: modules)
+      for attribute in elements(Ref<TupleObject>(proxy.pointee.fromList)) where isString(attribute) {
+        if isLoaded, kind(of: module) == .module,
+          find(intern(attribute), in: Ref<ModuleObject>(module).pointee.attributes.dict) >= 0
+        {
+          continue
+        }
+        let text = Ref<StringObject>(attribute).text
+        addLazyName(base + "." + text)
+        if lazyState.pending[base]?[text] == nil { lazyState.pending[base, default: [:]][text] = .unbound }
+      }
+    }
+  }
+
+  func addLazyName(_ name: String) {
+    if lazyState.names.isPresent { set(intern(name), .none, in: lazyState.names.pointee.keys) }
+  }
+
+  /// A module has loaded: it is lazy no more.
+  func noteLoaded(_ name: String) {
+    if lazyState.names.isPresent { let _: Bool = remove(intern(name), from: lazyState.names.pointee.keys) }
+  }
+
+  // MARK: from
+
+  /// `from module import name`
+  func importFrom(_ module: Value, _ name: Value, _ frame: Frame, _ next: Int) throws(Raised) -> Value {
+    if module.isDeferred {
+      let parent = Ref<LazyImportObject>(module.proxy)
+      // A loaded module that has the name already gives it at once.
+      if !parent.pointee.fromList.isNone, parent.pointee.attribute.isUnbound {
+        let base = Ref<StringObject>(parent.pointee.module).text
+        let loaded = get(parent.pointee.module, in: modules)
+        if loaded.isObject, kind(of: loaded) == .module, !initializing.contains(base) {
+          let value = get(name, in: Ref<ModuleObject>(loaded).pointee.attributes.dict)
+          if !value.isUnbound, !value.isDeferred { return value }
+        }
+      }
+      let projection = heap.make(LazyImportObject.self)
+      projection.pointee = parent.pointee
+      projection.pointee.attribute = name
+      projection.pointee.parent = module.proxy
+      return projection.value.deferred
+    }
+    return try takeFrom(module, name)
+  }
+
+  /// The second half of `from … import name`: the attribute, or the submodule of that name.
+  func takeFrom(_ module: Value, _ name: Value) throws(Raised) -> Value {
+    let found = try findAttribute(module, name)
+    if !found.isUnbound { return found }
+    let text = Ref<StringObject>(name).text
+    let own = try findAttribute(module, names.name)
+    let moduleName = isString(own) ? Ref<StringObject>(own).text : ""
+    let submodule = get(intern(moduleName + "." + text), in: modules)
+    if !submodule.isUnbound { return submodule }
+    throw try cannotImport(text, from: module, moduleName.isEmpty ? "<unknown module name>" : moduleName, name)
+  }
+
+  private func cannotImport(_ text: String, from module: Value, _ moduleName: String, _ name: Value) throws(Raised)
+    -> Raised
+  {
+    let file = try findAttribute(module, intern("__file__"))
+    let path = isString(file) ? Ref<StringObject>(file).text : "unknown location"
+    let isPartial = initializing.contains(moduleName)
+    let message =
+      isPartial
+      ? "cannot import name '\(text)' from partially initialized module '\(moduleName)' (most likely due to a circular import) (\(path))"
+      : "cannot import name '\(text)' from '\(moduleName)' (\(path))"
+    let exception = makeException(exceptionType("ImportError"), [string(message)])
+    try setAttribute(exception, intern("name"), string(moduleName))
+    try setAttribute(exception, intern("name_from"), name)
+    try setAttribute(exception, intern("path"), isString(file) ? file : .none)
+    return raise(exception)
+  }
+
+  /// `from module import *`
+  func importStar(_ module: Value, _ frame: Frame) throws(Raised) {
+    let all = try findAttribute(module, intern("__all__"))
+    var wanted: [Value] = []
+    if all.isUnbound {
+      guard kind(of: module) == .module else {
+        throw raise("ImportError", "from-import-* object has no __dict__ and no __all__")
+      }
+      let dict = Ref<ModuleObject>(module).pointee.attributes.dict
+      for index in 0..<dict.pointee.used {
+        let key = dict.pointee.entries[index].key
+        if key.isUnbound || !isString(key) || Ref<StringObject>(key).text.hasPrefix("_") { continue }
+        wanted.append(key)
+      }
+    } else {
+      wanted = try collect(all)
+    }
+    for name in wanted {
+      guard isString(name) else { throw typeError("Item in __all__ must be str, not \(typeName(of: name))") }
+      try storeName(intern(name), getAttribute(module, intern(name)), frame)
+    }
+  }
+}

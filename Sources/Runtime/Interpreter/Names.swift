@@ -1,0 +1,127 @@
+// Variables in namespaces: globals, builtins, the local namespace of class bodies and modules.
+import Bytecode
+
+extension World {
+  /// A global or builtin; fills the site's cache. What is deferred is resolved, and replaced where it was found.
+  @inline(never) func loadGlobal(_ name: Value, _ frame: Frame, _ cache: Cells<SiteCache>) throws(Raised) -> Value {
+    let entry = find(name, in: frame.globals)
+    if entry >= 0 {
+      let value = frame.globals.pointee.entries[entry].value
+      if value.isDeferred { return try resolve(value, name, in: frame.globals) }
+      cache[0].version = frame.globals.pointee.keysVersion
+      cache[0].payload = UInt64(entry)
+      cache[0].form = 1
+      return value
+    }
+    let builtin = find(name, in: frame.builtins)
+    if builtin < 0 { throw undefinedName(name) }
+    let value = frame.builtins.pointee.entries[builtin].value
+    if value.isDeferred { return try resolve(value, name, in: frame.builtins) }
+    cache[0].version = frame.globals.pointee.keysVersion
+    cache[0].otherVersion = frame.builtins.pointee.keysVersion
+    cache[0].payload = UInt64(builtin)
+    cache[0].form = 2
+    return value
+  }
+
+  /// Global or builtin without a cache.
+  func lookUpGlobal(_ name: Value, _ frame: Frame) throws(Raised) -> Value {
+    for dict in [frame.globals, frame.builtins] {
+      let value = get(name, in: dict)
+      if value.isDeferred { return try resolve(value, name, in: dict) }
+      if !value.isUnbound { return value }
+    }
+    throw undefinedName(name)
+  }
+
+  /// A name in a local namespace that is not the global one.
+  @inline(never) func loadName(_ name: Value, _ frame: Frame) throws(Raised) -> Value {
+    if !frame.locals.isUnbound {
+      let value = try getMapped(name, in: frame.locals)
+      if !value.isUnbound { return value }
+    }
+    return try lookUpGlobal(name, frame)
+  }
+
+  /// `mapping[name]` of a namespace that may be any mapping; unbound where the key is missing.
+  func getMapped(_ name: Value, in mapping: Value) throws(Raised) -> Value {
+    if Ref<Header>(mapping).pointee.type == types.dict {
+      let dict = Ref<DictObject>(mapping)
+      let value = get(name, in: dict)
+      return value.isDeferred ? try resolve(value, name, in: dict) : value
+    }
+    do throws(Raised) {
+      return try getItem(mapping, name)
+    } catch {
+      if !isRaised("KeyError") { throw error }
+      raised = .unbound
+      return .unbound
+    }
+  }
+
+  func storeName(_ name: Value, _ value: Value, _ frame: Frame) throws(Raised) {
+    if frame.locals.isUnbound { throw raise("SystemError", "no locals when storing a name") }
+    if Ref<Header>(frame.locals).pointee.type == types.dict {
+      set(name, value, in: Ref<DictObject>(frame.locals))
+    } else {
+      try setItem(frame.locals, name, value)
+    }
+  }
+
+  func deleteName(_ name: Value, _ frame: Frame) throws(Raised) {
+    if Ref<Header>(frame.locals).pointee.type == types.dict {
+      if !remove(name, from: Ref<DictObject>(frame.locals)) { throw undefinedName(name) }
+      return
+    }
+    do throws(Raised) {
+      try deleteItem(frame.locals, name)
+    } catch {
+      if isRaised("KeyError") {
+        raised = .unbound
+        throw undefinedName(name)
+      }
+      throw error
+    }
+  }
+
+  /// A free variable of a class body: its own name first.
+  func loadClassCell(_ frame: Frame, _ cell: Value, _ name: Value) throws(Raised) -> Value {
+    if !frame.locals.isUnbound {
+      let value = try getMapped(name, in: frame.locals)
+      if !value.isUnbound { return value }
+    }
+    let content = Ref<CellObject>(cell).pointee.content
+    if content.isUnbound { throw unboundCell(name, isFree: true) }
+    return content
+  }
+
+  /// A name of an annotation scope in a class: in the class's namespace, then a cell, or global.
+  func loadFromMapping(_ mapping: Value, _ name: Value, _ frame: Frame, _ cell: Value) throws(Raised) -> Value {
+    let value = try getMapped(name, in: mapping)
+    if !value.isUnbound { return value }
+    if cell.isUnbound { return try lookUpGlobal(name, frame) }
+    let content = Ref<CellObject>(cell).pointee.content
+    if content.isUnbound { throw unboundCell(name, isFree: true) }
+    return content
+  }
+
+  /// `locals()`: the namespace, or of a function a new dict of its variables.
+  func currentLocals(_ frame: Frame) throws(Raised) -> Value {
+    if !frame.locals.isUnbound { return frame.locals }
+    let dict = makeDict()
+    let code = codes[frame.code].code
+    var cells: [String: UInt16] = [:]
+    for variable in code.cellVariables { cells[variable.name] = variable.register }
+    for (index, name) in code.localNames.enumerated() where cells[name] == nil {
+      let value = frame.registers[index]
+      if !value.isUnbound { set(intern(name), value, in: dict) }
+    }
+    for variable in code.cellVariables + code.freeVariables {
+      let cell = frame.registers[Int(variable.register)]
+      guard cell.isObject, Ref<Header>(cell).pointee.kind == .cell else { continue }
+      let value = Ref<CellObject>(cell).pointee.content
+      if !value.isUnbound { set(intern(variable.name), value, in: dict) }
+    }
+    return dict.value
+  }
+}

@@ -1,0 +1,138 @@
+// Frames come and go; exceptions look for their handlers.
+import Bytecode
+
+extension World {
+  // MARK: Frames
+
+  /// Makes a frame the newest.
+  @inline(__always) func push(_ frame: Frame) throws(Raised) {
+    if frameCount >= budget.depth { throw tooDeep() }
+    frames[frameCount] = frame
+    frameCount &+= 1
+  }
+
+  @inline(never) private func tooDeep() -> Raised { raise("RecursionError", "maximum recursion depth exceeded") }
+
+  @inline(__always) func popFrame() {
+    frameCount &-= 1
+    handled = frames[frameCount].handled
+    stackTop &-= frames[frameCount].rowSize
+  }
+
+  /// Pushes the frame of a function call, arguments bound.
+  @inline(__always) func pushFunction(
+    _ function: Ref<FunctionObject>, _ base: Cells<Value>, _ count: Int, _ names: Value, _ destination: UInt16,
+    _ flags: Frame.Flags
+  ) throws(Raised) {
+    let number = function.pointee.code
+    let size = function.pointee.entry.pointee.registerCount
+    fuel &-= 1
+    if fuel < 0 { throw outOfBudget() }
+    let registers = try pushRow(size)
+    do throws(Raised) {
+      if count == function.pointee.entry.pointee.plainArguments, names.isUnbound {
+        registers.copy(base, count)
+      } else {
+        try bindArguments(function, number, registers, base, count, names)
+      }
+      try push(
+        Frame(
+          code: number, entry: function.pointee.entry, next: 0, registers: registers, rowSize: size, function: function,
+          globals: function.pointee.globals, builtins: function.pointee.builtins, locals: .unbound, generator: .none,
+          destination: destination, flags: flags, handled: handled))
+    } catch {
+      popRow(size)
+      throw error
+    }
+  }
+
+  /// Calls a Python function with arguments that lie in a row.
+  package func runFunction(
+    _ function: Ref<FunctionObject>, _ base: Cells<Value>, _ count: Int, names: Value
+  ) throws(Raised) -> Value {
+    nativeDepth += 1
+    defer { nativeDepth -= 1 }
+    if nativeDepth > budget.nativeDepth { throw tooDeep() }
+    try pushFunction(function, base, count, names, 0, .isEntry)
+    return try run()
+  }
+
+  /// Runs code in namespaces: a module's body, a class's, `exec`.
+  package func runCode(
+    _ code: Int, globals: Ref<DictObject>, locals: Value, builtins: Ref<DictObject>? = nil,
+    function: Ref<FunctionObject> = .none
+  ) throws(Raised) -> Value {
+    nativeDepth += 1
+    defer { nativeDepth -= 1 }
+    if nativeDepth > budget.nativeDepth { throw tooDeep() }
+    let entry = codes[code].entry
+    let size = entry.pointee.registerCount
+    let registers = try pushRow(size)
+    do throws(Raised) {
+      try push(
+        Frame(
+          code: code, entry: entry, next: 0, registers: registers, rowSize: size, function: function, globals: globals,
+          builtins: builtins ?? self.builtins, locals: locals, generator: .none, destination: 0, flags: .isEntry,
+          handled: handled))
+    } catch {
+      popRow(size)
+      throw error
+    }
+    return try run()
+  }
+
+  // MARK: Exceptions
+
+  /// Finds the handler for the exception in `raised`: in the newest frame, whose instruction before `next` raised it, then
+  /// in its callers up to the entry frame, out of which it is thrown. Afterwards the newest frame is the handler's.
+  @inline(never) func unwind(_ next: Int) throws(Raised) {
+    var next = next
+    while true {
+      let frame = frames[frameCount - 1]
+      let place = max(next - 1, 0)
+      if !isStopped {
+        addTraceback(raised, code: frame.code, instruction: place)
+        for handler in codes[frame.code].code.handlers
+        where place >= Int(handler.start) && place < Int(handler.end) {
+          frame.registers[Int(handler.register)] = raised
+          raised = .unbound
+          frames[frameCount - 1].next = Int(handler.target)
+          return
+        }
+      }
+      if frame.generator.isPresent { frame.generator.pointee.state = .finished }
+      popFrame()
+      if frame.flags.contains(.isEntry) { throw Raised() }
+      next = frames[frameCount - 1].next
+    }
+  }
+
+  /// The budget is used up: an exception that no handler of Python stops.
+  @inline(never) func outOfBudget() -> Raised {
+    isStopped = true
+    fuel = .max
+    return raise("SystemError", "the evaluation used up its budget")
+  }
+
+  @inline(never) func unboundLocal(_ code: Int, _ index: Int) -> Raised {
+    let local = index < codes[code].code.localNames.count ? codes[code].code.localNames[index] : "?"
+    return raise(
+      "UnboundLocalError", "cannot access local variable '\(local)' where it is not associated with a value")
+  }
+
+  @inline(never) func unboundCell(_ name: Value, isFree: Bool) -> Raised {
+    let text = Ref<StringObject>(name).text
+    if isFree {
+      return nameError(
+        "cannot access free variable '\(text)' where it is not associated with a value in enclosing scope")
+    }
+    return raise("UnboundLocalError", "cannot access local variable '\(text)' where it is not associated with a value")
+  }
+
+  @inline(never) func undefinedName(_ name: Value) -> Raised {
+    let exception = makeException(
+      exceptionType("NameError"), [string("name '\(Ref<StringObject>(name).text)' is not defined")])
+    Ref<ExceptionObject>(exception).pointee.fields.0 = name
+    return raise(exception)
+  }
+}

@@ -1,0 +1,293 @@
+// Making classes: `type(name, bases, namespace)`.
+
+extension World {
+  /// The most derived metaclass of all bases.
+  func metaclass(_ start: Ref<TypeObject>, _ bases: [Value]) throws(Raised) -> Ref<TypeObject> {
+    var winner = start
+    for base in bases {
+      let candidate = type(of: base)
+      if isSubtype(winner, candidate) { continue }
+      if isSubtype(candidate, winner) {
+        winner = candidate
+      } else {
+        throw typeError(
+          "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
+        )
+      }
+    }
+    return winner
+  }
+
+  func makeClass(
+    _ metatype: Ref<TypeObject>, _ name: Ref<StringObject>, _ bases: [Value], _ namespace: Ref<DictObject>,
+    _ keywords: [(Value, Value)]
+  ) throws(Raised) -> Value {
+    let winner = try metaclass(metatype, bases)
+    var bases = bases
+    if bases.isEmpty { bases = [types.object.value] }
+    for base in bases {
+      guard isType(base) else { throw typeError("bases must be types") }
+      if !Ref<TypeObject>(base).pointee.typeFlags.contains(.isBaseType) {
+        throw typeError("type '\(Ref<TypeObject>(base).pointee.name.text)' is not an acceptable base type")
+      }
+    }
+    let base = try bestBase(bases)
+    let type = makeObject(winner, TypeObject.self)
+    type.pointee.header.kind = .type
+    type.pointee.name = name
+    type.pointee.qualifiedName = name.value
+    type.pointee.bases = makeTuple(bases)
+    type.pointee.base = base
+    type.pointee.dict = copy(namespace)
+    type.pointee.dict.pointee.header.type = types.dict
+    type.pointee.subclasses = makeList()
+    type.pointee.typeFlags = inherited(base, bases)
+    type.pointee.instanceKind = base.pointee.instanceKind
+    type.pointee.instanceSize = max(base.pointee.instanceSize, Int32(MemoryLayout<Header>.size))
+    type.pointee.attributesOffset = base.pointee.attributesOffset
+    type.pointee.slotCount = base.pointee.slotCount
+    type.pointee.prefixSize = base.pointee.prefixSize
+    type.pointee.nativeIndex = -1
+    type.pointee.version = nextTypeVersion()
+    let dict = type.pointee.dict
+    try layOut(type, dict)
+    try fillNamespace(type, dict)
+    type.pointee.mro = makeTuple(try linearization(type, winner, bases))
+    for base in bases { append(type.value, to: Ref<TypeObject>(base).pointee.subclasses) }
+    noteCustomAccess(type)
+    try finish(type, namespace, keywords)
+    return type.value
+  }
+
+  private func inherited(_ base: Ref<TypeObject>, _ bases: [Value]) -> TypeFlags {
+    var flags: TypeFlags = [.isHeapType, .isBaseType]
+    for base in bases {
+      flags.formUnion(
+        Ref<TypeObject>(base).pointee.typeFlags.intersection([
+          .hasCustomGet, .hasCustomSet, .isExceptionClass, .isMetaclass, .isSequence, .isMapping,
+        ]))
+    }
+    return flags
+  }
+
+  /// The base whose layout the class takes over.
+  private func bestBase(_ bases: [Value]) throws(Raised) -> Ref<TypeObject> {
+    var best = Ref<TypeObject>(bases[0])
+    for candidate in bases.dropFirst().map({ Ref<TypeObject>($0) }) {
+      if isSolid(candidate, best) {
+        best = candidate
+      } else if !isSolid(best, candidate) {
+        throw typeError("multiple bases have instance lay-out conflict")
+      }
+    }
+    return best
+  }
+
+  /// Can instances of the first be used where a layout of the second is wanted?
+  private func isSolid(_ type: Ref<TypeObject>, _ other: Ref<TypeObject>) -> Bool {
+    let a = solidBase(type), b = solidBase(other)
+    return a == b ? type.pointee.slotCount >= other.pointee.slotCount : isSubtype(a, b)
+  }
+
+  /// The class up the chain of bases that last added to the layout.
+  private func solidBase(_ type: Ref<TypeObject>) -> Ref<TypeObject> {
+    var type = type
+    while type.pointee.base.isPresent {
+      let base = type.pointee.base
+      let isAdding =
+        type.pointee.slotCount != base.pointee.slotCount || type.pointee.instanceKind != base.pointee.instanceKind
+      if isAdding { return type }
+      type = base
+    }
+    return type
+  }
+
+  /// `__slots__`, and where the attributes are.
+  private func layOut(_ type: Ref<TypeObject>, _ dict: Ref<DictObject>) throws(Raised) {
+    let slots = get(names.slots, in: dict)
+    var slotNames: [Value] = []
+    var wantsDict = slots.isUnbound
+    if !slots.isUnbound {
+      let all = isString(slots) ? [slots] : try collect(slots)
+      for slot in all {
+        guard isString(slot) else {
+          throw typeError("__slots__ items must be strings, not '\(typeName(of: slot))'")
+        }
+        let text = Ref<StringObject>(slot).text
+        if text == "__dict__" {
+          wantsDict = true
+        } else if text != "__weakref__" {
+          let mangled =
+            text.hasPrefix("__") && !text.hasSuffix("__")
+            ? "_" + type.pointee.name.text.drop { $0 == "_" } + text : text
+          let name = intern(mangled)
+          if find(name, in: dict) >= 0 {
+            throw valueError("'\(text)' in __slots__ conflicts with class variable")
+          }
+          slotNames.append(name)
+        }
+      }
+    }
+    let isPlain = type.pointee.instanceKind == .instance
+    let storageSize = Int32(MemoryLayout<AttributeStorage>.size)
+    if wantsDict, type.pointee.attributesOffset == 0 {
+      if isPlain {
+        type.pointee.attributesOffset = max(type.pointee.instanceSize, Int32(MemoryLayout<Header>.size))
+        type.pointee.instanceSize = type.pointee.attributesOffset + storageSize
+      } else {
+        type.pointee.prefixSize += storageSize
+        type.pointee.attributesOffset = -type.pointee.prefixSize
+      }
+    }
+    for name in slotNames {
+      let offset: Int
+      if isPlain {
+        offset = Int(type.pointee.instanceSize)
+        type.pointee.instanceSize += 8
+      } else {
+        type.pointee.prefixSize += 8
+        offset = -Int(type.pointee.prefixSize)
+      }
+      let member = heap.make(MemberDescriptorObject.self)
+      member.pointee = MemberDescriptorObject(
+        header: Header(types.memberDescriptor, .memberDescriptor), name: name, owner: type, offset: offset)
+      set(name, member.value, in: dict)
+      type.pointee.slotCount += 1
+    }
+    type.pointee.prefixSize = (type.pointee.prefixSize + 15) & ~15
+  }
+
+  /// What CPython moves, wraps and adds in the namespace.
+  private func fillNamespace(_ type: Ref<TypeObject>, _ dict: Ref<DictObject>) throws(Raised) {
+    let qualifiedName = get(names.qualname, in: dict)
+    if !qualifiedName.isUnbound {
+      guard isString(qualifiedName) else {
+        throw typeError("type __qualname__ must be a str, not \(typeName(of: qualifiedName))")
+      }
+      type.pointee.qualifiedName = qualifiedName
+      let _: Bool = remove(names.qualname, from: dict)
+    }
+    var module = get(names.module, in: dict)
+    if module.isUnbound {
+      module = frameCount > 0 ? get(names.name, in: frames[frameCount - 1].globals) : .unbound
+      if !module.isUnbound { set(names.module, module, in: dict) }
+    }
+    type.pointee.module = module.isUnbound ? intern("builtins") : module
+    for (name, wrapper, kind) in [
+      ("__new__", types.staticMethod, Kind.staticMethod), ("__init_subclass__", types.classMethod, .classMethod),
+      ("__class_getitem__", types.classMethod, .classMethod),
+    ] {
+      let function = get(intern(name), in: dict)
+      if function.isObject, Ref<Header>(function).pointee.kind == .function {
+        set(intern(name), makeWrapper(wrapper, kind, function), in: dict)
+      }
+    }
+    if find(names.doc, in: dict) < 0 { set(names.doc, .none, in: dict) }
+    if find(names[.eq], in: dict) >= 0, find(names[.hash], in: dict) < 0 { set(names[.hash], .none, in: dict) }
+    if type.pointee.attributesOffset != 0, type.pointee.base.pointee.attributesOffset == 0 {
+      let builder = TypeBuilder(world: self, type: type)
+      let getter = heap.make(GetSetDescriptorObject.self)
+      getter.pointee = GetSetDescriptorObject(
+        header: Header(types.getSetDescriptor, .getSetDescriptor), name: names.dict, owner: builder.type,
+        getter: dictGetter(), setter: dictSetter())
+      set(names.dict, getter.value, in: dict)
+    }
+  }
+
+  private func linearization(
+    _ type: Ref<TypeObject>, _ metatype: Ref<TypeObject>, _ bases: [Value]
+  ) throws(Raised) -> [Value] {
+    let custom = lookUp(intern("mro"), in: metatype)
+    if custom.isObject, Ref<Header>(custom).pointee.kind == .function {
+      return try collect(call(custom, [type.value]))
+    }
+    return try linearize(type, bases)
+  }
+
+  private func noteCustomAccess(_ type: Ref<TypeObject>) {
+    for special: Special in [.getattribute, .getattr, .setattr, .delattr]
+    where find(names[special], in: type.pointee.dict) >= 0 {
+      noteSpecial(names[special], in: type)
+    }
+  }
+
+  /// The class cell, `__set_name__` and `__init_subclass__`.
+  private func finish(
+    _ type: Ref<TypeObject>, _ namespace: Ref<DictObject>, _ keywords: [(Value, Value)]
+  ) throws(Raised) {
+    let dict = type.pointee.dict
+    for name in ["__classcell__", "__classdictcell__"] {
+      let key = intern(name)
+      let cell = get(key, in: dict)
+      if !cell.isUnbound {
+        if cell.isObject, Ref<Header>(cell).pointee.kind == .cell {
+          Ref<CellObject>(cell).pointee.content = name == "__classcell__" ? type.value : dict.value
+        }
+        let _: Bool = remove(key, from: dict)
+      }
+    }
+    var index = 0
+    while index < dict.pointee.used {
+      let entry = dict.pointee.entries[index]
+      index += 1
+      if entry.key.isUnbound || !entry.value.isObject { continue }
+      let setter = special(.set_name, of: Ref<Header>(entry.value).pointee.type)
+      if setter.isUnbound { continue }
+      do throws(Raised) {
+        _ = try callSpecial(.set_name, entry.value, type.value, entry.key)
+      } catch {
+        if let note = try? string(
+          "Error calling __set_name__ on '\(typeName(of: entry.value))' instance \(reprText(entry.key)) in '\(type.pointee.name.text)'"
+        ) {
+          let exception = raised
+          _ = try? callMethod(exception, "add_note", [note])
+          raised = exception
+        }
+        throw error
+      }
+    }
+    let parent = heap.make(SuperObject.self)
+    parent.pointee = SuperObject(
+      header: Header(types.superObject, .superObject), type: type.value, object: type.value, objectType: type.value)
+    let hook = try findInSuper(parent, names[.init_subclass])
+    if hook.isUnbound { return }
+    _ = try withRow(keywords.count) { world, row throws(Raised) in
+      for (index, keyword) in keywords.enumerated() { row[index] = keyword.1 }
+      let names = keywords.isEmpty ? Value.unbound : world.makeTuple(keywords.map(\.0)).value
+      return try world.call(hook, row, keywords.count, names: names)
+    }
+  }
+
+  // MARK: `__dict__` of instances
+
+  private func dictGetter() -> Int {
+    if instanceDictAccess.getter < 0 {
+      instanceDictAccess.getter = addNative(
+        NativeDefinition("__dict__", .none, isMethod: true) { world, arguments throws(Raised) in
+          guard let storage = world.storage(of: arguments[0], world.type(of: arguments[0])) else {
+            throw world.attributeError("This object has no __dict__")
+          }
+          return world.dict(of: storage).value
+        })
+    }
+    return instanceDictAccess.getter
+  }
+
+  private func dictSetter() -> Int {
+    if instanceDictAccess.setter < 0 {
+      instanceDictAccess.setter = addNative(
+        NativeDefinition("__dict__", .exactly(1), isMethod: true) { world, arguments throws(Raised) in
+          guard let storage = world.storage(of: arguments[0], world.type(of: arguments[0])) else {
+            throw world.attributeError("This object has no __dict__")
+          }
+          guard world.kind(of: arguments[1]) == .dict else {
+            throw world.typeError("__dict__ must be set to a dictionary, not a '\(world.typeName(of: arguments[1]))'")
+          }
+          _ = world.dict(of: storage)
+          storage.pointee.dict = Ref<DictObject>(arguments[1])
+          return .none
+        })
+    }
+    return instanceDictAccess.setter
+  }
+}

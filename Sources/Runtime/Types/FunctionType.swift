@@ -1,0 +1,122 @@
+// function: the attributes of Python functions.
+
+enum FunctionType {
+  @Sendable static func define(_ world: World) {
+    let function = TypeBuilder(world: world, type: world.types.function)
+    function.method("__repr__") { world, arguments throws(Raised) in
+      let name = world.functionName(Ref<FunctionObject>(arguments[0]))
+      return world.string("<function \(name) at \(ObjectType.hexadecimal(arguments[0]))>")
+    }
+    function.method("__get__", .positional(1, 2)) { world, arguments throws(Raised) in
+      arguments[1].isNone ? arguments[0] : world.makeMethod(arguments[0], arguments[1])
+    }
+    function.method("__call__", .variadic(names: true)) { world, arguments throws(Raised) in
+      try world.call(arguments[0], arguments.base.from(1), arguments.count - 1, names: arguments.names)
+    }
+    function.property(
+      "__name__",
+      set: { world, arguments throws(Raised) in
+        guard world.isString(arguments[1]) else { throw world.typeError("__name__ must be set to a string object") }
+        Ref<FunctionObject>(arguments[0]).pointee.name = arguments[1]
+        return .none
+      },
+      { _, arguments throws(Raised) in Ref<FunctionObject>(arguments[0]).pointee.name })
+    function.property(
+      "__qualname__",
+      set: { world, arguments throws(Raised) in
+        guard world.isString(arguments[1]) else { throw world.typeError("__qualname__ must be set to a string object") }
+        Ref<FunctionObject>(arguments[0]).pointee.qualifiedName = arguments[1]
+        return .none
+      },
+      { _, arguments throws(Raised) in Ref<FunctionObject>(arguments[0]).pointee.qualifiedName })
+    function.property(
+      "__module__",
+      set: { _, arguments throws(Raised) in
+        Ref<FunctionObject>(arguments[0]).pointee.module = arguments[1].isUnbound ? .none : arguments[1]
+        return .none
+      },
+      { _, arguments throws(Raised) in Ref<FunctionObject>(arguments[0]).pointee.module })
+    function.property(
+      "__doc__",
+      set: { _, arguments throws(Raised) in
+        Ref<FunctionObject>(arguments[0]).pointee.doc = arguments[1].isUnbound ? .none : arguments[1]
+        return .none
+      },
+      { _, arguments throws(Raised) in Ref<FunctionObject>(arguments[0]).pointee.doc })
+    function.property(
+      "__defaults__",
+      set: { world, arguments throws(Raised) in
+        guard arguments[1].isUnbound || arguments[1].isNone || world.kind(of: arguments[1]) == .tuple else {
+          throw world.typeError("__defaults__ must be set to a tuple object")
+        }
+        Ref<FunctionObject>(arguments[0]).pointee.defaults = arguments[1].isNone ? .unbound : arguments[1]
+        return .none
+      },
+      { _, arguments throws(Raised) in orNone(Ref<FunctionObject>(arguments[0]).pointee.defaults) })
+    function.property(
+      "__kwdefaults__",
+      set: { world, arguments throws(Raised) in
+        guard arguments[1].isUnbound || arguments[1].isNone || world.kind(of: arguments[1]) == .dict else {
+          throw world.typeError("__kwdefaults__ must be set to a dict object")
+        }
+        Ref<FunctionObject>(arguments[0]).pointee.keywordDefaults = arguments[1].isNone ? .unbound : arguments[1]
+        return .none
+      },
+      { _, arguments throws(Raised) in orNone(Ref<FunctionObject>(arguments[0]).pointee.keywordDefaults) })
+    function.property("__closure__") { _, arguments throws(Raised) in
+      orNone(Ref<FunctionObject>(arguments[0]).pointee.closure)
+    }
+    function.property("__globals__") { _, arguments throws(Raised) in
+      Ref<FunctionObject>(arguments[0]).pointee.globals.value
+    }
+    function.property("__builtins__") { _, arguments throws(Raised) in
+      Ref<FunctionObject>(arguments[0]).pointee.builtins.value
+    }
+    function.property("__code__") { world, arguments throws(Raised) in
+      world.codeObject(Ref<FunctionObject>(arguments[0]).pointee.code)
+    }
+    function.property("__dict__") { world, arguments throws(Raised) in
+      world.dict(of: Ref<AttributeStorage>(address: Ref<Header>(arguments[0]).address + 16)).value
+    }
+    function.property(
+      "__type_params__",
+      set: { _, arguments throws(Raised) in
+        Ref<FunctionObject>(arguments[0]).pointee.typeParameters = arguments[1]
+        return .none
+      },
+      { world, arguments throws(Raised) in
+        let parameters = Ref<FunctionObject>(arguments[0]).pointee.typeParameters
+        return parameters.isUnbound ? world.emptyTuple.value : parameters
+      })
+    annotations(function)
+  }
+
+  private static func annotations(_ function: TypeBuilder) {
+    function.property(
+      "__annotate__",
+      set: { world, arguments throws(Raised) in
+        Ref<FunctionObject>(arguments[0]).pointee.annotate = arguments[1]
+        if !arguments[1].isNone { Ref<FunctionObject>(arguments[0]).pointee.annotations = .unbound }
+        return .none
+      },
+      { _, arguments throws(Raised) in orNone(Ref<FunctionObject>(arguments[0]).pointee.annotate) })
+    function.property(
+      "__annotations__",
+      set: { _, arguments throws(Raised) in
+        Ref<FunctionObject>(arguments[0]).pointee.annotations = arguments[1]
+        Ref<FunctionObject>(arguments[0]).pointee.annotate = .unbound
+        return .none
+      },
+      { world, arguments throws(Raised) in
+        let object = Ref<FunctionObject>(arguments[0])
+        if object.pointee.annotations.isUnbound || object.pointee.annotations.isNone {
+          let annotate = object.pointee.annotate
+          object.pointee.annotations =
+            annotate.isUnbound || annotate.isNone ? world.makeDict().value : try world.call(annotate, [Value(small: 1)])
+        }
+        return object.pointee.annotations
+      })
+  }
+
+  static func orNone(_ value: Value) -> Value { value.isUnbound ? .none : value }
+}

@@ -1,0 +1,123 @@
+// type: calling a class, making one, and what classes know of themselves.
+
+enum TypeType {
+  @Sendable static func define(_ world: World) {
+    let type = TypeBuilder(world: world, type: world.types.type)
+    type.method("__call__", .variadic(names: true)) { world, arguments throws(Raised) in
+      try world.instantiate(Ref<TypeObject>(arguments[0]), arguments)
+    }
+    type.new { world, arguments throws(Raised) in
+      if arguments.positionalCount == 2, arguments[0] == world.types.type.value {
+        return world.type(of: arguments[1]).value
+      }
+      guard arguments.positionalCount == 4 else { throw world.typeError("type() takes 1 or 3 arguments") }
+      guard world.isString(arguments[1]) else {
+        throw world.typeError("type.__new__() argument 1 must be str, not \(world.typeName(of: arguments[1]))")
+      }
+      guard world.kind(of: arguments[2]) == .tuple else {
+        throw world.typeError("type.__new__() argument 2 must be tuple, not \(world.typeName(of: arguments[2]))")
+      }
+      guard world.kind(of: arguments[3]) == .dict else {
+        throw world.typeError("type.__new__() argument 3 must be dict, not \(world.typeName(of: arguments[3]))")
+      }
+      var keywords: [(Value, Value)] = []
+      for index in 0..<arguments.count - arguments.positionalCount {
+        keywords.append((Ref<TupleObject>(arguments.names)[index], arguments[arguments.positionalCount + index]))
+      }
+      return try world.makeClass(
+        Ref<TypeObject>(arguments[0]), Ref<StringObject>(arguments[1]), world.elements(Ref<TupleObject>(arguments[2])),
+        Ref<DictObject>(arguments[3]), keywords)
+    }
+    type.method("__init__", .variadic(names: true)) { _, _ throws(Raised) in .none }
+    type.method("__repr__") { world, arguments throws(Raised) in
+      let type = Ref<TypeObject>(arguments[0])
+      let module = world.isString(type.pointee.module) ? Ref<StringObject>(type.pointee.module).text : "builtins"
+      let name = Ref<StringObject>(type.pointee.qualifiedName).text
+      return world.string("<class '\(module == "builtins" ? "" : module + ".")\(name)'>")
+    }
+    type.classMethod("__prepare__", .variadic(names: true)) { world, _ throws(Raised) in world.makeDict().value }
+    type.method("__instancecheck__", .exactly(1)) { world, arguments throws(Raised) in
+      Value(world.isInstance(arguments[1], Ref<TypeObject>(arguments[0])))
+    }
+    type.method("__subclasscheck__", .exactly(1)) { world, arguments throws(Raised) in
+      guard world.isType(arguments[1]) else { throw world.typeError("issubclass() arg 1 must be a class") }
+      return Value(world.isSubtype(Ref<TypeObject>(arguments[1]), Ref<TypeObject>(arguments[0])))
+    }
+    type.method("mro") { world, arguments throws(Raised) in
+      let type = Ref<TypeObject>(arguments[0])
+      return world.makeList(try world.linearize(type, world.elements(type.pointee.bases))).value
+    }
+    type.method("__subclasses__") { world, arguments throws(Raised) in
+      world.makeList(world.elements(Ref<TypeObject>(arguments[0]).pointee.subclasses)).value
+    }
+    type.property(
+      "__name__",
+      set: { world, arguments throws(Raised) in
+        Ref<TypeObject>(arguments[0]).pointee.name = Ref<StringObject>(arguments[1])
+        return .none
+      },
+      { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.name.value })
+    type.property(
+      "__qualname__",
+      set: { world, arguments throws(Raised) in
+        Ref<TypeObject>(arguments[0]).pointee.qualifiedName = arguments[1]
+        return .none
+      },
+      { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.qualifiedName })
+    type.property(
+      "__module__",
+      set: { world, arguments throws(Raised) in
+        Ref<TypeObject>(arguments[0]).pointee.module = arguments[1]
+        world.set(world.names.module, arguments[1], in: Ref<TypeObject>(arguments[0]).pointee.dict)
+        return .none
+      },
+      { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.module })
+    type.property("__mro__") { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.mro.value }
+    type.property("__bases__") { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.bases.value }
+    type.property("__base__") { _, arguments throws(Raised) in
+      let base = Ref<TypeObject>(arguments[0]).pointee.base
+      return base.isPresent ? base.value : .none
+    }
+    type.property("__dict__") { world, arguments throws(Raised) in
+      let proxy = world.makeWrapper(
+        world.types.mappingProxy, .mappingProxy, Ref<TypeObject>(arguments[0]).pointee.dict.value)
+      return proxy
+    }
+    type.property("__doc__") { world, arguments throws(Raised) in
+      let doc = world.get(world.names.doc, in: Ref<TypeObject>(arguments[0]).pointee.dict)
+      return doc.isUnbound ? .none : doc
+    }
+  }
+}
+
+extension World {
+  /// `cls(…)`: `__new__`, then `__init__` if it gave an instance. Argument 0 is the class.
+  func instantiate(_ type: Ref<TypeObject>, _ arguments: Arguments) throws(Raised) -> Value {
+    let new = lookUp(names[.new], in: type)
+    if type.pointee.typeFlags.contains(.isDisallowingInstantiation) || new.isUnbound {
+      throw typeError("cannot create '\(type.pointee.name.text)' instances")
+    }
+    let `init` = special(.`init`, of: type)
+    let object: Value
+    // The usual class defines no `__new__`: its object is made here.
+    if new == lookUp(names[.new], in: types.object), type.pointee.instanceKind == .instance,
+      !type.pointee.typeFlags.contains(.isAbstract), `init` != special(.`init`, of: types.object)
+    {
+      object = makeInstance(type)
+    } else {
+      let function = try bindInType(new, type)
+      object = try call(function, arguments.base, arguments.count, names: arguments.names)
+    }
+    // `type(x)` is no new instance.
+    if type == types.type, arguments.positionalCount == 2 { return object }
+    guard isInstance(object, type) else { return object }
+    let own = special(.`init`, of: self.type(of: object))
+    let result = try withRow(arguments.count) { world, row throws(Raised) in
+      row.copy(arguments.base, arguments.count)
+      row[0] = object
+      return try world.callSpecial(own, row, arguments.count, names: arguments.names)
+    }
+    if !result.isNone { throw typeError("__init__() should return None, not '\(typeName(of: result))'") }
+    return object
+  }
+}
