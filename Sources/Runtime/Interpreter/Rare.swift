@@ -177,12 +177,7 @@ extension World {
 
   // MARK: Building
 
-  package func makeSet() -> Ref<SetObject> {
-    let set = heap.make(SetObject.self)
-    set.pointee.header = Header(types.set, .set, owner: owner)
-    set.pointee.keys = makeDict()
-    return set
-  }
+  package func makeSet() -> Ref<SetObject> { makeSet(of: types.set) }
 
   private func extend(_ list: Ref<ListObject>, _ iterable: Value, call: Value) throws(Raised) {
     let isIterable =

@@ -1,16 +1,11 @@
-// What a program prints: kept in the world, or handed on as it comes.
-
-/// Where bytes that a program prints go when they are not only kept.
-package typealias OutputSink = (_ bytes: [UInt8], _ isError: Bool) -> Void
+// What a program prints: handed on as it comes, and kept where somebody wants to read it later.
 
 extension World {
   /// Prints bytes to standard output or standard error; false if they are too many to keep.
   @discardableResult package func write(_ bytes: [UInt8], toError: Bool = false) -> Bool {
-    if let outputSink {
-      outputSink(bytes, toError)
-      return true
-    }
-    // What a program prints counts against its budget like what it makes.
+    host.write(bytes, toError)
+    if !keepsOutput { return true }
+    // What is kept of it counts against the program's budget like what it makes.
     if output.count + errorOutput.count + bytes.count > heap.limit { return false }
     if toError { errorOutput += bytes } else { output += bytes }
     return true

@@ -76,11 +76,10 @@ package final class World {
 
   /// Containers whose `repr` is being made, outermost first: one that holds itself shows dots.
   var shown: [Value] = []
-  /// What was printed, as far as no sink takes it.
+  /// What was printed, if `keepsOutput`.
   package var output: [UInt8] = []
   package var errorOutput: [UInt8] = []
-  /// Takes what is printed instead of `output` and `errorOutput`.
-  package var outputSink: OutputSink?
+  package var keepsOutput = false
   /// The object that `sys.stdout` is at first, if there is one: what is printed to it needs no call.
   package var standardOutput = Value.unbound
 
