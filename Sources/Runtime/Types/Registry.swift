@@ -3,10 +3,10 @@
 extension World {
   /// In the order in which they run; a type may use what stands above it.
   static let definitions: [@Sendable (World) -> Void] = [
-    NoneType.define, ExceptionTypes.define, ObjectType.define, TypeType.define, FunctionType.define, GeneratorType.define,
-    BuildClass.define, ModuleType.define, LazyImportType.define, TracebackType.define, CodeType.define, CellType.define,
-    PropertyType.define, MethodWrapperTypes.define, MethodType.define, NativeFunctionType.define, DescriptorTypes.define,
-    GenericAliasType.define, UnionType.define, TypeVariableTypes.define, TypeAliasType.define, WeakReferenceType.define,
-    BuiltinsModule.define, SysModule.define,
+    NoneType.define, ObjectType.define, TypeType.define, ExceptionTypes.define, TracebackType.define, CodeType.define,
+    CellType.define, PropertyType.define, MethodWrapperTypes.define, MethodType.define, NativeFunctionType.define,
+    DescriptorTypes.define, GenericAliasType.define, UnionType.define, TypeVariableTypes.define, TypeAliasType.define,
+    WeakReferenceType.define, FunctionType.define, GeneratorType.define, BuildClass.define, ModuleType.define,
+    LazyImportType.define, BuiltinsModule.define, SysModule.define,
   ]
 }
