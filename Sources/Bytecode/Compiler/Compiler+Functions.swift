@@ -97,7 +97,7 @@ extension Compiler {
   ) -> CodeObject {
     let inner = table.scope(id, .body)
     let name = text(view.name)
-    let isMethod = unit.kind == .classBody || isGenericMethod
+    let isMethod = unit.kind == .classBody
     let qualified = qualifiedName(name, of: mangled(view.name))
     begin(scope: inner, name: name, qualifiedName: qualified, firstLine: firstLine)
     if isMethod { unit.flags.insert(.method) }
@@ -117,10 +117,6 @@ extension Compiler {
     statements(view.body)
     if let region { endGenerator(region) }
     return finish()
-  }
-
-  private var isGenericMethod: Bool {
-    unit.kind == .typeParameters && table.scopes[table.scopes[unit.scope].parent].kind == .classBody
   }
 
   private mutating func declare(_ arguments: Arguments) {
