@@ -78,8 +78,6 @@ package final class World {
   var shown: [Value] = []
   /// What was printed, if `keepsOutput`.
   package var output: [UInt8] = []
-  /// Gets what is printed as it comes; then nothing is kept.
-  package var outputSink: OutputSink?
   package var errorOutput: [UInt8] = []
   package var keepsOutput = false
   /// The object that `sys.stdout` is at first, if there is one: what is printed to it needs no call.
