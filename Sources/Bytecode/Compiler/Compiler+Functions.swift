@@ -18,7 +18,7 @@ extension Compiler {
     let decorators = decorators(view.decorators)
     let firstLine = line(view.decorators.isEmpty ? range.start : decoratorStart(view.decorators))
     let mark = unit.top
-    let result = decorators.last ?? temporary()
+    let result = decorators.last ?? target(view.name) ?? temporary()
     if view.typeParameters.isEmpty {
       let parts = parts(of: arguments, id, view.returns)
       let code = functionCode(id, view, arguments, firstLine)
@@ -97,7 +97,7 @@ extension Compiler {
   ) -> CodeObject {
     let inner = table.scope(id, .body)
     let name = text(view.name)
-    let isMethod = unit.kind == .classBody || isGenericMethod
+    let isMethod = unit.kind == .classBody
     let qualified = qualifiedName(name, of: mangled(view.name))
     begin(scope: inner, name: name, qualifiedName: qualified, firstLine: firstLine)
     if isMethod { unit.flags.insert(.method) }
@@ -117,10 +117,6 @@ extension Compiler {
     statements(view.body)
     if let region { endGenerator(region) }
     return finish()
-  }
-
-  private var isGenericMethod: Bool {
-    unit.kind == .typeParameters && table.scopes[table.scopes[unit.scope].parent].kind == .classBody
   }
 
   private mutating func declare(_ arguments: Arguments) {

@@ -158,12 +158,13 @@ extension World {
       Ref<ExceptionObject>(new).pointee.context = exception
       Ref<ExceptionObject>(new).pointee.suppressesContext = true
       registers[a] = new
-    case .typeVar: registers[a] = makeTypeVariable(registers[b], bound: second)
-    case .typeVarWithConstraints: registers[a] = makeTypeVariable(registers[b], constraints: second)
-    case .paramSpec: registers[a] = makeParameterSpecification(registers[b])
-    case .typeVarTuple: registers[a] = makeTypeVariableTuple(registers[b])
+    case .typeVar: registers[a] = try makeTypeVariable(.typeVar, registers[b], second)
+    case .typeVarWithConstraints:
+      registers[a] = try makeTypeVariable(.typeVar, registers[b], second, hasConstraints: true)
+    case .paramSpec: registers[a] = try makeTypeVariable(.paramSpec, registers[b], .unbound)
+    case .typeVarTuple: registers[a] = try makeTypeVariable(.typeVarTuple, registers[b], .unbound)
     case .setTypeParameterDefault:
-      setTypeParameterDefault(registers[b], second)
+      try setTypeParameterDefault(registers[b], second)
       registers[a] = registers[b]
     case .subscriptGeneric: registers[a] = try genericBase(registers[b])
     case .typeAlias: registers[a] = try makeTypeAlias(registers[b], registers[b + 1], registers[b + 2])
@@ -177,12 +178,7 @@ extension World {
 
   // MARK: Building
 
-  package func makeSet() -> Ref<SetObject> {
-    let set = heap.make(SetObject.self)
-    set.pointee.header = Header(types.set, .set, owner: owner)
-    set.pointee.keys = makeDict()
-    return set
-  }
+  package func makeSet() -> Ref<SetObject> { makeSet(of: types.set) }
 
   private func extend(_ list: Ref<ListObject>, _ iterable: Value, call: Value) throws(Raised) {
     let isIterable =
@@ -348,7 +344,7 @@ extension World {
     -> Value
   {
     if kind(of: cls) != .type { throw typeError("class pattern must refer to a class") }
-    if try !isInstanceByProtocol(subject, cls) { return .none }
+    if try !isInstance(subject, of: cls) { return .none }
     var values: [Value] = []
     var seen: [Value] = []
     if positional > 0 {

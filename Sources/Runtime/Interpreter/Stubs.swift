@@ -17,7 +17,4 @@ extension World {
   func formatValue(_ value: Value, conversion: UInt8, spec: Value) throws(Raised) -> Value { try str(value) }
   func makeInterpolation(_ a: Value, _ b: Value, _ c: Value, _ d: Value) throws(Raised) -> Value { .none }
   func makeTemplate(_ a: Value, _ b: Value) throws(Raised) -> Value { .none }
-  func isInstanceByProtocol(_ value: Value, _ type: Value) throws(Raised) -> Bool {
-    isInstance(value, Ref<TypeObject>(type))
-  }
 }

@@ -5,7 +5,10 @@ extension World {
 
   /// `value.name`; `name` is interned.
   package func getAttribute(_ value: Value, _ name: Value) throws(Raised) -> Value {
-    let found = try findAttribute(value, name)
+    let type = type(of: value)
+    // What Python code raises itself stays as it is.
+    if type.pointee.typeFlags.contains(.hasCustomGet) { return try getCustom(value, name, type) }
+    let found = try findGeneric(value, name, type)
     if found.isUnbound { throw noAttribute(value, name) }
     return found
   }

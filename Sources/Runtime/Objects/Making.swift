@@ -88,6 +88,8 @@ extension World {
   package func makeNative(
     _ definition: NativeDefinition, owner: Ref<TypeObject> = .none, receiver: Value = .unbound, module: Value = .none
   ) -> Value {
+    var definition = definition
+    if definition.isMethod { definition.owner = owner }
     let object = heap.make(NativeFunctionObject.self)
     let isMethod = owner.isPresent && definition.isMethod && definition.name.description != "__new__"
     let type =

@@ -68,5 +68,6 @@ package struct BuiltinTypes {
   package var weakProxy = Ref<TypeObject>.none
   package var weakCallableProxy = Ref<TypeObject>.none
   package var iterator = Ref<TypeObject>.none
+  package var iterators = IteratorTypes()
   package var baseException = Ref<TypeObject>.none
 }

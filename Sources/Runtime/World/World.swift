@@ -74,11 +74,16 @@ package final class World {
   package var emptyTuple = Ref<TupleObject>.none
   package var emptyString = Value.unbound
 
-  /// What was printed, as far as no sink takes it.
+  /// Containers whose `repr` is being made, outermost first: one that holds itself shows dots.
+  var shown: [Value] = []
+  /// What was printed, if `keepsOutput`.
   package var output: [UInt8] = []
-  package var errorOutput: [UInt8] = []
-  /// Takes what is printed instead of `output` and `errorOutput`.
+  /// Gets what is printed as it comes; then nothing is kept.
   package var outputSink: OutputSink?
+  package var errorOutput: [UInt8] = []
+  package var keepsOutput = false
+  /// The object that `sys.stdout` is at first, if there is one: what is printed to it needs no call.
+  package var standardOutput = Value.unbound
 
   /// Calls of native code inside one another, against overflow of Swift's stack.
   package var nativeDepth = 0
