@@ -10,15 +10,25 @@ struct Disassemble: ParsableCommand {
     commandName: "disassemble", abstract: "Print the bytecode of Python files.")
 
   @Option(help: "The Python version compiled for.") var target = "3.15"
+  @Flag(help: "Print only what CPython's code objects have too, one a line, for comparison.") var summary = false
+  @Flag(help: "The files are golden snippets; print them with what is compiled of them now.") var snippets = false
   @Argument(help: "Python files.") var paths: [String]
 
   func run() throws {
     let files = FileSystem()
+    if snippets {
+      for path in paths { printSnippets(String(decoding: try files.read(FilePath(path)), as: UTF8.self)) }
+      return
+    }
     for path in paths {
       let tree = PythonSyntax.parse(SourceText(file: try files.read(FilePath(path))))
       let options = CompileOptions(target: PythonVersion(parsing: target) ?? .newest)
       do throws(CompileFailure) {
         let code = try compile(tree, filename: path, options: options)
+        if summary {
+          printSummary(code)
+          continue
+        }
         print(disassemble(code))
         for problem in problems(of: code) { print("PROBLEM \(problem)") }
       } catch {
@@ -26,6 +36,29 @@ struct Disassemble: ParsableCommand {
       }
     }
   }
+}
+
+/// Snippets are apart by a line of `=`, source and bytecode by a line of `-`.
+private func printSnippets(_ text: String) {
+  var printed: [String] = []
+  for snippet in text.split(separator: "====\n") {
+    let source = snippet.split(separator: "----\n", maxSplits: 1)[0]
+    let tree = PythonSyntax.parse(SourceText(file: Array(source.utf8)))
+    let result = (try? compile(tree, filename: "snippet")).map { disassemble($0) } ?? "refused\n"
+    printed.append(source + "----\n" + result)
+  }
+  print(printed.joined(separator: "====\n"), terminator: "")
+}
+
+/// Qualified name, first line, flags, numbers of parameters, variables.
+private func printSummary(_ code: CodeObject) {
+  let variables = [code.localNames, code.cellVariables.map(\.name), code.freeVariables.map(\.name)]
+  let texts = variables.map { Set($0).sorted().joined(separator: ",") }
+  let parameters = code.localNames.prefix(code.argumentCount + code.keywordOnlyCount).joined(separator: ",")
+  print(
+    "\(code.qualifiedName)|\(code.firstLine)|\(code.flags.rawValue)|\(code.argumentCount) \(code.positionalOnlyCount) "
+      + "\(code.keywordOnlyCount)|\(parameters)|\(texts.joined(separator: "|"))")
+  for case .code(let inner) in code.constants { printSummary(inner) }
 }
 
 struct CompileAll: ParsableCommand {

@@ -75,8 +75,11 @@ extension Compiler {
   }
 
   /// Begins a function that is asked for something in a format; formats beyond 2 it does not know.
-  mutating func beginEvaluator(_ scope: Int, _ name: String, _ qualifiedName: String, _ range: ByteRange) {
-    begin(scope: scope, name: name, qualifiedName: qualifiedName, firstLine: line(range.start))
+  mutating func beginEvaluator(
+    _ scope: Int, _ name: String, _ qualifiedName: String, _ range: ByteRange, firstLine: UInt32? = nil
+  ) {
+    let firstLine = firstLine ?? line(range.start)
+    begin(scope: scope, name: name, qualifiedName: qualifiedName, firstLine: firstLine)
     unit.argumentCount = 1
     unit.positionalOnlyCount = 1
     let two = temporary()
@@ -124,7 +127,10 @@ extension Compiler {
   ) {
     let record = table.scopes[owner]
     let isClass = record.kind == .classBody
-    beginEvaluator(table.scope(record.node, .annotations), "__annotate__", qualifiedName, range)
+    let body = tree.moduleBody()
+    let firstLine = isClass ? unit.firstLine : body.isEmpty ? 1 : line(tree.range(tree.node(body, 0)).start)
+    beginEvaluator(
+      table.scope(record.node, .annotations), "__annotate__", qualifiedName, range, firstLine: firstLine)
     let map = temporary()
     emit(.buildMap, map, map, 0, at: range)
     for (node, _) in record.annotated {

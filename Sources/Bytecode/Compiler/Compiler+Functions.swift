@@ -138,8 +138,10 @@ extension Compiler {
     let arguments = view.arguments.isPresent ? tree.arguments(view.arguments) : nil
     if let arguments { parts = defaults(of: arguments, at: range) }
     let inner = table.scope(id, .body)
+    let isMethod = unit.kind == .classBody
     begin(
       scope: inner, name: "<lambda>", qualifiedName: qualifiedName("<lambda>"), firstLine: line(range.start))
+    if isMethod { unit.flags.insert(.method) }
     if let arguments { declare(arguments) }
     let record = table.scopes[inner]
     if record.yields { unit.flags.insert(record.isAsync ? .asyncGenerator : .generator) }

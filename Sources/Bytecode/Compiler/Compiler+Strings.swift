@@ -1,4 +1,4 @@
-// f-strings and t-strings.
+// String literals, f-strings and t-strings: constants, formatted values, and what joins them.
 import Basics
 import PythonSyntax
 

@@ -114,6 +114,8 @@ struct SymbolTable: Sendable {
       switch kind {
       case .typeParameters, .annotations, .typeVariable, .typeAlias:
         scope.seesClass = outer.seesClass || outer.kind == .classBody
+        // Strings look nothing up.
+        if kind == .annotations, hasFutureAnnotations { scope.seesClass = false }
       default: break
       }
       if kind.isDisplayComprehension { scope.isInlined = !outer.seesClass }

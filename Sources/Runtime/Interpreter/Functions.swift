@@ -1,4 +1,4 @@
-// Making functions.
+// The function objects that `def` and `lambda` make.
 import Bytecode
 
 extension World {

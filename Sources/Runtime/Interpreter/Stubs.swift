@@ -17,23 +17,8 @@ extension World {
   func formatValue(_ value: Value, conversion: UInt8, spec: Value) throws(Raised) -> Value { try str(value) }
   func makeInterpolation(_ a: Value, _ b: Value, _ c: Value, _ d: Value) throws(Raised) -> Value { .none }
   func makeTemplate(_ a: Value, _ b: Value) throws(Raised) -> Value { .none }
-  func addTraceback(_ exception: Value, code: Int, instruction: Int) {}
-  func matches(_ exception: Value, _ type: Value) throws(Raised) -> Bool {
-    isInstance(exception, Ref<TypeObject>(type))
-  }
-  func matchGroup(_ exception: Value, _ type: Value) throws(Raised) -> (Value, Value) { (.none, exception) }
-  func prepareReraiseStar(original: Value, raised: Ref<ListObject>) throws(Raised) -> Value { .none }
-  func normalizeRaise(_ value: Value, cause: Value) throws(Raised) -> Value { isType(value) ? try call(value) : value }
-  func isInstanceByProtocol(_ value: Value, _ type: Value) throws(Raised) -> Bool {
-    isInstance(value, Ref<TypeObject>(type))
-  }
-  enum TypeVariableForm { case typeVar, paramSpec, typeVarTuple }
-  func makeTypeVariable(_ form: TypeVariableForm, _ name: Value, _ bound: Value, hasConstraints: Bool = false)
-    throws(Raised) -> Value
-  { .none }
-  func setTypeParameterDefault(_ parameter: Value, _ function: Value) throws(Raised) {}
+  func isInstanceByProtocol(_ value: Value, _ type: Value) throws(Raised) -> Bool { try isInstance(value, of: type) }
   func genericBase(_ parameters: Value) throws(Raised) -> Value { types.object.value }
-  func makeTypeAlias(_ name: Value, _ parameters: Value, _ function: Value) throws(Raised) -> Value { .none }
 }
 
 extension World {

@@ -302,6 +302,8 @@ package struct TracebackObject: BitwiseCopyable {
   package var frame: Value
   package var code: Int
   package var instruction: Int
+  /// Where `types.TracebackType` was given one; 0: that of the instruction.
+  package var line = 0
 }
 
 /// property, classmethod, staticmethod, and whatever holds a few values.

@@ -11,7 +11,10 @@ extension World {
         return try runFunction(Ref<FunctionObject>(callable), base, count, names: names)
       case .nativeFunction:
         let function = Ref<NativeFunctionObject>(callable)
-        if function.pointee.receiver.isUnbound { return try callNative(function.pointee.index, base, count, names) }
+        if function.pointee.receiver.isUnbound {
+          if isNativeMethod(callable) { try mustApply(function, base, count) }
+          return try callNative(function.pointee.index, base, count, names)
+        }
         return try callWithReceiver(function.pointee.receiver, base, count) { world, row, total throws(Raised) in
           try world.callNative(function.pointee.index, row, total, names)
         }

@@ -47,6 +47,14 @@ package final class World {
   var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.
   package var exceptionTypes: [String: Ref<TypeObject>] = [:]
+  /// `typing.NoDefault`
+  package var noDefault = Value.unbound
+  /// `typing.Generic`
+  package var generic = Ref<TypeObject>.none
+  /// Weak references without a callback.
+  var weakReferences: [WeakKey: Value] = [:]
+  /// Line `line`, counted from 1, of a file that tracebacks show; nil where it is not known.
+  package var sourceLine: (_ filename: String, _ line: Int) -> String? = { _, _ in nil }
 
   /// Registers of running frames and arguments of native calls, from the front.
   let stack: Cells<Value>

@@ -101,13 +101,3 @@ enum IterationFunctions {
     return missing
   }
 }
-
-extension World {
-  /// `callable(value)`
-  package func isCallable(_ value: Value) -> Bool {
-    switch kind(of: value) {
-    case .function, .nativeFunction, .method: true
-    default: !special(.call, of: type(of: value)).isUnbound
-    }
-  }
-}
