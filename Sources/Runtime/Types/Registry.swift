@@ -5,6 +5,8 @@ extension World {
   static let definitions: [@Sendable (World) -> Void] = [
     NoneType.define, ObjectType.define, TypeType.define, FunctionType.define, GeneratorType.define, BuildClass.define,
     ModuleType.define, LazyImportType.define,
+    StringType.define, BytesType.define, BytearrayType.define, MemoryViewType.define, TemplateTypes.define,
+    TextBuiltins.define,
     BuiltinsModule.define, SysModule.define,
   ]
 }
