@@ -27,6 +27,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    // Integers beyond a word in the runtime.
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     // CProcess: what Swift cannot reach itself of the C library and the kernel.
@@ -59,7 +61,10 @@ let package = Package(
 
     // Runtime: values, heap, objects, interpreter, import system, deferred imports, host.
     .target(
-      name: "Runtime", dependencies: ["Basics", "PythonSyntax", "Semantics", "Bytecode"],
+      name: "Runtime",
+      dependencies: [
+        "Basics", "PythonSyntax", "Semantics", "Bytecode", .product(name: "BigInt", package: "BigInt"),
+      ],
       swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
 
     // Analysis: module summaries, the linked program, findings.
@@ -94,7 +99,7 @@ let package = Package(
     .executableTarget(
       name: "devtool",
       dependencies: [
-        "Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Rules",
+        "Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "Analysis", "Rules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -108,6 +113,8 @@ let package = Package(
     .testTarget(
       name: "SemanticsTests", dependencies: ["Basics", "PythonSyntax", "Semantics", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "BytecodeTests", dependencies: ["Basics", "PythonSyntax", "Bytecode", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RuleTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "TestSupport"],
       swiftSettings: strict),

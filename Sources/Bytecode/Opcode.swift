@@ -5,7 +5,10 @@
 /// site: a name with an inline cache. `a`, `b`, `c` are the instruction's operands, `bc` the last two as one signed
 /// 32-bit number, `f` its flags. Jumps are relative to the instruction behind. "Unbound" is the mark of a variable
 /// without a value, and of an operand that is left out.
-package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+@usableFromInline package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+  /// Written out so that other modules compare bytes.
+  @inlinable @inline(__always) package static func == (a: Opcode, b: Opcode) -> Bool { a.rawValue == b.rawValue }
+
   case nop
 
   // MARK: Moves and constants
@@ -201,6 +204,8 @@ package enum Opcode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case loadAssertionError
   /// R[a] = R[b](type, exception, traceback) of R[c], the exception that leaves a `with` block: `__exit__`.
   case callExit
+  /// R[a] = NotImplementedError
+  case loadNotImplementedError
 
   // MARK: Import
   /// R[a] = the module N[b] by `import`: R[c] is the level, R[c+1] None or the tuple of names.
@@ -252,15 +257,17 @@ package enum Intrinsic: UInt8, CaseIterable, Sendable {
   /// `__static_attributes__`, `__firstlineno__` of a class body are set by plain stores.
   /// *R[b] as a tuple
   case unpackToTuple
+  /// TypeVar(R[b] name), with the function R[c] for its constraints
+  case typeVarWithConstraints
 }
 
 /// One instruction: eight bytes.
-package struct Instruction: BitwiseCopyable, Hashable, Sendable {
-  package var opcode: Opcode
-  package var flags: UInt8
-  package var a: UInt16
-  package var b: UInt16
-  package var c: UInt16
+@usableFromInline package struct Instruction: BitwiseCopyable, Hashable, Sendable {
+  @usableFromInline package var opcode: Opcode
+  @usableFromInline package var flags: UInt8
+  @usableFromInline package var a: UInt16
+  @usableFromInline package var b: UInt16
+  @usableFromInline package var c: UInt16
 
   @inlinable package init(_ opcode: Opcode, flags: UInt8 = 0, _ a: UInt16 = 0, _ b: UInt16 = 0, _ c: UInt16 = 0) {
     self.opcode = opcode

@@ -92,7 +92,7 @@ enum Checks {
   }
 
   private static func isDependency(_ module: String) -> Bool {
-    ["TOMLKit", "ArgumentParser"].contains(module)
+    ["TOMLKit", "ArgumentParser", "BigInt"].contains(module)
   }
 
   /// Modules that nothing imports, and those that few files may.

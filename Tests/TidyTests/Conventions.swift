@@ -13,6 +13,7 @@ enum Conventions {
     ("CJSONC", ["Sources/JSON/"], "only JSON knows json-c"),
     ("CProcess", ["Sources/Server/", "Sources/Basics/Allocator.swift"], "only what Swift cannot reach goes through C"),
     ("TOMLKit", ["Sources/Modules/Configuration/TOMLDocument.swift"], "one file turns TOML into data of ours"),
+    ("BigInt", ["Sources/Runtime/"], "only the runtime computes with Python's integers"),
     ("ArgumentParser", ["Sources/lazyls/", "Sources/devtool/"], "only executables read arguments"),
     ("Protocol", ["Sources/Server/", "Sources/lazyls/", "Sources/devtool/"], "only the server speaks LSP"),
     ("Glibc", systemFiles, "the operating system is reached from few files"),
@@ -24,6 +25,7 @@ enum Conventions {
     "Sources/Basics/Processors.swift",  // how many cores there are
     "Sources/Modules/FileSystem/POSIX.swift",  // files and folders
     "Sources/Protocol/Framing/Descriptor.swift",  // reading and writing frames
+    "Sources/Runtime/Types/Numbers/CMath.swift",  // pow, exp, sin and their like
     "Sources/Checker/",  // terminal, output
     "Sources/Server/",  // poll, parent process, signals
     "Sources/lazyls/",

@@ -8,7 +8,7 @@ extension World {
   enum Found {
     case source(path: String, isPackage: Bool)
     case namespace([String])
-    case native((World, Ref<ModuleObject>) throws(Raised) -> Void)
+    case native(NativeModule)
   }
 
   /// Searches `path`, a list of folders, for the last part of a module's name.
@@ -39,7 +39,11 @@ extension World {
   func compileSource(_ source: SourceText, filename: String, mode: CompileMode) throws(Raised) -> Int {
     let tree = parse(source)
     if let error = tree.errors.first { throw syntaxError(error, tree, filename) }
-    throw raise("NotImplementedError", "compile")
+    do throws(CompileFailure) {
+      return register(try compile(tree, filename: filename, mode: mode))
+    } catch {
+      throw syntaxError(error.error, tree, filename)
+    }
   }
 
   func syntaxError(_ error: SyntaxError, _ tree: SyntaxTree, _ filename: String) -> Raised {

@@ -90,7 +90,7 @@ extension World {
         }
         let code = try compileSource(SourceText(file: bytes), filename: path, mode: .module)
         _ = try runCode(code, globals: dict, locals: dict.value)
-      case .native(let define): try define(self, module)
+      case .native(let native): try native.fill(self, module)
       case .namespace: break
       }
     } catch {

@@ -5,6 +5,7 @@ package import Bytecode
 struct Frame: BitwiseCopyable {
   /// Index in `World.codes`.
   var code: Int
+  var entry: Ref<CodeEntry>
   /// The next instruction, while another frame runs.
   var next: Int
   var registers: Cells<Value>
@@ -62,11 +63,12 @@ extension World {
     for (index, name) in code.names.enumerated() { names[index] = intern(name) }
     let siteNames = heap.row(Value.self, code.sites.count)
     for (index, site) in code.sites.enumerated() { siteNames[index] = names[Int(site)] }
-    codes.append(
-      WorldCode(
-        code: code, constants: heap.row(Value.self, code.constants.count), names: names, siteNames: siteNames,
-        caches: heap.row(SiteCache.self, code.sites.count), instructions: instructions,
-        registerCount: code.registerCount, plainArguments: code.takesPlainArguments ? code.argumentCount : -1))
+    let entry = heap.make(CodeEntry.self)
+    entry.pointee = CodeEntry(
+      constants: heap.row(Value.self, code.constants.count), names: names, siteNames: siteNames,
+      caches: heap.row(SiteCache.self, code.sites.count), instructions: instructions, registerCount: code.registerCount,
+      plainArguments: code.takesPlainArguments ? code.argumentCount : -1)
+    codes.append(WorldCode(code: code, entry: entry))
     codeNumbers[ObjectIdentifier(code)] = codes.count - 1
     return codes.count - 1
   }
@@ -74,7 +76,7 @@ extension World {
   /// Constant `index` of a code object, made at its first use.
   @inline(never) func makeConstant(_ code: Int, _ index: Int) throws(Raised) -> Value {
     let value = try makeConstant(codes[code].code.constants[index])
-    codes[code].constants[index] = value
+    codes[code].entry.pointee.constants[index] = value
     return value
   }
 

@@ -1,16 +1,17 @@
-// Making functions.
+// The function objects that `def` and `lambda` make.
 import Bytecode
 
 extension World {
   /// The function that `def` and `lambda` make; operands as `Opcode.makeFunction` says.
   func makeFunction(_ at: Instruction, _ registers: Cells<Value>, _ frame: Frame) throws(Raised) -> Value {
-    var constant = codes[frame.code].constants[Int(at.b)]
+    var constant = frame.entry.pointee.constants[Int(at.b)]
     if constant.isUnbound { constant = try makeConstant(frame.code, Int(at.b)) }
     let number = Ref<CodeReference>(constant).pointee.index
     let code = codes[number].code
     let object = heap.make(FunctionObject.self)
     object.pointee.header = Header(types.function, .function, owner: owner)
     object.pointee.code = number
+    object.pointee.entry = codes[number].entry
     object.pointee.globals = frame.globals
     object.pointee.builtins = frame.builtins
     object.pointee.name = intern(code.name)
@@ -40,6 +41,7 @@ extension World {
     let object = heap.make(FunctionObject.self)
     object.pointee.header = Header(types.function, .function, owner: owner)
     object.pointee.code = number
+    object.pointee.entry = codes[number].entry
     object.pointee.globals = globals
     object.pointee.builtins = builtins
     object.pointee.name = intern(code.name)

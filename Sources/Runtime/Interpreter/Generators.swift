@@ -10,7 +10,7 @@ extension World {
       ? types.asyncGenerator
       : code.flags.contains(.coroutine) ? types.coroutine : types.generator
     let object = heap.make(GeneratorObject.self)
-    let count = codes[frame.code].registerCount
+    let count = frame.entry.pointee.registerCount
     let registers = heap.row(Value.self, count)
     registers.copy(frame.registers, count)
     var own = frame
@@ -62,7 +62,7 @@ extension World {
         throw typeError("can't send non-None value to a just-started \(generatorWord(generator))")
       }
     case .suspended:
-      let instruction = codes[generator.pointee.frame.code].instructions[generator.pointee.frame.next - 1]
+      let instruction = generator.pointee.frame.entry.pointee.instructions[generator.pointee.frame.next - 1]
       if !throwing { generator.pointee.frame.registers[Int(instruction.a)] = sent }
     }
     nativeDepth += 1

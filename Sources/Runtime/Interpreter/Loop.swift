@@ -9,22 +9,22 @@ extension World {
     // What is used all the time, in locals.
     var frame = frames[frameCount &- 1]
     var registers = frame.registers
-    var instructions = codes[frame.code].instructions
-    var constants = codes[frame.code].constants
-    var names = codes[frame.code].names
-    var caches = codes[frame.code].caches
-    var siteNames = codes[frame.code].siteNames
+    var instructions = frame.entry.pointee.instructions
+    var constants = frame.entry.pointee.constants
+    var names = frame.entry.pointee.names
+    var caches = frame.entry.pointee.caches
+    var siteNames = frame.entry.pointee.siteNames
     var next = frame.next
 
     /// After another frame has become the newest.
     @inline(__always) func enter() {
       frame = frames[frameCount &- 1]
       registers = frame.registers
-      instructions = codes[frame.code].instructions
-      constants = codes[frame.code].constants
-      names = codes[frame.code].names
-      caches = codes[frame.code].caches
-      siteNames = codes[frame.code].siteNames
+      instructions = frame.entry.pointee.instructions
+      constants = frame.entry.pointee.constants
+      names = frame.entry.pointee.names
+      caches = frame.entry.pointee.caches
+      siteNames = frame.entry.pointee.siteNames
       next = frame.next
     }
 

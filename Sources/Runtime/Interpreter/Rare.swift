@@ -51,8 +51,8 @@ extension World {
     case .buildTemplate: registers[a] = try makeTemplate(registers[b], registers[c])
 
     case .callKeyword:
-      let names = codes[frame.code].constants[Int(codes[frame.code].instructions[next].bc)]
-      let tuple = names.isUnbound ? try makeConstant(frame.code, Int(codes[frame.code].instructions[next].bc)) : names
+      let names = frame.entry.pointee.constants[Int(frame.entry.pointee.instructions[next].bc)]
+      let tuple = names.isUnbound ? try makeConstant(frame.code, Int(frame.entry.pointee.instructions[next].bc)) : names
       next += 1
       frames[frameCount - 1].next = next
       let hasReceiver = !registers[b + 1].isUnbound
@@ -105,6 +105,7 @@ extension World {
     case .prepareReraiseStar:
       registers[a] = try prepareReraiseStar(original: registers[b], raised: Ref<ListObject>(registers[c]))
     case .loadAssertionError: registers[a] = exceptionType("AssertionError").value
+    case .loadNotImplementedError: registers[a] = exceptionType("NotImplementedError").value
     case .callExit:
       let exception = registers[c]
       registers[a] = try call(
@@ -112,8 +113,8 @@ extension World {
 
     case .importName:
       registers[a] = try importStatement(
-        codes[frame.code].names[b], registers[c], registers[c + 1], at.flags, frame, next)
-    case .importFrom: registers[a] = try importFrom(registers[b], codes[frame.code].names[c], frame, next)
+        frame.entry.pointee.names[b], registers[c], registers[c + 1], at.flags, frame, next)
+    case .importFrom: registers[a] = try importFrom(registers[b], frame.entry.pointee.names[c], frame, next)
     case .importStar: try importStar(registers[a], frame)
 
     case .isSequence: registers[a] = Value(hasFlag(.isSequence, registers[b]))
@@ -158,6 +159,8 @@ extension World {
       Ref<ExceptionObject>(new).pointee.suppressesContext = true
       registers[a] = new
     case .typeVar: registers[a] = try makeTypeVariable(.typeVar, registers[b], second)
+    case .typeVarWithConstraints:
+      registers[a] = try makeTypeVariable(.typeVar, registers[b], second, hasConstraints: true)
     case .paramSpec: registers[a] = try makeTypeVariable(.paramSpec, registers[b], .unbound)
     case .typeVarTuple: registers[a] = try makeTypeVariable(.typeVarTuple, registers[b], .unbound)
     case .setTypeParameterDefault:
@@ -175,12 +178,7 @@ extension World {
 
   // MARK: Building
 
-  package func makeSet() -> Ref<SetObject> {
-    let set = heap.make(SetObject.self)
-    set.pointee.header = Header(types.set, .set, owner: owner)
-    set.pointee.keys = makeDict()
-    return set
-  }
+  package func makeSet() -> Ref<SetObject> { makeSet(of: types.set) }
 
   private func extend(_ list: Ref<ListObject>, _ iterable: Value, call: Value) throws(Raised) {
     let isIterable =
@@ -346,7 +344,7 @@ extension World {
     -> Value
   {
     if kind(of: cls) != .type { throw typeError("class pattern must refer to a class") }
-    if try !isInstanceByProtocol(subject, cls) { return .none }
+    if try !isInstance(subject, of: cls) { return .none }
     var values: [Value] = []
     var seen: [Value] = []
     if positional > 0 {

@@ -25,19 +25,19 @@ extension World {
     _ flags: Frame.Flags
   ) throws(Raised) {
     let number = function.pointee.code
-    let size = codes[number].registerCount
+    let size = function.pointee.entry.pointee.registerCount
     fuel &-= 1
     if fuel < 0 { throw outOfBudget() }
     let registers = try pushRow(size)
     do throws(Raised) {
-      if count == codes[number].plainArguments, names.isUnbound {
+      if count == function.pointee.entry.pointee.plainArguments, names.isUnbound {
         registers.copy(base, count)
       } else {
         try bindArguments(function, number, registers, base, count, names)
       }
       try push(
         Frame(
-          code: number, next: 0, registers: registers, rowSize: size, function: function,
+          code: number, entry: function.pointee.entry, next: 0, registers: registers, rowSize: size, function: function,
           globals: function.pointee.globals, builtins: function.pointee.builtins, locals: .unbound, generator: .none,
           destination: destination, flags: flags, handled: handled))
     } catch {
@@ -65,12 +65,13 @@ extension World {
     nativeDepth += 1
     defer { nativeDepth -= 1 }
     if nativeDepth > budget.nativeDepth { throw tooDeep() }
-    let size = codes[code].registerCount
+    let entry = codes[code].entry
+    let size = entry.pointee.registerCount
     let registers = try pushRow(size)
     do throws(Raised) {
       try push(
         Frame(
-          code: code, next: 0, registers: registers, rowSize: size, function: function, globals: globals,
+          code: code, entry: entry, next: 0, registers: registers, rowSize: size, function: function, globals: globals,
           builtins: builtins ?? self.builtins, locals: locals, generator: .none, destination: 0, flags: .isEntry,
           handled: handled))
     } catch {

@@ -1,5 +1,6 @@
 // The module builtins: types under their names, and the functions that need the interpreter.
 import Basics
+import Bytecode
 import PythonSyntax
 
 enum BuiltinsModule {
@@ -42,14 +43,12 @@ enum BuiltinsModule {
       guard world.isString(arguments[0]) else {
         throw world.typeError("__import__() argument 1 must be str, not \(world.typeName(of: arguments[0]))")
       }
-      let level = try arguments[4].isUnbound ? 0 : world.index(arguments[4])
-      if level < 0 { throw world.valueError("level must be >= 0") }
+      let level = try importLevel(world, arguments[4])
       let globals = world.kind(of: arguments[1]) == .dict ? Ref<DictObject>(arguments[1]) : world.currentGlobals
       let text = Ref<StringObject>(arguments[0]).text
       if text.isEmpty, level == 0 { throw world.valueError("Empty module name") }
       let name = try world.absoluteName(text, level: level, globals: globals)
-      let hasNames = try !arguments[3].isUnbound && world.isTrue(arguments[3])
-      return try world.importNow(name, fromList: hasNames ? arguments[3] : .none)
+      return try world.importNow(name, fromList: hasNames(world, arguments[3]) ? arguments[3] : .none)
     }
     world.stockImport = world.get(world.intern("__import__"), in: world.builtins)
     function("__lazy_import__", .named("name", "globals", "locals", "fromlist", "level", required: 1)) {
@@ -79,12 +78,22 @@ enum BuiltinsModule {
     }
   }
 
+  private static func importLevel(_ world: World, _ value: Value) throws(Raised) -> Int {
+    if value.isUnbound { return 0 }
+    let level = try world.index(value)
+    if level < 0 { throw world.valueError("level must be >= 0") }
+    return level
+  }
+
+  private static func hasNames(_ world: World, _ value: Value) throws(Raised) -> Bool {
+    value.isUnbound ? false : try world.isTrue(value)
+  }
+
   private static func lazyImport(_ world: World, _ arguments: Arguments) throws(Raised) -> Value {
     guard world.isString(arguments[0]) else {
       throw world.typeError("module name must be a string, got \(world.typeName(of: arguments[0]))")
     }
-    let level = try arguments[4].isUnbound ? 0 : world.index(arguments[4])
-    if level < 0 { throw world.valueError("level must be >= 0") }
+    let level = try importLevel(world, arguments[4])
     let text = Ref<StringObject>(arguments[0]).text
     if text.isEmpty, level == 0 { throw world.valueError("Empty module name") }
     if !arguments[1].isUnbound, !arguments[1].isNone, world.kind(of: arguments[1]) != .dict {

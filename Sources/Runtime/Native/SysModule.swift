@@ -4,10 +4,10 @@ enum SysModule {
   @Sendable static func define(_ world: World) {
     world.systemPath = world.makeList().value
     world.lazyState.names = world.makeSet()
-    world.nativeModules["sys"] = { world, module throws(Raised) in fill(world, module) }
+    world.nativeModules["sys"] = NativeModule(fill: fill)
   }
 
-  private static func fill(_ world: World, _ module: Ref<ModuleObject>) {
+  private static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
     let dict = module.pointee.attributes.dict
     func put(_ name: StaticString, _ value: Value) { world.set(world.intern(name), value, in: dict) }
     func function(_ name: StaticString, _ parameters: Parameters, _ code: @escaping NativeCode) {

@@ -5,7 +5,10 @@ extension World {
 
   /// `value.name`; `name` is interned.
   package func getAttribute(_ value: Value, _ name: Value) throws(Raised) -> Value {
-    let found = try findAttribute(value, name)
+    let type = type(of: value)
+    // What Python code raises itself stays as it is.
+    if type.pointee.typeFlags.contains(.hasCustomGet) { return try getCustom(value, name, type) }
+    let found = try findGeneric(value, name, type)
     if found.isUnbound { throw noAttribute(value, name) }
     return found
   }
@@ -60,6 +63,15 @@ extension World {
       case .type: return try findInType(Ref<TypeObject>(value), name)
       case .module: return try findInModule(Ref<ModuleObject>(value), name)
       case .superObject: return try findInSuper(Ref<SuperObject>(value), name)
+      case .method:
+        // What the method itself has no attribute for its function is asked for.
+        let found = lookUp(name, in: type)
+        if !found.isUnbound { return try bind(found, to: value, type) }
+        return try findAttribute(Ref<MethodObject>(value).pointee.function, name)
+      case .weakReference where type != types.weakReference && !isSubtype(type, types.weakReference):
+        return try findAttribute(Ref<WrapperObject>(value).pointee.fields.0, name)
+      case .genericAlias where GenericAliasType.forwards(self, name):
+        return try findAttribute(Ref<WrapperObject>(value).pointee.fields.0, name)
       default: break
       }
     }
@@ -109,12 +121,12 @@ extension World {
     case .function: return makeMethod(found, value)
     case .nativeFunction:
       let function = Ref<NativeFunctionObject>(found)
-      guard function.pointee.header.type == types.methodDescriptor, function.pointee.receiver.isUnbound else {
-        return found
-      }
+      guard isNativeMethod(found) else { return found }
+      let isWrapper = function.pointee.header.type == types.wrapperDescriptor
       let bound = heap.make(NativeFunctionObject.self)
       bound.pointee = function.pointee
-      bound.pointee.header = Header(types.nativeFunction, .nativeFunction, owner: owner)
+      bound.pointee.header = Header(
+        isWrapper ? types.methodWrapper : types.nativeFunction, .nativeFunction, owner: owner)
       bound.pointee.receiver = value
       return bound.value
     case .staticMethod: return Ref<WrapperObject>(found).pointee.fields.0
@@ -122,14 +134,22 @@ extension World {
       let receiver =
         kind(of: value) == .type && isSubtype(Ref<TypeObject>(value).pointee.header.type, types.type)
           && type.value == value ? value : type.value
-      return try bind(Ref<WrapperObject>(found).pointee.fields.0, to: receiver, self.type(of: receiver))
+      let content = Ref<WrapperObject>(found).pointee.fields.0
+      // Class methods in native code take the class as argument 0; all else becomes a method, whatever it is.
+      return isNativeMethod(content)
+        ? try bind(content, to: receiver, self.type(of: receiver)) : makeMethod(content, receiver)
     case .memberDescriptor:
       let member = Ref<MemberDescriptorObject>(found)
+      try mustApply(member.pointee.name, of: member.pointee.owner, to: value, type)
       let content = Ref<Value>(value).at(member.pointee.offset, as: Value.self).pointee
-      if content.isUnbound { throw noAttribute(value, member.pointee.name) }
+      if content.isUnbound {
+        if member.isOptional { return .none }
+        throw noAttribute(value, member.pointee.name)
+      }
       return content
     case .getSetDescriptor:
       let descriptor = Ref<GetSetDescriptorObject>(found)
+      try mustApply(descriptor.pointee.name, of: descriptor.pointee.owner, to: value, type)
       return try withRow(1) { world, row throws(Raised) in
         row[0] = value
         return try world.callNative(descriptor.pointee.getter, row, 1, .unbound)
@@ -137,7 +157,7 @@ extension World {
     case .property where Ref<Header>(found).pointee.type == types.property:
       let getter = Ref<WrapperObject>(found).pointee.fields.0
       if getter.isUnbound || getter.isNone {
-        throw attributeError("property of '\(type.pointee.name.text)' object has no getter")
+        throw try noAccessor(found, value, "getter")
       }
       return try withRow(1) { world, row throws(Raised) in
         row[0] = value
@@ -189,6 +209,9 @@ extension World {
   /// `object.__setattr__`, `object.__delattr__`; of types theirs.
   package func setGeneric(_ value: Value, _ name: Value, _ new: Value) throws(Raised) {
     let type = type(of: value)
+    if kind(of: value) == .weakReference, !isSubtype(type, types.weakReference) {
+      return try setAttribute(Ref<WrapperObject>(value).pointee.fields.0, name, new)
+    }
     let found = lookUp(name, in: type)
     if !found.isUnbound, try setThroughDescriptor(found, value, name, new) { return }
     if kind(of: value) == .type { return try setInType(Ref<TypeObject>(value), name, new) }
@@ -197,7 +220,9 @@ extension World {
         throw attributeError(
           "'\(type.pointee.name.text)' object attribute '\(Ref<StringObject>(name).text)' is read-only")
       }
-      throw noAttribute(value, name)
+      throw attributeError(
+        "'\(type.pointee.name.text)' object has no attribute '\(Ref<StringObject>(name).text)' and no __dict__ for setting new attributes"
+      )
     }
     if new.isUnbound {
       if !remove(name, from: storage) { throw noAttribute(value, name) }
@@ -206,20 +231,24 @@ extension World {
     }
   }
 
-  private func setThroughDescriptor(_ found: Value, _ value: Value, _ name: Value, _ new: Value) throws(Raised) -> Bool
-  {
+  func setThroughDescriptor(_ found: Value, _ value: Value, _ name: Value, _ new: Value) throws(Raised) -> Bool {
     guard found.isObject else { return false }
     switch Ref<Header>(found).pointee.kind {
     case .function, .nativeFunction, .staticMethod, .classMethod: return false
     case .memberDescriptor:
-      let cell = Ref<Value>(value).at(Ref<MemberDescriptorObject>(found).pointee.offset, as: Value.self)
-      if new.isUnbound, cell.pointee.isUnbound { throw noAttribute(value, name) }
+      let member = Ref<MemberDescriptorObject>(found)
+      try mustApply(member.pointee.name, of: member.pointee.owner, to: value, type(of: value))
+      if member.isReadOnly { throw attributeError("readonly attribute") }
+      let cell = Ref<Value>(value).at(member.pointee.offset, as: Value.self)
+      if new.isUnbound, cell.pointee.isUnbound, !member.isOptional { throw noAttribute(value, name) }
       cell.pointee = new
       return true
     case .getSetDescriptor:
-      let setter = Ref<GetSetDescriptorObject>(found).pointee.setter
+      let descriptor = Ref<GetSetDescriptorObject>(found)
+      try mustApply(descriptor.pointee.name, of: descriptor.pointee.owner, to: value, type(of: value))
+      let setter = descriptor.pointee.setter
       if setter < 0 {
-        let typeName = typeName(of: value)
+        let typeName = descriptor.pointee.owner.pointee.name.text
         throw attributeError("attribute '\(Ref<StringObject>(name).text)' of '\(typeName)' objects is not writable")
       }
       _ = try withRow(2) { world, row throws(Raised) in
@@ -232,9 +261,7 @@ extension World {
       let accessor =
         new.isUnbound ? Ref<WrapperObject>(found).pointee.fields.2 : Ref<WrapperObject>(found).pointee.fields.1
       if accessor.isUnbound || accessor.isNone {
-        let what = new.isUnbound ? "deleter" : "setter"
-        throw attributeError(
-          "property '\(Ref<StringObject>(name).text)' of '\(typeName(of: value))' object has no \(what)")
+        throw try noAccessor(found, value, new.isUnbound ? "deleter" : "setter")
       }
       _ = new.isUnbound ? try call(accessor, [value]) : try call(accessor, [value, new])
       return true
@@ -278,6 +305,9 @@ extension World {
     let text = Ref<StringObject>(name).text
     let exception: Value
     switch kind(of: value) {
+    case .method: return noAttribute(Ref<MethodObject>(value).pointee.function, name)
+    case .genericAlias where GenericAliasType.forwards(self, name):
+      return noAttribute(Ref<WrapperObject>(value).pointee.fields.0, name)
     case .type:
       exception = makeException(
         exceptionType("AttributeError"),

@@ -91,13 +91,32 @@ extension World {
     }
   }
 
+  /// The hash of a key; the error of a value that has none says what it was to be.
+  @inline(__always) package func keyHash(_ key: Value, in dict: Ref<DictObject>) throws(Raised) -> UInt64 {
+    if isExactString(key) { return Ref<StringObject>(key).hash }
+    if key.isInteger { return World.hash(of: key.integer) }
+    return try keyHashSlowly(key, dict)
+  }
+
+  @inline(never) private func keyHashSlowly(_ key: Value, _ dict: Ref<DictObject>) throws(Raised) -> UInt64 {
+    do throws(Raised) {
+      return try hash(key)
+    } catch {
+      if type(of: raised) != exceptionType("TypeError") { throw error }
+      let type = dict.pointee.header.type
+      let use = type == types.set ? "set element" : isSubtype(type, types.frozendict) ? "frozendict key" : "dict key"
+      let reason = try strText(catchRaised())
+      throw typeError("cannot use '\(typeName(of: key))' as a \(use) (\(reason))")
+    }
+  }
+
   package func get(_ key: Value, from dict: Ref<DictObject>) throws(Raised) -> Value {
-    let entry = try find(key, hash: hash(key), in: dict)
+    let entry = try find(key, hash: keyHash(key, in: dict), in: dict)
     return entry < 0 ? .unbound : dict.pointee.entries[entry].value
   }
 
   package func set(_ key: Value, to value: Value, in dict: Ref<DictObject>) throws(Raised) {
-    let hash = try hash(key)
+    let hash = try keyHash(key, in: dict)
     let entry = try find(key, hash: hash, in: dict)
     if value.isDeferred { dict.pointee.hasDeferred = true }
     if entry >= 0 {
@@ -109,7 +128,7 @@ extension World {
 
   /// Removes a key and gives its value; unbound if it was not there.
   package func remove(_ key: Value, from dict: Ref<DictObject>) throws(Raised) -> Value {
-    let entry = try find(key, hash: hash(key), in: dict)
+    let entry = try find(key, hash: keyHash(key, in: dict), in: dict)
     if entry < 0 { return .unbound }
     let value = dict.pointee.entries[entry].value
     remove(entry: entry, from: dict)
@@ -153,6 +172,7 @@ extension World {
     while size * 2 < wanted * 4 { size *= 2 }
     let capacity = size * 2 / 3 + 1
     let old = dict.pointee
+    if size == old.tableSize { return compact(dict) }
     dict.pointee.entries = heap.row(DictEntry.self, capacity)
     dict.pointee.table = heap.row(Int32.self, size)
     dict.pointee.tableSize = size
@@ -163,6 +183,20 @@ extension World {
       if entry.key.isUnbound { continue }
       dict.pointee.entries[number] = entry
       place(number, entry.hash, in: dict)
+      number += 1
+    }
+    dict.pointee.used = number
+    dict.pointee.keysVersion = nextKeysVersion()
+  }
+
+  /// Closes the gaps of deleted entries where they are.
+  private func compact(_ dict: Ref<DictObject>) {
+    dict.pointee.table.fill(0, dict.pointee.tableSize)
+    let entries = dict.pointee.entries
+    var number = 0
+    for index in 0..<dict.pointee.used where !entries[index].key.isUnbound {
+      entries[number] = entries[index]
+      place(number, entries[number].hash, in: dict)
       number += 1
     }
     dict.pointee.used = number

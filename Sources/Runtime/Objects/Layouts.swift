@@ -236,6 +236,7 @@ package struct FunctionObject: BitwiseCopyable {
   package var attributes: AttributeStorage
   /// Index in `World.codes`.
   package var code: Int
+  package var entry: Ref<CodeEntry>
   package var globals: Ref<DictObject>
   package var builtins: Ref<DictObject>
   package var name: Value
@@ -301,6 +302,8 @@ package struct TracebackObject: BitwiseCopyable {
   package var frame: Value
   package var code: Int
   package var instruction: Int
+  /// Where `types.TracebackType` was given one; 0: that of the instruction.
+  package var line = 0
 }
 
 /// property, classmethod, staticmethod, and whatever holds a few values.

@@ -88,8 +88,13 @@ extension World {
   package func makeNative(
     _ definition: NativeDefinition, owner: Ref<TypeObject> = .none, receiver: Value = .unbound, module: Value = .none
   ) -> Value {
+    var definition = definition
+    if definition.isMethod { definition.owner = owner }
     let object = heap.make(NativeFunctionObject.self)
-    let type = owner.isPresent && definition.isMethod ? types.methodDescriptor : types.nativeFunction
+    let isMethod = owner.isPresent && definition.isMethod && definition.name.description != "__new__"
+    let type =
+      !isMethod
+      ? types.nativeFunction : definition.isWrapper ? types.wrapperDescriptor : types.methodDescriptor
     object.pointee = NativeFunctionObject(
       header: Header(type, .nativeFunction), index: addNative(definition), name: intern(definition.name),
       receiver: receiver, owner: owner, module: module)

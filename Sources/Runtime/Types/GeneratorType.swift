@@ -105,7 +105,7 @@ extension World {
 
   /// The instruction before the delegation's `yieldValue` is its `send`, which is told that the iterator has ended.
   private func resumeBehindDelegation(_ generator: Ref<GeneratorObject>, _ value: Value) throws(Raised) -> Step {
-    let instructions = codes[generator.pointee.frame.code].instructions
+    let instructions = generator.pointee.frame.entry.pointee.instructions
     let yield = generator.pointee.frame.next - 1
     var place = yield
     while place > 0, instructions[place].opcode != .send { place -= 1 }

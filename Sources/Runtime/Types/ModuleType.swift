@@ -1,4 +1,4 @@
-// module and super.
+// The types module and super: repr, construction, and `super()` without arguments.
 
 import Bytecode
 

@@ -3,8 +3,15 @@
 extension World {
   /// In the order in which they run; a type may use what stands above it.
   static let definitions: [@Sendable (World) -> Void] = [
-    NoneType.define, ObjectType.define, TypeType.define, FunctionType.define, GeneratorType.define, BuildClass.define,
-    ModuleType.define, LazyImportType.define,
+    NoneType.define, ExceptionTypes.define, ObjectType.define, TypeType.define, TracebackType.define, CodeType.define,
+    CellType.define, PropertyType.define, MethodWrapperTypes.define, MethodType.define, NativeFunctionType.define,
+    DescriptorTypes.define, GenericAliasType.define, UnionType.define, TypeVariableTypes.define, TypeAliasType.define,
+    WeakReferenceType.define, FunctionType.define, GeneratorType.define, BuildClass.define, ModuleType.define,
+    LazyImportType.define,
+    Containers.define, SequenceIterators.define, TupleType.define, ListType.define, DictType.define, DictViews.define,
+    FrozenDictType.define, SetType.define, SliceType.define, RangeType.define, MappingProxyType.define,
+    SimpleNamespaceType.define, CombiningIterators.define, IterationFunctions.define, AttributeFunctions.define,
+    InstanceChecks.define, PrintFunction.define,
     StringType.define, BytesType.define, BytearrayType.define, MemoryViewType.define, TemplateTypes.define,
     TextBuiltins.define,
     BuiltinsModule.define, SysModule.define,

@@ -32,6 +32,10 @@ package struct BuiltinTypes {
   package var nativeFunction = Ref<TypeObject>.none
   /// `method_descriptor`, `wrapper_descriptor`: native methods in a type's namespace
   package var methodDescriptor = Ref<TypeObject>.none
+  /// Special methods of native types: `int.__add__`
+  package var wrapperDescriptor = Ref<TypeObject>.none
+  /// Bound ones: `(1).__add__`
+  package var methodWrapper = Ref<TypeObject>.none
   package var method = Ref<TypeObject>.none
   package var cell = Ref<TypeObject>.none
   package var code = Ref<TypeObject>.none
@@ -51,6 +55,19 @@ package struct BuiltinTypes {
   package var lazyImport = Ref<TypeObject>.none
   package var genericAlias = Ref<TypeObject>.none
   package var unionType = Ref<TypeObject>.none
+  package var typeVariable = Ref<TypeObject>.none
+  package var parameterSpecification = Ref<TypeObject>.none
+  package var typeVariableTuple = Ref<TypeObject>.none
+  package var typeAlias = Ref<TypeObject>.none
+  /// `P.args` and `P.kwargs` of a ParamSpec
+  package var parameterArguments = Ref<TypeObject>.none
+  package var parameterKeywords = Ref<TypeObject>.none
+  package var noDefault = Ref<TypeObject>.none
+  package var constantEvaluator = Ref<TypeObject>.none
+  package var weakReference = Ref<TypeObject>.none
+  package var weakProxy = Ref<TypeObject>.none
+  package var weakCallableProxy = Ref<TypeObject>.none
   package var iterator = Ref<TypeObject>.none
+  package var iterators = IteratorTypes()
   package var baseException = Ref<TypeObject>.none
 }

@@ -11,7 +11,10 @@ extension World {
         return try runFunction(Ref<FunctionObject>(callable), base, count, names: names)
       case .nativeFunction:
         let function = Ref<NativeFunctionObject>(callable)
-        if function.pointee.receiver.isUnbound { return try callNative(function.pointee.index, base, count, names) }
+        if function.pointee.receiver.isUnbound {
+          if isNativeMethod(callable) { try mustApply(function, base, count) }
+          return try callNative(function.pointee.index, base, count, names)
+        }
         return try callWithReceiver(function.pointee.receiver, base, count) { world, row, total throws(Raised) in
           try world.callNative(function.pointee.index, row, total, names)
         }
@@ -106,8 +109,48 @@ extension World {
     defer { nativeDepth -= 1 }
     if nativeDepth > budget.nativeDepth { throw raise("RecursionError", "maximum recursion depth exceeded") }
     let definition = natives[index]
+    if definition.owner.isPresent, count == 0 || type(of: base[0]) != definition.owner {
+      try checkReceiver(definition, base, count)
+    }
     if count == definition.exact, names.isUnbound { return try definition.code(self, Arguments(base, count)) }
     return try arrange(definition, base, count, names)
+  }
+
+  /// Is argument 0 of a method what its code is made for?
+  @inline(never) private func checkReceiver(
+    _ definition: NativeDefinition, _ base: Cells<Value>, _ count: Int
+  ) throws(Raised) {
+    let owner = definition.owner.pointee.name.text
+    switch definition.receiver {
+    case .boundClass:
+      if count == 0 { throw typeError("unbound method \(definition.qualifiedName)() needs an argument") }
+    case .newClass:
+      let name = "\(owner).__new__"
+      if count == 0 { throw typeError("\(name)(): not enough arguments") }
+      guard isType(base[0]) else {
+        throw typeError("\(name)(X): X is not a type object (\(typeName(of: base[0])))")
+      }
+      let type = Ref<TypeObject>(base[0])
+      if !isSubtype(type, definition.owner) {
+        let given = type.pointee.name.text
+        throw typeError("\(name)(\(given)): \(given) is not a subtype of \(owner)")
+      }
+    case .instance:
+      // Metaclasses are types; all else that an owner's code reads is an instance of it.
+      let isSpecial = "\(definition.name)".hasPrefix("__")
+      if count == 0 {
+        throw typeError(
+          isSpecial
+            ? "descriptor '\(definition.name)' of '\(owner)' object needs an argument"
+            : "unbound method \(definition.qualifiedName)() needs an argument")
+      }
+      if definition.owner == types.object || isInstance(base[0], definition.owner) { return }
+      let given = typeName(of: base[0])
+      throw typeError(
+        isSpecial
+          ? "descriptor '\(definition.name)' requires a '\(owner)' object but received a '\(given)'"
+          : "descriptor '\(definition.name)' for '\(owner)' objects doesn't apply to a '\(given)' object")
+    }
   }
 
   @inline(never) private func arrange(
@@ -115,13 +158,13 @@ extension World {
   ) throws(Raised) -> Value {
     let parameters = definition.parameters
     let receivers = definition.isMethod ? 1 : 0
-    if count < receivers {
-      throw typeError("unbound method \(definition.name)() needs an argument")
-    }
+    if count < receivers { throw typeError("unbound method \(definition.qualifiedName)() needs an argument") }
     let nameCount = names.isUnbound ? 0 : Ref<TupleObject>(names).count
     let positional = count - nameCount - receivers
     if parameters.isVariadic {
-      if nameCount > 0, !parameters.takesNames { throw typeError("\(definition.name)() takes no keyword arguments") }
+      if nameCount > 0, !parameters.takesNames {
+        throw typeError("\(definition.qualifiedName)() takes no keyword arguments")
+      }
       if positional < parameters.required {
         throw typeError(
           "\(definition.name) expected at least \(parameters.required) argument\(parameters.required == 1 ? "" : "s"), got \(positional)"
@@ -129,7 +172,9 @@ extension World {
       }
       return try definition.code(self, Arguments(base, count, names: nameCount > 0 ? names : .unbound))
     }
-    if nameCount > 0, !parameters.takesNames { throw typeError("\(definition.name)() takes no keyword arguments") }
+    if nameCount > 0, !parameters.takesNames {
+      throw typeError("\(definition.qualifiedName)() takes no keyword arguments")
+    }
     if positional > parameters.maximum || nameCount == 0 && positional < parameters.required {
       throw argumentCountError(definition, positional)
     }
@@ -162,8 +207,8 @@ extension World {
     let name = definition.name
     if parameters.required == parameters.maximum {
       switch parameters.maximum {
-      case 0: return typeError("\(name)() takes no arguments (\(given) given)")
-      case 1: return typeError("\(name)() takes exactly one argument (\(given) given)")
+      case 0: return typeError("\(definition.qualifiedName)() takes no arguments (\(given) given)")
+      case 1: return typeError("\(definition.qualifiedName)() takes exactly one argument (\(given) given)")
       default: return typeError("\(name) expected \(parameters.maximum) arguments, got \(given)")
       }
     }

@@ -18,7 +18,8 @@ extension World {
 
   /// An exception of a built-in class, its `__init__` not run.
   package func makeException(_ type: Ref<TypeObject>, _ arguments: [Value]) -> Value {
-    let object = heap.make(ExceptionObject.self)
+    let size = MemoryLayout<ExceptionObject>.size
+    let object = heap.make(ExceptionObject.self, extra: max(Int(type.pointee.instanceSize) - size, 0))
     object.pointee.header = Header(type, .exception, owner: owner)
     object.pointee.arguments = makeTuple(arguments)
     object.pointee.context = .none

@@ -72,6 +72,20 @@ package struct NativeDefinition {
   /// A call of so many arguments, receiver included, without names, needs no arranging; -1: never.
   package let exact: Int
   package let doc: StaticString
+  /// The type that defines a method; none for functions.
+  package internal(set) var owner = Ref<TypeObject>.none
+  /// What argument 0 of a method has to be.
+  package internal(set) var receiver = Receiver.instance
+
+  /// Code that gets another object than it is made for would read memory that is something else.
+  package enum Receiver: Sendable {
+    /// An instance of the owner.
+    case instance
+    /// A class, which the caller answers for.
+    case boundClass
+    /// The class that `__new__` is to instantiate: the owner or a class derived from it.
+    case newClass
+  }
 
   package init(
     _ name: StaticString, _ parameters: Parameters, isMethod: Bool, doc: StaticString = "", _ code: @escaping NativeCode
@@ -84,6 +98,11 @@ package struct NativeDefinition {
     let total = parameters.maximum + (isMethod ? 1 : 0)
     exact = parameters.isVariadic || parameters.maximum < 0 ? -1 : total
   }
+}
+
+extension NativeDefinition {
+  /// `list.append`, as messages about the number of arguments have it.
+  var qualifiedName: String { owner.isPresent ? "\(owner.pointee.name.text).\(name)" : "\(name)" }
 }
 
 /// Declares the content of a built-in type; see the files in Objects.
@@ -104,8 +123,9 @@ package struct TypeBuilder {
   package func classMethod(
     _ name: StaticString, _ parameters: Parameters = .none, doc: StaticString = "", _ code: @escaping NativeCode
   ) {
-    let function = world.makeNative(
-      NativeDefinition(name, parameters, isMethod: true, doc: doc, code), owner: type)
+    var definition = NativeDefinition(name, parameters, isMethod: true, doc: doc, code)
+    definition.receiver = .boundClass
+    let function = world.makeNative(definition, owner: type)
     world.define(world.makeWrapper(world.types.classMethod, .classMethod, function), as: name, in: type)
   }
 
@@ -120,17 +140,26 @@ package struct TypeBuilder {
 
   /// `__new__`: argument 0 is the class that is to be instantiated.
   package func new(_ parameters: Parameters = .variadic(names: true), _ code: @escaping NativeCode) {
-    let function = world.makeNative(NativeDefinition("__new__", parameters, isMethod: true, code), owner: type)
+    var definition = NativeDefinition("__new__", parameters, isMethod: true, code)
+    definition.receiver = .newClass
+    let function = world.makeNative(definition, owner: type)
     world.define(world.makeWrapper(world.types.staticMethod, .staticMethod, function), as: "__new__", in: type)
   }
 
   /// An attribute that is computed.
   package func property(_ name: StaticString, set: NativeCode? = nil, _ get: @escaping NativeCode) {
+    var getter = NativeDefinition(name, .none, isMethod: true, get)
+    getter.owner = type
+    var setterNumber = -1
+    if let set {
+      var setter = NativeDefinition(name, .exactly(1), isMethod: true, set)
+      setter.owner = type
+      setterNumber = world.addNative(setter)
+    }
     let object = world.heap.make(GetSetDescriptorObject.self)
     object.pointee = GetSetDescriptorObject(
       header: Header(world.types.getSetDescriptor, .getSetDescriptor), name: world.intern(name), owner: type,
-      getter: world.addNative(NativeDefinition(name, .none, isMethod: true, get)),
-      setter: set.map { world.addNative(NativeDefinition(name, .exactly(1), isMethod: true, $0)) } ?? -1)
+      getter: world.addNative(getter), setter: setterNumber)
     world.define(object.value, as: name, in: type)
   }
 

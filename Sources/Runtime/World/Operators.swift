@@ -18,7 +18,7 @@ extension World {
     }
     if let answer = try callSpecial(.bool, value) {
       if answer.isBoolean { return answer.isTrue }
-      throw typeError("__bool__ should return bool, returned \(typeName(of: answer))")
+      throw typeError("\(typeName(of: value)).__bool__() must return a bool, not \(typeName(of: answer))")
     }
     if !special(.len, of: type(of: value)).isUnbound { return try length(value) != 0 }
     return true
@@ -51,7 +51,10 @@ extension World {
     if method.isUnbound || method.isNone { throw typeError("unhashable type: '\(type.pointee.name.text)'") }
     guard let answer = try callSpecial(.hash, value) else { throw typeError("unhashable type") }
     if answer.isInteger { return World.hash(of: answer.integer) }
-    if kind(of: answer) == .integer { return UInt64(answer.bits) }
+    // An int that does not fit, or a bool: its own hash fits.
+    if kind(of: answer) == .integer, let reduced = try callSpecial(.hash, answer), reduced.isInteger {
+      return World.hash(of: reduced.integer)
+    }
     throw typeError("__hash__ method should return an integer")
   }
 
@@ -87,9 +90,7 @@ extension World {
         if result != .notImplemented { return result }
       }
     }
-    let sign = "\(op.sign)" + (inPlace && op.forward != .divmod ? "=" : "")
-    throw typeError(
-      "unsupported operand type(s) for \(sign): '\(typeA.pointee.name.text)' and '\(typeB.pointee.name.text)'")
+    throw unsupported(op, a, b, inPlace: inPlace)
   }
 
   private func callBinary(_ method: Value, _ a: Value, _ b: Value) throws(Raised) -> Value {
@@ -153,7 +154,14 @@ extension World {
     guard let answer = try callSpecial(.len, value) else {
       throw typeError("object of type '\(typeName(of: value))' has no len()")
     }
-    let number = try index(answer)
+    guard let whole = try wholeNumber(answer) else {
+      throw typeError("'\(typeName(of: answer))' object cannot be interpreted as an integer")
+    }
+    guard let number = fitting(whole) else {
+      // A negative one is wrong whatever its size.
+      if try isTrue(compare(whole, Value(small: 0), .less)) { throw valueError("__len__() should return >= 0") }
+      throw overflowError("cannot fit '\(typeName(of: answer))' into an index-sized integer")
+    }
     if number < 0 { throw valueError("__len__() should return >= 0") }
     return number
   }
@@ -224,7 +232,7 @@ extension World {
     if !method.isUnbound {
       guard let iterator = try callSpecial(.iter, value) else { throw typeError("not iterable") }
       if special(.next, of: self.type(of: iterator)).isUnbound {
-        throw typeError("iter() returned non-iterator of type '\(typeName(of: iterator))'")
+        throw typeError("\(type.pointee.name.text).__iter__() must return an iterator, not \(typeName(of: iterator))")
       }
       return iterator
     }

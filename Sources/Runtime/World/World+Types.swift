@@ -66,6 +66,9 @@ extension World {
       "function", .function, MemoryLayout<FunctionObject>.size, attributes: MemoryLayout<Header>.size)
     types.nativeFunction = plain("builtin_function_or_method", .nativeFunction, MemoryLayout<NativeFunctionObject>.size)
     types.methodDescriptor = plain("method_descriptor", .nativeFunction, MemoryLayout<NativeFunctionObject>.size)
+    types.wrapperDescriptor = plain(
+      "wrapper_descriptor", .nativeFunction, MemoryLayout<NativeFunctionObject>.size)
+    types.methodWrapper = plain("method-wrapper", .nativeFunction, MemoryLayout<NativeFunctionObject>.size)
     types.method = plain("method", .method, MemoryLayout<MethodObject>.size)
     types.cell = plain("cell", .cell, MemoryLayout<CellObject>.size)
     types.code = plain("code", .code, MemoryLayout<CodeReference>.size)
@@ -89,6 +92,10 @@ extension World {
     types.lazyImport = plain("lazy_import", .lazyImport, MemoryLayout<LazyImportObject>.size, module: "types")
     types.genericAlias = plain("GenericAlias", .genericAlias, wrapper, [.isBaseType], module: "types")
     types.unionType = plain("Union", .unionType, wrapper, module: "typing")
+    TypeVariableTypes.make(self)
+    types.weakReference = plain("ReferenceType", .weakReference, wrapper, [.isBaseType], module: "weakref")
+    types.weakProxy = plain("ProxyType", .weakReference, wrapper, module: "weakref")
+    types.weakCallableProxy = plain("CallableProxyType", .weakReference, wrapper, module: "weakref")
     types.iterator = plain("iterator", .iterator, MemoryLayout<IteratorObject>.size)
     types.baseException = plain(
       "BaseException", .exception, MemoryLayout<ExceptionObject>.size, [.isBaseType, .isExceptionClass],

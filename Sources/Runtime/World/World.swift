@@ -42,11 +42,19 @@ package final class World {
   /// Modules that were loaded, in the order in which their bodies ended.
   package internal(set) var loads: [String] = []
   /// Modules that are written in Swift, by name.
-  package var nativeModules: [String: (World, Ref<ModuleObject>) throws(Raised) -> Void] = [:]
+  package var nativeModules: [String: NativeModule] = [:]
   /// Natives behind `__dict__` of instances, made when first needed.
   var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.
   package var exceptionTypes: [String: Ref<TypeObject>] = [:]
+  /// `typing.NoDefault`
+  package var noDefault = Value.unbound
+  /// `typing.Generic`
+  package var generic = Ref<TypeObject>.none
+  /// Weak references without a callback.
+  var weakReferences: [WeakKey: Value] = [:]
+  /// Line `line`, counted from 1, of a file that tracebacks show; nil where it is not known.
+  package var sourceLine: (_ filename: String, _ line: Int) -> String? = { _, _ in nil }
 
   /// Registers of running frames and arguments of native calls, from the front.
   let stack: Cells<Value>
@@ -70,6 +78,17 @@ package final class World {
   package var textTypes = TextTypes()
   /// Of `codecs.register_error`, by name.
   package var errorHandlers: [String: Value] = [:]
+
+  /// Containers whose `repr` is being made, outermost first: one that holds itself shows dots.
+  var shown: [Value] = []
+  /// What was printed, if `keepsOutput`.
+  package var output: [UInt8] = []
+  /// Gets what is printed as it comes; then nothing is kept.
+  package var outputSink: OutputSink?
+  package var errorOutput: [UInt8] = []
+  package var keepsOutput = false
+  /// The object that `sys.stdout` is at first, if there is one: what is printed to it needs no call.
+  package var standardOutput = Value.unbound
 
   /// Calls of native code inside one another, against overflow of Swift's stack.
   package var nativeDepth = 0
@@ -102,6 +121,13 @@ package struct Budget: Sendable {
   package init() {}
 }
 
+/// A module that is written in Swift.
+package struct NativeModule {
+  /// Fills the module's namespace.
+  package let fill: (World, Ref<ModuleObject>) throws(Raised) -> Void
+  package init(fill: @escaping (World, Ref<ModuleObject>) throws(Raised) -> Void) { self.fill = fill }
+}
+
 /// What a type's attribute look-up found: valid while the type has that version.
 struct MethodCacheEntry: BitwiseCopyable {
   var type: UInt
@@ -130,6 +156,14 @@ package struct KnownStrings {
 /// A code object and what this world has made of it.
 package struct WorldCode {
   package let code: CodeObject
+  /// What running it needs.
+  package let entry: Ref<CodeEntry>
+  /// The Python object, once somebody asked.
+  package var object = Value.unbound
+}
+
+/// What the loop needs of a code object, at a fixed place of the heap.
+package struct CodeEntry: BitwiseCopyable {
   /// Constants as values; those that were not needed yet are unbound.
   package var constants: Cells<Value>
   package var names: Cells<Value>
@@ -137,11 +171,9 @@ package struct WorldCode {
   package var siteNames: Cells<Value>
   package var caches: Cells<SiteCache>
   package var instructions: Cells<Instruction>
-  package let registerCount: Int
+  package var registerCount: Int
   /// Parameters of a function whose arguments only need copying; -1 for others.
-  package let plainArguments: Int
-  /// The Python object, once somebody asked.
-  package var object = Value.unbound
+  package var plainArguments: Int
 }
 
 /// An inline cache: what was found at a site, and for which versions it holds.
