@@ -1,9 +1,11 @@
-// What other branches bring; goes away when they are merged.
+// Integers beyond 63 bits are not there yet.
 
 extension World {
   func integer(_ number: Int) throws(Raised) -> Value {
     if Value.fits(number) { return Value(small: number) }
-    throw overflowError("big integers")
+    throw raise("NotImplementedError", "integers beyond 63 bits")
   }
-  func bigInteger(_ digits: String) throws(Raised) -> Value { throw overflowError("big integers") }
+  func bigInteger(_ digits: String) throws(Raised) -> Value {
+    throw raise("NotImplementedError", "integers beyond 63 bits")
+  }
 }
