@@ -97,7 +97,7 @@ extension Compiler {
   ) -> CodeObject {
     let inner = table.scope(id, .body)
     let name = text(view.name)
-    let isMethod = unit.kind == .classBody
+    let isMethod = unit.kind == .classBody && scope == unit.scope
     let qualified = qualifiedName(name, of: mangled(view.name))
     begin(scope: inner, name: name, qualifiedName: qualified, firstLine: firstLine)
     if isMethod { unit.flags.insert(.method) }
@@ -134,7 +134,7 @@ extension Compiler {
     let arguments = view.arguments.isPresent ? tree.arguments(view.arguments) : nil
     if let arguments { parts = defaults(of: arguments, at: range) }
     let inner = table.scope(id, .body)
-    let isMethod = unit.kind == .classBody
+    let isMethod = unit.kind == .classBody && scope == unit.scope
     begin(
       scope: inner, name: "<lambda>", qualifiedName: qualifiedName("<lambda>"), firstLine: line(range.start))
     if isMethod { unit.flags.insert(.method) }

@@ -158,13 +158,12 @@ extension World {
       Ref<ExceptionObject>(new).pointee.context = exception
       Ref<ExceptionObject>(new).pointee.suppressesContext = true
       registers[a] = new
-    case .typeVar: registers[a] = try makeTypeVariable(.typeVar, registers[b], second)
-    case .typeVarWithConstraints:
-      registers[a] = try makeTypeVariable(.typeVar, registers[b], second, hasConstraints: true)
-    case .paramSpec: registers[a] = try makeTypeVariable(.paramSpec, registers[b], .unbound)
-    case .typeVarTuple: registers[a] = try makeTypeVariable(.typeVarTuple, registers[b], .unbound)
+    case .typeVar: registers[a] = makeTypeVariable(registers[b], bound: second)
+    case .typeVarWithConstraints: registers[a] = makeTypeVariable(registers[b], constraints: second)
+    case .paramSpec: registers[a] = makeParameterSpecification(registers[b])
+    case .typeVarTuple: registers[a] = makeTypeVariableTuple(registers[b])
     case .setTypeParameterDefault:
-      try setTypeParameterDefault(registers[b], second)
+      setTypeParameterDefault(registers[b], second)
       registers[a] = registers[b]
     case .subscriptGeneric: registers[a] = try genericBase(registers[b])
     case .typeAlias: registers[a] = try makeTypeAlias(registers[b], registers[b + 1], registers[b + 2])
