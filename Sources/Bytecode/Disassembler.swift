@@ -100,7 +100,9 @@ extension CodeObject.Constant {
     case .float(let value): "\(value)"
     case .imaginary(let value): "\(value)j"
     case .string(let units):
-      "'" + String(String.UnicodeScalarView(units.map { Unicode.Scalar($0) ?? "\u{fffd}" })) + "'"
+      "'"
+        + String(String.UnicodeScalarView(units.map { Unicode.Scalar($0) ?? "\u{fffd}" }))
+        .replacing("\n", with: "\\n") + "'"
     case .bytes(let bytes): "b'" + String(decoding: bytes, as: UTF8.self) + "'"
     case .tuple(let values): "(" + values.map(\.text).joined(separator: ", ") + ")"
     case .frozenSet(let values): "frozenset(" + values.map(\.text).joined(separator: ", ") + ")"

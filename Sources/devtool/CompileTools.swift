@@ -11,6 +11,7 @@ struct Disassemble: ParsableCommand {
 
   @Option(help: "The Python version compiled for.") var target = "3.15"
   @Flag(help: "Print only what CPython's code objects have too, one a line, for comparison.") var summary = false
+  @Flag(help: "Print where instructions come from, for comparison.") var positions = false
   @Flag(help: "The files are golden snippets; print them with what is compiled of them now.") var snippets = false
   @Argument(help: "Python files.") var paths: [String]
 
@@ -25,6 +26,10 @@ struct Disassemble: ParsableCommand {
       let options = CompileOptions(target: PythonVersion(parsing: target) ?? .newest)
       do throws(CompileFailure) {
         let code = try compile(tree, filename: path, options: options)
+        if positions {
+          printPositions(code)
+          continue
+        }
         if summary {
           printSummary(code)
           continue
@@ -36,6 +41,17 @@ struct Disassemble: ParsableCommand {
       }
     }
   }
+}
+
+/// Qualified name, operation, line and byte column of beginning and end.
+private func printPositions(_ code: CodeObject) {
+  for (instruction, range) in zip(code.instructions, code.positions) where !range.isEmpty {
+    let start = code.lines.position(of: range.start, in: .utf8)
+    let end = code.lines.position(of: range.end, in: .utf8)
+    print(
+      "\(code.qualifiedName)|\(instruction.opcode)|\(start.line + 1):\(start.column)-\(end.line + 1):\(end.column)")
+  }
+  for case .code(let inner) in code.constants { printPositions(inner) }
 }
 
 /// Snippets are apart by a line of `=`, source and bytecode by a line of `-`.

@@ -110,3 +110,27 @@ import Testing
     #expect(texts == ["c"])
   }
 }
+
+@Suite struct AssignmentAnalysisTests {
+  private func text(_ body: String) throws -> String {
+    let tree = parse(SourceText(file: Array("def f(a, v):\n\(body)".utf8)))
+    return disassemble(try compile(tree, filename: "test.py"))
+  }
+
+  @Test func boundOnAllWaysIsNotChecked() throws {
+    #expect(!(try text("  if a: x = 1\n  else: x = 2\n  return x\n")).contains("check"))
+    #expect(!(try text("  while True:\n    x = a\n    if x: break\n  return x\n")).lowercased().contains("check"))
+    #expect(!(try text("  try: x = a()\n  except E: return\n  return x\n")).lowercased().contains("check"))
+  }
+
+  @Test func unboundSomewhereIsChecked() throws {
+    #expect((try text("  for x in v: pass\n  return x\n")).contains("checkBound"))
+    #expect((try text("  try: x = a()\n  except E: pass\n  return x\n")).contains("checkBound"))
+    #expect((try text("  for i in v:\n    a\n    del a\n")).contains("checkBound"))
+    #expect((try text("  try: a()\n  except E as e: pass\n  return e\n")).contains("checkBound"))
+  }
+
+  @Test func walrusDoesNotDisturbValuesReadBefore() throws {
+    #expect((try text("  return (a := 1) + a + (a := 2)\n")).contains("move"))
+  }
+}

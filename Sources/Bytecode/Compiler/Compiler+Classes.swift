@@ -8,7 +8,7 @@ extension Compiler {
     let range = tree.range(id)
     let decorators = decorators(view.decorators)
     let mark = unit.top
-    let result = decorators.last ?? temporary()
+    let result = decorators.last ?? target(view.name) ?? temporary()
     let firstLine = line(view.decorators.isEmpty ? range.start : decoratorStart(view.decorators))
     if view.typeParameters.isEmpty {
       let function = temporary()

@@ -73,7 +73,6 @@ extension Compiler {
   }
 
   private mutating func clauses(_ view: Try, _ exception: UInt16, _ end: Label) {
-    let unmatched = label()
     handled(exception) { compiler, region in
       for at in 0..<view.handlers.count {
         let clause = compiler.tree.node(view.handlers, at)
@@ -83,16 +82,14 @@ extension Compiler {
           let mark = compiler.unit.top
           let type = compiler.operand(handler.type)
           let matches = compiler.temporary()
-          compiler.emit(.matchException, matches, exception, type, at: compiler.tree.range(handler.type))
-          compiler.jump(.jumpIfFalse, matches, to: next, at: compiler.tree.range(handler.type))
+          compiler.emit(.matchException, matches, exception, type, at: compiler.tree.range(clause))
+          compiler.jump(.jumpIfFalse, matches, to: next, at: compiler.tree.range(clause))
           compiler.release(to: mark)
         }
         compiler.clause(handler, clause, exception, region, end)
         compiler.place(next)
       }
-      compiler.jump(.jump, to: unmatched, at: .nowhere)
     }
-    place(unmatched)
     emit(.popHandled, exception + 1, at: .nowhere)
     emit(.reraise, exception, at: .nowhere)
     leaveHandler(exception)
@@ -159,7 +156,7 @@ extension Compiler {
     let mark = unit.top
     let handler = tree.exceptHandler(clause)
     let next = label()
-    let range = handler.type.isPresent ? tree.range(handler.type) : tree.range(clause)
+    let range = tree.range(clause)
     let type = operand(handler.type)
     let rest = temporary()
     emit(.move, rest, parts + 1, at: range)

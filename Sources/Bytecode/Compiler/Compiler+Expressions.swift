@@ -162,7 +162,7 @@ extension Compiler {
     let end = tree.range(id).end
     guard lines.line(of: Int(whole.start)) != lines.line(of: Int(end)) else { return whole }
     let length = UInt32(truncatingIfNeeded: table.names.length(tree.attribute(id).attr))
-    return ByteRange(end - min(length, end), end)
+    return ByteRange(end - min(length, end), whole.end)
   }
 
   // MARK: Comparisons

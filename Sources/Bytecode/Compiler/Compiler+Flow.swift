@@ -71,7 +71,7 @@ extension Compiler {
     emit(.loadAssertionError, first, at: tree.range(id))
     if view.msg.isPresent {
       expression(view.msg, first + 1)
-      emit(.call, first, first, 1, at: tree.range(view.test))
+      emit(.call, first, first, 1, at: tree.range(id))
     }
     emit(.raise, flags: 1, first, at: tree.range(view.test))
     place(end)
@@ -204,7 +204,7 @@ extension Compiler {
       unit.blocks.removeLast()
       switch block {
       case .loop: break
-      case .guarded(let region), .plain(let region):
+      case .guarded(let region):
         pause(region)
         paused.append(region)
       case .finally(let region, let body):

@@ -10,7 +10,7 @@ extension Compiler {
     for block in unit.blocks {
       switch block {
       case .guarded, .finally, .finallyHandler, .handler: return 0
-      case .loop, .with, .plain: continue
+      case .loop, .with: continue
       }
     }
     return 1

@@ -1,4 +1,4 @@
-// String literals, f-strings and t-strings: constants, formatted values, and what joins them.
+// What f-strings and t-strings become: parts joined, interpolations, templates.
 import Basics
 import PythonSyntax
 

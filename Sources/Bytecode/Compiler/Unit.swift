@@ -61,8 +61,6 @@ enum Block {
   /// The body of an `except` clause.
   case handler(region: Int, saved: UInt16, nameRegion: Int, name: Name)
   case with(region: Int, exit: UInt16, isAsync: Bool, range: ByteRange)
-  /// A region that only has to be left.
-  case plain(region: Int)
 }
 
 /// A stretch of code with a handler, perhaps in pieces.

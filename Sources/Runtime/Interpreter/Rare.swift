@@ -343,7 +343,7 @@ extension World {
     -> Value
   {
     if kind(of: cls) != .type { throw typeError("class pattern must refer to a class") }
-    if try !isInstanceByProtocol(subject, cls) { return .none }
+    if try !isInstance(subject, of: cls) { return .none }
     var values: [Value] = []
     var seen: [Value] = []
     if positional > 0 {

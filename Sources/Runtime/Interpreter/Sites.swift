@@ -56,7 +56,7 @@ extension World {
         let foundKind = Ref<Header>(found).pointee.kind
         let isPlainMethod =
           foundKind == .function
-          || foundKind == .nativeFunction && Ref<Header>(found).pointee.type == types.methodDescriptor
+          || foundKind == .nativeFunction && isNativeMethod(found)
         let storage = storage(of: value, type)
         let own = storage.map { get(name, in: $0) } ?? .unbound
         if isPlainMethod, own.isUnbound {

@@ -97,7 +97,7 @@ extension World {
     let sequence = given[1]
     let sequenceKind = kind(of: sequence)
     let isSequence =
-      sequenceKind != .dict && sequenceKind != .mappingProxy && sequenceKind != .set && sequenceKind != .frozenset
+      sequenceKind == .list || sequenceKind == .tuple || sequenceKind != .dict && sequenceKind != .mappingProxy && sequenceKind != .set && sequenceKind != .frozenset
       && !special(.getitem, of: self.type(of: sequence)).isUnbound
     if !isSequence { throw typeError("second argument (exceptions) must be a sequence") }
     var shown = Value.unbound

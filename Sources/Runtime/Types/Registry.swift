@@ -3,7 +3,7 @@
 extension World {
   /// In the order in which they run; a type may use what stands above it.
   static let definitions: [@Sendable (World) -> Void] = [
-    NoneType.define, ObjectType.define, TypeType.define, ExceptionTypes.define, TracebackType.define, CodeType.define,
+    NoneType.define, ExceptionTypes.define, ObjectType.define, TypeType.define, TracebackType.define, CodeType.define,
     CellType.define, PropertyType.define, MethodWrapperTypes.define, MethodType.define, NativeFunctionType.define,
     DescriptorTypes.define, GenericAliasType.define, UnionType.define, TypeVariableTypes.define, TypeAliasType.define,
     WeakReferenceType.define, FunctionType.define, GeneratorType.define, BuildClass.define, ModuleType.define,
@@ -12,6 +12,8 @@ extension World {
     FrozenDictType.define, SetType.define, SliceType.define, RangeType.define, MappingProxyType.define,
     SimpleNamespaceType.define, CombiningIterators.define, IterationFunctions.define, AttributeFunctions.define,
     InstanceChecks.define, PrintFunction.define,
+    StringType.define, BytesType.define, BytearrayType.define, MemoryViewType.define, TemplateTypes.define,
+    TextBuiltins.define,
     BuiltinsModule.define, SysModule.define,
   ]
 }

@@ -69,6 +69,11 @@ extension World {
   func line(of entry: Ref<TracebackObject>) -> Int? {
     if entry.pointee.line > 0 { return entry.pointee.line }
     guard codes.indices.contains(entry.pointee.code) else { return nil }
-    return line(code: entry.pointee.code, instruction: entry.pointee.instruction)
+    var instruction = entry.pointee.instruction
+    while instruction >= 0 {
+      if let found = line(code: entry.pointee.code, instruction: instruction) { return found }
+      instruction -= 1
+    }
+    return Int(codes[entry.pointee.code].code.firstLine)
   }
 }

@@ -27,8 +27,8 @@ extension World {
   }
 
   /// `Generic[*parameters]`, the base that a class with type parameters gets.
-  package func subscriptGeneric(_ parameters: Ref<TupleObject>) throws(Raised) -> Value {
-    let item = try makeTuple(unpackedParameters(parameters)).value
+  package func genericBase(_ parameters: Value) throws(Raised) -> Value {
+    let item = try makeTuple(unpackedParameters(Ref<TupleObject>(parameters))).value
     return try call(getAttribute(importedModule("typing"), intern("_generic_class_getitem")), [generic.value, item])
   }
 

@@ -1,5 +1,7 @@
 // `raise`, `except` and `except*`: what the interpreter asks about exceptions.
 
+import Bytecode
+
 extension World {
   private static let invalidClass = "catching classes that do not inherit from BaseException is not allowed"
 
@@ -125,11 +127,51 @@ extension World {
 
   /// The exception passed through a frame that stood at `instruction`.
   package func addTraceback(_ exception: Value, code: Int, instruction: Int) {
+    if raisesAgain(code, instruction) { return }
     let object = Ref<ExceptionObject>(exception)
+    if !object.pointee.traceback.isObject, isInstance(exception, exceptionType("NameError")) {
+      noteScope(of: object, code)
+    }
     let entry = heap.make(TracebackObject.self)
     entry.pointee = TracebackObject(
       header: Header(types.traceback, .traceback, owner: owner), next: object.pointee.traceback.orNone, frame: .none,
       code: code, instruction: instruction)
     object.pointee.traceback = entry.value
+  }
+
+  /// An exception that is raised again as it is has been in this frame already.
+  private func raisesAgain(_ code: Int, _ instruction: Int) -> Bool {
+    let instructions = codes[code].code.instructions
+    guard instructions.indices.contains(instruction) else { return false }
+    let found = instructions[instruction]
+    return found.opcode == .reraise || found.opcode == .raise && found.flags == 0
+  }
+
+  /// Keeps what names there were where a NameError was raised, for suggestions: in fields 1 to 4 globals, builtins, names
+  /// of local variables, `self`.
+  private func noteScope(of exception: Ref<ExceptionObject>, _ code: Int) {
+    guard frameCount > 0 else { return }
+    let frame = frames[frameCount - 1]
+    guard frame.code == code else { return }
+    exception.setField(1, frame.globals.value)
+    exception.setField(2, frame.builtins.value)
+    var names: [Value] = []
+    if kind(of: frame.locals) == .dict {
+      if frame.locals != frame.globals.value {
+        let dict = Ref<DictObject>(frame.locals)
+        for index in 0..<dict.pointee.used where isString(dict.pointee.entries[index].key) {
+          names.append(dict.pointee.entries[index].key)
+        }
+      }
+    } else {
+      for (index, name) in codes[code].code.localNames.enumerated() {
+        var value = frame.registers[index]
+        if value.isObject, kind(of: value) == .cell { value = Ref<CellObject>(value).pointee.content }
+        if value.isUnbound { continue }
+        names.append(intern(name))
+        if name == "self" { exception.setField(4, value) }
+      }
+    }
+    exception.setField(3, makeTuple(names).value)
   }
 }

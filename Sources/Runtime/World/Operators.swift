@@ -12,6 +12,7 @@ extension World {
   @inline(never) private func isTrueSlowly(_ value: Value) throws(Raised) -> Bool {
     if value.isNone || value.isUnbound { return false }
     if value.isFlonum { return value.flonum != 0 }
+    if isExactString(value) { return Ref<StringObject>(value).count != 0 }
     if value == .notImplemented {
       throw typeError("NotImplemented should not be used in a boolean context")
     }
@@ -306,7 +307,7 @@ extension World {
   /// `repr(value)`
   package func repr(_ value: Value) throws(Raised) -> Value {
     guard let text = try callSpecial(.repr, value) else { return string("<\(typeName(of: value)) object>") }
-    if !isString(text) { throw typeError("__repr__ returned non-string (type \(typeName(of: text)))") }
+    if !isString(text) { throw typeError("\(typeName(of: value)).__repr__() must return a str, not \(typeName(of: text))") }
     return text
   }
 
@@ -314,7 +315,7 @@ extension World {
   package func str(_ value: Value) throws(Raised) -> Value {
     if isExactString(value) { return value }
     guard let text = try callSpecial(.str, value) else { return try repr(value) }
-    if !isString(text) { throw typeError("__str__ returned non-string (type \(typeName(of: text)))") }
+    if !isString(text) { throw typeError("\(typeName(of: value)).__str__() must return a str, not \(typeName(of: text))") }
     return text
   }
 
