@@ -243,6 +243,18 @@ extension World {
   /// The next element; unbound where the iterator is exhausted. Native iterators return unbound from `__next__` and
   /// raise no StopIteration.
   package func next(_ iterator: Value) throws(Raised) -> Value {
+    // Native code may ask an endless iterator: its steps count as instructions do.
+    fuel &-= 1
+    if fuel < 0 { throw outOfBudget() }
+    if iterator.isObject, Ref<Header>(iterator).pointee.kind == .iterator {
+      let object = Ref<IteratorObject>(iterator)
+      switch object.pointee.header.type {
+      case types.iterators.range: return RangeType.next(object)
+      case types.iterators.list: return SequenceIterators.nextOfList(object)
+      case types.iterators.tuple: return SequenceIterators.nextOfTuple(object)
+      default: break
+      }
+    }
     let method = special(.next, of: type(of: iterator))
     if method.isUnbound { throw typeError("'\(typeName(of: iterator))' object is not an iterator") }
     do throws(Raised) {
