@@ -1,11 +1,6 @@
 // What other branches bring; goes away when they are merged.
 
 extension World {
-  func integer(_ number: Int) throws(Raised) -> Value {
-    if Value.fits(number) { return Value(small: number) }
-    throw overflowError("big integers")
-  }
-  func bigInteger(_ digits: String) throws(Raised) -> Value { throw overflowError("big integers") }
   func concatenate(_ a: Value, _ b: Value) throws(Raised) -> Value {
     string(Ref<StringObject>(a).codePoints + Ref<StringObject>(b).codePoints)
   }

@@ -12,6 +12,7 @@ extension World {
     FrozenDictType.define, SetType.define, SliceType.define, RangeType.define, MappingProxyType.define,
     SimpleNamespaceType.define, CombiningIterators.define, IterationFunctions.define, AttributeFunctions.define,
     InstanceChecks.define, PrintFunction.define,
+    IntegerType.define, BooleanType.define, FloatType.define, ComplexType.define, NumberFunctions.define,
     BuiltinsModule.define, SysModule.define,
   ]
 }
