@@ -97,7 +97,7 @@ extension Compiler {
   ) -> CodeObject {
     let inner = table.scope(id, .body)
     let name = text(view.name)
-    let isMethod = unit.kind == .classBody || isGenericMethod
+    let isMethod = unit.kind == .classBody && scope == unit.scope
     let qualified = qualifiedName(name, of: mangled(view.name))
     begin(scope: inner, name: name, qualifiedName: qualified, firstLine: firstLine)
     if isMethod { unit.flags.insert(.method) }
@@ -119,10 +119,6 @@ extension Compiler {
     return finish()
   }
 
-  private var isGenericMethod: Bool {
-    unit.kind == .typeParameters && table.scopes[table.scopes[unit.scope].parent].kind == .classBody
-  }
-
   private mutating func declare(_ arguments: Arguments) {
     unit.positionalOnlyCount = arguments.posonlyargs.count
     unit.argumentCount = arguments.posonlyargs.count + arguments.args.count
@@ -138,7 +134,7 @@ extension Compiler {
     let arguments = view.arguments.isPresent ? tree.arguments(view.arguments) : nil
     if let arguments { parts = defaults(of: arguments, at: range) }
     let inner = table.scope(id, .body)
-    let isMethod = unit.kind == .classBody
+    let isMethod = unit.kind == .classBody && scope == unit.scope
     begin(
       scope: inner, name: "<lambda>", qualifiedName: qualifiedName("<lambda>"), firstLine: line(range.start))
     if isMethod { unit.flags.insert(.method) }

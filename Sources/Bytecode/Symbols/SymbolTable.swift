@@ -109,8 +109,7 @@ struct SymbolTable: Sendable {
       scope.privateName = outer.privateName
       scope.mangledOnly = kind == .classBody || kind == .function ? nil : outer.mangledOnly
       scope.isNested = outer.isNested || outer.kind.isFunctionLike
-      let mayFollow = kind != .function && kind != .classBody
-      scope.seesClass = mayFollow && outer.seesClass
+      // Lambdas and comprehensions in annotation scopes see no class.
       switch kind {
       case .typeParameters, .annotations, .typeVariable, .typeAlias:
         scope.seesClass = outer.seesClass || outer.kind == .classBody

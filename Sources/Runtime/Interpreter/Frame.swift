@@ -99,9 +99,7 @@ extension World {
       for element in elements { try values.append(makeConstant(element)) }
       return makeTuple(values).value
     case .frozenSet(let elements):
-      let set = heap.make(SetObject.self)
-      set.pointee.header = Header(types.frozenset, .frozenset)
-      set.pointee.keys = makeDict(capacity: elements.count)
+      let set = makeSet(of: types.frozenset)
       for element in elements { try self.set(makeConstant(element), to: .none, in: set.pointee.keys) }
       return set.value
     case .code(let code): return codeObject(register(code))

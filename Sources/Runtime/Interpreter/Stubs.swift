@@ -1,15 +1,11 @@
-// What other branches bring; goes away when they are merged.
+// Integers beyond 63 bits are not there yet.
 
 extension World {
-  func concatenate(_ a: Value, _ b: Value) throws(Raised) -> Value {
-    string(Ref<StringObject>(a).codePoints + Ref<StringObject>(b).codePoints)
+  func integer(_ number: Int) throws(Raised) -> Value {
+    if Value.fits(number) { return Value(small: number) }
+    throw raise("NotImplementedError", "integers beyond 63 bits")
   }
-  func join(_ parts: Cells<Value>, _ count: Int) throws(Raised) -> Value {
-    var all: [UInt32] = []
-    for index in 0..<count { all += Ref<StringObject>(parts[index]).codePoints }
-    return string(all)
+  func bigInteger(_ digits: String) throws(Raised) -> Value {
+    throw raise("NotImplementedError", "integers beyond 63 bits")
   }
-  func formatValue(_ value: Value, conversion: UInt8, spec: Value) throws(Raised) -> Value { try str(value) }
-  func makeInterpolation(_ a: Value, _ b: Value, _ c: Value, _ d: Value) throws(Raised) -> Value { .none }
-  func makeTemplate(_ a: Value, _ b: Value) throws(Raised) -> Value { .none }
 }

@@ -36,20 +36,16 @@ extension Ref where Layout == StringObject {
     if address == other.address { return true }
     if count != other.count || pointee.width != other.pointee.width { return false }
     // Each string has the narrowest width, so equal ones have equal bytes.
-    let bytes = count * Int(pointee.width)
-    for index in 0..<bytes where latin[index] != other.latin[index] { return false }
-    return true
+    return latin.isEqual(to: other.latin, count &* Int(pointee.width))
   }
 
-  /// Not the hash of CPython, which differs from run to run.
-  package var hash: UInt64 {
-    if pointee.hash != 0 { return pointee.hash }
-    var state: UInt64 = 0xcbf2_9ce4_8422_2325
-    for index in 0..<count { state = (state ^ UInt64(self[index])) &* 0x100_0000_01b3 }
-    state ^= state >> 29
-    let found = state == 0 ? 1 : state
-    pointee.hash = found
-    return found
+  /// The hash that dicts use.
+  @inline(__always) package var hash: UInt64 { World.hash(of: pythonHash) }
+
+  /// `hash(string)`: positive, of 62 bits. Not the hash of CPython, which differs from run to run.
+  @inline(__always) package var pythonHash: Int {
+    if pointee.hash == 0 { pointee.hash = max(latin.hash(count &* Int(pointee.width), seed: 0) >> 2, 1) }
+    return Int(truncatingIfNeeded: pointee.hash)
   }
 }
 

@@ -6,11 +6,11 @@ enum DescriptorTypes {
     let computed = TypeBuilder(world: world, type: world.types.getSetDescriptor)
     member.method("__repr__") { world, arguments throws(Raised) in
       let (name, owner) = parts(world, arguments[0])
-      return world.string("<member '\(Ref<StringObject>(name).text)' of '\(owner.pointee.name.text)' objects>")
+      return world.string("<member '\(Ref<StringObject>(name).text)'\(world.ownerText(owner))>")
     }
     computed.method("__repr__") { world, arguments throws(Raised) in
       let (name, owner) = parts(world, arguments[0])
-      return world.string("<attribute '\(Ref<StringObject>(name).text)' of '\(owner.pointee.name.text)' objects>")
+      return world.string("<attribute '\(Ref<StringObject>(name).text)'\(world.ownerText(owner))>")
     }
     for builder in [member, computed] { defineCommon(builder) }
     member.method("__reduce__") { world, arguments throws(Raised) in
@@ -57,5 +57,12 @@ enum DescriptorTypes {
       _ = try world.setThroughDescriptor(arguments[0], arguments[1], name, .unbound)
       return .none
     }
+  }
+}
+
+extension World {
+  /// Whose a descriptor is, as `repr` says it; nothing for object's.
+  func ownerText(_ owner: Ref<TypeObject>) -> String {
+    owner == types.object ? "" : " of '\(owner.pointee.name.text)' objects"
   }
 }

@@ -97,8 +97,9 @@ extension World {
     let sequence = given[1]
     let sequenceKind = kind(of: sequence)
     let isSequence =
-      sequenceKind != .dict && sequenceKind != .mappingProxy && sequenceKind != .set && sequenceKind != .frozenset
-      && !special(.getitem, of: self.type(of: sequence)).isUnbound
+      sequenceKind == .list || sequenceKind == .tuple
+      || sequenceKind != .dict && sequenceKind != .mappingProxy && sequenceKind != .set && sequenceKind != .frozenset
+        && !special(.getitem, of: self.type(of: sequence)).isUnbound
     if !isSequence { throw typeError("second argument (exceptions) must be a sequence") }
     var shown = Value.unbound
     if sequenceKind != .list, sequenceKind != .tuple { shown = try repr(sequence) }

@@ -66,8 +66,8 @@ enum NativeFunctionType {
     let place =
       receiver.isUnbound ? "" : "\(world.typeName(of: receiver)) object at \(world.addressText(receiver))"
     switch function.pointee.header.type {
-    case world.types.methodDescriptor: return "<method '\(name)' of '\(owner.pointee.name.text)' objects>"
-    case world.types.wrapperDescriptor: return "<slot wrapper '\(name)' of '\(owner.pointee.name.text)' objects>"
+    case world.types.methodDescriptor: return "<method '\(name)'\(world.ownerText(owner))>"
+    case world.types.wrapperDescriptor: return "<slot wrapper '\(name)'\(world.ownerText(owner))>"
     case world.types.methodWrapper: return "<method-wrapper '\(name)' of \(place)>"
     default:
       return receiver.isUnbound || world.kind(of: receiver) == .module

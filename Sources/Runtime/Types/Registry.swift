@@ -12,7 +12,8 @@ extension World {
     FrozenDictType.define, SetType.define, SliceType.define, RangeType.define, MappingProxyType.define,
     SimpleNamespaceType.define, CombiningIterators.define, IterationFunctions.define, AttributeFunctions.define,
     InstanceChecks.define, PrintFunction.define,
-    IntegerType.define, BooleanType.define, FloatType.define, ComplexType.define, NumberFunctions.define,
+    StringType.define, BytesType.define, BytearrayType.define, MemoryViewType.define, TemplateTypes.define,
+    TextBuiltins.define,
     BuiltinsModule.define, SysModule.define,
   ]
 }

@@ -37,11 +37,10 @@ enum TypeType {
     }
     type.classMethod("__prepare__", .variadic(names: true)) { world, _ throws(Raised) in world.makeDict().value }
     type.method("__instancecheck__", .exactly(1)) { world, arguments throws(Raised) in
-      Value(world.isInstance(arguments[1], Ref<TypeObject>(arguments[0])))
+      Value(try world.isPlainInstance(arguments[1], of: arguments[0]))
     }
     type.method("__subclasscheck__", .exactly(1)) { world, arguments throws(Raised) in
-      guard world.isType(arguments[1]) else { throw world.typeError("issubclass() arg 1 must be a class") }
-      return Value(world.isSubtype(Ref<TypeObject>(arguments[1]), Ref<TypeObject>(arguments[0])))
+      Value(try world.isPlainSubclass(arguments[1], of: arguments[0]))
     }
     type.method("mro") { world, arguments throws(Raised) in
       let type = Ref<TypeObject>(arguments[0])

@@ -10,30 +10,27 @@ extension World {
     return object
   }
 
-  enum TypeVariableForm { case typeVar, paramSpec, typeVarTuple }
-
-  /// A type parameter of the syntax; the function computes its bound or constraints, unbound for none.
-  func makeTypeVariable(
-    _ form: TypeVariableForm, _ name: Value, _ bound: Value, hasConstraints: Bool = false
-  ) throws(Raised) -> Value {
-    let type =
-      switch form {
-      case .typeVar: types.typeVariable
-      case .paramSpec: types.parameterSpecification
-      case .typeVarTuple: types.typeVariableTuple
-      }
-    let object = makeVariable(type, name)
-    if hasConstraints {
-      object.pointee.evaluateConstraints = bound
-    } else {
-      object.pointee.evaluateBound = bound
-    }
+  /// A type parameter of the syntax: the functions compute bound or constraints, unbound for none.
+  package func makeTypeVariable(_ name: Value, bound: Value = .unbound, constraints: Value = .unbound) -> Value {
+    let object = makeVariable(types.typeVariable, name)
+    object.pointee.evaluateBound = bound
+    object.pointee.evaluateConstraints = constraints
+    object.pointee.infersVariance = .true
+    return object.value
+  }
+  package func makeParameterSpecification(_ name: Value) -> Value {
+    let object = makeVariable(types.parameterSpecification, name)
+    object.pointee.infersVariance = .true
+    return object.value
+  }
+  package func makeTypeVariableTuple(_ name: Value) -> Value {
+    let object = makeVariable(types.typeVariableTuple, name)
     object.pointee.infersVariance = .true
     return object.value
   }
   /// The default of a type parameter of the syntax is what the function computes.
-  func setTypeParameterDefault(_ parameter: Value, _ function: Value) throws(Raised) {
-    if kind(of: parameter) == .typeVariable { Ref<TypeVariableObject>(parameter).pointee.evaluateDefault = function }
+  package func setTypeParameterDefault(_ variable: Value, _ function: Value) {
+    if kind(of: variable) == .typeVariable { Ref<TypeVariableObject>(variable).pointee.evaluateDefault = function }
   }
 
   /// The name of the module whose code runs, for `__module__`.

@@ -173,7 +173,9 @@ extension World {
       return try definition.code(self, Arguments(base, count, names: nameCount > 0 ? names : .unbound))
     }
     if nameCount > 0, !parameters.takesNames {
-      throw typeError("\(definition.qualifiedName)() takes no keyword arguments")
+      throw typeError(
+        "\(definition.fillsSlot ? "wrapper \(definition.name)" : definition.qualifiedName)() takes no keyword arguments"
+      )
     }
     if positional > parameters.maximum || nameCount == 0 && positional < parameters.required {
       throw argumentCountError(definition, positional)
@@ -205,6 +207,9 @@ extension World {
   private func argumentCountError(_ definition: NativeDefinition, _ given: Int) -> Raised {
     let parameters = definition.parameters
     let name = definition.name
+    if definition.fillsSlot, parameters.required == parameters.maximum {
+      return typeError("expected \(parameters.maximum) argument\(parameters.maximum == 1 ? "" : "s"), got \(given)")
+    }
     if parameters.required == parameters.maximum {
       switch parameters.maximum {
       case 0: return typeError("\(definition.qualifiedName)() takes no arguments (\(given) given)")

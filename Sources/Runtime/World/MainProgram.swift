@@ -40,8 +40,6 @@ extension World {
   }
 
   private func start(_ source: [UInt8], filename: String, arguments: [String], path: [String]) throws(Raised) {
-    let write = host.write
-    outputSink = { bytes, isError in write(bytes, isError) }
     for folder in path { append(string(folder), to: Ref<ListObject>(systemPath)) }
     let sys = try importModule("sys")
     try setAttribute(sys, intern("argv"), makeList(arguments.map { string($0) }).value)

@@ -1,5 +1,7 @@
 // `raise`, `except` and `except*`: what the interpreter asks about exceptions.
 
+import Bytecode
+
 extension World {
   private static let invalidClass = "catching classes that do not inherit from BaseException is not allowed"
 

@@ -102,6 +102,18 @@ package struct NativeDefinition {
 
 extension NativeDefinition {
   /// `list.append`, as messages about the number of arguments have it.
+  /// Special methods that CPython reaches through a slot of the type count their arguments in other words; a few are
+  /// plain methods all the same, for speed.
+  var fillsSlot: Bool {
+    guard owner.isPresent, receiver == .instance, isWrapper else { return false }
+    switch "\(owner.pointee.name.text).\(name)" {
+    case "list.__getitem__", "dict.__getitem__", "dict.__contains__", "set.__contains__", "frozenset.__contains__",
+      "frozendict.__getitem__", "frozendict.__contains__":
+      return false
+    default: return true
+    }
+  }
+
   var qualifiedName: String { owner.isPresent ? "\(owner.pointee.name.text).\(name)" : "\(name)" }
 }
 

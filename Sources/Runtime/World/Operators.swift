@@ -12,6 +12,7 @@ extension World {
   @inline(never) private func isTrueSlowly(_ value: Value) throws(Raised) -> Bool {
     if value.isNone || value.isUnbound { return false }
     if value.isFlonum { return value.flonum != 0 }
+    if isExactString(value) { return Ref<StringObject>(value).count != 0 }
     if value == .notImplemented {
       throw typeError("NotImplemented should not be used in a boolean context")
     }
@@ -242,6 +243,18 @@ extension World {
   /// The next element; unbound where the iterator is exhausted. Native iterators return unbound from `__next__` and
   /// raise no StopIteration.
   package func next(_ iterator: Value) throws(Raised) -> Value {
+    // Native code may ask an endless iterator: its steps count as instructions do.
+    fuel &-= 1
+    if fuel < 0 { throw outOfBudget() }
+    if iterator.isObject, Ref<Header>(iterator).pointee.kind == .iterator {
+      let object = Ref<IteratorObject>(iterator)
+      switch object.pointee.header.type {
+      case types.iterators.range: return RangeType.next(object)
+      case types.iterators.list: return SequenceIterators.nextOfList(object)
+      case types.iterators.tuple: return SequenceIterators.nextOfTuple(object)
+      default: break
+      }
+    }
     let method = special(.next, of: type(of: iterator))
     if method.isUnbound { throw typeError("'\(typeName(of: iterator))' object is not an iterator") }
     do throws(Raised) {
@@ -294,7 +307,7 @@ extension World {
   /// `repr(value)`
   package func repr(_ value: Value) throws(Raised) -> Value {
     guard let text = try callSpecial(.repr, value) else { return string("<\(typeName(of: value)) object>") }
-    if !isString(text) { throw typeError("__repr__ returned non-string (type \(typeName(of: text)))") }
+    if !isString(text) { throw typeError("\(typeName(of: value)).__repr__() must return a str, not \(typeName(of: text))") }
     return text
   }
 
@@ -302,7 +315,7 @@ extension World {
   package func str(_ value: Value) throws(Raised) -> Value {
     if isExactString(value) { return value }
     guard let text = try callSpecial(.str, value) else { return try repr(value) }
-    if !isString(text) { throw typeError("__str__ returned non-string (type \(typeName(of: text)))") }
+    if !isString(text) { throw typeError("\(typeName(of: value)).__str__() must return a str, not \(typeName(of: text))") }
     return text
   }
 

@@ -110,7 +110,8 @@ extension World {
       let found =
         isType(object)
         ? try callSpecial(.dir, object) : try call(getAttribute(object, self.names[.dir]))
-      names = try found.map { try collect($0) }?.compactMap { isString($0) ? Ref<StringObject>($0).text : nil } ?? []
+      guard let found else { return [] }
+      names = try collect(found).filter { isString($0) }.map { Ref<StringObject>($0).text }
     } catch {
       raised = .unbound
       return []

@@ -78,6 +78,11 @@ package final class World {
   var methodCache: Cells<MethodCacheEntry>
   package var emptyTuple = Ref<TupleObject>.none
   package var emptyString = Value.unbound
+  /// Strings of one Latin-1 character, made when they are first met.
+  let characters: Cells<Value>
+  package var textTypes = TextTypes()
+  /// Of `codecs.register_error`, by name.
+  package var errorHandlers: [String: Value] = [:]
 
   /// Containers whose `repr` is being made, outermost first: one that holds itself shows dots.
   var shown: [Value] = []
@@ -99,6 +104,7 @@ package final class World {
     frames = heap.row(Frame.self, budget.depth + 64)
     fuel = budget.instructions
     methodCache = heap.row(MethodCacheEntry.self, World.methodCacheSize)
+    characters = heap.row(Value.self, 256)
     defineTypes()
   }
 

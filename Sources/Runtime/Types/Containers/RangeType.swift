@@ -217,19 +217,20 @@ enum RangeType: NativeComparison {
       world.types.iterators.longRange, world.makeTuple([start, step, length]).value, extra: Value(small: 0))
   }
 
+  @inline(__always) static func next(_ iterator: Ref<IteratorObject>) -> Value {
+    if iterator.pointee.limit == 0 { return .unbound }
+    let value = Value(small: iterator.pointee.index)
+    iterator.pointee.index = iterator.pointee.index &+ iterator.pointee.extra.integer
+    iterator.pointee.limit -= 1
+    return value
+  }
+
   private static func defineIterators(_ world: World) {
     let type = world.makeIteratorType("range_iterator")
     world.types.iterators.range = type
     let quick = TypeBuilder(world: world, type: type)
     quick.notCallable()
-    quick.iterator { _, arguments throws(Raised) in
-      let iterator = Ref<IteratorObject>(arguments[0])
-      if iterator.pointee.limit == 0 { return .unbound }
-      let value = Value(small: iterator.pointee.index)
-      iterator.pointee.index = iterator.pointee.index &+ iterator.pointee.extra.integer
-      iterator.pointee.limit -= 1
-      return value
-    }
+    quick.iterator { _, arguments throws(Raised) in next(Ref<IteratorObject>(arguments[0])) }
     quick.lengthHint { _, arguments throws(Raised) in Value(small: Ref<IteratorObject>(arguments[0]).pointee.limit) }
     let longType = world.makeIteratorType("longrange_iterator")
     world.types.iterators.longRange = longType

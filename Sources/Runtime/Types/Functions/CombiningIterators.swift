@@ -26,6 +26,7 @@ enum CombiningIterators {
   private static func defineEnumerate(_ world: World) {
     let enumerate = builder(world, "enumerate")
     world.types.iterators.enumerate = enumerate.type
+    enumerate.generic()
     enumerate.new { world, arguments throws(Raised) in
       var values = [Value.unbound, Value.unbound]
       let positional = arguments.positionalCount - 1
