@@ -65,8 +65,7 @@ struct FloatDecimal {
     }
     let count = max(min(count, 1100), 1)
     // 10^estimate is at most one power away.
-    let exponent = number.exponentBitPattern == 0 ? number.exponent : number.exponent
-    var estimate = Int((Double(exponent) * 0.30102999566398120).rounded(.down)) + 1
+    var estimate = Int((Double(number.exponent) * 0.30102999566398120).rounded(.down)) + 1
     var text: [UInt8] = []
     while true {
       text = Array(String(FloatDecimal.scaled(number, count - estimate), radix: 10).utf8)

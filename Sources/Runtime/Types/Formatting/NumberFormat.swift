@@ -18,8 +18,8 @@ extension World {
   /// `format(value, spec)` of a complex number.
   package func formatComplex(_ value: Value, _ spec: Ref<StringObject>) throws(Raised) -> Value {
     if spec.count == 0 { return try str(value) }
-    var specification = try NumberSpecification(self, spec.codePoints, of: value)
-    return try NumberFormat.complex(self, value, &specification)
+    let specification = try NumberSpecification(self, spec.codePoints, of: value)
+    return try NumberFormat.complex(self, value, specification)
   }
 
   /// The digits of an int's magnitude in base 2, 8, 10 or 16, for `%` formatting.
@@ -57,7 +57,8 @@ enum NumberFormat {
   private static func check(_ world: World, _ spec: NumberSpecification) throws(Raised) {
     if spec.precision >= 0 { throw world.valueError("Precision not allowed in integer format specifier") }
     if spec.hasNoNegativeZero {
-      throw world.valueError("Negative zero coercion (z) not allowed in format specifier with integer presentation type")
+      throw world.valueError(
+        "Negative zero coercion (z) not allowed in format specifier with integer presentation type")
     }
   }
 
@@ -106,7 +107,7 @@ enum NumberFormat {
 
   private static func precision(_ world: World, _ spec: NumberSpecification) throws(Raised) -> Int {
     if spec.precision > Int(Int32.max) { throw world.valueError("precision too big") }
-    if !world.heap.mayAllocate(max(spec.precision, 0) &* 8) { throw world.raise("MemoryError", "") }
+    if !world.heap.mayAllocate(max(spec.precision, 0) &* 32) { throw world.raise("MemoryError", "") }
     return spec.precision < 0 ? 6 : spec.precision
   }
 
@@ -119,7 +120,7 @@ enum NumberFormat {
   }
 
   static func complex(
-    _ world: World, _ value: Value, _ spec: inout NumberSpecification
+    _ world: World, _ value: Value, _ spec: NumberSpecification
   ) throws(Raised) -> Value {
     let number = world.complexNumber(value)
     var form = FloatForm(UInt8(truncatingIfNeeded: spec.code))

@@ -283,7 +283,8 @@ enum ComplexType {
       } else if index == 0 || index + 1 == text.count || !FloatText.isDigit(text[index - 1])
         || !FloatText.isDigit(text[index + 1])
       {
-        throw world.valueError("could not convert string to complex: \(try world.reprText(value))")
+        let quoted = try world.reprText(value)
+        throw world.valueError("could not convert string to complex: \(quoted)")
       }
     }
     guard let number = number(IntegerText.stripped(plain)) else {
@@ -310,7 +311,9 @@ enum ComplexType {
       }
       return rest.count == 1 && rest.first.map { $0 | 32 } == 106 ? number : nil
     }
-    guard let (first, end) = FloatText.prefix(text) else { return imaginary(text).map { Complex(real: 0, imaginary: $0) } }
+    guard let (first, end) = FloatText.prefix(text) else {
+      return imaginary(text).map { Complex(real: 0, imaginary: $0) }
+    }
     let rest = text[end...]
     if rest.isEmpty { return Complex(real: first) }
     if rest.first == 43 || rest.first == 45 { return imaginary(rest).map { Complex(real: first, imaginary: $0) } }

@@ -196,7 +196,9 @@ enum IntegerArithmetic {
 
   static func shiftLeft(_ number: BigUInt, _ count: Int) -> BigUInt {
     if count == 0 || number.isZero { return number }
-    var words = [UInt](repeating: 0, count: count / 64)
+    var words: [UInt] = []
+    words.reserveCapacity(number.words.count + count / 64 + 1)
+    words.append(contentsOf: repeatElement(0, count: count / 64))
     let up = UInt(count % 64)
     var carry: UInt = 0
     for word in number.words {

@@ -43,7 +43,8 @@ enum IntegerType {
     if value.isInteger { return value }
     if let answer = try world.callSpecial(.int, value) {
       if !world.isInt(answer) {
-        throw world.typeError("\(world.typeName(of: value)).__int__() must return an int, not \(world.typeName(of: answer))")
+        throw world.typeError(
+          "\(world.typeName(of: value)).__int__() must return an int, not \(world.typeName(of: answer))")
       }
       return world.plainInteger(answer)
     }

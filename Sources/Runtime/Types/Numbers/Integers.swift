@@ -87,7 +87,7 @@ extension World {
   static func small(_ number: BigInt) -> Int? {
     let words = number.magnitude.words
     if words.count == 0 { return 0 }
-    if words.count > 1 || words[0] > 1 << 62 { return nil }
+    if words.count > 1 || words[0] > UInt(1) << UInt(62) { return nil }
     let magnitude = Int(bitPattern: words[0])
     let signed = number.sign == .minus ? 0 &- magnitude : magnitude
     return Value.fits(signed) ? signed : nil
@@ -117,7 +117,7 @@ extension World {
 
   /// Refuses results that the heap has no room for.
   func checkBits(_ bits: Int) throws(Raised) {
-    if bits < 0 || !heap.mayAllocate(bits / 8 + 64) { throw raise("MemoryError", "") }
+    if bits < 0 || !heap.mayAllocate((bits / 8 + 64) &* 4) { throw raise("MemoryError", "") }
   }
 
   /// Refuses operations that take so many steps on words that they seem to hang, and counts the others.

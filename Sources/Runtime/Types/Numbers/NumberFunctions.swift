@@ -133,8 +133,8 @@ enum NumberFunctions {
           }
         }
       case .float(var sum):
-        if type == world.types.float || element.isInteger {
-          sum.add(type == world.types.float ? world.double(element) : Double(element.integer))
+        if let number = Total.real(element, type, world) {
+          sum.add(number)
           self = .float(sum)
           return
         }
@@ -146,8 +146,8 @@ enum NumberFunctions {
           self = .complex(real, imaginary)
           return
         }
-        if type == world.types.float || element.isInteger {
-          real.add(type == world.types.float ? world.double(element) : Double(element.integer))
+        if let number = Total.real(element, type, world) {
+          real.add(number)
           self = .complex(real, imaginary)
           return
         }
@@ -155,6 +155,12 @@ enum NumberFunctions {
       }
       self = .any(try world.binary(.add, value(world), element))
       settle(world)
+    }
+
+    /// A float, or an int that fits a word.
+    private static func real(_ element: Value, _ type: Ref<TypeObject>, _ world: World) -> Double? {
+      if type == world.types.float { return world.double(element) }
+      return world.isInt(element) ? world.smallInteger(element).map { Double($0) } : nil
     }
 
     func value(_ world: World) -> Value {
