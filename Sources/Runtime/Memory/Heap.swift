@@ -38,6 +38,12 @@ package struct OutOfBudget: Error {}
     return allocateSlowly(rounded)
   }
 
+  /// Counts bytes that an object holds outside of the heap.
+  package func charge(_ bytes: Int) {
+    size += bytes
+    if size > limit { isExhausted = true }
+  }
+
   /// May a block of so many bytes be made?
   package func mayAllocate(_ bytes: Int) -> Bool { bytes >= 0 && bytes < limit && size < limit - bytes }
 

@@ -27,7 +27,7 @@ enum SysModule {
     put(
       "version_info",
       world.makeTuple([3, 15, 0].map { Value(small: $0) } + [world.string("final"), Value(small: 0)]).value)
-    put("maxsize", (try? world.integer(Int.max)) ?? .none)
+    put("maxsize", world.makeInteger(Int.max))
     function("get_lazy_imports", .none) { world, _ throws(Raised) in
       world.string(world.lazyState.mode == .all ? "all" : "normal")
     }

@@ -14,6 +14,7 @@ extension World {
     InstanceChecks.define, PrintFunction.define,
     StringType.define, BytesType.define, BytearrayType.define, MemoryViewType.define, TemplateTypes.define,
     TextBuiltins.define,
+    IntegerType.define, BooleanType.define, FloatType.define, ComplexType.define, NumberFunctions.define,
     BuiltinsModule.define, SysModule.define,
   ]
 }

@@ -40,7 +40,7 @@ extension World {
 
   /// Of an integer, also of a float that is one.
   package static func hash(of number: Int) -> UInt64 {
-    var bits = UInt64(bitPattern: Int64(number)) &* 0x9e37_79b9_7f4a_7c15
+    var bits = UInt64(bitPattern: Int64(NumberHash.hash(number))) &* 0x9e37_79b9_7f4a_7c15
     bits ^= bits >> 32
     return bits
   }

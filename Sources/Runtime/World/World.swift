@@ -1,4 +1,5 @@
 // One isolated instance of the interpreter: its heap, its types, its modules. Nothing is shared with another world but code.
+import BigInt
 package import Bytecode
 
 /// A world belongs to one thread at a time.
@@ -7,6 +8,10 @@ package final class World {
   package var types = BuiltinTypes()
   package var names = KnownStrings()
   var interned: [String: Value] = [:]
+  /// Integers beyond 63 bits, by the index in their objects.
+  var bigIntegers: [BigInt] = []
+  /// `sys.get_int_max_str_digits()`
+  package var maximalDigits = 4300
   package internal(set) var natives: [NativeDefinition] = []
   /// Code that this world has met, with what it needs here.
   package internal(set) var codes: [WorldCode] = []

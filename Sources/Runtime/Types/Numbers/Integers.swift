@@ -1,0 +1,128 @@
+// Integers of any size as values: small ones in the word, the others in the world's row of big ones.
+import BigInt
+
+extension World {
+  // MARK: Making
+
+  /// An int.
+  package func makeInteger(_ number: Int) -> Value {
+    Value.fits(number) ? Value(small: number) : keep(BigInt(number))
+  }
+
+  /// An int, in its word if it fits.
+  func makeInteger(_ number: BigInt) -> Value {
+    if let small = World.small(number) { return Value(small: small) }
+    return keep(number)
+  }
+
+  package func integer(_ number: Int) throws(Raised) -> Value { makeInteger(number) }
+
+  /// An int of the compiler's: decimal digits, perhaps behind a minus.
+  func bigInteger(_ digits: String) throws(Raised) -> Value {
+    var units = Array(digits.utf8)
+    let isNegative = units.first == UInt8(ascii: "-")
+    if isNegative { units.removeFirst() }
+    let magnitude = IntegerText.magnitude(units.map { $0 &- 48 }, base: 10)
+    return makeInteger(BigInt(sign: isNegative ? .minus : .plus, magnitude: magnitude))
+  }
+
+  private func keep(_ number: BigInt) -> Value {
+    let object = heap.make(IntegerObject.self)
+    object.pointee.header = Header(types.integer, .integer, owner: owner)
+    object.pointee.index = store(number)
+    return object.value
+  }
+
+  private func store(_ number: BigInt) -> Int {
+    // What lies outside of the heap counts too.
+    heap.charge(number.magnitude.words.count &* 8 &+ MemoryLayout<BigInt>.stride)
+    bigIntegers.append(number)
+    return bigIntegers.count - 1
+  }
+
+  /// An instance of a subclass of int with the value of an int.
+  func makeInteger(_ type: Ref<TypeObject>, _ value: Value) -> Value {
+    let object: Ref<IntegerObject> = makeObject(type)
+    if let small = smallInteger(value) {
+      object.pointee.small = small
+      object.pointee.index = -1
+    } else {
+      object.pointee.index = Ref<IntegerObject>(value).pointee.index
+    }
+    return object.value
+  }
+
+  // MARK: Reading
+
+  @inline(__always) func isInt(_ value: Value) -> Bool { value.isInteger || kind(of: value) == .integer }
+
+  /// Of a value whose kind is integer: nil if it is beyond 63 bits.
+  @inline(__always) package func smallInteger(_ value: Value) -> Int? {
+    if value.isInteger { return value.integer }
+    if value.isBoolean { return value.isTrue ? 1 : 0 }
+    let object = Ref<IntegerObject>(value)
+    return object.pointee.index < 0 ? object.pointee.small : nil
+  }
+
+  /// Of a value whose kind is integer.
+  func big(_ value: Value) -> BigInt {
+    if let small = smallInteger(value) { return BigInt(small) }
+    return bigIntegers[Ref<IntegerObject>(value).pointee.index]
+  }
+
+  func isNegative(_ value: Value) -> Bool {
+    if let small = smallInteger(value) { return small < 0 }
+    return bigIntegers[Ref<IntegerObject>(value).pointee.index].sign == .minus
+  }
+
+  /// The same number as a value whose class is exactly int.
+  func plainInteger(_ value: Value) -> Value {
+    if value.isInteger { return value }
+    if let small = smallInteger(value) { return Value(small: small) }
+    if Ref<Header>(value).pointee.type == types.integer { return value }
+    return makeInteger(big(value))
+  }
+
+  /// The number if it fits a word of the value.
+  static func small(_ number: BigInt) -> Int? {
+    let words = number.magnitude.words
+    if words.count == 0 { return 0 }
+    if words.count > 1 || words[0] > UInt(1) << UInt(62) { return nil }
+    let magnitude = Int(bitPattern: words[0])
+    let signed = number.sign == .minus ? 0 &- magnitude : magnitude
+    return Value.fits(signed) ? signed : nil
+  }
+
+  // MARK: From other values
+
+  /// `operator.index(value)`: an int of any size.
+  package func indexValue(_ value: Value) throws(Raised) -> Value {
+    if isInt(value) { return value }
+    guard let answer = try callSpecial(.index, value) else {
+      throw typeError("'\(typeName(of: value))' object cannot be interpreted as an integer")
+    }
+    if !isInt(answer) {
+      throw typeError("\(typeName(of: value)).__index__() must return an int, not \(typeName(of: answer))")
+    }
+    return answer
+  }
+
+  /// An int by `__index__`, cut to what fits.
+  func clampedIndex(_ value: Value) throws(Raised) -> Int {
+    let number = try indexValue(value)
+    return smallInteger(number) ?? (isNegative(number) ? Int.min : Int.max)
+  }
+
+  // MARK: Limits
+
+  /// Refuses results that the heap has no room for.
+  func checkBits(_ bits: Int) throws(Raised) {
+    if bits < 0 || !heap.mayAllocate((bits / 8 + 64) &* 4) { throw raise("MemoryError", "") }
+  }
+
+  /// Refuses operations that take so many steps on words that they seem to hang, and counts the others.
+  func checkWork(_ steps: Int) throws(Raised) {
+    if steps < 0 || steps > 500_000_000 { throw raise("MemoryError", "") }
+    fuel &-= steps >> 3
+  }
+}
