@@ -108,13 +108,26 @@ extension World {
     return result.value
   }
 
+  /// A slice of None and small integers: asking for its bounds runs no Python code, which could change what is sliced.
+  package func settled(_ slice: Value) throws(Raised) -> Value {
+    let parts = Ref<SliceObject>(slice).pointee
+    func isPlain(_ part: Value) -> Bool { part.isNone || part.isInteger }
+    if isPlain(parts.start), isPlain(parts.stop), isPlain(parts.step) { return slice }
+    func plain(_ part: Value) throws(Raised) -> Value {
+      if part.isNone { return part }
+      let bound = try clampedIndex(part)
+      return Value(small: min(max(bound, Value.smallRange.lowerBound), Value.smallRange.upperBound))
+    }
+    let step = try plain(parts.step)
+    let start = try plain(parts.start)
+    return makeSlice(start, try plain(parts.stop), step)
+  }
+
   /// `value[key]` where the key is a slice.
   package func sliceOfText(_ value: Value, _ key: Value) throws(Raised) -> Value {
-    let count = units(of: value).count
-    let bounds = try sliceBounds(key, count)
-    // The slice's `__index__` may have changed a bytearray.
+    let key = try settled(key)
     let units = units(of: value)
-    if units.count != count { return try sliceOfText(value, key) }
+    let bounds = try sliceBounds(key, units.count)
     if bounds.count == 0 { return try emptyText(flavor(of: value)) }
     if bounds.step == 1 { return try slice(value, units, bounds.start, bounds.start + bounds.count) }
     let flavor = flavor(of: value)

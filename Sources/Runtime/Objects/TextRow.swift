@@ -161,9 +161,11 @@ extension World {
   }
 
   /// bytes or bytearray of `count` zeros, to be filled.
-  package func newBytes(_ count: Int, _ flavor: TextFlavor = .bytes, type: Ref<TypeObject>? = nil) throws(Raised) -> Ref<
-    BytesObject
-  > {
+  package func newBytes(_ count: Int, _ flavor: TextFlavor = .bytes, type: Ref<TypeObject>? = nil) throws(Raised)
+    -> Ref<
+      BytesObject
+    >
+  {
     try mustAllocate(count)
     let bytes = makeObject(type ?? (flavor == .bytes ? types.bytes : types.bytearray), BytesObject.self)
     bytes.pointee.count = count

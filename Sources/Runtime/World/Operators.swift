@@ -307,7 +307,9 @@ extension World {
   /// `repr(value)`
   package func repr(_ value: Value) throws(Raised) -> Value {
     guard let text = try callSpecial(.repr, value) else { return string("<\(typeName(of: value)) object>") }
-    if !isString(text) { throw typeError("\(typeName(of: value)).__repr__() must return a str, not \(typeName(of: text))") }
+    if !isString(text) {
+      throw typeError("\(typeName(of: value)).__repr__() must return a str, not \(typeName(of: text))")
+    }
     return text
   }
 
@@ -315,7 +317,9 @@ extension World {
   package func str(_ value: Value) throws(Raised) -> Value {
     if isExactString(value) { return value }
     guard let text = try callSpecial(.str, value) else { return try repr(value) }
-    if !isString(text) { throw typeError("\(typeName(of: value)).__str__() must return a str, not \(typeName(of: text))") }
+    if !isString(text) {
+      throw typeError("\(typeName(of: value)).__str__() must return a str, not \(typeName(of: text))")
+    }
     return text
   }
 

@@ -45,7 +45,8 @@ enum Codec {
     var result = ""
     var isBetween = false
     for scalar in name.unicodeScalars {
-      let isWord = scalar.value < 0x80 && (StringTests.isAlphabetic(scalar.value) || scalar.properties.numericType != nil)
+      let isWord =
+        scalar.value < 0x80 && (StringTests.isAlphabetic(scalar.value) || scalar.properties.numericType != nil)
       if !isWord, scalar != "." {
         isBetween = true
         continue

@@ -12,7 +12,9 @@ extension World {
     guard let text = try callSpecial(.format, value, spec.isUnbound ? emptyString : spec) else {
       throw typeError("Type \(typeName(of: value)) doesn't define __format__")
     }
-    if !isString(text) { throw typeError("\(typeName(of: value)).__format__() must return a str, not \(typeName(of: text))") }
+    if !isString(text) {
+      throw typeError("\(typeName(of: value)).__format__() must return a str, not \(typeName(of: text))")
+    }
     return text
   }
 
@@ -177,7 +179,8 @@ struct StringSpecification {
     if let thousands {
       let allowed: [Unicode.Scalar] = ["d", "e", "f", "g", "E", "G", "%", "F"]
       let alsoWithLine: [Unicode.Scalar] = ["b", "o", "x", "X"]
-      let isAllowed = allowed.contains { $0.value == type } || thousands == 95 && alsoWithLine.contains { $0.value == type }
+      let isAllowed =
+        allowed.contains { $0.value == type } || thousands == 95 && alsoWithLine.contains { $0.value == type }
       if !isAllowed {
         throw world.valueError(
           "Cannot specify '\(thousands == 44 ? "," : "_")' with '\(Self.shown(type))'.")

@@ -69,7 +69,8 @@ struct PercentFormat {
     let given = isTuple ? Ref<TupleObject>(values).count : 1
     if used < given, isTuple || mapping.isUnbound, !hasKeys {
       throw world.typeError(
-        "not all arguments converted during \(isBytes ? "bytes" : "string") formatting (required \(used), got \(given))")
+        "not all arguments converted during \(isBytes ? "bytes" : "string") formatting (required \(used), got \(given))"
+      )
     }
   }
 

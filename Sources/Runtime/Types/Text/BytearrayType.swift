@@ -62,7 +62,8 @@ enum BytearrayType {
     bytearray.method("__delitem__", .exactly(1)) { world, arguments throws(Raised) in
       let bytes = Ref<BytesObject>(arguments[0])
       if world.kind(of: arguments[1]) == .slice {
-        let bounds = try world.sliceBounds(arguments[1], bytes.pointee.count)
+        let key = try world.settled(arguments[1])
+        let bounds = try world.sliceBounds(key, bytes.pointee.count)
         try remove(world, bytes, bounds)
         return .none
       }
@@ -110,6 +111,7 @@ enum BytearrayType {
       let made = Ref<BytesObject>(try BytesType.bytes(of: value, world, .bytearray))
       new = (0..<made.pointee.count).map { made.pointee.data[$0] }
     }
+    let key = try world.settled(key)
     let bounds = try world.sliceBounds(key, bytes.pointee.count)
     if bounds.step == 1 {
       return try replace(world, bytes, bounds.start, max(bounds.start, bounds.stop), new)
@@ -267,13 +269,16 @@ enum BytearrayType {
     }
     bytearray.method("take_bytes", .positional(0, 1)) { world, arguments throws(Raised) in
       let bytes = Ref<BytesObject>(arguments[0])
-      let count = bytes.pointee.count
-      var taken = count
+      var given: Int?
       if !arguments[1].isUnbound, !arguments[1].isNone {
         guard let whole = try world.wholeNumber(arguments[1]) else {
           throw world.typeError("n must be an integer or None")
         }
-        taken = try world.index(whole)
+        given = try world.index(whole)
+      }
+      let count = bytes.pointee.count
+      var taken = given ?? count
+      if given != nil {
         if taken < 0 { taken &+= count }
         if taken < 0 || taken > count { throw world.indexError("can't take \(taken) bytes outside size \(count)") }
       }

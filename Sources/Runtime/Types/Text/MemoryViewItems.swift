@@ -20,6 +20,7 @@ enum MemoryViewItems {
       if world.kind(of: arguments[1]) == .slice {
         let target = try slice(world, view, arguments[1])
         let source = try world.mustBuffer(arguments[2])
+        _ = try MemoryViewType.window(world, target.value)
         let size = target.pointee.itemSize
         if source.count != target.pointee.count * size {
           throw world.valueError("memoryview assignment: lvalue and rvalue have different structures")
@@ -60,7 +61,10 @@ enum MemoryViewItems {
       let count = Ref<TupleObject>(key).count
       if count == 0 { throw world.raise("NotImplementedError", "sub-views are not implemented") }
       if count > 1 { throw world.typeError("cannot index 1-dimension view with \(count)-element tuple") }
-      return try place(world, view, Ref<TupleObject>(key)[0])
+      // Not once more for a tuple in it: tuples may be nested deeper than Swift's stack.
+      let inner = Ref<TupleObject>(key)[0]
+      if world.kind(of: inner) == .tuple { throw world.typeError("memoryview: invalid slice key") }
+      return try place(world, view, inner)
     }
     guard let whole = try world.wholeNumber(key) else { throw world.typeError("memoryview: invalid slice key") }
     guard var index = world.fitting(whole) else {
@@ -73,8 +77,9 @@ enum MemoryViewItems {
     return index
   }
 
-  /// Item `index`, which is in range.
+  /// Item `index`, which is in range. Python code may have run since the view was looked at.
   static func get(_ world: World, _ view: Ref<MemoryViewObject>, _ index: Int) throws(Raised) -> Value {
+    _ = try MemoryViewType.window(world, view.value)
     let row = Ref<BytesObject>(view.pointee.source).pointee.data.from(
       view.pointee.start + index * view.pointee.stride)
     let size = view.pointee.itemSize
@@ -113,12 +118,14 @@ enum MemoryViewItems {
         throw world.typeError("memoryview: invalid type for format '\(letter)'")
       }
       let lowest = isSigned(format) ? size == 8 ? Int.min : -(1 << (8 * size - 1)) : 0
-      let highest = isSigned(format) ? size == 8 ? Int.max : (1 << (8 * size - 1)) - 1 : size == 8 ? .max : (1 << (8 * size)) - 1
+      let highest =
+        isSigned(format) ? size == 8 ? Int.max : (1 << (8 * size - 1)) - 1 : size == 8 ? .max : (1 << (8 * size)) - 1
       guard let number = world.fitting(whole), number >= lowest, number <= highest else {
         throw world.valueError("memoryview: invalid value for format '\(letter)'")
       }
       bits = UInt64(bitPattern: Int64(number))
     }
+    _ = try MemoryViewType.window(world, view.value)
     let row = Ref<BytesObject>(view.pointee.source).pointee.data.from(
       view.pointee.start + index * view.pointee.stride)
     for offset in 0..<size {

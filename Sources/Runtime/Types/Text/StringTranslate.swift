@@ -26,11 +26,11 @@ enum StringTranslate {
   private static func translate(_ world: World, _ value: Value, _ table: Value) throws(Raised) -> Value {
     let text = TextRow(Ref<StringObject>(value))
     var buffer = TextBuffer()
-    // What the table says of a Latin-1 character is asked once.
-    var known: [Value] = Array(repeating: .unbound, count: 256)
+    // What the table says of an ASCII character is asked once.
+    var known: [Value] = Array(repeating: .unbound, count: 128)
     for index in 0..<text.count {
       let unit = text[index]
-      var found = unit < 256 ? known[Int(unit)] : .unbound
+      var found = unit < 128 ? known[Int(unit)] : .unbound
       if found.isUnbound {
         do throws(Raised) {
           found = try world.getItem(table, Value(small: Int(unit)))
@@ -39,7 +39,7 @@ enum StringTranslate {
           world.raised = .unbound
           found = Value(small: Int(unit))
         }
-        if unit < 256 { known[Int(unit)] = found }
+        if unit < 128 { known[Int(unit)] = found }
       }
       if found.isNone { continue }
       if world.isString(found) {

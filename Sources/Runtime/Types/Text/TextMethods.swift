@@ -24,7 +24,8 @@ enum TextMethods {
     type.method("count", .positional(1, 3)) { world, arguments throws(Raised) in
       let (start, end) = try bounds(world, arguments)
       let needle = try needle(world, arguments, "count")
-      return Value(small: world.units(of: arguments[0]).occurrences(of: needle, start, end))
+      let text = world.units(of: arguments[0])
+      return Value(small: text.occurrences(of: needle, start, min(end, text.count)))
     }
     type.method("startswith", .positional(1, 3)) { world, arguments throws(Raised) in
       Value(try matches(world, arguments, "startswith", atEnd: false))
@@ -67,8 +68,10 @@ enum TextMethods {
   ) throws(Raised) -> Int {
     let (start, end) = try bounds(world, arguments)
     let needle = try needle(world, arguments, name)
+    // The needle's `__index__` may have shortened a bytearray.
     let text = world.units(of: arguments[0])
-    return isLast ? text.findLast(needle, start, end) : text.find(needle, start, end)
+    let last = min(end, text.count)
+    return isLast ? text.findLast(needle, start, last) : text.find(needle, start, last)
   }
 
   private static func found(_ world: World, _ arguments: Arguments, _ index: Int) throws(Raised) -> Int {
