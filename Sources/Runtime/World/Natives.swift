@@ -101,7 +101,6 @@ package struct NativeDefinition {
 }
 
 extension NativeDefinition {
-  /// `list.append`, as messages about the number of arguments have it.
   /// Special methods that CPython reaches through a slot of the type count their arguments in other words; a few are
   /// plain methods all the same, for speed.
   var fillsSlot: Bool {
@@ -114,6 +113,7 @@ extension NativeDefinition {
     }
   }
 
+  /// `list.append`, as messages about the number of arguments have it.
   var qualifiedName: String { owner.isPresent ? "\(owner.pointee.name.text).\(name)" : "\(name)" }
 }
 
