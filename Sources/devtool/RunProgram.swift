@@ -8,6 +8,8 @@ struct RunProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a Python program in the runtime.")
 
+  @Option(name: .customLong("search-path"), help: "A folder with library modules; may be given more than once.")
+  var searchPath: [String] = []
   @Argument(help: "A Python file.") var file: String
   @Argument(parsing: .captureForPassthrough, help: "Arguments for the program.") var arguments: [String] = []
 
@@ -21,17 +23,32 @@ struct RunProgram: ParsableCommand {
       throw ValidationError("\(error)")
     }
     let folder = path.parent.string
-    let host = Host(
-      readFile: { try? files.read(FilePath($0)) }, isFile: { files.isFile(FilePath($0)) },
-      isFolder: { files.isDirectory(FilePath($0)) },
-      write: { bytes, isError in StandardOutput.write(bytes) })
+    let host = Host.passThrough(files)
+    let searchPath = searchPath
     let name = file
     let programArguments = arguments
     let status = ParallelMap.onBigStack {
       let world = World()
       world.host = host
-      return world.runMain(source, filename: name, arguments: [name] + programArguments, path: [folder])
+      return world.runMain(source, filename: name, arguments: [name] + programArguments, path: [host.absolute(folder)] + searchPath)
     }
     if status != 0 { throw ExitCode(Int32(truncatingIfNeeded: status)) }
+  }
+}
+
+extension Host {
+  /// The files of this machine, and its standard output.
+  static func passThrough(_ files: FileSystem) -> Host {
+    Host(
+      readFile: { try? files.read(FilePath($0)) }, isFile: { files.isFile(FilePath($0)) },
+      isFolder: { files.isDirectory(FilePath($0)) },
+      list: { folder in names(files, folder) },
+      write: { bytes, isError in StandardOutput.write(bytes) },
+      currentFolder: FileSystem.currentDirectory.string)
+  }
+
+  private static func names(_ files: FileSystem, _ folder: String) -> [String]? {
+    guard let listing = try? files.list(FilePath(folder)) else { return nil }
+    return (0..<listing.count).map { String(decoding: listing.name($0), as: UTF8.self) }
   }
 }

@@ -1,84 +1,164 @@
-// Finding modules: on the path by the host, and among those written in Swift.
-import Basics
-import Bytecode
-import PythonSyntax
+// Finding modules: `sys.meta_path`, `sys.path_hooks` and the folders of the host.
 
 extension World {
-  /// Where a module was found.
-  enum Found {
-    case source(path: String, isPackage: Bool)
-    case namespace([String])
-    case native(NativeModule)
+  /// The spec of a module, None where nobody finds it: `importlib._bootstrap._find_spec`.
+  /// - Parameter path: the parent's `__path__`, None for a module at the top.
+  func findSpec(_ fullName: String, _ path: Value, target: Value = .none) throws(Raised) -> Value {
+    let finders = systemAttribute("meta_path")
+    if finders.isNone || finders.isUnbound {
+      throw raise("ImportError", "sys.meta_path is None, Python is likely shutting down")
+    }
+    let name = string(fullName)
+    let isReload = !get(intern(fullName), in: modules).isUnbound
+    for finder in try collect(finders) {
+      let spec = try ask(finder, fullName, name, path, target)
+      if spec.isNone { continue }
+      // The finder, or the parent's import, may have loaded it.
+      let module = isReload ? Value.unbound : get(intern(fullName), in: modules)
+      if module.isUnbound { return spec }
+      let own = try findAttribute(module, "__spec__")
+      return own.isUnbound || own.isNone ? spec : own
+    }
+    return .none
   }
 
-  /// Searches `path`, a list of folders, for the last part of a module's name.
-  func find(_ fullName: String, in path: [String]) -> Found? {
-    let name = fullName.split(separator: ".").last.map(String.init) ?? fullName
-    var portions: [String] = []
-    for folder in path {
-      let base = folder.isEmpty ? name : folder + "/" + name
-      if host.isFolder(base) {
-        if host.isFile(base + "/__init__.py") { return .source(path: base + "/__init__.py", isPackage: true) }
-        if host.isFile(base + ".py") { return .source(path: base + ".py", isPackage: false) }
-        portions.append(base)
-      } else if host.isFile(base + ".py") {
-        return .source(path: base + ".py", isPackage: false)
+  private func ask(
+    _ finder: Value, _ fullName: String, _ name: Value, _ path: Value, _ target: Value
+  ) throws(Raised) -> Value {
+    if isType(finder), let stock = imports.stockFinders[finder],
+      lookUp(intern("find_spec"), in: Ref<TypeObject>(finder)) == stock
+    {
+      switch Ref<TypeObject>(finder) {
+      case imports.types.pathFinder: return try findOnPath(fullName, path, target)
+      case imports.types.builtinImporter: return nativeModules[fullName] == nil ? .none : makeBuiltinSpec(fullName)
+      default: return .none
       }
     }
-    return portions.isEmpty ? nil : .namespace(portions)
+    let method = try findAttribute(finder, "find_spec")
+    return method.isUnbound ? .none : try call(method, [name, path, target])
   }
 
-  /// The folders of a list of Python strings.
-  func folders(_ list: Value) throws(Raised) -> [String] {
-    var found: [String] = []
-    for entry in try collect(list) where isString(entry) { found.append(Ref<StringObject>(entry).text) }
+  /// `PathFinder.find_spec`
+  func findOnPath(_ fullName: String, _ path: Value, _ target: Value) throws(Raised) -> Value {
+    let spec = try searchPath(fullName, path, target)
+    guard try findAttribute(spec, "loader").isNone else { return spec }
+    let portions = try getAttribute(spec, intern("submodule_search_locations"))
+    guard try isTrue(portions) else { return .none }
+    put("submodule_search_locations", try makeNamespacePath(fullName, portions), in: spec)
+    return spec
+  }
+
+  /// `PathFinder._get_spec`: a spec without loader has the portions of a namespace package, or none at all.
+  func searchPath(_ fullName: String, _ path: Value, _ target: Value) throws(Raised) -> Value {
+    let entries = path.isNone ? systemAttribute("path") : path
+    let portions = makeList()
+    if !entries.isUnbound {
+      for entry in try collect(entries) where isString(entry) {
+        let finder = try pathEntryFinder(entry)
+        if finder.isNone { continue }
+        let spec: Value
+        if type(of: finder) == imports.types.fileFinder, isStock(finder) {
+          spec = findInFolder(folder(of: finder), fullName)
+        } else {
+          spec = try callMethod(finder, "find_spec", [string(fullName), target])
+        }
+        if spec.isNone { continue }
+        if try !getAttribute(spec, intern("loader")).isNone { return spec }
+        let found = try getAttribute(spec, intern("submodule_search_locations"))
+        if found.isNone { throw raise("ImportError", "spec missing loader") }
+        for portion in try collect(found) { append(portion, to: portions) }
+      }
+    }
+    return makeSpec(fullName, loader: .none, locations: portions.value)
+  }
+
+  private func isStock(_ finder: Value) -> Bool {
+    let type = imports.types.fileFinder
+    return lookUp(intern("find_spec"), in: type) == imports.stockFinders[type.value]
+  }
+
+  func folder(of finder: Value) -> String {
+    let path = (try? { () throws(Raised) in try self.findAttribute(finder, "path") }()) ?? .unbound
+    return isString(path) ? Ref<StringObject>(path).text : ""
+  }
+
+  /// `PathFinder._path_importer_cache`: the finder of an entry of a path, None where no hook takes it.
+  func pathEntryFinder(_ entry: Value) throws(Raised) -> Value {
+    let isHere = Ref<StringObject>(entry).text.isEmpty
+    let entry = isHere ? string(host.currentFolder) : entry
+    let cache = systemAttribute("path_importer_cache")
+    if kind(of: cache) == .dict {
+      let known = try getMapped(entry, in: cache)
+      if !known.isUnbound { return known }
+    }
+    var finder = Value.none
+    let hooks = systemAttribute("path_hooks")
+    if !hooks.isUnbound, !hooks.isNone {
+      for hook in try collect(hooks) {
+        do throws(Raised) {
+          finder = try call(hook, [entry])
+          break
+        } catch {
+          if !isRaised("ImportError") { throw error }
+          raised = .unbound
+        }
+      }
+    }
+    if !cache.isUnbound { try setItem(cache, entry, finder) }
+    return finder
+  }
+
+  // MARK: Folders
+
+  /// What lies in a folder, as far as the host tells; asked once.
+  private func contents(of folder: String) -> Set<String>? {
+    if let known = imports.folders[folder] { return known }
+    let found = host.list(folder).map { Set($0) }
+    imports.folders[folder] = found
     return found
   }
 
-  /// Compiles source, or raises its SyntaxError.
-  func compileSource(_ source: SourceText, filename: String, mode: CompileMode) throws(Raised) -> Int {
-    let tree = parse(source)
-    if let error = tree.errors.first { throw syntaxError(error, tree, filename) }
-    do throws(CompileFailure) {
-      return register(try compile(tree, filename: filename, mode: mode))
-    } catch {
-      throw syntaxError(error.error, tree, filename)
-    }
-  }
-
-  func syntaxError(_ error: SyntaxError, _ tree: SyntaxTree, _ filename: String) -> Raised {
-    let kind: StaticString =
-      switch error.kind {
-      case .indentationError: "IndentationError"
-      case .tabError: "TabError"
-      default: "SyntaxError"
+  /// `FileFinder.find_spec` with the usual loaders: extension modules, then source; a folder without `__init__` is a
+  /// portion of a namespace package.
+  func findInFolder(_ folder: String, _ fullName: String) -> Value {
+    let tail = fullName.lastIndex(of: ".").map { String(fullName[fullName.index(after: $0)...]) } ?? fullName
+    let known = contents(of: folder)
+    let base = folder == "/" ? "/" + tail : folder + "/" + tail
+    func has(_ suffix: String) -> Bool { known?.contains(tail + suffix) ?? true }
+    var isNamespace = false
+    if has(""), host.isFolder(base) {
+      let inner = contents(of: base)
+      for suffix in World.extensionSuffixes where inner?.contains("__init__" + suffix) == true {
+        return fileSpec(fullName, imports.types.extensionFileLoader, base + "/__init__" + suffix, package: base)
       }
-    let place = tree.source.place(of: error.range.start)
-    let end = tree.source.place(of: error.range.end)
-    let text = string(place.text)
-    let details = makeTuple([
-      string(filename), Value(small: place.line), Value(small: place.column), text, Value(small: end.line),
-      Value(small: end.column),
-    ]).value
-    do throws(Raised) {
-      return raise(try call(exceptionType(kind).value, [string(error.message), details]))
-    } catch {
-      return error
+      if inner?.contains("__init__.py") ?? true, host.isFile(base + "/__init__.py") {
+        return fileSpec(fullName, imports.types.sourceFileLoader, base + "/__init__.py", package: base)
+      }
+      isNamespace = true
     }
+    for suffix in World.extensionSuffixes where known?.contains(tail + suffix) == true {
+      return fileSpec(fullName, imports.types.extensionFileLoader, base + suffix, package: nil)
+    }
+    if has(".py"), host.isFile(base + ".py") {
+      return fileSpec(fullName, imports.types.sourceFileLoader, base + ".py", package: nil)
+    }
+    return isNamespace ? makeSpec(fullName, loader: .none, locations: makeList([string(base)]).value) : .none
   }
-}
 
-extension SourceText {
-  /// Line and column (1-based, characters) of an offset, and the line's text.
-  fileprivate func place(of offset: UInt32) -> (line: Int, column: Int, text: String) {
-    var line = 1, start = 0
-    let stop = min(Int(offset), bytes.count)
-    for index in 0..<stop where bytes[index] == 10 {
-      line += 1
-      start = index + 1
-    }
-    let end = bytes[start...].firstIndex(of: 10).map { $0 + 1 } ?? bytes.count
-    let column = String(decoding: bytes[start..<stop], as: UTF8.self).unicodeScalars.count + 1
-    return (line, column, String(decoding: bytes[start..<end], as: UTF8.self))
+  /// `importlib.machinery.EXTENSION_SUFFIXES`
+  static let extensionSuffixes = [".cpython-315-x86_64-linux-gnu.so", ".abi3.so", ".so"]
+
+  private func fileSpec(_ fullName: String, _ type: Ref<TypeObject>, _ path: String, package: String?) -> Value {
+    makeSpec(
+      fullName, loader: makeFileLoader(type, string(fullName), string(path)), origin: string(path),
+      locations: package.map { makeList([string($0)]).value } ?? .none, hasLocation: true)
+  }
+
+  /// A file loader of one of the usual classes.
+  func makeFileLoader(_ type: Ref<TypeObject>, _ name: Value, _ path: Value) -> Value {
+    let loader = makeInstance(type)
+    put("name", name, in: loader)
+    put("path", path, in: loader)
+    return loader
   }
 }

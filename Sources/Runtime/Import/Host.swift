@@ -6,32 +6,35 @@ package struct Host: Sendable {
   package var readFile: @Sendable (String) -> [UInt8]?
   package var isFile: @Sendable (String) -> Bool
   package var isFolder: @Sendable (String) -> Bool
+  /// The names in a folder; nil where it cannot be read or nobody knows.
+  package var list: @Sendable (String) -> [String]?
   /// Takes what the program prints; true: to the error stream.
   package var write: @Sendable ([UInt8], Bool) -> Void
+  /// What relative paths start from.
+  package var currentFolder: String
 
   package init(
     readFile: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
     isFile: @escaping @Sendable (String) -> Bool = { _ in false },
     isFolder: @escaping @Sendable (String) -> Bool = { _ in false },
-    write: @escaping @Sendable ([UInt8], Bool) -> Void = { _, _ in }
+    list: @escaping @Sendable (String) -> [String]? = { _ in nil },
+    write: @escaping @Sendable ([UInt8], Bool) -> Void = { _, _ in },
+    currentFolder: String = ""
   ) {
     self.readFile = readFile
     self.isFile = isFile
     self.isFolder = isFolder
+    self.list = list
     self.write = write
+    self.currentFolder = currentFolder
   }
-}
 
-/// How imports are lazy in a world, and what is known of them.
-struct LazyState {
-  enum Mode { case normal, all }
-  var mode = Mode.normal
-  /// `sys.set_lazy_imports_filter`
-  var filter = Value.none
-  /// `sys.lazy_modules`, a set.
-  var names = Ref<SetObject>.none
-  /// By full name of the parent: the children that some lazy import declared, with its proxy, or unbound.
-  var pending: [String: [String: Value]] = [:]
-  /// Proxies that are being resolved, innermost last.
-  var resolving: [Value] = []
+  /// A path from the root, as `os.path.abspath` has it but for `..`.
+  package func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") || currentFolder.isEmpty { return path }
+    var rest = path[...]
+    while rest.hasPrefix("./") { rest = rest.dropFirst(2) }
+    if rest.isEmpty || rest == "." { return currentFolder }
+    return currentFolder == "/" ? "/" + rest : currentFolder + "/" + rest
+  }
 }

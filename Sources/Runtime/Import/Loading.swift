@@ -1,41 +1,71 @@
-// Importing now: `sys.modules`, parents first, specs, bodies.
+// Importing now: `sys.modules`, parents first, specs, loaders, bodies.
 import Bytecode
 import PythonSyntax
 
 extension World {
-  /// The module of an absolute name, loaded if it was not; all its parents too.
+  /// The module of an absolute name, loaded if it was not; all its parents too: `importlib._bootstrap._find_and_load`.
   func importModule(_ fullName: String) throws(Raised) -> Value {
+    let module = try importIfFound(fullName)
+    if !module.isUnbound { return module }
+    throw moduleNotFound("No module named '\(fullName)'", fullName)
+  }
+
+  /// The same for names that may have no module.
+  /// - Parameter isOptional: a name below what is no package is not there; otherwise that is an error.
+  /// - Returns: unbound where no finder knows the name.
+  func importIfFound(_ fullName: String, isOptional: Bool = false) throws(Raised) -> Value {
     let key = intern(fullName)
     let known = get(key, in: modules)
     if !known.isUnbound {
-      if known.isNone {
-        throw moduleNotFound("import of \(fullName) halted; None in sys.modules", fullName)
-      }
+      if known.isNone { throw moduleNotFound("import of \(fullName) halted; None in sys.modules", fullName) }
       return known
     }
-    var path = try folders(systemPath)
-    var parent = Value.unbound
-    if let dot = fullName.lastIndex(of: ".") {
-      let parentName = String(fullName[..<dot])
-      parent = try importModule(parentName)
-      // The parent's body may have done it.
-      let known = get(key, in: modules)
-      if !known.isUnbound { return known }
-      let parentPath = try findAttribute(parent, intern("__path__"))
-      if parentPath.isUnbound {
-        throw moduleNotFound("No module named '\(fullName)'; '\(parentName)' is not a package", fullName)
-      }
-      path = try folders(parentPath)
-    } else if let native = nativeModules[fullName] {
-      return try load(fullName, .native(native))
+    guard let dot = fullName.lastIndex(of: ".") else {
+      let spec = try findSpec(fullName, .none)
+      return spec.isNone ? .unbound : try finish(try load(spec, fullName), nil, fullName)
     }
-    guard let found = find(fullName, in: path) else {
-      throw moduleNotFound("No module named '\(fullName)'", fullName)
+    let parentName = String(fullName[..<dot])
+    _ = try importModule(parentName)
+    // The parent's body may have done it.
+    let loadedByParent = get(key, in: modules)
+    if !loadedByParent.isUnbound { return loadedByParent }
+    let parent = get(intern(parentName), in: modules)
+    if parent.isUnbound { throw keyError(string(parentName)) }
+    let path = try findAttribute(parent, "__path__")
+    if path.isUnbound {
+      if isOptional { return .unbound }
+      throw moduleNotFound("No module named '\(fullName)'; '\(parentName)' is not a package", fullName)
     }
-    let module = try load(fullName, found)
-    if !parent.isUnbound, let dot = fullName.lastIndex(of: ".") {
-      let child = intern(String(fullName[fullName.index(after: dot)...]))
-      try setAttribute(parent, child, module)
+    let spec = try findSpec(fullName, path)
+    if spec.isNone { return .unbound }
+    let child = String(fullName[fullName.index(after: dot)...])
+    let parentSpec = try findAttribute(parent, "__spec__")
+    let unfinished =
+      parentSpec.isUnbound || parentSpec.isNone
+      ? Value.unbound : try findAttribute(parentSpec, "_uninitialized_submodules")
+    let isTracked = kind(of: unfinished) == .list
+    if isTracked { append(string(child), to: Ref<ListObject>(unfinished)) }
+    let module: Value
+    do throws(Raised) {
+      module = try load(spec, fullName)
+    } catch {
+      if isTracked { removeLast(Ref<ListObject>(unfinished)) }
+      throw error
+    }
+    if isTracked { removeLast(Ref<ListObject>(unfinished)) }
+    return try finish(module, parentName, fullName)
+  }
+
+  private func removeLast(_ list: Ref<ListObject>) {
+    if list.pointee.count > 0 { list.pointee.count -= 1 }
+  }
+
+  /// Binds a loaded module in its parent.
+  private func finish(_ module: Value, _ parentName: String?, _ fullName: String) throws(Raised) -> Value {
+    if let parentName {
+      let parent = get(intern(parentName), in: modules)
+      if parent.isUnbound { throw keyError(string(parentName)) }
+      try setAttribute(parent, intern(String(fullName.dropFirst(parentName.utf8.count + 1))), module)
     }
     return module
   }
@@ -46,149 +76,161 @@ extension World {
     return raise(exception)
   }
 
-  /// `ImportError.name`
+  /// An ImportError with its `name`.
+  func importError(_ message: String, name: Value) -> Raised {
+    let exception = makeException(exceptionType("ImportError"), [string(message)])
+    setImportName(exception, name)
+    return raise(exception)
+  }
+
+  /// `ImportError.name`, and `msg`, which `__init__` would have set.
   func setImportName(_ exception: Value, _ name: Value) {
     let saved = raised
-    _ = try? { () throws(Raised) in try self.setAttribute(exception, self.intern("name"), name) }()
+    _ = try? { () throws(Raised) in
+      try self.setAttribute(exception, self.intern("name"), name)
+      try self.setAttribute(exception, self.intern("msg"), Ref<ExceptionObject>(exception).pointee.arguments[0])
+    }()
     raised = saved
   }
 
-  /// Makes the module, enters it, runs its body.
-  private func load(_ fullName: String, _ found: Found) throws(Raised) -> Value {
-    let module = makeModule(fullName)
-    let dict = module.pointee.attributes.dict
+  // MARK: Loading
+
+  /// Makes the module, enters it, runs its body: `importlib._bootstrap._load_unlocked`.
+  /// - Returns: what stands in `sys.modules` then.
+  func load(_ spec: Value, _ fullName: String) throws(Raised) -> Value {
+    let module = try makeModule(from: spec)
     let key = intern(fullName)
-    var package = fullName.lastIndex(of: ".").map { String(fullName[..<$0]) } ?? ""
-    switch found {
-    case .source(let path, let isPackage):
-      set(intern("__file__"), string(path), in: dict)
-      if isPackage {
-        package = fullName
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-        set(intern("__path__"), makeList([string(folder)]).value, in: dict)
-      }
-      set(intern("__cached__"), .none, in: dict)
-    case .namespace(let portions):
-      package = fullName
-      set(intern("__path__"), makeList(portions.map { string($0) }).value, in: dict)
-    case .native: break
-    }
-    set(intern("__package__"), string(package), in: dict)
-    set(intern("__builtins__"), builtinsModule, in: dict)
-    set(intern("__spec__"), makeSpec(fullName, dict), in: dict)
-    set(key, module.value, in: modules)
-    initializing.insert(fullName)
-    defer { initializing.remove(fullName) }
+    try mark(spec, isInitializing: true)
+    set(key, module, in: modules)
+    let isOutermost = initializing.insert(fullName).inserted
     let outerOwner = owner
-    owner = module.pointee.number
-    defer { owner = outerOwner }
+    if kind(of: module) == .module { owner = Ref<ModuleObject>(module).pointee.number }
+    defer {
+      owner = outerOwner
+      if isOutermost { initializing.remove(fullName) }
+    }
     do throws(Raised) {
-      switch found {
-      case .source(let path, _):
-        guard let bytes = host.readFile(path) else {
-          throw raise("ImportError", "cannot read '\(path)'")
-        }
-        let code = try compileSource(SourceText(file: bytes), filename: path, mode: .module)
-        _ = try runCode(code, globals: dict, locals: dict.value)
-      case .native(let native): try native.fill(self, module)
-      case .namespace: break
-      }
+      try execute(spec, module)
     } catch {
+      let exception = raised
       let _: Bool = remove(key, from: modules)
+      try? mark(spec, isInitializing: false)
+      raised = exception
       throw error
     }
+    // It may have replaced itself; it goes to the end.
     let loaded = get(key, in: modules)
-    if loaded.isUnbound { throw raise(makeException(exceptionType("KeyError"), [key])) }
+    if loaded.isUnbound {
+      try mark(spec, isInitializing: false)
+      throw keyError(key)
+    }
+    let _: Bool = remove(key, from: modules)
+    set(key, loaded, in: modules)
+    try mark(spec, isInitializing: false)
     noteLoaded(fullName)
     loads.append(fullName)
     return loaded
   }
 
-  /// A plain object with what a ModuleSpec says.
-  private func makeSpec(_ fullName: String, _ dict: Ref<DictObject>) -> Value {
-    let spec = makeInstance(types.simpleNamespace)
-    let storage: Ref<AttributeStorage> = Ref<Header>(spec).at(MemoryLayout<Header>.size)
-    func put(_ name: StaticString, _ value: Value) { set(intern(name), value, in: storage, types.simpleNamespace) }
-    put("name", string(fullName))
-    put("loader", .none)
-    let file = get(intern("__file__"), in: dict)
-    put("origin", file.isUnbound ? .none : file)
-    let path = get(intern("__path__"), in: dict)
-    put("submodule_search_locations", path.isUnbound ? .none : path)
-    put("parent", get(intern("__package__"), in: dict))
-    put("has_location", Value(!file.isUnbound))
-    return spec
+  private func mark(_ spec: Value, isInitializing: Bool) throws(Raised) {
+    if type(of: spec) == imports.types.moduleSpec {
+      put("_initializing", Value(isInitializing), in: spec)
+    } else {
+      try setAttribute(spec, intern("_initializing"), Value(isInitializing))
+    }
   }
 
-  // MARK: `__import__`
-
-  /// The absolute name of a relative import.
-  func absoluteName(_ name: String, level: Int, globals: Ref<DictObject>) throws(Raised) -> String {
-    if level == 0 { return name }
-    var package = get(intern("__package__"), in: globals)
-    if package.isUnbound || package.isNone {
-      let own = get(names.name, in: globals)
-      let text = isString(own) ? Ref<StringObject>(own).text : ""
-      if find(intern("__path__"), in: globals) >= 0 {
-        package = own
-      } else {
-        package = string(text.lastIndex(of: ".").map { String(text[..<$0]) } ?? "")
+  /// Runs the body through the spec's loader; a namespace package has none.
+  private func execute(_ spec: Value, _ module: Value) throws(Raised) {
+    let loader = try findAttribute(spec, "loader")
+    if loader.isNone || loader.isUnbound {
+      if try getAttribute(spec, intern("submodule_search_locations")).isNone {
+        throw importError("missing loader", name: try getAttribute(spec, intern("name")))
       }
+      return
     }
-    guard isString(package) else { throw typeError("__package__ must be a string") }
-    var parts = Ref<StringObject>(package).text
-    if parts.isEmpty { throw raise("ImportError", "attempted relative import with no known parent package") }
-    for _ in 1..<max(level, 1) {
-      guard let dot = parts.lastIndex(of: ".") else {
-        throw raise("ImportError", "attempted relative import beyond top-level package")
+    // The usual loaders need no calls.
+    if type(of: loader) == imports.types.sourceFileLoader, kind(of: module) == .module {
+      let path = try strText(getAttribute(loader, intern("path")))
+      guard let bytes = host.readFile(path) else {
+        throw raise(
+          try call(
+            exceptionType("FileNotFoundError").value,
+            [Value(small: 2), string("No such file or directory"), string(path)]))
       }
-      parts = String(parts[..<dot])
+      let code = try compileSource(SourceText(file: bytes), filename: path, mode: .module)
+      _ = try runModuleBody(code, Ref<ModuleObject>(module).pointee.attributes.dict)
+      return
     }
-    return name.isEmpty ? parts : parts + "." + name
+    _ = try callMethod(loader, "exec_module", [module])
   }
 
-  /// What an `import` statement gets: the root package without a list of names, else the module itself, whose submodules
-  /// among the names are loaded.
-  func importNow(_ fullName: String, fromList: Value) throws(Raised) -> Value {
-    let module = try importModule(fullName)
-    if fromList.isUnbound || fromList.isNone || (kind(of: fromList) == .tuple && Ref<TupleObject>(fromList).count == 0)
-    {
-      guard let dot = fullName.firstIndex(of: ".") else { return module }
-      return try importModule(String(fullName[..<dot]))
+  /// Runs a module's code in its namespace.
+  func runModuleBody(_ code: Int, _ dict: Ref<DictObject>) throws(Raised) -> Value {
+    let key = intern("__builtins__")
+    if get(key, in: dict).isUnbound { set(key, builtins.value, in: dict) }
+    _ = try runCode(code, globals: dict, locals: dict.value)
+    return .none
+  }
+
+  // MARK: Modules from specs
+
+  /// `importlib.util.module_from_spec`
+  func makeModule(from spec: Value) throws(Raised) -> Value {
+    let loader = try findAttribute(spec, "loader")
+    var module = Value.none
+    if !loader.isUnbound, !loader.isNone, type(of: loader) != imports.types.sourceFileLoader {
+      let maker = try findAttribute(loader, "create_module")
+      if !maker.isUnbound {
+        module = try call(maker, [spec])
+      } else if try !findAttribute(loader, "exec_module").isUnbound {
+        throw raise("ImportError", "loaders that define exec_module() must also define create_module()")
+      }
     }
-    try handleFromList(module, fullName, try collect(fromList))
+    if module.isNone { module = makeModule(try strText(getAttribute(spec, intern("name")))).value }
+    try fillModule(module, from: spec, isForced: false)
     return module
   }
 
-  private func handleFromList(_ module: Value, _ fullName: String, _ list: [Value]) throws(Raised) {
-    let path = try findAttribute(module, intern("__path__"))
-    if path.isUnbound { return }
-    for name in list {
-      guard isString(name) else { throw typeError("Item in ``from list'' must be str, not \(typeName(of: name))") }
-      let text = Ref<StringObject>(name).text
-      if text == "*" {
-        let all = try findAttribute(module, intern("__all__"))
-        if !all.isUnbound {
-          try handleFromList(
-            module, fullName, try collect(all).filter { isString($0) && Ref<StringObject>($0).text != "*" })
-        }
-        continue
+  /// Sets the attributes that a spec gives to a module: `importlib._bootstrap._init_module_attrs`.
+  func fillModule(_ module: Value, from spec: Value, isForced: Bool) throws(Raised) {
+    func isOpen(_ name: StaticString) throws(Raised) -> Bool {
+      if isForced { return true }
+      let value = try findAttribute(module, name)
+      return value.isUnbound || value.isNone
+    }
+    func store(_ name: StaticString, _ value: Value) throws(Raised) { try setAttribute(module, intern(name), value) }
+    let locations = try getAttribute(spec, intern("submodule_search_locations"))
+    let ownName = try findAttribute(module, "__name__")
+    if isForced || ownName.isUnbound { try store("__name__", getAttribute(spec, intern("name"))) }
+    if try isOpen("__loader__") {
+      var loader = try getAttribute(spec, intern("loader"))
+      if loader.isNone, !locations.isNone {
+        loader = makeInstance(imports.types.namespaceLoader)
+        put("_path", locations, in: loader)
+        try setAttribute(spec, intern("loader"), loader)
+        try store("__file__", .none)
       }
-      if hasAttributeQuietly(module, intern(name)) { continue }
-      let child = fullName + "." + text
-      if get(intern(child), in: modules).isUnbound, find(child, in: try folders(path)) == nil { continue }
-      _ = try importModule(child)
+      try store("__loader__", loader)
+    }
+    if try isOpen("__package__") { try store("__package__", getAttribute(spec, intern("parent"))) }
+    try store("__spec__", spec)
+    if !locations.isNone, try isOpen("__path__") { try store("__path__", locations) }
+    if try isTrue(getAttribute(spec, intern("has_location"))), try isOpen("__file__") {
+      try store("__file__", getAttribute(spec, intern("origin")))
     }
   }
 
-  /// Is the name in the module's namespace, deferred or not, or given by its `__getattr__`?
-  private func hasAttributeQuietly(_ module: Value, _ name: Value) -> Bool {
-    guard kind(of: module) == .module else {
-      let saved = raised
-      let found = (try? { () throws(Raised) in try self.findAttribute(module, name) }()) ?? .unbound
-      raised = saved
-      return !found.isUnbound
+  /// Runs a spec's body once more in a module that is there: `importlib._bootstrap._exec`, of `importlib.reload`.
+  func reexecute(_ spec: Value, _ module: Value) throws(Raised) -> Value {
+    let name = try strText(getAttribute(spec, intern("name")))
+    if get(intern(name), in: modules) != module {
+      throw importError("module '\(name)' not in sys.modules", name: string(name))
     }
-    return find(name, in: Ref<ModuleObject>(module).pointee.attributes.dict) >= 0
+    try fillModule(module, from: spec, isForced: true)
+    try execute(spec, module)
+    noteLoaded(name)
+    let now = get(intern(name), in: modules)
+    return now.isUnbound ? module : now
   }
 }

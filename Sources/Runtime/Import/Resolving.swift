@@ -22,13 +22,13 @@ extension World {
 
   /// `proxy.resolve()`: imports now, rebinds nothing.
   package func resolve(_ proxy: Ref<LazyImportObject>) throws(Raised) -> Value {
-    if lazyState.resolving.contains(proxy.value) {
+    if lazyState.resolving.contains(proxy.value.deferred) {
       let message = "cannot import name '\(displayName(proxy))' (most likely due to a circular import)"
       let exception = makeException(exceptionType("ImportCycleError"), [string(message)])
       try setAttribute(exception, intern("name"), proxy.pointee.module)
       throw raise(exception)
     }
-    lazyState.resolving.append(proxy.value)
+    lazyState.resolving.append(proxy.value.deferred)
     defer { lazyState.resolving.removeLast() }
     do throws(Raised) {
       let value = try importOf(proxy)
@@ -60,12 +60,12 @@ extension World {
       return module
     }
     // A projection: of `from base import attribute`, or of `import base as x`.
-    if isFrom, proxy.pointee.parent.isUnbound || Ref<LazyImportObject>(proxy.pointee.parent).pointee.attribute.isUnbound
+    if isFrom, proxy.pointee.parent.isUnbound || Ref<LazyImportObject>(proxy.pointee.parent.proxy).pointee.attribute.isUnbound
     {
       let module = try importByHook(proxy, base, makeTuple([proxy.pointee.attribute]).value)
       return try takeFrom(module, proxy.pointee.attribute)
     }
-    let parent = Ref<LazyImportObject>(proxy.pointee.parent)
+    let parent = Ref<LazyImportObject>(proxy.pointee.parent.proxy)
     let owner =
       parent.pointee.attribute.isUnbound
       ? try importByHook(proxy, base, isFrom ? proxy.pointee.fromList : .none)
@@ -100,7 +100,7 @@ extension World {
     while !current.pointee.attribute.isUnbound {
       attributes.insert(Ref<StringObject>(current.pointee.attribute).text, at: 0)
       if current.pointee.parent.isUnbound { break }
-      current = Ref<LazyImportObject>(current.pointee.parent)
+      current = Ref<LazyImportObject>(current.pointee.parent.proxy)
     }
     let root = isFrom ? base : String(base.prefix { $0 != "." })
     return ([root] + attributes).joined(separator: ".")
@@ -143,19 +143,24 @@ extension World {
     guard let declared = lazyState.pending[parent]?[child] else { return .unbound }
     let full = parent + "." + child
     let hasGetter = find(names[.getattr], in: dict) >= 0
-    let isSplit = !declared.isUnbound && Ref<LazyImportObject>(declared).pointee.isSplit
+    let isSplit = !declared.isUnbound && Ref<LazyImportObject>(declared.proxy).pointee.isSplit
     let mustRaise = isStrict && !declared.isUnbound && (isSplit || !hasGetter)
-    if !mustRaise, get(intern(full), in: modules).isUnbound {
-      let path = get(intern("__path__"), in: dict)
-      guard !path.isUnbound, find(full, in: try folders(path)) != nil else { return .unbound }
-    }
     let wasInitializing = initializing.contains(full)
     let value: Value
-    do throws(Raised) {
-      value = try importModule(full)
-    } catch {
-      if mustRaise { decorate(raised, Ref<LazyImportObject>(declared)) }
-      throw error
+    if mustRaise {
+      let declaration = Ref<LazyImportObject>(declared.proxy)
+      do throws(Raised) {
+        value = try importModule(full)
+        // What is no package cannot have the submodule that the declaration goes on to.
+        let base = Ref<StringObject>(declaration.pointee.module).text
+        if base.hasPrefix(full + "."), try findAttribute(value, "__path__").isUnbound { _ = try importModule(base) }
+      } catch {
+        decorate(raised, declaration)
+        throw error
+      }
+    } else {
+      value = try importIfFound(full, isOptional: true)
+      if value.isUnbound { return value }
     }
     if !wasInitializing {
       set(name, value, in: dict)

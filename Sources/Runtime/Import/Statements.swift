@@ -12,7 +12,9 @@ extension World {
     if form != 0 {
       var isLazy = form == 2
       if isLazy, !isModuleLevel {
-        throw raise("SyntaxError", "'lazy import' is only allowed at module level")
+        throw raise(
+          try call(
+            exceptionType("SyntaxError").value, [string("'lazy import' is only allowed at module level")]))
       }
       if !isLazy, isModuleLevel {
         isLazy = lazyState.mode == .all
@@ -35,7 +37,8 @@ extension World {
           Value(small: level),
         ])
     }
-    return try importNow(absoluteName(text, level: level, globals: frame.globals), fromList: fromList)
+    return try importNow(
+      absoluteName(text, level: level, globals: frame.globals), fromList: fromList, written: level > 0 ? text : nil)
   }
 
   /// Is the module in the `__lazy_modules__` of the frame's globals?
@@ -43,7 +46,7 @@ extension World {
     let list = get(intern("__lazy_modules__"), in: frame.globals)
     if list.isUnbound { return false }
     let name = try absoluteName(text, level: level, globals: frame.globals)
-    return try contains(list.isDeferred ? list.proxy : list, string(name))
+    return try contains(list, string(name))
   }
 
   // MARK: Deferring
@@ -101,7 +104,7 @@ extension World {
       if isFrom {
         if lazyState.pending[parent]?[child] == nil { lazyState.pending[parent, default: [:]][child] = .unbound }
       } else {
-        lazyState.pending[parent, default: [:]][child] = isChildLoaded ? .unbound : proxy.value
+        lazyState.pending[parent, default: [:]][child] = isChildLoaded ? .unbound : proxy.value.deferred
       }
       name = parent
     }
@@ -147,7 +150,7 @@ extension World {
       let projection = heap.make(LazyImportObject.self)
       projection.pointee = parent.pointee
       projection.pointee.attribute = name
-      projection.pointee.parent = module.proxy
+      projection.pointee.parent = module
       return projection.value.deferred
     }
     return try takeFrom(module, name)
@@ -155,7 +158,7 @@ extension World {
 
   /// The second half of `from … import name`: the attribute, or the submodule of that name.
   func takeFrom(_ module: Value, _ name: Value) throws(Raised) -> Value {
-    let found = try findAttribute(module, name)
+    let found = try attributeIfAny(module, name)
     if !found.isUnbound { return found }
     let text = Ref<StringObject>(name).text
     let own = try findAttribute(module, names.name)

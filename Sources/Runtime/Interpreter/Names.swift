@@ -51,7 +51,11 @@ extension World {
       return value.isDeferred ? try resolve(value, name, in: dict) : value
     }
     do throws(Raised) {
-      return try getItem(mapping, name)
+      let value = try getItem(mapping, name)
+      if !value.isDeferred { return value }
+      let resolved = try resolve(Ref<LazyImportObject>(value.proxy))
+      try setItem(mapping, name, resolved)
+      return resolved
     } catch {
       if !isRaised("KeyError") { throw error }
       raised = .unbound

@@ -224,7 +224,7 @@ extension World {
       while index < source.pointee.used {
         let entry = source.pointee.entries[index]
         index += 1
-        if !entry.key.isUnbound { try body(entry.key, entry.value.isDeferred ? entry.value.proxy : entry.value) }
+        if !entry.key.isUnbound { try body(entry.key, entry.value) }
       }
       return
     }

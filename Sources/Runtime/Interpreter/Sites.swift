@@ -94,7 +94,7 @@ extension World {
     if container.isObject, Ref<Header>(container).pointee.type == types.dict {
       let dict = Ref<DictObject>(container)
       let value = try get(key, from: dict)
-      if !value.isUnbound { return value.isDeferred ? value.proxy : value }
+      if !value.isUnbound { return value }
       throw keyError(key)
     }
     return try getItem(container, key)

@@ -48,7 +48,8 @@ enum BuiltinsModule {
       let text = Ref<StringObject>(arguments[0]).text
       if text.isEmpty, level == 0 { throw world.valueError("Empty module name") }
       let name = try world.absoluteName(text, level: level, globals: globals)
-      return try world.importNow(name, fromList: hasNames(world, arguments[3]) ? arguments[3] : .none)
+      return try world.importNow(
+        name, fromList: hasNames(world, arguments[3]) ? arguments[3] : .none, written: level > 0 ? text : nil)
     }
     world.stockImport = world.get(world.intern("__import__"), in: world.builtins)
     function("__lazy_import__", .named("name", "globals", "locals", "fromlist", "level", required: 1)) {
@@ -74,7 +75,7 @@ enum BuiltinsModule {
       default: throw world.valueError("compile() mode must be 'exec', 'eval' or 'single'")
       }
       let filename = try world.strText(arguments[1])
-      return world.codeObject(try world.compileSource(source(world, arguments[0]), filename: filename, mode: mode))
+      return world.codeObject(try world.compileSource(world.sourceText(of: arguments[0], for: "compile"), filename: filename, mode: mode))
     }
   }
 
@@ -101,7 +102,10 @@ enum BuiltinsModule {
     }
     let frame = world.frameCount > 0 ? world.frames[world.frameCount - 1] : nil
     if let frame, frame.locals.bits != frame.globals.value.bits {
-      throw world.raise("SyntaxError", "'lazy import' is only allowed at module level")
+      throw world.raise(
+        try world.call(
+          world.exceptionType("SyntaxError").value,
+          [world.string("'lazy import' is only allowed at module level")]))
     }
     let globals = world.kind(of: arguments[1]) == .dict ? Ref<DictObject>(arguments[1]) : world.currentGlobals
     var names = arguments.or(3, .none)
@@ -120,17 +124,7 @@ enum BuiltinsModule {
     let made = try world.deferImport(
       base, names, globals, world.builtins, frame?.code ?? 0, max((frame?.next ?? 1) - 1, 0)
     ) { world throws(Raised) in try world.importNow(base, fromList: fromList) }
-    return made.isDeferred ? made.proxy : made
-  }
-
-  private static func source(_ world: World, _ value: Value) throws(Raised) -> SourceText {
-    switch world.kind(of: value) {
-    case .string: return SourceText(buffer: Array(Ref<StringObject>(value).text.utf8))
-    case .bytes:
-      let bytes = Ref<BytesObject>(value)
-      return SourceText(file: (0..<bytes.pointee.count).map { bytes.pointee.data[$0] })
-    default: throw world.typeError("exec() arg 1 must be a string, bytes or code object")
-    }
+    return made
   }
 
   private static func run(_ world: World, _ arguments: Arguments, _ mode: CompileMode) throws(Raised) -> Value {
@@ -153,7 +147,7 @@ enum BuiltinsModule {
     if world.kind(of: arguments[0]) == .code {
       code = Ref<CodeReference>(arguments[0]).pointee.index
     } else {
-      code = try world.compileSource(source(world, arguments[0]), filename: "<string>", mode: mode)
+      code = try world.compileSource(world.sourceText(of: arguments[0], for: "compile"), filename: "<string>", mode: mode)
     }
     var builtins = world.get(key, in: globals)
     if world.kind(of: builtins) == .module { builtins = Ref<ModuleObject>(builtins).pointee.attributes.dict.value }

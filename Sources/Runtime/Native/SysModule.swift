@@ -21,8 +21,16 @@ enum SysModule {
     put("byteorder", world.string("little"))
     put("version", world.string("3.15.0 (lazyls)"))
     put("argv", world.makeList([world.emptyString]).value)
-    put("meta_path", world.makeList().value)
-    put("path_hooks", world.makeList().value)
+    put(
+      "meta_path",
+      world.makeList([
+        world.imports.types.builtinImporter.value, world.imports.types.frozenImporter.value,
+        world.imports.types.pathFinder.value,
+      ]).value)
+    put("path_hooks", world.makeList([world.imports.fileHook]).value)
+    put(
+      "builtin_module_names",
+      world.makeTuple(world.nativeModules.keys.sorted().map { world.string($0) }).value)
     put("path_importer_cache", world.makeDict().value)
     put(
       "version_info",

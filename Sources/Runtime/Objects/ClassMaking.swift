@@ -185,12 +185,7 @@ extension World {
     if find(names.doc, in: dict) < 0 { set(names.doc, .none, in: dict) }
     if find(names[.eq], in: dict) >= 0, find(names[.hash], in: dict) < 0 { set(names[.hash], .none, in: dict) }
     if type.pointee.attributesOffset != 0, type.pointee.base.pointee.attributesOffset == 0 {
-      let builder = TypeBuilder(world: self, type: type)
-      let getter = heap.make(GetSetDescriptorObject.self)
-      getter.pointee = GetSetDescriptorObject(
-        header: Header(types.getSetDescriptor, .getSetDescriptor), name: names.dict, owner: builder.type,
-        getter: dictGetter(), setter: dictSetter())
-      set(names.dict, getter.value, in: dict)
+      addInstanceDict(to: type)
     }
   }
 
@@ -259,6 +254,15 @@ extension World {
   }
 
   // MARK: `__dict__` of instances
+
+  /// Gives a class the descriptor `__dict__`.
+  func addInstanceDict(to type: Ref<TypeObject>) {
+    let getter = heap.make(GetSetDescriptorObject.self)
+    getter.pointee = GetSetDescriptorObject(
+      header: Header(types.getSetDescriptor, .getSetDescriptor), name: names.dict, owner: type,
+      getter: dictGetter(), setter: dictSetter())
+    set(names.dict, getter.value, in: type.pointee.dict)
+  }
 
   private func dictGetter() -> Int {
     if instanceDictAccess.getter < 0 {

@@ -17,6 +17,8 @@ extension World {
 
   /// An attribute of a module: resolved if it is deferred; of its type; by its own `__getattr__`.
   func findInModule(_ module: Ref<ModuleObject>, _ name: Value) throws(Raised) -> Value {
+    let isStrict = !isProbing
+    isProbing = false
     let dict = module.pointee.attributes.dict
     let meta = lookUp(name, in: module.pointee.header.type)
     if !meta.isUnbound, isDataDescriptor(meta) { return try bind(meta, to: module.value, module.pointee.header.type) }
@@ -28,7 +30,7 @@ extension World {
     }
     if !own.isUnbound { return own }
     if !meta.isUnbound { return try bind(meta, to: module.value, module.pointee.header.type) }
-    let pending = try pendingSubmodule(module, name, isStrict: !isProbing)
+    let pending = try pendingSubmodule(module, name, isStrict: isStrict)
     if !pending.isUnbound { return pending }
     return try callModuleGetter(module, name)
   }

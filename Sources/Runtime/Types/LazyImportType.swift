@@ -6,16 +6,16 @@ enum LazyImportType {
     world.types.lazyImport.pointee.typeFlags.insert(.isDisallowingInstantiation)
     let type = TypeBuilder(world: world, type: world.types.lazyImport)
     type.method("resolve") { world, arguments throws(Raised) in
-      try world.resolve(Ref<LazyImportObject>(arguments[0]))
+      try world.resolve(Ref<LazyImportObject>(arguments[0].proxy))
     }
     type.method("__repr__") { world, arguments throws(Raised) in
-      world.string("<lazy_import '\(world.displayName(Ref<LazyImportObject>(arguments[0])))'>")
+      world.string("<lazy_import '\(world.displayName(Ref<LazyImportObject>(arguments[0].proxy)))'>")
     }
     type.method("__getattribute__", .exactly(1)) { world, arguments throws(Raised) in
       let name = try ObjectType.attributeName(world, arguments[1])
       let found = try world.findGeneric(arguments[0], name, world.types.lazyImport)
       if !found.isUnbound { return found }
-      let display = world.displayName(Ref<LazyImportObject>(arguments[0]))
+      let display = world.displayName(Ref<LazyImportObject>(arguments[0].proxy))
       throw world.attributeError(
         "cannot access attribute '\(Ref<StringObject>(name).text)' on unresolved lazy import '\(display)'")
     }

@@ -15,6 +15,7 @@ extension World {
     StringType.define, BytesType.define, BytearrayType.define, MemoryViewType.define, TemplateTypes.define,
     TextBuiltins.define,
     IntegerType.define, BooleanType.define, FloatType.define, ComplexType.define, NumberFunctions.define,
-    BuiltinsModule.define, SysModule.define,
+    ModuleSpecType.define, Finders.define, Loaders.define, NamespacePathType.define,
+    BuiltinsModule.define, SysModule.define, ImportlibModules.define,
   ]
 }

@@ -17,6 +17,14 @@ extension World {
     set { lazyState.mode = newValue ? .all : .normal }
   }
 
+  /// Names in `sys.modules`.
+  package var loadedModules: [String] {
+    (0..<modules.pointee.used).compactMap {
+      let key = modules.pointee.entries[$0].key
+      return isString(key) ? Ref<StringObject>(key).text : nil
+    }
+  }
+
   /// Runs source as `__main__` and tells how it ended.
   package func runProgram(_ source: [UInt8], filename: String, arguments: [String], path: [String]) -> Outcome {
     do throws(Raised) {
@@ -41,12 +49,14 @@ extension World {
 
   private func start(_ source: [UInt8], filename: String, arguments: [String], path: [String]) throws(Raised) {
     for folder in path { append(string(folder), to: Ref<ListObject>(systemPath)) }
-    let sys = try importModule("sys")
+    let sys = try importSystem()
     try setAttribute(sys, intern("argv"), makeList(arguments.map { string($0) }).value)
     let main = makeModule("__main__")
     let dict = main.pointee.attributes.dict
-    set(intern("__file__"), string(filename), in: dict)
+    let file = string(host.absolute(filename))
+    set(intern("__loader__"), makeFileLoader(imports.types.sourceFileLoader, string("__main__"), file), in: dict)
     set(intern("__builtins__"), builtinsModule, in: dict)
+    set(intern("__file__"), file, in: dict)
     set(intern("__main__"), main.value, in: modules)
     owner = main.pointee.number
     let code = try compileSource(SourceText(file: source), filename: filename, mode: .module)

@@ -40,6 +40,7 @@ package final class World {
   var stockImport = Value.unbound
   var stockLazyImport = Value.unbound
   var lazyState = LazyState()
+  var imports = ImportState()
   /// An attribute is looked for that may be missing: `hasattr`, `getattr` with a default, `from … import`.
   var isProbing = false
   /// Modules whose bodies are running.

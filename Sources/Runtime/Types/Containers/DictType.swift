@@ -64,7 +64,7 @@ enum DictType {
       let dict = Ref<DictObject>(arguments[0])
       // An empty dict hashes no key.
       let value = dict.pointee.count == 0 ? Value.unbound : try world.remove(arguments[1], from: dict)
-      if !value.isUnbound { return value.asSeen }
+      if !value.isUnbound { return value }
       if arguments[2].isUnbound { throw world.keyError(arguments[1]) }
       return arguments[2]
     }
@@ -78,13 +78,13 @@ enum DictType {
       let entry = dict.pointee.entries[number]
       world.remove(entry: number, from: dict)
       dict.pointee.used = number
-      return world.makeTuple([entry.key, entry.value.asSeen]).value
+      return world.makeTuple([entry.key, entry.value]).value
     }
     dict.method("setdefault", .positional(1, 2)) { world, arguments throws(Raised) in
       let dict = Ref<DictObject>(arguments[0])
       let hash = try world.keyHash(arguments[1], in: dict)
       let entry = try world.find(arguments[1], hash: hash, in: dict)
-      if entry >= 0 { return dict.pointee.entries[entry].value.asSeen }
+      if entry >= 0 { return dict.pointee.entries[entry].value }
       world.append(arguments[1], hash, arguments.or(2, .none), to: dict)
       return arguments.or(2, .none)
     }
@@ -111,7 +111,7 @@ enum DictType {
     dict.method("__getitem__", .exactly(1)) { world, arguments throws(Raised) in
       let dict = Ref<DictObject>(arguments[0])
       let value = try world.get(arguments[1], from: dict)
-      if !value.isUnbound { return value.asSeen }
+      if !value.isUnbound { return value }
       let type = dict.pointee.header.type
       if type != world.types.dict, type != world.types.frozendict,
         let answer = try world.callSpecial(.missing, arguments[0], arguments[1])
@@ -122,7 +122,7 @@ enum DictType {
     }
     dict.method("get", .positional(1, 2)) { world, arguments throws(Raised) in
       let value = try world.get(arguments[1], from: Ref<DictObject>(arguments[0]))
-      return value.isUnbound ? arguments.or(2, .none) : value.asSeen
+      return value.isUnbound ? arguments.or(2, .none) : value
     }
     dict.method("keys") { world, arguments throws(Raised) in
       world.makeWrapper(world.types.dictKeys, .dictView, arguments[0])
@@ -158,7 +158,7 @@ enum DictType {
       isFirst = false
       try world.show(entry.key, in: &writer)
       writer.write(": ")
-      try world.show(entry.value.asSeen, in: &writer)
+      try world.show(entry.value, in: &writer)
     }
     writer.write("}")
   }
@@ -189,7 +189,7 @@ enum DictComparison: NativeComparison {
       let found = try world.find(entry.key, hash: entry.hash, in: b)
       if found < 0 { return false }
       let other = b.pointee.entries[found].value
-      if entry.value != other, try !world.areEqual(entry.value.asSeen, other.asSeen) { return false }
+      if entry.value != other, try !world.areEqual(entry.value, other) { return false }
     }
     return true
   }

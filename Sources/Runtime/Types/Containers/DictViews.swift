@@ -126,7 +126,7 @@ enum DictViews: NativeComparison {
     guard world.kind(of: element) == .tuple, Ref<TupleObject>(element).count == 2 else { return false }
     let pair = Ref<TupleObject>(element)
     let value = try world.get(pair[0], from: dict)
-    return value.isUnbound ? false : try world.areEqual(value.asSeen, pair[1])
+    return value.isUnbound ? false : try world.areEqual(value, pair[1])
   }
 
   static func compare(_ world: World, _ a: Value, _ b: Value, _ comparison: Comparison) throws(Raised) -> Value {
@@ -188,10 +188,10 @@ enum DictViews: NativeComparison {
         let type = world.type(of: arguments[0])
         let types = world.types.iterators
         if type == types.dictKeys || type == types.dictReverseKeys { return entry.key }
-        if type == types.dictValues || type == types.dictReverseValues { return entry.value.asSeen }
+        if type == types.dictValues || type == types.dictReverseValues { return entry.value }
         let pair = world.makeTuple(count: 2)
         pair[0] = entry.key
-        pair[1] = entry.value.asSeen
+        pair[1] = entry.value
         return pair.value
       }
       builder.lengthHint { _, arguments throws(Raised) in

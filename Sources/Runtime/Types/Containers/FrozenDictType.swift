@@ -24,7 +24,7 @@ enum FrozenDictType {
       for index in 0..<dict.pointee.used {
         let entry = dict.pointee.entries[index]
         if entry.key.isUnbound { continue }
-        let pair = (entry.hash ^ 0x85eb_ca6b) &* 0x9e37_79b9_7f4a_7c15 &+ (try world.hash(entry.value.asSeen))
+        let pair = (entry.hash ^ 0x85eb_ca6b) &* 0x9e37_79b9_7f4a_7c15 &+ (try world.hash(entry.value))
         sum = sum &+ (pair ^ (pair >> 29)) &* 0xbf58_476d_1ce4_e5b9
       }
       return Value(small: Int(truncatingIfNeeded: sum >> 3))

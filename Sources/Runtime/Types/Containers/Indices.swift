@@ -152,7 +152,3 @@ extension World {
   }
 }
 
-extension Value {
-  /// The value as Python code sees it: of a deferred import the object that stands for it.
-  @inline(__always) var asSeen: Value { isDeferred ? proxy : self }
-}

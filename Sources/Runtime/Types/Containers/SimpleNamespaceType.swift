@@ -40,7 +40,7 @@ enum SimpleNamespaceType: NativeComparison {
           isFirst = false
           writer.write(Ref<StringObject>(entry.key))
           writer.write("=")
-          try world.show(entry.value.asSeen, in: &writer)
+          try world.show(entry.value, in: &writer)
           return true
         }
         writer.write(")")

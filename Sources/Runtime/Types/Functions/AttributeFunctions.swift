@@ -92,7 +92,7 @@ enum AttributeFunctions {
     case .module:
       let dict = Ref<ModuleObject>(value).pointee.attributes.dict
       let custom = world.get(world.names[.dir], in: dict)
-      if !custom.isUnbound { return try world.listOf(world.call(custom.asSeen)) }
+      if !custom.isUnbound { return try world.listOf(world.call(custom)) }
       try add(dict)
     default:
       let own = try world.attributeIfAny(value, world.names.dict)
@@ -117,6 +117,8 @@ extension World {
 
   /// As `getattr(value, name, unbound)`: whatever raises AttributeError.
   package func attributeIfAny(_ value: Value, _ name: Value) throws(Raised) -> Value {
+    if kind(of: value) == .module { isProbing = true }
+    defer { isProbing = false }
     do throws(Raised) {
       return try findAttribute(value, name)
     } catch {

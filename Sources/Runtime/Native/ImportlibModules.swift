@@ -1,0 +1,290 @@
+// What importlib is made of: `_frozen_importlib` and `_frozen_importlib_external`, with the interpreter's own import system
+// behind CPython's names, and `_imp`.
+import PythonSyntax
+
+enum ImportlibModules {
+  @Sendable static func define(_ world: World) {
+    world.nativeModules["_frozen_importlib"] = NativeModule(fill: fillBootstrap)
+    world.nativeModules["_frozen_importlib_external"] = NativeModule(fill: fillExternal)
+    world.nativeModules["_imp"] = NativeModule(fill: fillImp)
+  }
+
+  /// Puts things into a module under their names.
+  private struct Filler {
+    let world: World
+    let dict: Ref<DictObject>
+    let name: StaticString
+
+    func put(_ key: StaticString, _ value: Value) { world.set(world.intern(key), value, in: dict) }
+    func function(_ key: StaticString, _ parameters: Parameters, _ code: @escaping NativeCode) {
+      let definition = NativeDefinition(key, parameters, isMethod: false, code)
+      put(key, world.makeNative(definition, module: world.intern(name)))
+    }
+  }
+
+  private static func text(_ value: Value) -> String { Ref<StringObject>(value).text }
+
+  // MARK: _frozen_importlib
+
+  private static func fillBootstrap(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
+    let filler = Filler(world: world, dict: module.pointee.attributes.dict, name: "_frozen_importlib")
+    filler.put("ModuleSpec", world.imports.types.moduleSpec.value)
+    filler.put("BuiltinImporter", world.imports.types.builtinImporter.value)
+    filler.put("FrozenImporter", world.imports.types.frozenImporter.value)
+    filler.put("sys", world.imports.system.value)
+    filler.put("__import__", world.stockImport)
+    filler.put("_ERR_MSG_PREFIX", world.string("No module named "))
+    filler.put("_bootstrap_external", try world.importModule("_frozen_importlib_external"))
+    filler.function("_gcd_import", .named("name", "package", "level", required: 1)) { world, arguments throws(Raised) in
+      try gcdImport(world, arguments[0], arguments.or(1, .none), arguments.or(2, Value(small: 0)))
+    }
+    filler.function("_find_spec", .named("name", "path", "target", required: 2)) { world, arguments throws(Raised) in
+      try world.findSpec(world.strText(arguments[0]), arguments[1], target: arguments.or(2, .none))
+    }
+    filler.function("module_from_spec", .named("spec", required: 1)) { world, arguments throws(Raised) in
+      try world.makeModule(from: arguments[0])
+    }
+    filler.function("_init_module_attrs", .named("spec", "module", "override", required: 2)) {
+      world, arguments throws(Raised) in
+      let isForced = arguments[2].isUnbound ? false : try world.isTrue(arguments[2])
+      try world.fillModule(arguments[1], from: arguments[0], isForced: isForced)
+      return arguments[1]
+    }
+    filler.function("_load", .named("spec", required: 1)) { world, arguments throws(Raised) in
+      try world.load(arguments[0], world.strText(world.getAttribute(arguments[0], world.intern("name"))))
+    }
+    filler.function("_exec", .named("spec", "module", required: 2)) { world, arguments throws(Raised) in
+      try world.reexecute(arguments[0], arguments[1])
+    }
+    filler.function("_resolve_name", .named("name", "package", "level", required: 3)) {
+      world, arguments throws(Raised) in
+      world.string(try resolveName(world, world.strText(arguments[0]), arguments[1], world.index(arguments[2])))
+    }
+    filler.function("_handle_fromlist", .variadic(required: 2, names: true)) { world, arguments throws(Raised) in
+      let name = try world.strText(world.getAttribute(arguments[0], world.names.name))
+      return try world.importNow(name, fromList: arguments[1])
+    }
+    filler.function("spec_from_loader", .named("name", "loader", "origin", "is_package", required: 2, maximum: 2)) {
+      world, arguments throws(Raised) in
+      try specFromLoader(world, arguments)
+    }
+    filler.function("_call_with_frames_removed", .variadic(required: 1, names: true)) {
+      world, arguments throws(Raised) in
+      try world.call(arguments[0], arguments.base.from(1), arguments.count - 1, names: arguments.names)
+    }
+    filler.function("_verbose_message", .variadic(required: 1, names: true)) { _, _ throws(Raised) in .none }
+    filler.function("_lock_unlock_module", .exactly(1)) { _, _ throws(Raised) in .none }
+  }
+
+  /// What a relative name means in a package.
+  private static func resolveName(_ world: World, _ name: String, _ package: Value, _ level: Int) throws(Raised)
+    -> String
+  {
+    if level == 0 { return name }
+    guard world.isString(package) else { throw world.typeError("__package__ not set to a string") }
+    var base = text(package)
+    if base.isEmpty { throw world.raise("ImportError", "attempted relative import with no known parent package") }
+    for _ in 1..<max(level, 1) {
+      guard let dot = base.lastIndex(of: ".") else {
+        throw world.raise("ImportError", "attempted relative import beyond top-level package")
+      }
+      base = String(base[..<dot])
+    }
+    return name.isEmpty ? base : base + "." + name
+  }
+
+  private static func gcdImport(_ world: World, _ name: Value, _ package: Value, _ level: Value) throws(Raised)
+    -> Value
+  {
+    guard world.isString(name) else {
+      throw world.typeError("module name must be str, not \(try world.strText(world.type(of: name).value))")
+    }
+    let number = try world.index(level)
+    if number < 0 { throw world.valueError("level must be >= 0") }
+    let full = try resolveName(world, text(name), package, number)
+    if full.isEmpty { throw world.valueError("Empty module name") }
+    return try world.importModule(full)
+  }
+
+  private static func specFromLoader(_ world: World, _ arguments: Arguments) throws(Raised) -> Value {
+    let name = try world.strText(arguments[0]), loader = arguments[1]
+    var origin = arguments.or(2, .none)
+    var isPackage = arguments.or(3, .none)
+    if origin.isNone {
+      let own = try world.findAttribute(loader, "_ORIGIN")
+      origin = own.isUnbound ? .none : own
+    }
+    if try !world.isTrue(origin), try !world.findAttribute(loader, "get_filename").isUnbound {
+      var locations = Value.unbound
+      if !isPackage.isNone { locations = try world.isTrue(isPackage) ? world.makeList().value : .none }
+      return try specFromFile(world, arguments[0], .none, loader, locations)
+    }
+    if isPackage.isNone {
+      isPackage = .false
+      if try !world.findAttribute(loader, "is_package").isUnbound {
+        do throws(Raised) {
+          isPackage = try world.callMethod(loader, "is_package", [arguments[0]])
+        } catch {
+          if !world.isRaised("ImportError") { throw error }
+          world.raised = .unbound
+          isPackage = .none
+        }
+      }
+    }
+    let locations = try world.isTrue(isPackage) ? world.makeList().value : Value.none
+    return world.makeSpec(name, loader: loader, origin: origin, locations: locations)
+  }
+
+  // MARK: _frozen_importlib_external
+
+  private static func fillExternal(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
+    let filler = Filler(world: world, dict: module.pointee.attributes.dict, name: "_frozen_importlib_external")
+    let types = world.imports.types
+    for (name, type) in [
+      ("PathFinder", types.pathFinder), ("FileFinder", types.fileFinder), ("_LoaderBasics", types.loaderBasics),
+      ("FileLoader", types.fileLoader), ("SourceLoader", types.sourceLoader),
+      ("SourceFileLoader", types.sourceFileLoader), ("SourcelessFileLoader", types.sourcelessFileLoader),
+      ("ExtensionFileLoader", types.extensionFileLoader), ("NamespaceLoader", types.namespaceLoader),
+      ("NamespacePath", types.namespacePath), ("_NamespaceLoader", types.namespaceLoader),
+      ("_NamespacePath", types.namespacePath),
+    ] as [(StaticString, Ref<TypeObject>)] {
+      filler.put(name, type.value)
+    }
+    for (name, base) in [
+      ("WindowsRegistryFinder", world.types.object), ("AppleFrameworkLoader", types.extensionFileLoader),
+    ] as [(StaticString, Ref<TypeObject>)] {
+      filler.put(name, world.makeImportType(name, module: "_frozen_importlib_external", base: base).value)
+    }
+    func strings(_ texts: [String]) -> Value { world.makeList(texts.map { world.string($0) }).value }
+    filler.put("SOURCE_SUFFIXES", strings([".py"]))
+    for name: StaticString in ["BYTECODE_SUFFIXES", "DEBUG_BYTECODE_SUFFIXES", "OPTIMIZED_BYTECODE_SUFFIXES"] {
+      filler.put(name, strings([".pyc"]))
+    }
+    filler.put("EXTENSION_SUFFIXES", strings(World.extensionSuffixes))
+    filler.put("MAGIC_NUMBER", world.makeBytes([0x52, 0x0e, 0x0d, 0x0a]))
+    filler.put("path_sep", world.string("/"))
+    filler.put("path_separators", world.string("/"))
+    filler.function(
+      "spec_from_file_location",
+      .named("name", "location", "loader", "submodule_search_locations", required: 1, maximum: 2)
+    ) { world, arguments throws(Raised) in
+      try specFromFile(world, arguments[0], arguments.or(1, .none), arguments.or(2, .none), arguments[3])
+    }
+    filler.function("cache_from_source", .named("path", "debug_override", "optimization", required: 1, maximum: 2)) {
+      world, arguments throws(Raised) in
+      let path = try world.strText(arguments[0])
+      let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+      let file = path[cut...]
+      let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
+      return world.string(path[..<cut] + "__pycache__/" + stem + ".cpython-315.pyc")
+    }
+    filler.function("decode_source", .exactly(1)) { world, arguments throws(Raised) in
+      world.string(
+        String(decoding: try world.sourceText(of: arguments[0], for: "decode_source").bytes, as: UTF8.self))
+    }
+    for (name, width) in [("_unpack_uint16", 2), ("_unpack_uint32", 4), ("_unpack_uint64", 8)] as [(StaticString, Int)] {
+      _ = width
+      filler.function(name, .exactly(1)) { world, arguments throws(Raised) in
+        try world.call(
+          world.getAttribute(world.types.integer.value, world.intern("from_bytes")),
+          [arguments[0], world.string("little")])
+      }
+    }
+    filler.function("_pack_uint32", .exactly(1)) { world, arguments throws(Raised) in
+      let number = UInt32(truncatingIfNeeded: try world.index(arguments[0]))
+      return world.makeBytes((0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) })
+    }
+  }
+
+  /// `importlib.util.spec_from_file_location`; `locations` is unbound where the loader is to be asked.
+  private static func specFromFile(
+    _ world: World, _ name: Value, _ location: Value, _ loader: Value, _ locations: Value
+  ) throws(Raised) -> Value {
+    var loader = loader
+    var path = "<unknown>"
+    if !location.isNone {
+      let given = try world.findAttribute(location, "__fspath__")
+      path = world.host.absolute(try world.strText(given.isUnbound ? location : world.call(given)))
+    } else if !loader.isNone, try !world.findAttribute(loader, "get_filename").isUnbound {
+      do throws(Raised) {
+        path = try world.strText(world.callMethod(loader, "get_filename", [name]))
+      } catch {
+        if !world.isRaised("ImportError") { throw error }
+        world.raised = .unbound
+      }
+    }
+    if loader.isNone {
+      let types = world.imports.types
+      if World.extensionSuffixes.contains(where: path.hasSuffix) {
+        loader = world.makeFileLoader(types.extensionFileLoader, name, world.string(path))
+      } else if path.hasSuffix(".py") {
+        loader = world.makeFileLoader(types.sourceFileLoader, name, world.string(path))
+      } else {
+        return .none
+      }
+    }
+    var found = locations
+    if found.isUnbound {
+      found = .none
+      if try !world.findAttribute(loader, "is_package").isUnbound {
+        do throws(Raised) {
+          if try world.isTrue(world.callMethod(loader, "is_package", [name])) { found = world.makeList().value }
+        } catch {
+          if !world.isRaised("ImportError") { throw error }
+          world.raised = .unbound
+        }
+      }
+    }
+    if world.kind(of: found) == .list, Ref<ListObject>(found).pointee.count == 0 {
+      world.append(
+        world.string(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""), to: Ref<ListObject>(found))
+    }
+    return world.makeSpec(
+      try world.strText(name), loader: loader, origin: world.string(path), locations: found, hasLocation: true)
+  }
+
+  // MARK: _imp
+
+  private static func fillImp(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
+    let filler = Filler(world: world, dict: module.pointee.attributes.dict, name: "_imp")
+    filler.put("check_hash_based_pycs", world.string("default"))
+    filler.put("pyc_magic_number_token", Value(small: 0x0a0d_0e52))
+    for name: StaticString in ["acquire_lock", "release_lock"] {
+      filler.function(name, .none) { _, _ throws(Raised) in .none }
+    }
+    filler.function("lock_held", .none) { _, _ throws(Raised) in .false }
+    filler.function("is_builtin", .exactly(1)) { world, arguments throws(Raised) in
+      Value(small: world.nativeModules[try world.strText(arguments[0])] == nil ? 0 : 1)
+    }
+    for name: StaticString in ["is_frozen", "is_frozen_package"] {
+      filler.function(name, .exactly(1)) { _, _ throws(Raised) in .false }
+    }
+    filler.function("find_frozen", .named("name", "withdata", required: 1, maximum: 1)) { _, _ throws(Raised) in .none }
+    filler.function("extension_suffixes", .none) { world, _ throws(Raised) in
+      world.makeList(World.extensionSuffixes.map { world.string($0) }).value
+    }
+    filler.function("_fix_co_filename", .exactly(2)) { _, _ throws(Raised) in .none }
+    filler.function("_override_multi_interp_extensions_check", .exactly(1)) { _, _ throws(Raised) in Value(small: 0) }
+  }
+}
+
+extension World {
+  /// The module sys, which the import system reads its paths from: made first, found by no finder.
+  func importSystem() throws(Raised) -> Value {
+    if imports.system.isPresent { return imports.system.value }
+    guard let native = nativeModules["sys"] else { return .none }
+    let module = makeModule("sys")
+    imports.system = module
+    set(intern("sys"), module.value, in: modules)
+    try native.fill(self, module)
+    for (name, module) in [("sys", module.value), ("builtins", builtinsModule)] {
+      let spec = makeBuiltinSpec(name)
+      put("_initializing", .false, in: spec)
+      let dict = Ref<ModuleObject>(module).pointee.attributes.dict
+      set(intern("__spec__"), spec, in: dict)
+      set(intern("__loader__"), imports.types.builtinImporter.value, in: dict)
+      set(intern("__package__"), emptyString, in: dict)
+    }
+    return module.value
+  }
+}
