@@ -116,15 +116,16 @@ struct ConformanceRun: Sendable {
     if let exceptionMessage, shown(outcome.message) != exceptionMessage {
       return "message \(outcome.message), not \(exceptionMessage)"
     }
-    let names = Set(files.keys.compactMap { moduleName($0) })
+    let names = Set(files.keys.flatMap { moduleNames($0) })
     let mine = world.loadedModules.filter { names.contains($0) }.sorted()
     return mine == loaded.sorted() ? nil : "loaded \(mine), not \(loaded)"
   }
 
-  private func moduleName(_ path: String) -> String? {
-    guard path.hasSuffix(".py") else { return nil }
+  /// The names that a file can have as a module, whatever folders are on the path.
+  private func moduleNames(_ path: String) -> [String] {
+    guard path.hasSuffix(".py") else { return [] }
     var parts = path.dropLast(3).split(separator: "/")
     if parts.last == "__init__" { parts.removeLast() }
-    return parts.joined(separator: ".")
+    return parts.indices.map { parts[$0...].joined(separator: ".") }
   }
 }

@@ -8,7 +8,7 @@ extension World {
   /// Compiles source, or raises its SyntaxError.
   func compileSource(_ source: SourceText, filename: String, mode: CompileMode) throws(Raised) -> Int {
     let tree = parse(source)
-    if let error = tree.errors.first ?? compileErrors(of: tree).first { throw syntaxError(error, tree, filename) }
+    if let error = tree.errors.first ?? compileErrors(of: tree, includesLazy: true).first { throw syntaxError(error, tree, filename) }
     do throws(CompileFailure) {
       return register(try compile(tree, filename: filename, mode: mode))
     } catch {
@@ -24,10 +24,12 @@ extension World {
       default: "SyntaxError"
       }
     let place = tree.source.place(of: error.range.start)
+    // A line break as the culprit has the width of one, even where the text ends without.
+    let isLineBreak = error.range.isEmpty
     let end = tree.source.place(of: error.range.end)
     let details = makeTuple([
       string(filename), Value(small: place.line), Value(small: place.column), string(place.text),
-      Value(small: end.line), Value(small: end.column),
+      Value(small: end.line), Value(small: end.column + (isLineBreak ? 1 : 0)),
     ]).value
     do throws(Raised) {
       return raise(try call(exceptionType(kind).value, [string(error.message), details]))

@@ -34,7 +34,10 @@ extension World {
     let path = try findAttribute(parent, "__path__")
     if path.isUnbound {
       if isOptional { return .unbound }
-      throw moduleNotFound("No module named '\(fullName)'; '\(parentName)' is not a package", fullName)
+      let error = moduleNotFound("No module named '\(fullName)'; '\(parentName)' is not a package", fullName)
+      // importlib raises it `from None`.
+      Ref<ExceptionObject>(raised).pointee.suppressesContext = true
+      throw error
     }
     let spec = try findSpec(fullName, path)
     if spec.isNone { return .unbound }

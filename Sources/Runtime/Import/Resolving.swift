@@ -120,11 +120,9 @@ extension World {
       object.pointee.suppressesContext = true
       return
     }
-    let module = get(names.name, in: proxy.pointee.globals)
-    let importer = isString(module) ? Ref<StringObject>(module).text : "?"
     let position = code.positions[min(proxy.pointee.instruction, code.positions.count - 1)]
     let line = code.lines.line(of: Int(position.start))
-    let note = "lazy import of '\(display)' declared in \(importer) at \(code.filename):\(line)"
+    let note = "lazy import of '\(display)' declared in \(code.name) at \(code.filename):\(line + 1)"
     _ = try? { () throws(Raised) in
       _ = try self.callMethod(exception, "add_note", [self.string(note)])
     }()

@@ -165,24 +165,7 @@ extension World {
     let moduleName = isString(own) ? Ref<StringObject>(own).text : ""
     let submodule = get(intern(moduleName + "." + text), in: modules)
     if !submodule.isUnbound { return submodule }
-    throw try cannotImport(text, from: module, moduleName.isEmpty ? "<unknown module name>" : moduleName, name)
-  }
-
-  private func cannotImport(_ text: String, from module: Value, _ moduleName: String, _ name: Value) throws(Raised)
-    -> Raised
-  {
-    let file = try findAttribute(module, intern("__file__"))
-    let path = isString(file) ? Ref<StringObject>(file).text : "unknown location"
-    let isPartial = initializing.contains(moduleName)
-    let message =
-      isPartial
-      ? "cannot import name '\(text)' from partially initialized module '\(moduleName)' (most likely due to a circular import) (\(path))"
-      : "cannot import name '\(text)' from '\(moduleName)' (\(path))"
-    let exception = makeException(exceptionType("ImportError"), [string(message)])
-    try setAttribute(exception, intern("name"), string(moduleName))
-    try setAttribute(exception, intern("name_from"), name)
-    try setAttribute(exception, intern("path"), isString(file) ? file : .none)
-    return raise(exception)
+    throw try cannotImport(name, from: module)
   }
 
   /// `from module import *`

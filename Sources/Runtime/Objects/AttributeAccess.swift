@@ -308,6 +308,9 @@ extension World {
     case .method: return noAttribute(Ref<MethodObject>(value).pointee.function, name)
     case .genericAlias where GenericAliasType.forwards(self, name):
       return noAttribute(Ref<WrapperObject>(value).pointee.fields.0, name)
+    case .module:
+      exception = makeException(
+        exceptionType("AttributeError"), [string(missingAttributeMessage(value, text))])
     case .type:
       exception = makeException(
         exceptionType("AttributeError"),

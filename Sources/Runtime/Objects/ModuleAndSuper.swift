@@ -35,6 +35,15 @@ extension World {
     return try callModuleGetter(module, name)
   }
 
+  /// What `object.__getattribute__` finds in a module: nothing is resolved, nobody is asked.
+  func findAsStored(_ module: Ref<ModuleObject>, _ name: Value) throws(Raised) -> Value {
+    let meta = lookUp(name, in: module.pointee.header.type)
+    if !meta.isUnbound, isDataDescriptor(meta) { return try bind(meta, to: module.value, module.pointee.header.type) }
+    let own = get(name, in: module.pointee.attributes.dict)
+    if !own.isUnbound { return own }
+    return meta.isUnbound ? meta : try bind(meta, to: module.value, module.pointee.header.type)
+  }
+
   /// `module.__getattr__(name)`; unbound where there is none or it raises AttributeError.
   private func callModuleGetter(_ module: Ref<ModuleObject>, _ name: Value) throws(Raised) -> Value {
     let dict = module.pointee.attributes.dict

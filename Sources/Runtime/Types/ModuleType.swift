@@ -19,6 +19,12 @@ enum ModuleType {
       world.set(world.names.doc, arguments.or(2, .none), in: dict)
       return .none
     }
+    module.method("__getattribute__", .exactly(1)) { world, arguments throws(Raised) in
+      let name = try ObjectType.attributeName(world, arguments[1])
+      let found = try world.findInModule(Ref<ModuleObject>(arguments[0]), name)
+      if found.isUnbound { throw world.noAttribute(arguments[0], name) }
+      return found
+    }
     module.method("__repr__") { world, arguments throws(Raised) in
       let dict = Ref<ModuleObject>(arguments[0]).pointee.attributes.dict
       let name = world.get(world.names.name, in: dict)

@@ -54,7 +54,10 @@ enum ObjectType {
     }
     object.method("__getattribute__", .exactly(1)) { world, arguments throws(Raised) in
       let name = try attributeName(world, arguments[1])
-      let found = try world.findGeneric(arguments[0], name, world.type(of: arguments[0]))
+      let found =
+        world.kind(of: arguments[0]) == .module
+        ? try world.findAsStored(Ref<ModuleObject>(arguments[0]), name)
+        : try world.findGeneric(arguments[0], name, world.type(of: arguments[0]))
       if found.isUnbound { throw world.noAttribute(arguments[0], name) }
       return found
     }

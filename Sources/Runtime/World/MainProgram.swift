@@ -21,7 +21,7 @@ extension World {
   package var loadedModules: [String] {
     (0..<modules.pointee.used).compactMap {
       let key = modules.pointee.entries[$0].key
-      return isString(key) ? Ref<StringObject>(key).text : nil
+      return isString(key) && !modules.pointee.entries[$0].value.isNone ? Ref<StringObject>(key).text : nil
     }
   }
 
@@ -49,6 +49,7 @@ extension World {
 
   private func start(_ source: [UInt8], filename: String, arguments: [String], path: [String]) throws(Raised) {
     for folder in path { append(string(folder), to: Ref<ListObject>(systemPath)) }
+    programFolder = path.first
     let sys = try importSystem()
     try setAttribute(sys, intern("argv"), makeList(arguments.map { string($0) }).value)
     let main = makeModule("__main__")

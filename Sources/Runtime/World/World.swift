@@ -41,6 +41,8 @@ package final class World {
   var stockLazyImport = Value.unbound
   var lazyState = LazyState()
   var imports = ImportState()
+  /// The first entry of `sys.path` at the start, if it is the program's folder.
+  var programFolder: String?
   /// An attribute is looked for that may be missing: `hasattr`, `getattr` with a default, `from … import`.
   var isProbing = false
   /// Modules whose bodies are running.

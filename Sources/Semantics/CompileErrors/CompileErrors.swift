@@ -4,9 +4,10 @@ package import PythonSyntax
 
 /// The compiler's errors, in CPython's words and places; the first is the one it reports, since it stops there.
 /// For trees without `errors` of their own: behind a broken line a statement may have lost its function or loop.
-/// Misplaced `lazy` is not among them: that is a rule's business.
-package func compileErrors(of tree: SyntaxTree) -> [SyntaxError] {
+/// - Parameter includesLazy: misplaced `lazy` too, which otherwise is a rule's business.
+package func compileErrors(of tree: SyntaxTree, includesLazy: Bool = false) -> [SyntaxError] {
   var walk = CompileWalk(tree)
+  walk.includesLazy = includesLazy
   walk.statements(tree.moduleBody())
   return walk.errors
 }
@@ -56,6 +57,8 @@ struct CompileWalk {
     var isIterationTarget = false
     var loop = Loop.none
     var isInExceptStar = false
+    /// In a `try` statement of this scope.
+    var isInTry = false
     /// Loops, `with` and `try` blocks open in this code object.
     var blockDepth = 0
     /// The function has a `yield`.
@@ -75,6 +78,7 @@ struct CompileWalk {
   /// `return value` of the async functions around: errors if a `yield` turns up.
   var valueReturns: [ValueReturn] = []
   let lastFutureLine: UInt32
+  var includesLazy = false
 
   var symbolErrors: [Placed] = []
   var analysisErrors: [Placed] = []

@@ -109,6 +109,8 @@ extension CompileWalk {
   private mutating func tryStatement(_ id: NodeID) {
     let view = tree.tryStatement(id)
     let outer = place
+    place.isInTry = true
+    defer { place.isInTry = outer.isInTry }
     if !view.finalbody.isEmpty { openBlock(at: tree.range(id)) }
     if !view.handlers.isEmpty { openBlock(at: tree.range(id)) }
     statements(view.body)
@@ -151,6 +153,9 @@ extension CompileWalk {
       symbolError("from __future__ imports must occur at the beginning of the file", tree.range(id))
     }
     let names = isFrom ? tree.importFrom(id).names : tree.importStatement(id).names
+    if includesLazy, isFrom ? tree.importFrom(id).isLazy : tree.importStatement(id).isLazy {
+      if checkLazy(id, isFrom: isFrom) { return }
+    }
     for index in 0..<names.count {
       let node = tree.node(names, index)
       let alias = tree.alias(node)
@@ -163,6 +168,26 @@ extension CompileWalk {
         checkBound(alias.asName.isPresent ? alias.asName : alias.name, tree.range(node))
       }
     }
+  }
+
+  /// Where `lazy` may not stand (PEP 810): an error for the whole statement.
+  private mutating func checkLazy(_ id: NodeID, isFrom: Bool) -> Bool {
+    let statement = isFrom ? "lazy from ... import" : "lazy import"
+    let range = tree.range(id)
+    if place.isInTry {
+      symbolError("\(statement) not allowed inside try/except blocks", range)
+    } else if place.block == .function {
+      symbolError("\(statement) not allowed inside functions", range)
+    } else if place.block == .classBody {
+      symbolError("\(statement) not allowed inside classes", range)
+    } else if isFrom, case let names = tree.importFrom(id).names, names.count == 1,
+      tree.names.bytes(tree.alias(tree.node(names, 0)).name).elementsEqual("*".utf8)
+    {
+      symbolError("lazy from ... import * is not allowed", range)
+    } else {
+      return false
+    }
+    return true
   }
 
   private mutating func annotatedAssignment(_ id: NodeID) {
