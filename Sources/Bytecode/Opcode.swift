@@ -209,7 +209,8 @@
 
   // MARK: Import
   /// R[a] = the module N[b] by `import`: R[c] is the level, R[c+1] None or the tuple of names.
-  /// f: 0 never lazy (in a function, class, try …), 1 lazy if the mode or `__lazy_modules__` says so, 2 `lazy`.
+  /// f: 0 never lazy (in a function, class, try …), 1 lazy if the mode or `__lazy_modules__` says so, 2 `lazy`,
+  /// 3 as 1 but within a loop, `with` or `try` statement, where Cinder never defers.
   case importName
   /// R[a] = R[b].N[c] for `from … import`
   case importFrom

@@ -5,6 +5,8 @@ import PythonSyntax
 extension Compiler {
   mutating func tryStatement(_ id: NodeID) {
     let view = tree.tryStatement(id)
+    unit.tryDepth += 1
+    defer { unit.tryDepth -= 1 }
     if view.finalbody.isEmpty {
       guarded(id, view)
       return

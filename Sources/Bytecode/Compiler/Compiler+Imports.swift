@@ -13,7 +13,7 @@ extension Compiler {
       case .loop, .with: continue
       }
     }
-    return 1
+    return unit.blocks.isEmpty && unit.tryDepth == 0 ? 1 : 3
   }
 
   mutating func importStatement(_ id: NodeID) {

@@ -114,6 +114,8 @@ struct Unit {
   var handlers: [PendingHandler] = []
   var regions: [Region] = []
   var blocks: [Block] = []
+  /// `try` statements around, whichever of their parts.
+  var tryDepth = 0
 
   var constants: [CodeObject.Constant] = []
   var constantIndex: [CodeObject.Constant: Int] = [:]

@@ -1,9 +1,24 @@
 // What a world knows of its imports: the classes of finders and loaders, what is lazy and what is being loaded.
 
+/// Which imports are deferred (semantics of PEP 810 but for `cinder`).
+package enum Laziness: Sendable {
+  /// None, not even those that are marked.
+  case eager
+  /// Those that are marked.
+  case explicit
+  /// Every one that may be: `-X lazy_imports=all`.
+  case all
+  /// Every one that may be by the rules of Meta's Cinder (PEP 690), whose dicts hide what is deferred.
+  case cinder
+}
+
 /// How imports are lazy in a world, and what is known of them.
 struct LazyState {
   enum Mode { case normal, all }
   var mode = Mode.normal
+  /// Whose rules hold.
+  var laziness = Laziness.explicit
+  var cinder = CinderState()
   /// `sys.set_lazy_imports_filter`
   var filter = Value.none
   /// `sys.lazy_modules`, a set.

@@ -22,7 +22,8 @@ extension World {
     }
     guard let dot = fullName.lastIndex(of: ".") else {
       let spec = try findSpec(fullName, .none)
-      return spec.isNone ? .unbound : try finish(try load(spec, fullName), nil, fullName)
+      if spec.isNone { return try loadSubstitute(fullName) }
+      return try finish(try load(spec, fullName), nil, fullName)
     }
     let parentName = String(fullName[..<dot])
     _ = try importModule(parentName)
@@ -40,7 +41,10 @@ extension World {
       throw error
     }
     let spec = try findSpec(fullName, path)
-    if spec.isNone { return .unbound }
+    if spec.isNone {
+      let module = try loadSubstitute(fullName)
+      return module.isUnbound ? module : try finish(module, parentName, fullName)
+    }
     let child = String(fullName[fullName.index(after: dot)...])
     let parentSpec = try findAttribute(parent, "__spec__")
     let unfinished =
@@ -68,7 +72,9 @@ extension World {
     if let parentName {
       let parent = get(intern(parentName), in: modules)
       if parent.isUnbound { throw keyError(string(parentName)) }
-      try setAttribute(parent, intern(String(fullName.dropFirst(parentName.utf8.count + 1))), module)
+      let child = intern(String(fullName.dropFirst(parentName.utf8.count + 1)))
+      if isCinder, keepsOwn(child, of: parent, fullName) { return module }
+      try setAttribute(parent, child, module)
     }
     return module
   }
@@ -132,7 +138,26 @@ extension World {
     try mark(spec, isInitializing: false)
     noteLoaded(fullName)
     loads.append(fullName)
+    if isCinder {
+      publishChildren(of: loaded, fullName)
+      if fullName == "importlib", kind(of: loaded) == .module {
+        CinderFunctions.add(to: Ref<ModuleObject>(loaded), self)
+      }
+    }
     return loaded
+  }
+
+  /// A library module of our own, for a world without a library; unbound where we have none of that name.
+  private func loadSubstitute(_ fullName: String) throws(Raised) -> Value {
+    guard let native = substituteModules[fullName] else { return .unbound }
+    let module = makeModule(fullName)
+    let spec = makeBuiltinSpec(fullName)
+    try fillModule(module.value, from: spec, isForced: false)
+    set(intern(fullName), module.value, in: modules)
+    try native.fill(self, module)
+    noteLoaded(fullName)
+    if isCinder, fullName == "importlib" { CinderFunctions.add(to: module, self) }
+    return module.value
   }
 
   private func mark(_ spec: Value, isInitializing: Bool) throws(Raised) {

@@ -22,28 +22,29 @@ extension World {
 
   /// `proxy.resolve()`: imports now, rebinds nothing.
   package func resolve(_ proxy: Ref<LazyImportObject>) throws(Raised) -> Value {
+    if !proxy.pointee.value.isUnbound { return proxy.pointee.value }
     if lazyState.resolving.contains(proxy.value.deferred) {
       let message = "cannot import name '\(displayName(proxy))' (most likely due to a circular import)"
-      let exception = makeException(exceptionType("ImportCycleError"), [string(message)])
-      try setAttribute(exception, intern("name"), proxy.pointee.module)
-      throw raise(exception)
+      throw raise(
+        try call(
+          exceptionType("ImportCycleError").value, [string(message)], named: [("name", proxy.pointee.module)]))
     }
     lazyState.resolving.append(proxy.value.deferred)
     defer { lazyState.resolving.removeLast() }
     do throws(Raised) {
-      let value = try importOf(proxy)
+      let value = try isCinder ? importAsCinder(proxy) : importOf(proxy)
       if !proxy.pointee.attribute.isUnbound, lazyState.names.isPresent {
         let full = Ref<StringObject>(proxy.pointee.module).text + "." + Ref<StringObject>(proxy.pointee.attribute).text
         let _: Bool = remove(intern(full), from: lazyState.names.pointee.keys)
       }
       return value
     } catch {
-      if !isStopped { decorate(raised, proxy) }
+      if !isStopped, !isCinder { decorate(raised, proxy) }
       throw error
     }
   }
 
-  private func importOf(_ proxy: Ref<LazyImportObject>) throws(Raised) -> Value {
+  func importOf(_ proxy: Ref<LazyImportObject>) throws(Raised) -> Value {
     let base = Ref<StringObject>(proxy.pointee.module).text
     let isFrom = !proxy.pointee.fromList.isNone
     if proxy.pointee.attribute.isUnbound {
@@ -82,7 +83,7 @@ extension World {
     }
   }
 
-  private func importByHook(_ proxy: Ref<LazyImportObject>, _ name: String, _ fromList: Value) throws(Raised) -> Value {
+  func importByHook(_ proxy: Ref<LazyImportObject>, _ name: String, _ fromList: Value) throws(Raised) -> Value {
     let hook = get(intern("__import__"), in: proxy.pointee.builtins)
     if hook.isUnbound { throw raise("ImportError", "__import__ not found") }
     if hook == stockImport { return try importNow(name, fromList: fromList) }

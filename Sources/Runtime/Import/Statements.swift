@@ -9,7 +9,9 @@ extension World {
     let text = Ref<StringObject>(name).text
     let levelNumber = level.isInteger ? level.integer : 0
     let isModuleLevel = frame.locals.bits == frame.globals.value.bits
-    if form != 0 {
+    if lazyState.laziness == .cinder {
+      if isDeferredByCinder(form, frame) { return try deferAsCinder(text, levelNumber, fromList, frame, next) }
+    } else if form != 0, lazyState.laziness != .eager {
       var isLazy = form == 2
       if isLazy, !isModuleLevel {
         throw raise(
@@ -77,6 +79,15 @@ extension World {
         lazyState.filter, [importer.isUnbound ? .none : importer, string(base), fromList.isUnbound ? .none : fromList])
       if try !isTrue(answer) { return try eagerly(self) }
     }
+    let proxy = makeProxy(base, fromList, globals, builtins, code, instruction)
+    noteDeclared(base, proxy)
+    return proxy.value.deferred
+  }
+
+  func makeProxy(
+    _ base: String, _ fromList: Value, _ globals: Ref<DictObject>, _ builtins: Ref<DictObject>, _ code: Int,
+    _ instruction: Int
+  ) -> Ref<LazyImportObject> {
     let proxy = heap.make(LazyImportObject.self)
     proxy.pointee.header = Header(types.lazyImport, .lazyImport, owner: owner)
     proxy.pointee.module = intern(base)
@@ -86,8 +97,7 @@ extension World {
     proxy.pointee.builtins = builtins
     proxy.pointee.code = code
     proxy.pointee.instruction = instruction
-    noteDeclared(base, proxy)
-    return proxy.value.deferred
+    return proxy
   }
 
   /// Enters a lazy import into `sys.lazy_modules` and the pending submodules.
@@ -139,7 +149,7 @@ extension World {
     if module.isDeferred {
       let parent = Ref<LazyImportObject>(module.proxy)
       // A loaded module that has the name already gives it at once.
-      if !parent.pointee.fromList.isNone, parent.pointee.attribute.isUnbound {
+      if !parent.pointee.fromList.isNone, parent.pointee.attribute.isUnbound, lazyState.laziness != .cinder {
         let base = Ref<StringObject>(parent.pointee.module).text
         let loaded = get(parent.pointee.module, in: modules)
         if loaded.isObject, kind(of: loaded) == .module, !initializing.contains(base) {
@@ -187,6 +197,14 @@ extension World {
     }
     for name in wanted {
       guard isString(name) else { throw typeError("Item in __all__ must be str, not \(typeName(of: name))") }
+      if isCinder, kind(of: module) == .module {
+        // Names stay as lazy as they are.
+        let stored = get(intern(name), in: Ref<ModuleObject>(module).pointee.attributes.dict)
+        if stored.isDeferred {
+          try storeName(intern(name), stored, frame)
+          continue
+        }
+      }
       try storeName(intern(name), getAttribute(module, intern(name)), frame)
     }
   }

@@ -206,6 +206,7 @@ extension World {
 
   private func merge(_ dict: Ref<DictObject>, _ mapping: Value, call: Value) throws(Raised) {
     let message = "\(callName(call)) argument after ** must be a mapping, not \(typeName(of: mapping))"
+    if kind(of: mapping) == .dict { try revealAll(Ref<DictObject>(mapping)) }
     try forEachPair(mapping, message: message) { key, value throws(Raised) in
       if !isString(key) { throw typeError("keywords must be strings") }
       if try find(key, hash: hash(key), in: dict) >= 0 {

@@ -94,6 +94,7 @@ extension World {
     if container.isObject, Ref<Header>(container).pointee.type == types.dict {
       let dict = Ref<DictObject>(container)
       let value = try get(key, from: dict)
+      if value.isDeferred { return try seen(value, key, in: dict) }
       if !value.isUnbound { return value }
       throw keyError(key)
     }

@@ -9,25 +9,12 @@ enum ImportlibModules {
     world.nativeModules["_imp"] = NativeModule(fill: fillImp)
   }
 
-  /// Puts things into a module under their names.
-  private struct Filler {
-    let world: World
-    let dict: Ref<DictObject>
-    let name: StaticString
-
-    func put(_ key: StaticString, _ value: Value) { world.set(world.intern(key), value, in: dict) }
-    func function(_ key: StaticString, _ parameters: Parameters, _ code: @escaping NativeCode) {
-      let definition = NativeDefinition(key, parameters, isMethod: false, code)
-      put(key, world.makeNative(definition, module: world.intern(name)))
-    }
-  }
-
   private static func text(_ value: Value) -> String { Ref<StringObject>(value).text }
 
   // MARK: _frozen_importlib
 
   private static func fillBootstrap(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = Filler(world: world, dict: module.pointee.attributes.dict, name: "_frozen_importlib")
+    let filler = ModuleFiller(world, module, "_frozen_importlib")
     filler.put("ModuleSpec", world.imports.types.moduleSpec.value)
     filler.put("BuiltinImporter", world.imports.types.builtinImporter.value)
     filler.put("FrozenImporter", world.imports.types.frozenImporter.value)
@@ -93,7 +80,7 @@ enum ImportlibModules {
     return name.isEmpty ? base : base + "." + name
   }
 
-  private static func gcdImport(_ world: World, _ name: Value, _ package: Value, _ level: Value) throws(Raised)
+  static func gcdImport(_ world: World, _ name: Value, _ package: Value, _ level: Value) throws(Raised)
     -> Value
   {
     guard world.isString(name) else {
@@ -138,7 +125,7 @@ enum ImportlibModules {
   // MARK: _frozen_importlib_external
 
   private static func fillExternal(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = Filler(world: world, dict: module.pointee.attributes.dict, name: "_frozen_importlib_external")
+    let filler = ModuleFiller(world, module, "_frozen_importlib_external")
     let types = world.imports.types
     for (name, type) in [
       ("PathFinder", types.pathFinder), ("FileFinder", types.fileFinder), ("_LoaderBasics", types.loaderBasics),
@@ -246,7 +233,7 @@ enum ImportlibModules {
   // MARK: _imp
 
   private static func fillImp(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = Filler(world: world, dict: module.pointee.attributes.dict, name: "_imp")
+    let filler = ModuleFiller(world, module, "_imp")
     filler.put("check_hash_based_pycs", world.string("default"))
     filler.put("pyc_magic_number_token", Value(small: 0x0a0d_0e52))
     for name: StaticString in ["acquire_lock", "release_lock"] {

@@ -368,4 +368,8 @@ package struct LazyImportObject: BitwiseCopyable {
   package var instruction: Int
   /// Of a dotted `import`: only the root was imported, what is below loads when it is touched.
   package var isSplit: Bool
+  /// Cinder: stands for the module itself, whatever dots its name has.
+  package var isLeaf: Bool
+  /// Cinder: what it gave, once it did.
+  package var value: Value
 }

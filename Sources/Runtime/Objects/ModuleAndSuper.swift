@@ -24,12 +24,22 @@ extension World {
     if !meta.isUnbound, isDataDescriptor(meta) { return try bind(meta, to: module.value, module.pointee.header.type) }
     let own = get(name, in: dict)
     if own.isDeferred {
+      if isCinder { return try resolve(own, name, in: dict) }
       // A module's own `__getattr__` is asked before a proxy is resolved.
       let given = try callModuleGetter(module, name)
-      return given.isUnbound ? try resolve(own, name, in: dict) : given
+      if !given.isUnbound { return given }
+      do throws(Raised) {
+        return try resolve(own, name, in: dict)
+      } catch {
+        // Who only asks whether it is there gets no for an answer while it is being resolved.
+        if isStrict || !isRaised("ImportCycleError") { throw error }
+        raised = .unbound
+        return .unbound
+      }
     }
     if !own.isUnbound { return own }
     if !meta.isUnbound { return try bind(meta, to: module.value, module.pointee.header.type) }
+    if isCinder { return try callModuleGetter(module, name) }
     let pending = try pendingSubmodule(module, name, isStrict: isStrict)
     if !pending.isUnbound { return pending }
     return try callModuleGetter(module, name)

@@ -17,5 +17,6 @@ extension World {
     IntegerType.define, BooleanType.define, FloatType.define, ComplexType.define, NumberFunctions.define,
     ModuleSpecType.define, Finders.define, Loaders.define, NamespacePathType.define,
     BuiltinsModule.define, SysModule.define, ImportlibModules.define,
+    SubstituteModules.define,
   ]
 }

@@ -11,6 +11,17 @@ extension World {
     package var text: String { type.map { "\($0): \(message)" } ?? "no exception" }
   }
 
+  /// Which imports are deferred from the start.
+  package var laziness: Laziness {
+    get { lazyState.laziness }
+    set {
+      lazyState.laziness = newValue
+      lazyState.mode = newValue == .all ? .all : .normal
+      lazyState.cinder.isEnabled = newValue == .cinder
+      lazyState.cinder.isEnabledAtStart = newValue == .cinder
+    }
+  }
+
   /// Every import that may be deferred is: `-X lazy_imports=all`.
   package var isLazyEverywhere: Bool {
     get { lazyState.mode == .all }

@@ -51,6 +51,8 @@ package final class World {
   package internal(set) var loads: [String] = []
   /// Modules that are written in Swift, by name.
   package var nativeModules: [String: NativeModule] = [:]
+  /// Library modules that are written in Python where there is a library: for worlds that have none.
+  package var substituteModules: [String: NativeModule] = [:]
   /// Natives behind `__dict__` of instances, made when first needed.
   var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.

@@ -64,6 +64,7 @@ enum DictType {
       let dict = Ref<DictObject>(arguments[0])
       // An empty dict hashes no key.
       let value = dict.pointee.count == 0 ? Value.unbound : try world.remove(arguments[1], from: dict)
+      if value.isDeferred { return try world.seen(value) }
       if !value.isUnbound { return value }
       if arguments[2].isUnbound { throw world.keyError(arguments[1]) }
       return arguments[2]
@@ -78,13 +79,13 @@ enum DictType {
       let entry = dict.pointee.entries[number]
       world.remove(entry: number, from: dict)
       dict.pointee.used = number
-      return world.makeTuple([entry.key, entry.value]).value
+      return world.makeTuple([entry.key, try world.seen(entry.value)]).value
     }
     dict.method("setdefault", .positional(1, 2)) { world, arguments throws(Raised) in
       let dict = Ref<DictObject>(arguments[0])
       let hash = try world.keyHash(arguments[1], in: dict)
       let entry = try world.find(arguments[1], hash: hash, in: dict)
-      if entry >= 0 { return dict.pointee.entries[entry].value }
+      if entry >= 0 { return try world.seen(dict.pointee.entries[entry].value, arguments[1], in: dict) }
       world.append(arguments[1], hash, arguments.or(2, .none), to: dict)
       return arguments.or(2, .none)
     }
@@ -111,7 +112,7 @@ enum DictType {
     dict.method("__getitem__", .exactly(1)) { world, arguments throws(Raised) in
       let dict = Ref<DictObject>(arguments[0])
       let value = try world.get(arguments[1], from: dict)
-      if !value.isUnbound { return value }
+      if !value.isUnbound { return try world.seen(value, arguments[1], in: dict) }
       let type = dict.pointee.header.type
       if type != world.types.dict, type != world.types.frozendict,
         let answer = try world.callSpecial(.missing, arguments[0], arguments[1])
@@ -121,17 +122,20 @@ enum DictType {
       throw world.keyError(arguments[1])
     }
     dict.method("get", .positional(1, 2)) { world, arguments throws(Raised) in
-      let value = try world.get(arguments[1], from: Ref<DictObject>(arguments[0]))
-      return value.isUnbound ? arguments.or(2, .none) : value
+      let dict = Ref<DictObject>(arguments[0])
+      let value = try world.get(arguments[1], from: dict)
+      return value.isUnbound ? arguments.or(2, .none) : try world.seen(value, arguments[1], in: dict)
     }
     dict.method("keys") { world, arguments throws(Raised) in
       world.makeWrapper(world.types.dictKeys, .dictView, arguments[0])
     }
     dict.method("values") { world, arguments throws(Raised) in
-      world.makeWrapper(world.types.dictValues, .dictView, arguments[0])
+      try world.revealAll(Ref<DictObject>(arguments[0]))
+      return world.makeWrapper(world.types.dictValues, .dictView, arguments[0])
     }
     dict.method("items") { world, arguments throws(Raised) in
-      world.makeWrapper(world.types.dictItems, .dictView, arguments[0])
+      try world.revealAll(Ref<DictObject>(arguments[0]))
+      return world.makeWrapper(world.types.dictItems, .dictView, arguments[0])
     }
     dict.comparisons(DictComparison.self)
   }
@@ -148,6 +152,7 @@ enum DictType {
 
   /// `{key: value, …}`
   static func show(_ world: World, _ dict: Ref<DictObject>, in writer: inout TextWriter) throws(Raised) {
+    try world.revealAll(dict)
     writer.write("{")
     var index = 0, isFirst = true
     while index < dict.pointee.used {
