@@ -30,6 +30,7 @@ struct RunProgram: ParsableCommand {
     let status = ParallelMap.onBigStack {
       let world = World()
       world.host = host
+      world.programFolder = host.absolute(folder)
       return world.runMain(source, filename: name, arguments: [name] + programArguments, path: [host.absolute(folder)] + searchPath)
     }
     if status != 0 { throw ExitCode(Int32(truncatingIfNeeded: status)) }

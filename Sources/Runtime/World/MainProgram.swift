@@ -60,7 +60,6 @@ extension World {
 
   private func start(_ source: [UInt8], filename: String, arguments: [String], path: [String]) throws(Raised) {
     for folder in path { append(string(folder), to: Ref<ListObject>(systemPath)) }
-    programFolder = path.first
     let sys = try importSystem()
     try setAttribute(sys, intern("argv"), makeList(arguments.map { string($0) }).value)
     let main = makeModule("__main__")

@@ -41,8 +41,8 @@ package final class World {
   var stockLazyImport = Value.unbound
   var lazyState = LazyState()
   var imports = ImportState()
-  /// The first entry of `sys.path` at the start, if it is the program's folder.
-  var programFolder: String?
+  /// The folder of the program, if `sys.path` begins with it: modules there may hide library modules of their names.
+  package var programFolder: String?
   /// An attribute is looked for that may be missing: `hasattr`, `getattr` with a default, `from … import`.
   var isProbing = false
   /// Modules whose bodies are running.
