@@ -33,6 +33,8 @@ struct Frame: BitwiseCopyable {
     static let isInitializer = Flags(rawValue: 2)
     /// A generator in a `for` of the caller: its end jumps there.
     static let isIterated = Flags(rawValue: 4)
+    /// Somebody holds its frame object.
+    static let isObserved = Flags(rawValue: 8)
   }
 }
 
@@ -49,6 +51,11 @@ package struct GeneratorObject: BitwiseCopyable {
   var handled: Value
   /// Of an async generator: `aclose` was called, hooks were run.
   package var isClosed: Bool
+  /// Of an async generator: one of its awaitables is being awaited.
+  var isAwaited: Bool
+  var hasHooks: Bool
+  /// `gi_frame`, once somebody asked.
+  var frameObject: Value
 
   package enum State: UInt8, BitwiseCopyable { case created, suspended, running, finished }
 }

@@ -83,7 +83,7 @@ extension World {
     return generator.pointee.state == .suspended ? .yielded(value) : .returned(value)
   }
 
-  private func generatorWord(_ generator: Ref<GeneratorObject>) -> String {
+  func generatorWord(_ generator: Ref<GeneratorObject>) -> String {
     switch generator.pointee.header.type {
     case types.coroutine: "coroutine"
     case types.asyncGenerator: "async generator"

@@ -111,21 +111,25 @@ extension World {
 
   /// `locals()`: the namespace, or of a function a new dict of its variables.
   func currentLocals(_ frame: Frame) throws(Raised) -> Value {
-    if !frame.locals.isUnbound { return frame.locals }
+    frame.locals.isUnbound ? variables(frame.code, frame.registers).value : frame.locals
+  }
+
+  /// A new dict of a function's variables.
+  func variables(_ number: Int, _ registers: Cells<Value>) -> Ref<DictObject> {
     let dict = makeDict()
-    let code = codes[frame.code].code
+    let code = codes[number].code
     var cells: [String: UInt16] = [:]
     for variable in code.cellVariables { cells[variable.name] = variable.register }
     for (index, name) in code.localNames.enumerated() where cells[name] == nil {
-      let value = frame.registers[index]
+      let value = registers[index]
       if !value.isUnbound { set(intern(name), value, in: dict) }
     }
     for variable in code.cellVariables + code.freeVariables {
-      let cell = frame.registers[Int(variable.register)]
+      let cell = registers[Int(variable.register)]
       guard cell.isObject, Ref<Header>(cell).pointee.kind == .cell else { continue }
       let value = Ref<CellObject>(cell).pointee.content
       if !value.isUnbound { set(intern(variable.name), value, in: dict) }
     }
-    return dict.value
+    return dict
   }
 }

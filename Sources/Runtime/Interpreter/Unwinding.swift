@@ -15,6 +15,7 @@ extension World {
 
   @inline(__always) func popFrame() {
     frameCount &-= 1
+    if frames[frameCount].flags.contains(.isObserved) { endObserved(frameCount) }
     handled = frames[frameCount].handled
     stackTop &-= frames[frameCount].rowSize
   }
@@ -91,14 +92,18 @@ extension World {
       let frame = frames[frameCount - 1]
       let place = max(next - 1, 0)
       if !isStopped {
-        addTraceback(raised, code: frame.code, instruction: place)
+        let isNew = addTraceback(raised, code: frame.code, instruction: place)
+        let traceback = isNew ? Ref<ExceptionObject>(raised).pointee.traceback : .none
         for handler in codes[frame.code].code.handlers
         where place >= Int(handler.start) && place < Int(handler.end) {
+          keepFrame(frame, in: traceback, isLeft: false)
           frame.registers[Int(handler.register)] = raised
           raised = .unbound
           frames[frameCount - 1].next = Int(handler.target)
           return
         }
+        frames[frameCount - 1].next = place + 1
+        keepFrame(frame, in: traceback, isLeft: true)
       }
       if frame.generator.isPresent { frame.generator.pointee.state = .finished }
       popFrame()

@@ -304,6 +304,13 @@ package struct TracebackObject: BitwiseCopyable {
   package var instruction: Int
   /// Where `types.TracebackType` was given one; 0: that of the instruction.
   package var line = 0
+  /// Of the frame: what `tb_frame` is made of when somebody asks. None where a traceback was made by hand.
+  package var globals = Ref<DictObject>.none
+  package var builtins = Ref<DictObject>.none
+  package var locals = Value.unbound
+  package var registers = Cells<Value>.none
+  /// Place of the frame that caught the exception; -1 for those that it left.
+  package var depth = -1
 }
 
 /// property, classmethod, staticmethod, and whatever holds a few values.

@@ -30,6 +30,11 @@ extension Ref where Layout == StringObject {
     return String(scalars)
   }
 
+  var hasSurrogates: Bool {
+    for index in 0..<count where self[index] & 0xffff_f800 == 0xd800 { return true }
+    return false
+  }
+
   package var codePoints: [UInt32] { (0..<count).map { self[$0] } }
 
   package func equals(_ other: Ref<StringObject>) -> Bool {
@@ -99,11 +104,22 @@ extension World {
   package func intern(_ value: Value) -> Value {
     let string = Ref<StringObject>(value)
     if string.pointee.isInterned { return value }
+    if string.pointee.width > 1, string.hasSurrogates { return internSurrogates(string) }
     if string.pointee.header.type != types.string { return intern(string.text) }
     let text = string.text
     if let known = interned[text] { return known }
     string.pointee.isInterned = true
     interned[text] = value
     return value
+  }
+
+  /// Swift's strings have no place for lone surrogates: such strings are known by their code points.
+  private func internSurrogates(_ string: Ref<StringObject>) -> Value {
+    let codePoints = string.codePoints
+    if let known = internedSurrogates[codePoints] { return known }
+    let plain = string.pointee.header.type == types.string ? string.value : self.string(codePoints)
+    Ref<StringObject>(plain).pointee.isInterned = true
+    internedSurrogates[codePoints] = plain
+    return plain
   }
 }

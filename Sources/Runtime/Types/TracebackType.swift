@@ -34,8 +34,8 @@ enum TracebackType {
         return .none
       },
       { _, arguments throws(Raised) in Ref<TracebackObject>(arguments[0]).pointee.next.orNone })
-    builder.property("tb_frame") { _, arguments throws(Raised) in
-      Ref<TracebackObject>(arguments[0]).pointee.frame.orNone
+    builder.property("tb_frame") { world, arguments throws(Raised) in
+      world.frame(of: Ref<TracebackObject>(arguments[0]))
     }
     builder.property("tb_lasti") { _, arguments throws(Raised) in
       Value(small: Ref<TracebackObject>(arguments[0]).pointee.instruction &* 2)

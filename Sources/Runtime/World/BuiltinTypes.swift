@@ -43,6 +43,10 @@ package struct BuiltinTypes {
   package var traceback = Ref<TypeObject>.none
   package var generator = Ref<TypeObject>.none
   package var coroutine = Ref<TypeObject>.none
+  package var coroutineWrapper = Ref<TypeObject>.none
+  package var asyncGeneratorSend = Ref<TypeObject>.none
+  package var asyncGeneratorThrow = Ref<TypeObject>.none
+  package var anextAwaitable = Ref<TypeObject>.none
   package var asyncGenerator = Ref<TypeObject>.none
   package var property = Ref<TypeObject>.none
   package var classMethod = Ref<TypeObject>.none

@@ -177,7 +177,9 @@ extension World {
         "\(definition.fillsSlot ? "wrapper \(definition.name)" : definition.qualifiedName)() takes no keyword arguments"
       )
     }
-    if positional > parameters.maximum || nameCount == 0 && positional < parameters.required {
+    if parameters.takesNames {
+      try checkCounts(definition, positional, nameCount)
+    } else if positional > parameters.maximum || positional < parameters.required {
       throw argumentCountError(definition, positional)
     }
     let total = max(parameters.maximum, parameters.names.count) + receivers
@@ -188,7 +190,9 @@ extension World {
         let text = Ref<StringObject>(name).text
         guard let place = parameters.names.firstIndex(where: { "\($0)" == text }), place >= parameters.positionalOnly
         else {
-          throw world.typeError("\(definition.name)() got an unexpected keyword argument '\(text)'")
+          let known = parameters.names.dropFirst(parameters.positionalOnly).map { "\($0)" }
+          let hint = world.suggestion(for: text, among: known).map { ". Did you mean '\($0)'?" } ?? ""
+          throw world.typeError("\(definition.name)() got an unexpected keyword argument '\(text)'\(hint)")
         }
         if !row[place + receivers].isUnbound {
           throw world.typeError(
@@ -204,10 +208,36 @@ extension World {
     }
   }
 
+  /// The words of functions whose parameters have names.
+  private func checkCounts(
+    _ definition: NativeDefinition, _ positional: Int, _ nameCount: Int
+  ) throws(Raised) {
+    let parameters = definition.parameters
+    let name = "\(definition.name)" == "__new__" ? definition.owner.pointee.name.text : "\(definition.name)"
+    func arguments(_ count: Int) -> String { "argument\(count == 1 ? "" : "s")" }
+    let total = max(parameters.names.count, parameters.maximum)
+    if positional + nameCount > total {
+      throw typeError(
+        "\(name)() takes at most \(total) \(positional == 0 ? "keyword " : "")\(arguments(total)) (\(positional + nameCount) given)"
+      )
+    }
+    let maximum = parameters.maximum, least = min(parameters.positionalOnly, parameters.required)
+    if positional > maximum {
+      if maximum == 0 { throw typeError("\(name)() takes no positional arguments") }
+      let bound = least < maximum ? "at most" : "exactly"
+      throw typeError("\(name)() takes \(bound) \(maximum) positional \(arguments(maximum)) (\(positional) given)")
+    }
+    if positional < least {
+      let bound = least < maximum ? "at least" : "exactly"
+      throw typeError("\(name)() takes \(bound) \(least) positional \(arguments(least)) (\(positional) given)")
+    }
+  }
+
   private func argumentCountError(_ definition: NativeDefinition, _ given: Int) -> Raised {
     let parameters = definition.parameters
     let name = definition.name
     if definition.fillsSlot, parameters.required == parameters.maximum {
+      if parameters.maximum == 2 { return typeError("\(name) expected 2 arguments, got \(given)") }
       return typeError("expected \(parameters.maximum) argument\(parameters.maximum == 1 ? "" : "s"), got \(given)")
     }
     if parameters.required == parameters.maximum {

@@ -126,8 +126,10 @@ extension World {
   }
 
   /// The exception passed through a frame that stood at `instruction`.
-  package func addTraceback(_ exception: Value, code: Int, instruction: Int) {
-    if raisesAgain(code, instruction) { return }
+  /// - Returns: whether there is a new entry.
+  @discardableResult
+  package func addTraceback(_ exception: Value, code: Int, instruction: Int) -> Bool {
+    if raisesAgain(code, instruction) { return false }
     let object = Ref<ExceptionObject>(exception)
     if !object.pointee.traceback.isObject, isInstance(exception, exceptionType("NameError")) {
       noteScope(of: object, code)
@@ -137,6 +139,7 @@ extension World {
       header: Header(types.traceback, .traceback, owner: owner), next: object.pointee.traceback.orNone, frame: .none,
       code: code, instruction: instruction)
     object.pointee.traceback = entry.value
+    return true
   }
 
   /// An exception that is raised again as it is has been in this frame already.

@@ -72,6 +72,14 @@ extension World {
     }
     let forward = special(op.forward, of: typeA)
     let reflected = special(op.reflected, of: typeB)
+    if op.forward == .add, concatenates(forward) {
+      // `+` of sequences is no numeric slot: it is asked last, and raises itself.
+      if typeA != typeB, !reflected.isUnbound {
+        let result = try callBinary(reflected, b, a)
+        if result != .notImplemented { return result }
+      }
+      return try callBinary(forward, a, b)
+    }
     // A subclass on the right that overrides the method goes first.
     if typeA != typeB, !reflected.isUnbound, isSubtype(typeB, typeA), reflected != special(op.reflected, of: typeA) {
       let result = try callBinary(reflected, b, a)
@@ -171,8 +179,7 @@ extension World {
     if value.isInteger { return value.integer }
     if value.isBoolean { return value.isTrue ? 1 : 0 }
     if kind(of: value) == .integer {
-      let object = Ref<IntegerObject>(value)
-      if object.pointee.index < 0 { return object.pointee.small }
+      if let number = word(value) { return number }
       throw overflowError("Python int too large to convert to C ssize_t")
     }
     guard let answer = try callSpecial(.index, value) else {

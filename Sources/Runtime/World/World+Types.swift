@@ -72,7 +72,7 @@ extension World {
     types.method = plain("method", .method, MemoryLayout<MethodObject>.size)
     types.cell = plain("cell", .cell, MemoryLayout<CellObject>.size)
     types.code = plain("code", .code, MemoryLayout<CodeReference>.size)
-    types.frame = plain("frame", .frame, wrapper)
+    types.frame = plain("frame", .frame, MemoryLayout<FrameObject>.size)
     types.traceback = plain("traceback", .traceback, MemoryLayout<TracebackObject>.size)
     types.generator = plain("generator", .generator, 0)
     types.coroutine = plain("coroutine", .generator, 0)

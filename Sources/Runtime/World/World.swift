@@ -8,6 +8,8 @@ package final class World {
   package var types = BuiltinTypes()
   package var names = KnownStrings()
   var interned: [String: Value] = [:]
+  /// Those with lone surrogates.
+  var internedSurrogates: [[UInt32]: Value] = [:]
   /// Integers beyond 63 bits, by the index in their objects.
   var bigIntegers: [BigInt] = []
   /// `sys.get_int_max_str_digits()`
@@ -72,6 +74,10 @@ package final class World {
   /// Frames of running Python code.
   var frames: Cells<Frame>
   var frameCount = 0
+  /// Objects of running frames that somebody asked for, by place.
+  var frameObjects: [Int: Value] = [:]
+  /// `sys.set_asyncgen_hooks`: firstiter and finalizer.
+  var asyncGeneratorHooks = (first: Value.none, finalizer: Value.none)
   /// Instructions that may still run, counted at calls and backward jumps.
   var fuel = Int.max
   /// The budget is used up: no handler runs any more.

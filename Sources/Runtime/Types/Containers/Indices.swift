@@ -27,8 +27,7 @@ extension World {
     if whole.isInteger { return whole.integer }
     if whole.isBoolean { return whole.isTrue ? 1 : 0 }
     guard kind(of: whole) == .integer else { return nil }
-    let object = Ref<IntegerObject>(whole)
-    return object.pointee.index < 0 ? object.pointee.small : nil
+    return word(whole)
   }
 
   /// A bound of a slice: what does not fit is as far as one can go.

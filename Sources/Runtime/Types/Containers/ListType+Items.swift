@@ -59,7 +59,7 @@ extension ListType {
       return .none
     }
     list.method("__add__", .exactly(1)) { world, arguments throws(Raised) in
-      guard world.kind(of: arguments[1]) == .list else { return .notImplemented }
+      guard world.kind(of: arguments[1]) == .list else { throw world.cannotConcatenate(arguments[0], arguments[1]) }
       let a = Ref<ListObject>(arguments[0]), b = Ref<ListObject>(arguments[1])
       try world.checkWords(a.pointee.count + b.pointee.count)
       let sum = world.makeList(capacity: a.pointee.count + b.pointee.count)

@@ -48,7 +48,7 @@ enum TupleType: NativeComparison {
       try item(world, Ref<TupleObject>(arguments[0]), arguments[1])
     }
     tuple.method("__add__", .exactly(1)) { world, arguments throws(Raised) in
-      guard world.kind(of: arguments[1]) == .tuple else { return .notImplemented }
+      guard world.kind(of: arguments[1]) == .tuple else { throw world.cannotConcatenate(arguments[0], arguments[1]) }
       let a = Ref<TupleObject>(arguments[0]), b = Ref<TupleObject>(arguments[1])
       if a.count == 0, b.pointee.header.type == world.types.tuple { return b.value }
       if b.count == 0, a.pointee.header.type == world.types.tuple { return a.value }

@@ -205,7 +205,7 @@ enum FloatType {
 
   static func round(_ world: World, _ number: Double, _ digits: Value) throws(Raised) -> Value {
     if digits.isNone { return try FloatConversion.integer(world, number.rounded(.toNearestOrEven)) }
-    let count = try world.clampedIndex(digits)
+    let count = try world.saturatedIndex(digits)
     if !number.isFinite || count > 323 { return world.float(number) }
     if count < -308 { return world.float(0 * number) }
     let decimal = FloatDecimal(number.magnitude, behindPoint: count)

@@ -42,7 +42,7 @@ extension IntegerType {
   /// `round(value, digits)`: to the nearest multiple of a power of ten, to the even one of two.
   static func round(_ world: World, _ value: Value, _ digits: Value) throws(Raised) -> Value {
     if digits.isNone { return world.plainInteger(value) }
-    let count = try world.clampedIndex(digits)
+    let count = try world.saturatedIndex(digits)
     if count >= 0 { return world.plainInteger(value) }
     // More digits than the number has.
     if count < -IntegerArithmetic.bitLength(world, value) / 3 - 2 { return Value(small: 0) }
@@ -126,7 +126,7 @@ extension IntegerType {
     }
     var result: [UInt8] = []
     try world.forEach(value) { element throws(Raised) in
-      let number = try world.clampedIndex(element)
+      let number = try world.saturatedIndex(element)
       guard let byte = UInt8(exactly: number) else { throw world.valueError("bytes must be in range(0, 256)") }
       result.append(byte)
       return true

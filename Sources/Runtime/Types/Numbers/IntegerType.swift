@@ -25,7 +25,7 @@ enum IntegerType {
       return Value(small: 0)
     }
     if base.isUnbound { return try number(world, value) }
-    let radix = try world.clampedIndex(base)
+    let radix = try world.saturatedIndex(base)
     if radix != 0, radix < 2 || radix > 36 {
       throw world.valueError("int() base must be >= 2 and <= 36, or 0")
     }

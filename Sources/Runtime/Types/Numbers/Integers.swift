@@ -64,6 +64,16 @@ extension World {
     return object.pointee.index < 0 ? object.pointee.small : nil
   }
 
+  /// Of a value whose kind is integer: nil if it is beyond 64 bits.
+  func word(_ value: Value) -> Int? {
+    if let small = smallInteger(value) { return small }
+    let number = bigIntegers[Ref<IntegerObject>(value).pointee.index]
+    let words = number.magnitude.words
+    if words.count != 1 { return nil }
+    if number.sign == .minus { return words[0] <= Int.min.magnitude ? Int(bitPattern: 0 &- words[0]) : nil }
+    return Int(exactly: words[0])
+  }
+
   /// Of a value whose kind is integer.
   func big(_ value: Value) -> BigInt {
     if let small = smallInteger(value) { return BigInt(small) }
@@ -108,7 +118,7 @@ extension World {
   }
 
   /// An int by `__index__`, cut to what fits.
-  func clampedIndex(_ value: Value) throws(Raised) -> Int {
+  func saturatedIndex(_ value: Value) throws(Raised) -> Int {
     let number = try indexValue(value)
     return smallInteger(number) ?? (isNegative(number) ? Int.min : Int.max)
   }

@@ -76,6 +76,10 @@ enum BytearrayType {
         throw world.typeError(
           "can't concat \(world.typeName(of: arguments[1])) to \(world.typeName(of: arguments[0]))")
       }
+      // The bytes that are added lie in what would be moved.
+      if arguments[0] == arguments[1], other.count > 0 {
+        throw world.raise("BufferError", "Existing exports of data: object cannot be re-sized")
+      }
       try append(world, Ref<BytesObject>(arguments[0]), other)
       return arguments[0]
     }

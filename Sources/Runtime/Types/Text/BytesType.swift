@@ -178,7 +178,7 @@ enum BytesType {
       return Value(text.find(needle, 0, text.count) >= 0)
     }
     type.method("__add__", .exactly(1)) { world, arguments throws(Raised) in
-      guard let other = world.buffer(of: arguments[1]) else { return .notImplemented }
+      guard let other = world.buffer(of: arguments[1]) else { throw world.cannotConcatenate(arguments[0], arguments[1]) }
       let own = world.units(of: arguments[0])
       if world.type(of: arguments[0]) == world.types.bytes, world.type(of: arguments[1]) == world.types.bytes {
         if own.count == 0 { return arguments[1] }
@@ -205,28 +205,34 @@ enum BytesType {
 
   private static func comparisons(_ type: TypeBuilder) {
     type.method("__eq__", .exactly(1)) { world, arguments throws(Raised) in
-      guard let other = world.buffer(of: arguments[1]) else { return .notImplemented }
+      guard let other = comparable(world, arguments) else { return .notImplemented }
       return Value(world.units(of: arguments[0]).equals(other))
     }
     type.method("__ne__", .exactly(1)) { world, arguments throws(Raised) in
-      guard let other = world.buffer(of: arguments[1]) else { return .notImplemented }
+      guard let other = comparable(world, arguments) else { return .notImplemented }
       return Value(!world.units(of: arguments[0]).equals(other))
     }
     type.method("__lt__", .exactly(1)) { world, arguments throws(Raised) in
-      guard let other = world.buffer(of: arguments[1]) else { return .notImplemented }
+      guard let other = comparable(world, arguments) else { return .notImplemented }
       return Value(world.units(of: arguments[0]).compare(other) < 0)
     }
     type.method("__le__", .exactly(1)) { world, arguments throws(Raised) in
-      guard let other = world.buffer(of: arguments[1]) else { return .notImplemented }
+      guard let other = comparable(world, arguments) else { return .notImplemented }
       return Value(world.units(of: arguments[0]).compare(other) <= 0)
     }
     type.method("__gt__", .exactly(1)) { world, arguments throws(Raised) in
-      guard let other = world.buffer(of: arguments[1]) else { return .notImplemented }
+      guard let other = comparable(world, arguments) else { return .notImplemented }
       return Value(world.units(of: arguments[0]).compare(other) > 0)
     }
     type.method("__ge__", .exactly(1)) { world, arguments throws(Raised) in
-      guard let other = world.buffer(of: arguments[1]) else { return .notImplemented }
+      guard let other = comparable(world, arguments) else { return .notImplemented }
       return Value(world.units(of: arguments[0]).compare(other) >= 0)
     }
+  }
+
+  /// bytes compare with bytes only, bytearrays with all that has bytes.
+  private static func comparable(_ world: World, _ arguments: Arguments) -> TextRow? {
+    if world.flavor(of: arguments[0]) == .bytes, world.kind(of: arguments[1]) != .bytes { return nil }
+    return world.buffer(of: arguments[1])
   }
 }

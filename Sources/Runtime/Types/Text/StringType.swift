@@ -35,7 +35,8 @@ enum StringType {
       return Value(text.find(TextRow(Ref<StringObject>(arguments[1])), 0, text.count) >= 0)
     }
     string.method("__add__", .exactly(1)) { world, arguments throws(Raised) in
-      world.isString(arguments[1]) ? try world.concatenate(arguments[0], arguments[1]) : .notImplemented
+      guard world.isString(arguments[1]) else { throw world.cannotConcatenate(arguments[0], arguments[1]) }
+      return try world.concatenate(arguments[0], arguments[1])
     }
     for name: StaticString in ["__mul__", "__rmul__"] {
       string.method(name, .exactly(1)) { world, arguments throws(Raised) in

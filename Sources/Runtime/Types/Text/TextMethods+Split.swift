@@ -119,9 +119,7 @@ extension TextMethods {
       while index < text.count, isSpace(text[index]) { index += 1 }
       if index == text.count { break }
       if list.pointee.count >= limit {
-        var end = text.count
-        while isSpace(text[end - 1]) { end -= 1 }
-        world.append(try world.slice(value, text, index, end), to: list)
+        world.append(try world.slice(value, text, index, text.count), to: list)
         break
       }
       let start = index
@@ -141,9 +139,7 @@ extension TextMethods {
       while end > 0, isSpace(text[end - 1]) { end -= 1 }
       if end == 0 { break }
       if list.pointee.count >= limit {
-        var start = 0
-        while isSpace(text[start]) { start += 1 }
-        world.append(try world.slice(value, text, start, end), to: list)
+        world.append(try world.slice(value, text, 0, end), to: list)
         break
       }
       let last = end
