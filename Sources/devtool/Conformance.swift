@@ -3,6 +3,7 @@ import ArgumentParser
 import Basics
 import JSON
 import Modules
+import NativeModules
 import Runtime
 import Synchronization
 
@@ -12,6 +13,7 @@ struct Conformance: ParsableCommand {
 
   @Argument(help: "A JSON file: an array of programs with files, stdout, exception, loaded.") var file: String
   @Option(help: "Only programs whose id contains this.") var only: String = ""
+  @Option(help: "A folder behind the program's own on sys.path; may be given again.") var searchPath: [String] = []
   @Flag(help: "Show what differs.") var verbose = false
 
   func run() throws {
@@ -22,10 +24,11 @@ struct Conformance: ParsableCommand {
       throw ValidationError("\(error)")
     }
     var passed = 0, total = 0
+    let searchPath = searchPath
     for program in value.array ?? [] {
       guard let id = program["id"]?.string, only.isEmpty || id.contains(only) else { continue }
       total += 1
-      let difference = ParallelMap.onBigStack { ConformanceRun(program).difference() }
+      let difference = ParallelMap.onBigStack { ConformanceRun(program, searchPath: searchPath).difference() }
       if let difference {
         StandardOutput.write(Array("\(id): \(verbose ? difference : String(difference.prefix(100)))\n".utf8))
       } else {
@@ -46,7 +49,11 @@ struct ConformanceRun: Sendable {
   let exceptionMessage: String?
   let loaded: [String]
 
-  init(_ program: JSONValue) {
+  /// Folders with more modules.
+  let searchPath: [String]
+
+  init(_ program: JSONValue, searchPath: [String]) {
+    self.searchPath = searchPath
     var files: [String: [UInt8]] = [:]
     var folders: Set<String> = [""]
     if case .object(let object)? = program["files"] {
@@ -71,16 +78,19 @@ struct ConformanceRun: Sendable {
   /// How the runtime's behaviour differs from the record; nil where it does not.
   func difference() -> String? {
     let output = Mutex<[UInt8]>([])
-    let files = files, folders = folders
+    let files = files, folders = folders, disk = FileSystem()
     var budget = Budget()
     budget.instructions = 50_000_000
     budget.memory = 1 << 28
     let world = World(budget: budget)
     world.isLazyEverywhere = isAll
+    NativeModules.register(in: world)
     world.host = Host(
-      readFile: { files[$0] }, isFile: { files[$0] != nil }, isFolder: { folders.contains($0) },
+      readFile: { files[$0] ?? ($0.hasPrefix("/") ? try? disk.read(FilePath($0)) : nil) },
+      isFile: { files[$0] != nil || $0.hasPrefix("/") && disk.isFile(FilePath($0)) },
+      isFolder: { folders.contains($0) || $0.hasPrefix("/") && disk.isDirectory(FilePath($0)) },
       write: { bytes, isError in if !isError { output.withLock { $0 += bytes } } })
-    let outcome = world.runProgram(files["main.py"] ?? [], filename: "main.py", arguments: ["main.py"], path: [""])
+    let outcome = world.runProgram(files["main.py"] ?? [], filename: "main.py", arguments: ["main.py"], path: [""] + searchPath)
     let printed = String(decoding: output.withLock { $0 }, as: UTF8.self)
     if printed != stdout {
       return "stdout \(printed.debugDescription), not \(stdout.debugDescription); \(outcome.text)"

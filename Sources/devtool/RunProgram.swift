@@ -2,35 +2,38 @@
 import ArgumentParser
 import Basics
 import Modules
+import NativeModules
 import Runtime
 
 struct RunProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a Python program in the runtime.")
 
+  @Option(help: "A folder behind the program's own on sys.path; may be given again.") var searchPath: [String] = []
   @Argument(help: "A Python file.") var file: String
   @Argument(parsing: .captureForPassthrough, help: "Arguments for the program.") var arguments: [String] = []
 
   func run() throws {
     let files = FileSystem()
-    let path = FilePath(file)
+    let program = FilePath(file)
     let source: [UInt8]
     do throws(FileProblem) {
-      source = try files.read(path)
+      source = try files.read(program)
     } catch {
       throw ValidationError("\(error)")
     }
-    let folder = path.parent.string
+    let folder = program.parent.string
     let host = Host(
       readFile: { try? files.read(FilePath($0)) }, isFile: { files.isFile(FilePath($0)) },
       isFolder: { files.isDirectory(FilePath($0)) },
       write: { bytes, isError in StandardOutput.write(bytes) })
     let name = file
-    let programArguments = arguments
+    let programArguments = arguments, path = [folder] + searchPath
     let status = ParallelMap.onBigStack {
       let world = World()
       world.host = host
-      return world.runMain(source, filename: name, arguments: [name] + programArguments, path: [folder])
+      NativeModules.register(in: world)
+      return world.runMain(source, filename: name, arguments: [name] + programArguments, path: path)
     }
     if status != 0 { throw ExitCode(Int32(truncatingIfNeeded: status)) }
   }

@@ -48,6 +48,8 @@ package final class World {
   package internal(set) var loads: [String] = []
   /// Modules that are written in Swift, by name.
   package var nativeModules: [String: NativeModule] = [:]
+  /// What native modules keep in this world, by the class that describes it.
+  package var moduleStates: [ObjectIdentifier: AnyObject] = [:]
   /// Natives behind `__dict__` of instances, made when first needed.
   var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.
