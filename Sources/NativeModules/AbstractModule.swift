@@ -96,11 +96,11 @@ enum AbstractModule {
       if !entry.key.isUnbound, try world.isAbstract(entry.value.asSeen) { try world.add(entry.key, to: found) }
     }
     for base in world.elements(type.pointee.bases) {
-      let names = try world.findAttribute(base, name)
+      let names = try world.attributeIfAny(base, name)
       if names.isUnbound { continue }
       try world.forEach(names) { key throws(Raised) in
         if world.isString(key) {
-          let method = try world.findAttribute(value, world.intern(key))
+          let method = try world.attributeIfAny(value, world.intern(key))
           if !method.isUnbound, try world.isAbstract(method) { try world.add(key, to: found) }
         }
         return true

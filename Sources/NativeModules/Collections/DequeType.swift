@@ -108,7 +108,7 @@ enum DequeType: NativeComparison {
           throw world.raise("RuntimeError", "deque mutated during iteration")
         }
       }
-      throw world.valueError("\(try world.reprText(arguments[1])) is not in deque")
+      throw world.valueError("deque.index(x): x not in deque")
     }
     type.method("remove", .exactly(1)) { world, arguments throws(Raised) in
       let deque = deque(arguments[0]), version = deque.pointee.version

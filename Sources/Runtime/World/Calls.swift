@@ -177,7 +177,9 @@ extension World {
         "\(definition.fillsSlot ? "wrapper \(definition.name)" : definition.qualifiedName)() takes no keyword arguments"
       )
     }
-    if positional > parameters.maximum || nameCount == 0 && positional < parameters.required {
+    if parameters.takesNames {
+      try checkCount(definition, positional, nameCount)
+    } else if positional > parameters.maximum || positional < parameters.required {
       throw argumentCountError(definition, positional)
     }
     let total = max(parameters.maximum, parameters.names.count) + receivers
@@ -188,19 +190,40 @@ extension World {
         let text = Ref<StringObject>(name).text
         guard let place = parameters.names.firstIndex(where: { "\($0)" == text }), place >= parameters.positionalOnly
         else {
-          throw world.typeError("\(definition.name)() got an unexpected keyword argument '\(text)'")
+          throw world.typeError("\(definition.shownName)() got an unexpected keyword argument '\(text)'")
         }
         if !row[place + receivers].isUnbound {
           throw world.typeError(
-            "argument for \(definition.name)() given by name ('\(text)') and position (\(place + 1))")
+            "argument for \(definition.shownName)() given by name ('\(text)') and position (\(place + 1))")
         }
         row[place + receivers] = base[count - nameCount + index]
       }
       for index in 0..<parameters.required where row[index + receivers].isUnbound {
         let name = index < parameters.names.count ? "'\(parameters.names[index])' (pos \(index + 1))" : "\(index + 1)"
-        throw world.typeError("\(definition.name)() missing required argument \(name)")
+        throw world.typeError("\(definition.shownName)() missing required argument \(name)")
       }
       return try definition.code(world, Arguments(row, total))
+    }
+  }
+
+  /// Of a function whose arguments have names: are there too many, or too few of those that can only come without one?
+  private func checkCount(_ definition: NativeDefinition, _ positional: Int, _ named: Int) throws(Raised) {
+    let parameters = definition.parameters, name = definition.shownName
+    let all = parameters.names.count
+    func count(_ number: Int, _ what: String) -> String { "\(number) \(what)argument\(number == 1 ? "" : "s")" }
+    if positional + named > all {
+      let what = count(all, positional == 0 ? "keyword " : "")
+      throw typeError("\(name)() takes at most \(what) (\(positional + named) given)")
+    }
+    let least = min(parameters.required, parameters.positionalOnly)
+    if positional < least {
+      let bound = least < parameters.maximum ? "at least" : "exactly"
+      throw typeError("\(name)() takes \(bound) \(count(least, "positional ")) (\(positional) given)")
+    }
+    if positional > parameters.maximum {
+      if parameters.maximum == 0 { throw typeError("\(name)() takes no positional arguments") }
+      let bound = parameters.required < parameters.maximum ? "at most" : "exactly"
+      throw typeError("\(name)() takes \(bound) \(count(parameters.maximum, "positional ")) (\(positional) given)")
     }
   }
 

@@ -113,6 +113,12 @@ extension NativeDefinition {
     }
   }
 
+  /// As messages have it: construction goes by the type's name.
+  var shownName: String {
+    owner.isPresent && (name.description == "__new__" || name.description == "__init__")
+      ? owner.pointee.name.text : "\(name)"
+  }
+
   /// `list.append`, as messages about the number of arguments have it.
   var qualifiedName: String { owner.isPresent ? "\(owner.pointee.name.text).\(name)" : "\(name)" }
 }
