@@ -10,6 +10,6 @@ package enum NativeModules {
   private typealias Fill = @Sendable (World, Ref<ModuleObject>) throws(Raised) -> Void
 
   private static let modules: [(String, Fill)] = [
-    ("_abc", AbstractModule.fill), ("_collections", CollectionsModule.fill),
+    ("_abc", AbstractModule.fill), ("_collections", CollectionsModule.fill), ("itertools", ItertoolsModule.fill), ("_operator", OperatorModule.fill), ("_functools", FunctoolsModule.fill),
   ]
 }
