@@ -67,6 +67,12 @@ let package = Package(
       ],
       swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
 
+    // NativeModules: the standard library's compiled modules, for worlds of the runtime.
+    .target(
+      name: "NativeModules",
+      dependencies: ["Basics", "PythonSyntax", "Bytecode", "Runtime", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: strict),
+
     // Analysis: module summaries, the linked program, findings.
     .target(
       name: "Analysis", dependencies: ["Basics", "PythonSyntax", "Semantics", "Modules"],
@@ -99,7 +105,8 @@ let package = Package(
     .executableTarget(
       name: "devtool",
       dependencies: [
-        "Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "Analysis", "Rules",
+        "Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "NativeModules", "Analysis",
+        "Rules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -121,6 +128,8 @@ let package = Package(
     .testTarget(
       name: "RuntimeTests", dependencies: ["Basics", "PythonSyntax", "Bytecode", "Runtime", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "NativeModulesTests", dependencies: ["Runtime", "NativeModules", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),

@@ -3,6 +3,7 @@ import ArgumentParser
 import Basics
 import JSON
 import Modules
+import NativeModules
 import Runtime
 import Synchronization
 
@@ -35,7 +36,9 @@ struct Conformance: ParsableCommand {
     for program in value.array ?? [] {
       guard let id = program["id"]?.string, only.isEmpty || id.contains(only) else { continue }
       total += 1
-      let difference = ParallelMap.onBigStack { ConformanceRun(program, searchPath: searchPath, library: library).difference() }
+      let difference = ParallelMap.onBigStack {
+        ConformanceRun(program, searchPath: searchPath, library: library).difference()
+      }
       if let difference {
         StandardOutput.write(Array("\(id): \(verbose ? difference : String(difference.prefix(100)))\n".utf8))
       } else {
@@ -98,6 +101,7 @@ struct ConformanceRun: Sendable {
     @Sendable func own(_ path: String) -> String? {
       path == root ? "" : path.hasPrefix(root + "/") ? String(path.dropFirst(root.utf8.count + 1)) : nil
     }
+    NativeModules.register(in: world)
     world.host = Host(
       readFile: { path in own(path).map { files[$0] } ?? library.readFile(path) },
       isFile: { path in own(path).map { files[$0] != nil } ?? library.isFile(path) },

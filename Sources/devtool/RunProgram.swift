@@ -2,6 +2,7 @@
 import ArgumentParser
 import Basics
 import Modules
+import NativeModules
 import Runtime
 
 struct RunProgram: ParsableCommand {
@@ -15,23 +16,23 @@ struct RunProgram: ParsableCommand {
 
   func run() throws {
     let files = FileSystem()
-    let path = FilePath(file)
+    let program = FilePath(file)
     let source: [UInt8]
     do throws(FileProblem) {
-      source = try files.read(path)
+      source = try files.read(program)
     } catch {
       throw ValidationError("\(error)")
     }
-    let folder = path.parent.string
     let host = Host.passThrough(files)
-    let searchPath = searchPath
+    let folder = host.absolute(program.parent.string)
     let name = file
-    let programArguments = arguments
+    let programArguments = arguments, path = [folder] + searchPath
     let status = ParallelMap.onBigStack {
       let world = World()
+      NativeModules.register(in: world)
       world.host = host
-      world.programFolder = host.absolute(folder)
-      return world.runMain(source, filename: name, arguments: [name] + programArguments, path: [host.absolute(folder)] + searchPath)
+      world.programFolder = folder
+      return world.runMain(source, filename: name, arguments: [name] + programArguments, path: path)
     }
     if status != 0 { throw ExitCode(Int32(truncatingIfNeeded: status)) }
   }

@@ -8,7 +8,9 @@ extension World {
   /// Compiles source, or raises its SyntaxError.
   func compileSource(_ source: SourceText, filename: String, mode: CompileMode) throws(Raised) -> Int {
     let tree = parse(source)
-    if let error = tree.errors.first ?? compileErrors(of: tree, includesLazy: true).first { throw syntaxError(error, tree, filename) }
+    if let error = tree.errors.first ?? compileErrors(of: tree, includesLazy: true).first {
+      throw syntaxError(error, tree, filename)
+    }
     do throws(CompileFailure) {
       return register(try compile(tree, filename: filename, mode: mode))
     } catch {

@@ -37,7 +37,8 @@ enum Finders {
     builtin.staticMethod("exec_module", .named("module", required: 1)) { world, arguments throws(Raised) in
       guard world.kind(of: arguments[0]) == .module else { return .none }
       let module = Ref<ModuleObject>(arguments[0])
-      let name = try world.getAttribute(world.getAttribute(arguments[0], world.intern("__spec__")), world.intern("name"))
+      let name = try world.getAttribute(
+        world.getAttribute(arguments[0], world.intern("__spec__")), world.intern("name"))
       if world.isString(name), let native = world.nativeModules[text(name)] { try native.fill(world, module) }
       return .none
     }
@@ -113,7 +114,9 @@ enum Finders {
       for detail in arguments.positional(from: 2) {
         let pair = try world.collect(detail)
         guard pair.count == 2 else { throw world.valueError("not enough values to unpack (expected 2)") }
-        for suffix in try world.collect(pair[1]) { world.append(world.makeTuple([suffix, pair[0]]).value, to: loaders) }
+        for suffix in try world.collect(pair[1]) {
+          world.append(world.makeTuple([suffix, pair[0]]).value, to: loaders)
+        }
       }
       world.put("_loaders", loaders.value, in: arguments[0])
       world.put("path", world.string(world.host.absolute(text(arguments[1]))), in: arguments[0])
@@ -155,7 +158,8 @@ enum Finders {
   private static func checkFolder(_ world: World, _ path: Value) throws(Raised) {
     if world.isString(path), world.host.isFolder(world.host.absolute(text(path))) { return }
     let error = try world.call(
-      world.exceptionType("ImportError").value, [world.string("only directories are supported")], named: [("path", path)])
+      world.exceptionType("ImportError").value, [world.string("only directories are supported")],
+      named: [("path", path)])
     throw world.raise(error)
   }
 

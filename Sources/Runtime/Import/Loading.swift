@@ -4,7 +4,7 @@ import PythonSyntax
 
 extension World {
   /// The module of an absolute name, loaded if it was not; all its parents too: `importlib._bootstrap._find_and_load`.
-  func importModule(_ fullName: String) throws(Raised) -> Value {
+  package func importModule(_ fullName: String) throws(Raised) -> Value {
     let module = try importIfFound(fullName)
     if !module.isUnbound { return module }
     throw moduleNotFound("No module named '\(fullName)'", fullName)

@@ -61,7 +61,8 @@ extension World {
       return module
     }
     // A projection: of `from base import attribute`, or of `import base as x`.
-    if isFrom, proxy.pointee.parent.isUnbound || Ref<LazyImportObject>(proxy.pointee.parent.proxy).pointee.attribute.isUnbound
+    if isFrom,
+      proxy.pointee.parent.isUnbound || Ref<LazyImportObject>(proxy.pointee.parent.proxy).pointee.attribute.isUnbound
     {
       let module = try importByHook(proxy, base, makeTuple([proxy.pointee.attribute]).value)
       return try takeFrom(module, proxy.pointee.attribute)

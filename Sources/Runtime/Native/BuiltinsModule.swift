@@ -75,7 +75,8 @@ enum BuiltinsModule {
       default: throw world.valueError("compile() mode must be 'exec', 'eval' or 'single'")
       }
       let filename = try world.strText(arguments[1])
-      return world.codeObject(try world.compileSource(world.sourceText(of: arguments[0], for: "compile"), filename: filename, mode: mode))
+      return world.codeObject(
+        try world.compileSource(world.sourceText(of: arguments[0], for: "compile"), filename: filename, mode: mode))
     }
   }
 
@@ -147,7 +148,8 @@ enum BuiltinsModule {
     if world.kind(of: arguments[0]) == .code {
       code = Ref<CodeReference>(arguments[0]).pointee.index
     } else {
-      code = try world.compileSource(world.sourceText(of: arguments[0], for: "compile"), filename: "<string>", mode: mode)
+      code = try world.compileSource(
+        world.sourceText(of: arguments[0], for: "compile"), filename: "<string>", mode: mode)
     }
     var builtins = world.get(key, in: globals)
     if world.kind(of: builtins) == .module { builtins = Ref<ModuleObject>(builtins).pointee.attributes.dict.value }

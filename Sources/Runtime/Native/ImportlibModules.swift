@@ -169,7 +169,8 @@ enum ImportlibModules {
       world.string(
         String(decoding: try world.sourceText(of: arguments[0], for: "decode_source").bytes, as: UTF8.self))
     }
-    for (name, width) in [("_unpack_uint16", 2), ("_unpack_uint32", 4), ("_unpack_uint64", 8)] as [(StaticString, Int)] {
+    for (name, width) in [("_unpack_uint16", 2), ("_unpack_uint32", 4), ("_unpack_uint64", 8)] as [(StaticString, Int)]
+    {
       _ = width
       filler.function(name, .exactly(1)) { world, arguments throws(Raised) in
         try world.call(

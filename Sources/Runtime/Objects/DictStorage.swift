@@ -10,7 +10,7 @@ extension World {
     return dict
   }
 
-  @inline(__always) func nextKeysVersion() -> UInt32 {
+  @inline(__always) package func nextKeysVersion() -> UInt32 {
     keysVersions &+= 1
     if keysVersions == 0 { keysVersions = 1 }
     return keysVersions
@@ -137,7 +137,7 @@ extension World {
 
   // MARK: The table
 
-  func append(_ key: Value, _ hash: UInt64, _ value: Value, to dict: Ref<DictObject>) {
+  package func append(_ key: Value, _ hash: UInt64, _ value: Value, to dict: Ref<DictObject>) {
     if dict.pointee.used == dict.pointee.capacity { grow(dict, to: dict.pointee.count + 1) }
     let number = dict.pointee.used
     dict.pointee.entries[number] = DictEntry(hash: hash, key: key, value: value)

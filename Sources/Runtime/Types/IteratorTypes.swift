@@ -24,7 +24,7 @@ package struct IteratorTypes {
 
 extension World {
   /// A native iterator type whose instances are `IteratorObject`s.
-  func makeIteratorType(_ name: StaticString, flags: TypeFlags = []) -> Ref<TypeObject> {
+  package func makeIteratorType(_ name: StaticString, flags: TypeFlags = []) -> Ref<TypeObject> {
     makeType(
       name, base: types.object, kind: .iterator, size: MemoryLayout<IteratorObject>.size, flags: flags)
   }
@@ -32,31 +32,31 @@ extension World {
 
 extension TypeBuilder {
   /// `__next__`, which returns unbound at the end, and the `__iter__` of iterators.
-  func iterator(_ next: @escaping NativeCode) {
+  package func iterator(_ next: @escaping NativeCode) {
     method("__iter__") { _, arguments throws(Raised) in arguments[0] }
     method("__next__", .none, next)
   }
 
   /// A part of the structure that nobody can set.
-  func member(_ name: StaticString, _ get: @escaping NativeCode) {
+  package func member(_ name: StaticString, _ get: @escaping NativeCode) {
     property(name, set: { world, _ throws(Raised) in throw world.attributeError("readonly attribute") }, get)
   }
 
   /// `__length_hint__`
-  func lengthHint(_ code: @escaping NativeCode) { method("__length_hint__", .none, code) }
+  package func lengthHint(_ code: @escaping NativeCode) { method("__length_hint__", .none, code) }
 
   /// A type that one cannot make instances of by calling it.
-  func notCallable() { type.pointee.typeFlags.insert(.isDisallowingInstantiation) }
+  package func notCallable() { type.pointee.typeFlags.insert(.isDisallowingInstantiation) }
 }
 
 /// A type whose six comparisons are one function.
-protocol NativeComparison {
+package protocol NativeComparison {
   /// `notImplemented` where it knows no answer.
   static func compare(_ world: World, _ a: Value, _ b: Value, _ comparison: Comparison) throws(Raised) -> Value
 }
 
 extension TypeBuilder {
-  func comparisons<Comparing: NativeComparison>(_: Comparing.Type) {
+  package func comparisons<Comparing: NativeComparison>(_: Comparing.Type) {
     method("__lt__", .exactly(1)) { world, arguments throws(Raised) in
       try Comparing.compare(world, arguments[0], arguments[1], .less)
     }

@@ -146,7 +146,7 @@ enum PropertyType {
 
 extension World {
   /// `value.__isabstractmethod__` is there and true.
-  func isAbstract(_ value: Value) throws(Raised) -> Bool {
+  package func isAbstract(_ value: Value) throws(Raised) -> Bool {
     if value.isUnbound || value.isNone { return false }
     let mark = try findAttribute(value, "__isabstractmethod__")
     return mark.isUnbound ? false : try isTrue(mark)

@@ -71,6 +71,30 @@ enum TypeType {
         return .none
       },
       { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.module })
+    type.property(
+      "__abstractmethods__",
+      set: { world, arguments throws(Raised) in
+        let type = Ref<TypeObject>(arguments[0]), name = world.intern("__abstractmethods__")
+        if arguments[1].isUnbound {
+          if !world.remove(name, from: type.pointee.dict) { throw world.noAttribute(arguments[0], name) }
+        } else {
+          world.set(name, arguments[1], in: type.pointee.dict)
+        }
+        let isAbstract = arguments[1].isUnbound ? false : try world.isTrue(arguments[1])
+        if isAbstract {
+          type.pointee.typeFlags.insert(.isAbstract)
+        } else {
+          type.pointee.typeFlags.remove(.isAbstract)
+        }
+        world.typeChanged(type)
+        return .none
+      },
+      { world, arguments throws(Raised) in
+        let name = world.intern("__abstractmethods__")
+        let found = world.get(name, in: Ref<TypeObject>(arguments[0]).pointee.dict)
+        if found.isUnbound || arguments[0] == world.types.type.value { throw world.noAttribute(arguments[0], name) }
+        return found
+      })
     type.property("__mro__") { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.mro.value }
     type.property("__bases__") { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.bases.value }
     type.property("__base__") { _, arguments throws(Raised) in

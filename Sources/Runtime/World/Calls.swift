@@ -196,13 +196,13 @@ extension World {
         }
         if !row[place + receivers].isUnbound {
           throw world.typeError(
-            "argument for \(definition.name)() given by name ('\(text)') and position (\(place + 1))")
+            "argument for \(definition.shownName)() given by name ('\(text)') and position (\(place + 1))")
         }
         row[place + receivers] = base[count - nameCount + index]
       }
       for index in 0..<parameters.required where row[index + receivers].isUnbound {
         let name = index < parameters.names.count ? "'\(parameters.names[index])' (pos \(index + 1))" : "\(index + 1)"
-        throw world.typeError("\(definition.name)() missing required argument \(name)")
+        throw world.typeError("\(definition.shownName)() missing required argument \(name)")
       }
       return try definition.code(world, Arguments(row, total))
     }

@@ -113,6 +113,12 @@ extension NativeDefinition {
     }
   }
 
+  /// As messages have it: construction goes by the type's name.
+  var shownName: String {
+    owner.isPresent && (name.description == "__new__" || name.description == "__init__")
+      ? owner.pointee.name.text : "\(name)"
+  }
+
   /// `list.append`, as messages about the number of arguments have it.
   var qualifiedName: String { owner.isPresent ? "\(owner.pointee.name.text).\(name)" : "\(name)" }
 }
@@ -121,6 +127,11 @@ extension NativeDefinition {
 package struct TypeBuilder {
   package let world: World
   package let type: Ref<TypeObject>
+
+  package init(world: World, type: Ref<TypeObject>) {
+    self.world = world
+    self.type = type
+  }
 
   /// A method, special methods included.
   package func method(

@@ -55,6 +55,8 @@ package final class World {
   package var nativeModules: [String: NativeModule] = [:]
   /// Library modules that are written in Python where there is a library: for worlds that have none.
   package var substituteModules: [String: NativeModule] = [:]
+  /// What native modules keep in this world, by the class that describes it.
+  package var moduleStates: [ObjectIdentifier: AnyObject] = [:]
   /// Natives behind `__dict__` of instances, made when first needed.
   var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.

@@ -34,7 +34,7 @@ extension DictType {
 
 extension World {
   /// `update(mapping or pairs, **names)`; argument 0 is the receiver.
-  func update(_ dict: Ref<DictObject>, with arguments: Arguments, of name: StaticString) throws(Raised) {
+  package func update(_ dict: Ref<DictObject>, with arguments: Arguments, of name: StaticString) throws(Raised) {
     if arguments.positionalCount > 1 { try fill(dict, from: arguments[1]) }
     if arguments.names.isUnbound { return }
     let names = Ref<TupleObject>(arguments.names)
@@ -44,7 +44,7 @@ extension World {
   }
 
   /// Takes over what a mapping or an iterable of pairs has.
-  func fill(_ dict: Ref<DictObject>, from source: Value) throws(Raised) {
+  package func fill(_ dict: Ref<DictObject>, from source: Value) throws(Raised) {
     if kind(of: source) == .dict { return try merge(source, into: dict) }
     let keys = try findAttribute(source, intern("keys"))
     if keys.isUnbound { return try fill(dict, fromPairs: source) }

@@ -1,6 +1,6 @@
 // dict: elements and the methods; filling it from others is in DictType+Update.swift, its views in DictViews.swift.
 
-enum DictType {
+package enum DictType {
   @Sendable static func define(_ world: World) {
     let dict = TypeBuilder(world: world, type: world.types.dict)
     dict.new { world, arguments throws(Raised) in
@@ -140,7 +140,7 @@ enum DictType {
     dict.comparisons(DictComparison.self)
   }
 
-  static func make(_ world: World, _ type: Ref<TypeObject>) -> Ref<DictObject> {
+  package static func make(_ world: World, _ type: Ref<TypeObject>) -> Ref<DictObject> {
     if type == world.types.dict { return world.makeDict() }
     let dict = world.makeObject(type, DictObject.self)
     dict.pointee.hasOnlyStrings = true
@@ -148,7 +148,7 @@ enum DictType {
     return dict
   }
 
-  static func isDict(_ world: World, _ value: Value) -> Bool { world.kind(of: value) == .dict }
+  package static func isDict(_ world: World, _ value: Value) -> Bool { world.kind(of: value) == .dict }
 
   /// `{key: value, …}`
   static func show(_ world: World, _ dict: Ref<DictObject>, in writer: inout TextWriter) throws(Raised) {

@@ -23,7 +23,7 @@ extension World {
   }
 
   /// The number of an int if it fits a word.
-  func fitting(_ whole: Value) -> Int? {
+  package func fitting(_ whole: Value) -> Int? {
     if whole.isInteger { return whole.integer }
     if whole.isBoolean { return whole.isTrue ? 1 : 0 }
     guard kind(of: whole) == .integer else { return nil }
@@ -74,7 +74,7 @@ extension World {
   }
 
   /// The two bounds of `index(value, start, stop)`.
-  func searchBounds(_ start: Value, _ stop: Value, _ count: Int) throws(Raised) -> (Int, Int) {
+  package func searchBounds(_ start: Value, _ stop: Value, _ count: Int) throws(Raised) -> (Int, Int) {
     var first = start.isUnbound ? 0 : try clampedIndex(start)
     var last = stop.isUnbound ? Int.max : try clampedIndex(stop)
     if first < 0 { first = max(first &+ count, 0) }
@@ -83,7 +83,7 @@ extension World {
   }
 
   /// How long a sequence of words may be: MemoryError beyond.
-  func checkWords(_ count: Int) throws(Raised) {
+  package func checkWords(_ count: Int) throws(Raised) {
     let (bytes, isTooMuch) = count.multipliedReportingOverflow(by: 8)
     if isTooMuch || !heap.mayAllocate(bytes) { throw memoryError() }
   }
@@ -142,7 +142,7 @@ extension SliceBounds {
 
 extension World {
   /// Types that take no arguments by name say so, unless a class derived from them has its own `__init__` or `__new__`.
-  func checkNoNames(
+  package func checkNoNames(
     _ arguments: Arguments, _ type: Ref<TypeObject>, _ native: Ref<TypeObject>, unless special: Special
   ) throws(Raised) {
     if arguments.names.isUnbound { return }
@@ -150,4 +150,3 @@ extension World {
     throw typeError("\(native.pointee.name.text)() takes no keyword arguments")
   }
 }
-

@@ -101,7 +101,7 @@ extension World {
   }
 
   /// The live entries, also of a table that changes meanwhile.
-  func forEachEntry(_ dict: Ref<DictObject>, _ body: (DictEntry) throws(Raised) -> Bool) throws(Raised) {
+  package func forEachEntry(_ dict: Ref<DictObject>, _ body: (DictEntry) throws(Raised) -> Bool) throws(Raised) {
     var index = 0
     while index < dict.pointee.used {
       let entry = dict.pointee.entries[index]

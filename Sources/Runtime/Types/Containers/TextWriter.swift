@@ -1,27 +1,29 @@
 // Building a string piece by piece.
 
 /// Collects text: bytes as long as it is ASCII, code points from then on.
-struct TextWriter {
+package struct TextWriter {
   private var bytes: [UInt8] = []
   private var codePoints: [UInt32] = []
   private var isWide = false
 
-  var count: Int { isWide ? codePoints.count : bytes.count }
+  package init() {}
 
-  mutating func write(_ text: StaticString) {
+  package var count: Int { isWide ? codePoints.count : bytes.count }
+
+  package mutating func write(_ text: StaticString) {
     for scalar in "\(text)".unicodeScalars { write(scalar.value) }
   }
 
-  mutating func write(_ text: String) {
+  package mutating func write(_ text: String) {
     for scalar in text.unicodeScalars { write(scalar.value) }
   }
 
-  mutating func write(_ codePoint: UInt32) {
+  package mutating func write(_ codePoint: UInt32) {
     if !isWide, codePoint >= 0x80 { widen() }
     if isWide { codePoints.append(codePoint) } else { bytes.append(UInt8(truncatingIfNeeded: codePoint)) }
   }
 
-  mutating func write(_ string: Ref<StringObject>) {
+  package mutating func write(_ string: Ref<StringObject>) {
     if !isWide, !string.pointee.isASCII { widen() }
     if isWide {
       for index in 0..<string.count { codePoints.append(string[index]) }
@@ -37,7 +39,7 @@ struct TextWriter {
   }
 
   /// The string; MemoryError if it is too long.
-  func value(_ world: World) throws(Raised) -> Value {
+  package func value(_ world: World) throws(Raised) -> Value {
     if !world.heap.mayAllocate(count * (isWide ? 4 : 1)) { throw world.memoryError() }
     if isWide { return world.string(codePoints) }
     let string = world.makeString(count: bytes.count, width: 1, isASCII: true)
@@ -55,7 +57,7 @@ extension World {
   }
 
   /// `repr` of a container that may hold itself: then it is `dots`.
-  func show(
+  package func show(
     _ container: Value, dots: StaticString, _ body: (inout TextWriter) throws(Raised) -> Void
   ) throws(Raised) -> Value {
     if shown.contains(container) { return intern(dots) }
@@ -67,7 +69,7 @@ extension World {
   }
 
   /// Adds `repr(value)`.
-  func show(_ value: Value, in writer: inout TextWriter) throws(Raised) {
+  package func show(_ value: Value, in writer: inout TextWriter) throws(Raised) {
     writer.write(Ref<StringObject>(try repr(value)))
     if writer.count > heap.limit { throw memoryError() }
   }

@@ -102,7 +102,7 @@ extension World {
   }
 
   /// Runs something that may call itself again and again, as deep as native code may be.
-  func checkedDeeper<Result>(_ body: (World) throws(Raised) -> Result) throws(Raised) -> Result {
+  package func checkedDeeper<Result>(_ body: (World) throws(Raised) -> Result) throws(Raised) -> Result {
     nativeDepth += 1
     defer { nativeDepth -= 1 }
     if nativeDepth > budget.nativeDepth { throw raise("RecursionError", "maximum recursion depth exceeded") }

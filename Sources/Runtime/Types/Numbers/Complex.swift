@@ -1,16 +1,16 @@
 // Complex numbers and their arithmetic, infinities and zeros as Annex G of the C standard has them.
 
-struct Complex {
-  var real: Double
-  var imaginary: Double
-  init(real: Double, imaginary: Double = 0) {
+package struct Complex {
+  package var real: Double
+  package var imaginary: Double
+  package init(real: Double, imaginary: Double = 0) {
     self.real = real
     self.imaginary = imaginary
   }
 }
 
 extension World {
-  func complex(_ number: Complex) -> Value {
+  package func complex(_ number: Complex) -> Value {
     let object = heap.make(ComplexObject.self)
     object.pointee = ComplexObject(
       header: Header(types.complex, .complex, owner: owner), real: number.real, imaginary: number.imaginary)
@@ -18,14 +18,14 @@ extension World {
   }
 
   /// Of a value whose kind is complex.
-  func complexNumber(_ value: Value) -> Complex {
+  package func complexNumber(_ value: Value) -> Complex {
     let object = Ref<ComplexObject>(value)
     return Complex(real: object.pointee.real, imaginary: object.pointee.imaginary)
   }
 }
 
-enum ComplexArithmetic {
-  static func multiply(_ a: Complex, _ b: Complex) -> Complex {
+package enum ComplexArithmetic {
+  package static func multiply(_ a: Complex, _ b: Complex) -> Complex {
     var a = a, b = b
     let ac = a.real * b.real, bd = a.imaginary * b.imaginary
     let ad = a.real * b.imaginary, bc = a.imaginary * b.real
@@ -67,7 +67,7 @@ enum ComplexArithmetic {
   }
 
   /// Nil for division by zero.
-  static func divide(_ a: Complex, _ b: Complex) -> Complex? {
+  package static func divide(_ a: Complex, _ b: Complex) -> Complex? {
     let result: Complex
     if abs(b.real) >= abs(b.imaginary) {
       if b.real == 0 { return nil }
@@ -101,7 +101,7 @@ enum ComplexArithmetic {
   }
 
   /// A real number by a complex one.
-  static func divide(_ a: Double, _ b: Complex) -> Complex? {
+  package static func divide(_ a: Double, _ b: Complex) -> Complex? {
     let result: Complex
     if abs(b.real) >= abs(b.imaginary) {
       if b.real == 0 { return nil }

@@ -1,8 +1,8 @@
 // Arithmetic of floats as CPython's: floor division, powers, which values are refused.
 
-enum FloatArithmetic {
+package enum FloatArithmetic {
   /// What `float.__add__` takes as its other operand: nil where it is no real number.
-  @inline(__always) static func operand(_ world: World, _ value: Value) throws(Raised) -> Double? {
+  @inline(__always) package static func operand(_ world: World, _ value: Value) throws(Raised) -> Double? {
     if value.isFlonum { return value.flonum }
     if value.isInteger { return Double(value.integer) }
     switch world.kind(of: value) {
@@ -72,7 +72,7 @@ enum FloatArithmetic {
   }
 
   /// What the C library's error number becomes.
-  static func outOfRange(_ world: World) -> Raised {
+  package static func outOfRange(_ world: World) -> Raised {
     world.raise(
       world.makeException(
         world.exceptionType("OverflowError"),

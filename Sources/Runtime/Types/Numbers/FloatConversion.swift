@@ -1,10 +1,10 @@
 // Between ints and floats: nearest floats, exact integers, exact comparison.
-import BigInt
+package import BigInt
 
-enum FloatConversion {
+package enum FloatConversion {
   /// The float nearest to `mantissa · 2^exponent`, to the even one of two; nil if it is too large. `hasMore`: the number
   /// is a bit larger, by less than the last bit of the mantissa.
-  static func double(_ mantissa: BigUInt, exponent: Int, hasMore: Bool = false) -> Double? {
+  package static func double(_ mantissa: BigUInt, exponent: Int, hasMore: Bool = false) -> Double? {
     if mantissa.isZero { return 0 }
     let top = mantissa.bitWidth + exponent
     if top > 1024 { return nil }
@@ -25,13 +25,13 @@ enum FloatConversion {
     return number.isInfinite ? nil : number
   }
 
-  static func double(_ number: BigInt) -> Double? {
+  package static func double(_ number: BigInt) -> Double? {
     guard let magnitude = double(number.magnitude, exponent: 0) else { return nil }
     return number.sign == .minus ? -magnitude : magnitude
   }
 
   /// Of a value whose kind is integer; OverflowError if there is no such float.
-  static func double(_ world: World, _ value: Value) throws(Raised) -> Double {
+  package static func double(_ world: World, _ value: Value) throws(Raised) -> Double {
     if let small = world.smallInteger(value) { return Double(small) }
     guard let number = double(world.big(value)) else {
       throw world.overflowError("int too large to convert to float")
@@ -40,7 +40,7 @@ enum FloatConversion {
   }
 
   /// The integer part of a finite float.
-  static func integer(_ number: Double) -> BigInt {
+  package static func integer(_ number: Double) -> BigInt {
     let whole = number.rounded(.towardZero)
     if abs(whole) < 4e18 { return BigInt(Int(whole)) }
     let mantissa = BigUInt(UInt(whole.significandBitPattern | 1 << 52))
@@ -50,7 +50,7 @@ enum FloatConversion {
   }
 
   /// `int(number)`
-  static func integer(_ world: World, _ number: Double) throws(Raised) -> Value {
+  package static func integer(_ world: World, _ number: Double) throws(Raised) -> Value {
     if number.isNaN { throw world.valueError("cannot convert float NaN to integer") }
     if number.isInfinite { throw world.overflowError("cannot convert float infinity to integer") }
     if abs(number) < 4e18 { return world.makeInteger(Int(number)) }

@@ -1,5 +1,5 @@
 // Integers of any size as values: small ones in the word, the others in the world's row of big ones.
-import BigInt
+package import BigInt
 
 extension World {
   // MARK: Making
@@ -10,7 +10,7 @@ extension World {
   }
 
   /// An int, in its word if it fits.
-  func makeInteger(_ number: BigInt) -> Value {
+  package func makeInteger(_ number: BigInt) -> Value {
     if let small = World.small(number) { return Value(small: small) }
     return keep(number)
   }
@@ -41,7 +41,7 @@ extension World {
   }
 
   /// An instance of a subclass of int with the value of an int.
-  func makeInteger(_ type: Ref<TypeObject>, _ value: Value) -> Value {
+  package func makeInteger(_ type: Ref<TypeObject>, _ value: Value) -> Value {
     let object: Ref<IntegerObject> = makeObject(type)
     if let small = smallInteger(value) {
       object.pointee.small = small
@@ -54,7 +54,7 @@ extension World {
 
   // MARK: Reading
 
-  @inline(__always) func isInt(_ value: Value) -> Bool { value.isInteger || kind(of: value) == .integer }
+  @inline(__always) package func isInt(_ value: Value) -> Bool { value.isInteger || kind(of: value) == .integer }
 
   /// Of a value whose kind is integer: nil if it is beyond 63 bits.
   @inline(__always) package func smallInteger(_ value: Value) -> Int? {
@@ -75,18 +75,18 @@ extension World {
   }
 
   /// Of a value whose kind is integer.
-  func big(_ value: Value) -> BigInt {
+  package func big(_ value: Value) -> BigInt {
     if let small = smallInteger(value) { return BigInt(small) }
     return bigIntegers[Ref<IntegerObject>(value).pointee.index]
   }
 
-  func isNegative(_ value: Value) -> Bool {
+  package func isNegative(_ value: Value) -> Bool {
     if let small = smallInteger(value) { return small < 0 }
     return bigIntegers[Ref<IntegerObject>(value).pointee.index].sign == .minus
   }
 
   /// The same number as a value whose class is exactly int.
-  func plainInteger(_ value: Value) -> Value {
+  package func plainInteger(_ value: Value) -> Value {
     if value.isInteger { return value }
     if let small = smallInteger(value) { return Value(small: small) }
     if Ref<Header>(value).pointee.type == types.integer { return value }
@@ -118,7 +118,7 @@ extension World {
   }
 
   /// An int by `__index__`, cut to what fits.
-  func saturatedIndex(_ value: Value) throws(Raised) -> Int {
+  package func saturatedIndex(_ value: Value) throws(Raised) -> Int {
     let number = try indexValue(value)
     return smallInteger(number) ?? (isNegative(number) ? Int.min : Int.max)
   }
@@ -126,12 +126,12 @@ extension World {
   // MARK: Limits
 
   /// Refuses results that the heap has no room for.
-  func checkBits(_ bits: Int) throws(Raised) {
+  package func checkBits(_ bits: Int) throws(Raised) {
     if bits < 0 || !heap.mayAllocate((bits / 8 + 64) &* 4) { throw raise("MemoryError", "") }
   }
 
   /// Refuses operations that take so many steps on words that they seem to hang, and counts the others.
-  func checkWork(_ steps: Int) throws(Raised) {
+  package func checkWork(_ steps: Int) throws(Raised) {
     if steps < 0 || steps > 500_000_000 { throw raise("MemoryError", "") }
     fuel &-= steps >> 3
   }

@@ -1,0 +1,16 @@
+// The registry: every module in Swift of this target, named once.
+package import Runtime
+
+package enum NativeModules {
+  /// Lets a world import the modules; each is filled at its first import.
+  package static func register(in world: World) {
+    for (name, fill) in modules { world.nativeModules[name] = NativeModule(fill: fill) }
+  }
+
+  private typealias Fill = @Sendable (World, Ref<ModuleObject>) throws(Raised) -> Void
+
+  private static let modules: [(String, Fill)] = [
+    ("_abc", AbstractModule.fill), ("_collections", CollectionsModule.fill), ("itertools", ItertoolsModule.fill),
+    ("_operator", OperatorModule.fill), ("_functools", FunctoolsModule.fill),
+  ]
+}
