@@ -67,6 +67,10 @@ let package = Package(
       ],
       swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
 
+    // NativeModules: the standard library's compiled modules, in Swift.
+    .target(
+      name: "NativeModules", dependencies: ["Basics", "Bytecode", "PythonSyntax", "Runtime"], swiftSettings: strict),
+
     // Analysis: module summaries, the linked program, findings.
     .target(
       name: "Analysis", dependencies: ["Basics", "PythonSyntax", "Semantics", "Modules"],
@@ -99,7 +103,7 @@ let package = Package(
     .executableTarget(
       name: "devtool",
       dependencies: [
-        "Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "Analysis", "Rules",
+        "Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "NativeModules", "Analysis", "Rules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -121,6 +125,8 @@ let package = Package(
     .testTarget(
       name: "RuntimeTests", dependencies: ["Basics", "PythonSyntax", "Bytecode", "Runtime", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "NativeModulesTests", dependencies: ["Runtime", "NativeModules", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),

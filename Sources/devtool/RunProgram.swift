@@ -2,6 +2,7 @@
 import ArgumentParser
 import Basics
 import Modules
+import NativeModules
 import Runtime
 
 struct RunProgram: ParsableCommand {
@@ -9,6 +10,7 @@ struct RunProgram: ParsableCommand {
     commandName: "run", abstract: "Run a Python program in the runtime.")
 
   @Argument(help: "A Python file.") var file: String
+  @Option(help: "A folder that follows the program's own in sys.path.") var library: [String] = []
   @Argument(parsing: .captureForPassthrough, help: "Arguments for the program.") var arguments: [String] = []
 
   func run() throws {
@@ -20,7 +22,7 @@ struct RunProgram: ParsableCommand {
     } catch {
       throw ValidationError("\(error)")
     }
-    let folder = path.parent.string
+    let folders = [path.parent.string] + library
     let host = Host(
       readFile: { try? files.read(FilePath($0)) }, isFile: { files.isFile(FilePath($0)) },
       isFolder: { files.isDirectory(FilePath($0)) },
@@ -30,7 +32,8 @@ struct RunProgram: ParsableCommand {
     let status = ParallelMap.onBigStack {
       let world = World()
       world.host = host
-      return world.runMain(source, filename: name, arguments: [name] + programArguments, path: [folder])
+      LanguageModules.register(in: world)
+      return world.runMain(source, filename: name, arguments: [name] + programArguments, path: folders)
     }
     if status != 0 { throw ExitCode(Int32(truncatingIfNeeded: status)) }
   }

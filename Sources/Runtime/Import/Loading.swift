@@ -4,7 +4,7 @@ import PythonSyntax
 
 extension World {
   /// The module of an absolute name, loaded if it was not; all its parents too.
-  func importModule(_ fullName: String) throws(Raised) -> Value {
+  package func importModule(_ fullName: String) throws(Raised) -> Value {
     let key = intern(fullName)
     let known = get(key, in: modules)
     if !known.isUnbound {

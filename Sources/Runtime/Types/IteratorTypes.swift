@@ -24,7 +24,7 @@ package struct IteratorTypes {
 
 extension World {
   /// A native iterator type whose instances are `IteratorObject`s.
-  func makeIteratorType(_ name: StaticString, flags: TypeFlags = []) -> Ref<TypeObject> {
+  package func makeIteratorType(_ name: StaticString, flags: TypeFlags = []) -> Ref<TypeObject> {
     makeType(
       name, base: types.object, kind: .iterator, size: MemoryLayout<IteratorObject>.size, flags: flags)
   }
@@ -32,13 +32,13 @@ extension World {
 
 extension TypeBuilder {
   /// `__next__`, which returns unbound at the end, and the `__iter__` of iterators.
-  func iterator(_ next: @escaping NativeCode) {
+  package func iterator(_ next: @escaping NativeCode) {
     method("__iter__") { _, arguments throws(Raised) in arguments[0] }
     method("__next__", .none, next)
   }
 
   /// A part of the structure that nobody can set.
-  func member(_ name: StaticString, _ get: @escaping NativeCode) {
+  package func member(_ name: StaticString, _ get: @escaping NativeCode) {
     property(name, set: { world, _ throws(Raised) in throw world.attributeError("readonly attribute") }, get)
   }
 
@@ -46,7 +46,7 @@ extension TypeBuilder {
   func lengthHint(_ code: @escaping NativeCode) { method("__length_hint__", .none, code) }
 
   /// A type that one cannot make instances of by calling it.
-  func notCallable() { type.pointee.typeFlags.insert(.isDisallowingInstantiation) }
+  package func notCallable() { type.pointee.typeFlags.insert(.isDisallowingInstantiation) }
 }
 
 /// A type whose six comparisons are one function.

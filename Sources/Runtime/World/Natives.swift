@@ -122,6 +122,11 @@ package struct TypeBuilder {
   package let world: World
   package let type: Ref<TypeObject>
 
+  package init(world: World, type: Ref<TypeObject>) {
+    self.world = world
+    self.type = type
+  }
+
   /// A method, special methods included.
   package func method(
     _ name: StaticString, _ parameters: Parameters = .none, doc: StaticString = "", _ code: @escaping NativeCode

@@ -68,7 +68,7 @@ package final class World {
   var frames: Cells<Frame>
   var frameCount = 0
   /// Instructions that may still run, counted at calls and backward jumps.
-  var fuel = Int.max
+  package var fuel = Int.max
   /// The budget is used up: no handler runs any more.
   package internal(set) var isStopped = false
   static let stackSize = 1 << 18

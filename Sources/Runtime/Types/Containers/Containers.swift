@@ -17,7 +17,7 @@ enum Containers {
 
 extension TypeBuilder {
   /// `list[int]`: a class that takes types in brackets.
-  func generic() {
+  package func generic() {
     classMethod("__class_getitem__", .exactly(1)) { world, arguments throws(Raised) in
       try world.makeGenericAlias(arguments[0], arguments[1])
     }
