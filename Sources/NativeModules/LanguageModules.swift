@@ -32,5 +32,18 @@ struct ModuleFiller {
   }
 
   /// A type of the module.
-  func type(_ type: Ref<TypeObject>) { world.set(type.pointee.name.value, type.value, in: dict) }
+  func type(_ type: Ref<TypeObject>) { world.set(type.pointee.qualifiedName, type.value, in: dict) }
+}
+
+extension World {
+  /// A type that messages call by its module's name and its own: `'re.Pattern' object …`.
+  func makeModuleType(
+    _ name: StaticString, in module: StaticString, base: Ref<TypeObject>? = nil, kind: Kind = .other, size: Int = 0,
+    attributes: Int = 0, flags: TypeFlags = []
+  ) -> Ref<TypeObject> {
+    let type = makeType(
+      name, base: base ?? types.object, kind: kind, size: size, attributes: attributes, flags: flags, module: module)
+    type.pointee.name = Ref<StringObject>(intern("\(module).\(name)"))
+    return type
+  }
 }

@@ -37,7 +37,7 @@ enum MatchType {
       let object = Ref<MatchObject>(arguments[0])
       var text = TextBuffer()
       let span = "span=(\(object.marks[0]), \(object.marks[1]))"
-      text.append("<\(world.typeName(of: arguments[0]) == "Match" ? "re.Match" : "Match") object; \(span), match=")
+      text.append("<\(world.typeName(of: arguments[0])) object; \(span), match=")
       text.append(try world.repr(try group(world, object, 0, .none)))
       text.append(">")
       return try text.finish(world)
@@ -132,7 +132,8 @@ enum MatchType {
         world.raised = .unbound
       }
     } else {
-      let found = world.get(given, in: object.pointee.pattern.pointee.groupIndex)
+      let names = object.pointee.pattern.pointee.groupIndex
+      let found = try world.callMethod(names.value, "get", [given])
       if found.isInteger { number = found.integer }
     }
     if number < 0 || number >= object.pointee.groups { throw world.indexError("no such group") }

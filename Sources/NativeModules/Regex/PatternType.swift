@@ -23,7 +23,9 @@ enum PatternType {
     pattern.hashMethod { world, arguments throws(Raised) in
       let object = Ref<PatternObject>(arguments[0])
       var hash = UInt64(truncatingIfNeeded: object.pointee.flags) ^ (try world.hash(object.pointee.pattern))
-      for index in 0..<object.pointee.codeCount { hash = (hash ^ UInt64(object.pointee.code[index])) &* 0x100_0000_01b3 }
+      for index in 0..<object.pointee.codeCount {
+        hash = (hash ^ UInt64(object.pointee.code[index])) &* 0x100_0000_01b3
+      }
       return Value(small: Int(truncatingIfNeeded: hash >> 3))
     }
     pattern.method("__eq__", .exactly(1)) { world, arguments throws(Raised) in
@@ -33,7 +35,11 @@ enum PatternType {
       try areEqual(world, arguments).map { Value(!$0) } ?? .notImplemented
     }
     let atPlace = Parameters.named("string", "pos", "endpos", required: 1)
-    pattern.method("match", atPlace) { world, arguments throws(Raised) in try matchAtStart(world, arguments) }
+    // The old name of `prefixmatch`, by which its messages go.
+    pattern.method("match", .named("string", "pos", "endpos")) { world, arguments throws(Raised) in
+      if arguments[1].isUnbound { throw world.typeError("prefixmatch() missing required argument 'string' (pos 1)") }
+      return try matchAtStart(world, arguments)
+    }
     pattern.method("prefixmatch", atPlace) { world, arguments throws(Raised) in try matchAtStart(world, arguments) }
     pattern.method("fullmatch", atPlace) { world, arguments throws(Raised) in
       var session = try session(world, arguments)

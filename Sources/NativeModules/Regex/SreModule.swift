@@ -4,15 +4,11 @@ import Runtime
 enum SreModule {
   static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
     let builder = ModuleFiller(world, module)
-    let object = world.types.object
-    func make(_ name: StaticString, _ module: StaticString) -> Ref<TypeObject> {
-      world.makeType(name, base: object, kind: .other, size: 0, flags: [], module: module)
-    }
     let shared = world.heap.make(RegexShared.self)
-    shared.pointee.patternType = make("Pattern", "re")
-    shared.pointee.matchType = make("Match", "re")
-    shared.pointee.scannerType = make("SRE_Scanner", "_sre")
-    shared.pointee.templateType = make("SRE_Template", "_sre")
+    shared.pointee.patternType = world.makeModuleType("Pattern", in: "re")
+    shared.pointee.matchType = world.makeModuleType("Match", in: "re")
+    shared.pointee.scannerType = world.makeModuleType("SRE_Scanner", in: "_sre")
+    shared.pointee.templateType = world.makeModuleType("SRE_Template", in: "_sre")
     PatternType.define(TypeBuilder(world: world, type: shared.pointee.patternType))
     MatchType.define(TypeBuilder(world: world, type: shared.pointee.matchType))
     ScannerType.define(TypeBuilder(world: world, type: shared.pointee.scannerType))
@@ -45,11 +41,13 @@ enum SreModule {
     ) { world, arguments throws(Raised) in try compile(world, arguments) }
     builder.function("template", .positional(2, 2), bound: box.value) { world, arguments throws(Raised) in
       let shared = Ref<RegexSharedBox>(arguments[0]).pointee.shared
-      guard world.type(of: arguments[1]) == shared.pointee.patternType else {
-        throw world.typeError("template() argument 1 must be re.Pattern, not \(world.typeName(of: arguments[1]))")
-      }
-      guard world.kind(of: arguments[2]) == .list else {
-        throw world.typeError("template() argument 2 must be list, not \(world.typeName(of: arguments[2]))")
+      guard world.type(of: arguments[1]) == shared.pointee.patternType, world.kind(of: arguments[2]) == .list,
+        Ref<ListObject>(arguments[2]).pointee.count > 0
+      else {
+        if world.kind(of: arguments[2]) != .list {
+          throw world.typeError("template() argument 2 must be list, not \(world.typeName(of: arguments[2]))")
+        }
+        throw world.typeError("invalid template")
       }
       return try RegexSubstitution.makeTemplate(world, Arguments(arguments.base.from(1), 2))
     }

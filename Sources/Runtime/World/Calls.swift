@@ -177,8 +177,14 @@ extension World {
         "\(definition.fillsSlot ? "wrapper \(definition.name)" : definition.qualifiedName)() takes no keyword arguments"
       )
     }
-    if positional > parameters.maximum || nameCount == 0 && positional < parameters.required {
+    if positional > parameters.maximum || !parameters.takesNames && positional < parameters.required {
       throw argumentCountError(definition, positional)
+    }
+    if positional < min(parameters.required, parameters.positionalOnly) {
+      let least = min(parameters.required, parameters.positionalOnly)
+      throw typeError(
+        "\(definition.name)() takes \(least < parameters.maximum ? "at least" : "exactly") \(least) positional argument\(least == 1 ? "" : "s") (\(positional) given)"
+      )
     }
     let total = max(parameters.maximum, parameters.names.count) + receivers
     return try withRow(total) { world, row throws(Raised) in
@@ -210,7 +216,7 @@ extension World {
     if definition.fillsSlot, parameters.required == parameters.maximum {
       return typeError("expected \(parameters.maximum) argument\(parameters.maximum == 1 ? "" : "s"), got \(given)")
     }
-    if parameters.required == parameters.maximum {
+    if parameters.required == parameters.maximum, !parameters.takesNames {
       switch parameters.maximum {
       case 0: return typeError("\(definition.qualifiedName)() takes no arguments (\(given) given)")
       case 1: return typeError("\(definition.qualifiedName)() takes exactly one argument (\(given) given)")
@@ -219,6 +225,11 @@ extension World {
     }
     let isMissing = given < parameters.required
     let bound = isMissing ? parameters.required : parameters.maximum
+    if parameters.takesNames {
+      let kind = given > parameters.names.count ? "" : "positional "
+      return typeError(
+        "\(name)() takes at most \(bound) \(kind)argument\(bound == 1 ? "" : "s") (\(given) given)")
+    }
     return typeError(
       "\(name) expected at \(isMissing ? "least" : "most") \(bound) argument\(bound == 1 ? "" : "s"), got \(given)")
   }
