@@ -5,6 +5,7 @@ package enum NativeModules {
   /// Lets a world import the modules; each is filled at its first import.
   package static func register(in world: World) {
     for (name, fill) in modules { world.nativeModules[name] = NativeModule(fill: fill) }
+    LanguageModules.register(in: world)
   }
 
   private typealias Fill = @Sendable (World, Ref<ModuleObject>) throws(Raised) -> Void

@@ -113,7 +113,7 @@ extension World {
   }
 
   /// The budget is used up: an exception that no handler of Python stops.
-  @inline(never) func outOfBudget() -> Raised {
+  @inline(never) package func outOfBudget() -> Raised {
     isStopped = true
     fuel = .max
     return raise("SystemError", "the evaluation used up its budget")

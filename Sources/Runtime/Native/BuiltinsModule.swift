@@ -57,12 +57,13 @@ enum BuiltinsModule {
       try lazyImport(world, arguments)
     }
     world.stockLazyImport = world.get(world.intern("__lazy_import__"), in: world.builtins)
-    function("exec", .named("source", "globals", "locals", "closure", required: 1, maximum: 3)) {
+    function("exec", .named("source", "globals", "locals", "closure", required: 1, positionalOnly: 1, maximum: 3)) {
       world, arguments throws(Raised) in
       _ = try run(world, arguments, .module)
       return .none
     }
-    function("eval", .named("source", "globals", "locals", required: 1)) { world, arguments throws(Raised) in
+    function("eval", .named("source", "globals", "locals", required: 1, positionalOnly: 1)) {
+      world, arguments throws(Raised) in
       try run(world, arguments, .expression)
     }
     function("compile", .named("source", "filename", "mode", "flags", "dont_inherit", "optimize", required: 3)) {

@@ -70,7 +70,7 @@ extension TextRow {
 }
 
 /// Is the code point white space to `str.split` and `str.isspace`?
-@inline(__always) func isSpace(_ unit: UInt32) -> Bool {
+@inline(__always) package func isSpace(_ unit: UInt32) -> Bool {
   if unit < 0x80 { return unit == 32 || unit >= 9 && unit <= 13 || unit >= 28 && unit <= 31 }
   switch unit {
   case 0x85, 0xa0, 0x1680, 0x2000...0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000: return true

@@ -55,7 +55,13 @@ enum TypeType {
         Ref<TypeObject>(arguments[0]).pointee.name = Ref<StringObject>(arguments[1])
         return .none
       },
-      { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.name.value })
+      { world, arguments throws(Raised) in
+        // Messages name some native types with their module; the name itself is the last part.
+        let type = Ref<TypeObject>(arguments[0])
+        return type.pointee.typeFlags.contains(.isHeapType)
+          ? type.pointee.name.value
+          : world.string(type.pointee.name.text.split(separator: ".").last.map(String.init) ?? "")
+      })
     type.property(
       "__qualname__",
       set: { world, arguments throws(Raised) in

@@ -240,7 +240,7 @@ extension World {
       if parameters.maximum == 2 { return typeError("\(name) expected 2 arguments, got \(given)") }
       return typeError("expected \(parameters.maximum) argument\(parameters.maximum == 1 ? "" : "s"), got \(given)")
     }
-    if parameters.required == parameters.maximum {
+    if parameters.required == parameters.maximum, !parameters.takesNames {
       switch parameters.maximum {
       case 0: return typeError("\(definition.qualifiedName)() takes no arguments (\(given) given)")
       case 1: return typeError("\(definition.qualifiedName)() takes exactly one argument (\(given) given)")
@@ -249,6 +249,11 @@ extension World {
     }
     let isMissing = given < parameters.required
     let bound = isMissing ? parameters.required : parameters.maximum
+    if parameters.takesNames {
+      let kind = given > parameters.names.count ? "" : "positional "
+      return typeError(
+        "\(name)() takes at most \(bound) \(kind)argument\(bound == 1 ? "" : "s") (\(given) given)")
+    }
     return typeError(
       "\(name) expected at \(isMissing ? "least" : "most") \(bound) argument\(bound == 1 ? "" : "s"), got \(given)")
   }

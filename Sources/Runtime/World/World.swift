@@ -81,7 +81,7 @@ package final class World {
   /// `sys.set_asyncgen_hooks`: firstiter and finalizer.
   var asyncGeneratorHooks = (first: Value.none, finalizer: Value.none)
   /// Instructions that may still run, counted at calls and backward jumps.
-  var fuel = Int.max
+  package var fuel = Int.max
   /// The budget is used up: no handler runs any more.
   package internal(set) var isStopped = false
   static let stackSize = 1 << 18

@@ -1,7 +1,7 @@
 // str: isalpha, isdecimal and the others that ask for a kind of character.
 import PythonSyntax
 
-enum StringTests {
+package enum StringTests {
   static func define(_ string: TypeBuilder) {
     string.method("isascii") { _, arguments throws(Raised) in Value(Ref<StringObject>(arguments[0]).pointee.isASCII) }
     string.method("isspace") { _, arguments throws(Raised) in Value(all(arguments, isSpace)) }
@@ -89,7 +89,7 @@ enum StringTests {
     return properties.generalCategory == .titlecaseLetter ? .title : .none
   }
 
-  static func isAlphabetic(_ unit: UInt32) -> Bool {
+  package static func isAlphabetic(_ unit: UInt32) -> Bool {
     if unit < 0x80 { return unit | 32 >= 97 && unit | 32 <= 122 }
     switch StringCase.properties(unit)?.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return true
@@ -97,7 +97,7 @@ enum StringTests {
     }
   }
 
-  static func numeric(_ unit: UInt32) -> Unicode.NumericType? {
+  package static func numeric(_ unit: UInt32) -> Unicode.NumericType? {
     if unit < 0x80 { return unit >= 48 && unit <= 57 ? .decimal : nil }
     return StringCase.properties(unit)?.numericType
   }

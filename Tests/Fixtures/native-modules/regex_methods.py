@@ -1,0 +1,173 @@
+# Methods of patterns, matches and scanners: an expression, then the answer of CPython 3.15.
+import sys
+import _sre
+
+class Library:
+    """What the engine asks of `re`."""
+    def _compile_template(pattern, template):
+        if template in (r'<\1>', r'\g<0>!'):
+            return _sre.template(pattern, ['<', 1, '>'] if template == r'<\1>' else ['', 0, '!'])
+        return _sre.template(pattern, [template])
+sys.modules['re'] = Library
+
+word = _sre.compile(*('\\w+', 32, [14, 4, 0, 1, 4294967295, 24, 9, 1, 4294967295, 13, 4, 8, 14, 0, 1, 1], 0, {}, (None,)))
+pair = _sre.compile(*('(?P<k>\\w+)=(?P<v>\\d+)', 32, [14, 4, 0, 3, 4294967295, 17, 0, 24, 9, 1, 4294967295, 13, 4, 8, 14, 0, 1, 17, 1, 16, 61, 17, 2, 24, 9, 1, 4294967295, 13, 4, 8, 10, 0, 1, 17, 3, 1], 2, {'k': 1, 'v': 2}, (None, 'k', 'v')))
+raw = _sre.compile(*(b'(\\d)(x)?', 0, [14, 7, 4, 1, 2, 8, 0, 0, 17, 0, 13, 4, 8, 0, 0, 17, 1, 23, 9, 0, 1, 17, 2, 16, 120, 17, 3, 18, 1], 2, {}, (None, None, None)))
+either = _sre.compile(*('(a)|(?P<n>b)', 34, [14, 4, 0, 1, 1, 7, 9, 17, 0, 40, 97, 17, 1, 15, 11, 9, 17, 2, 40, 98, 17, 3, 15, 2, 0, 1], 2, {'n': 2}, (None, None, 'n')))
+m = pair.match('  ab=12 cd=3', 2)
+e = either.match('b')
+
+
+TABLE = [
+    ('m.group()', "= 'ab=12'"),
+    ("m.group(0, 1, 'v')", "= ('ab=12', 'ab', '12')"),
+    ("m['k']", "= 'ab'"),
+    ('m[2]', "= '12'"),
+    ('m.groups()', "= ('ab', '12')"),
+    ('e.groups()', "= (None, 'b')"),
+    ("e.groups('-')", "= ('-', 'b')"),
+    ('e.groups(default=0)', "= (0, 'b')"),
+    ('m.groupdict()', "= {'k': 'ab', 'v': '12'}"),
+    ('e.groupdict(None)', "= {'n': 'b'}"),
+    ('m.span()', '= (2, 7)'),
+    ("m.span('v')", '= (5, 7)'),
+    ('m.start(1)', '= 2'),
+    ("m.end('k')", '= 4'),
+    ('e.start(1)', '= -1'),
+    ('e.span(1)', '= (-1, -1)'),
+    ('m.pos', '= 2'),
+    ('m.endpos', '= 12'),
+    ('m.string', "= '  ab=12 cd=3'"),
+    ('m.re is pair', '= True'),
+    ('m.lastindex', '= 2'),
+    ('m.lastgroup', "= 'v'"),
+    ('e.lastgroup', "= 'n'"),
+    ('m.regs', '= ((2, 7), (2, 4), (5, 7))'),
+    ('e.regs', '= ((0, 1), (-1, -1), (0, 1))'),
+    ('repr(m)', '= "<re.Match object; span=(2, 7), match=\'ab=12\'>"'),
+    ('repr(e)', '= "<re.Match object; span=(0, 1), match=\'b\'>"'),
+    ("repr(raw.match(b'1x'))", '= "<re.Match object; span=(0, 2), match=b\'1x\'>"'),
+    ("m.expand('plain')", "= 'plain'"),
+    ("m.expand(r'<\\1>')", "= '<ab>'"),
+    ('m.__copy__() is m', '= True'),
+    ('m.__deepcopy__({}) is m', '= True'),
+    ('bool(m)', '= True'),
+    ('m.group(3)', '! IndexError: no such group'),
+    ("m.group('zz')", '! IndexError: no such group'),
+    ('m.group(-1)', '! IndexError: no such group'),
+    ('m.group(2**70)', '! IndexError: no such group'),
+    ('m[None]', '! IndexError: no such group'),
+    ('m.start(1, 2)', '! TypeError: start expected at most 1 argument, got 2'),
+    ('m.string.x', "! AttributeError: 'str' object has no attribute 'x'"),
+    ('pair.pattern', "= '(?P<k>\\\\w+)=(?P<v>\\\\d+)'"),
+    ('pair.flags', '= 32'),
+    ('pair.groups', '= 2'),
+    ('dict(pair.groupindex)', "= {'k': 1, 'v': 2}"),
+    ('type(pair.groupindex).__name__', "= 'mappingproxy'"),
+    ('repr(pair)', '= "re.compile(\'(?P<k>\\\\\\\\w+)=(?P<v>\\\\\\\\d+)\')"'),
+    ('repr(either)', '= "re.compile(\'(a)|(?P<n>b)\', re.IGNORECASE)"'),
+    ('repr(raw)', '= "re.compile(b\'(\\\\\\\\d)(x)?\')"'),
+    ('pair == pair', '= True'),
+    ('pair != word', '= True'),
+    ('pair == 3', '= False'),
+    ('pair < word', "! TypeError: '<' not supported between instances of 're.Pattern' and 're.Pattern'"),
+    ('hash(pair) == hash(pair)', '= True'),
+    ('pair.__copy__() is pair', '= True'),
+    ("type(pair).__name__, type(pair).__module__, type(m).__name__, type(word.scanner('')).__module__", "= ('Pattern', 're', 'Match', '_sre')"),
+    ('type(pair)()', "! TypeError: cannot create 're.Pattern' instances"),
+    ('type(m)()', "! TypeError: cannot create 're.Match' instances"),
+    ("word.match('ab cd')", '?'),
+    ("word.match('ab cd').group()", "= 'ab'"),
+    ("word.match(' ab')", '= None'),
+    ("word.match(' ab', 1).group()", "= 'ab'"),
+    ("word.match('abcd', 1, 3).group()", "= 'bc'"),
+    ("word.match('abcd', pos=1, endpos=3).span()", '= (1, 3)'),
+    ("word.search('  ab', -5).span()", '= (2, 4)'),
+    ("word.search('  ab', 0, 100).span()", '= (2, 4)'),
+    ("word.fullmatch('abcd')  is not None", '= True'),
+    ("word.fullmatch('ab cd')", '= None'),
+    ("word.fullmatch('ab cd', 3).span()", '= (3, 5)'),
+    ("word.prefixmatch('ab').span()", '= (0, 2)'),
+    ("word.findall('ab cd')", "= ['ab', 'cd']"),
+    ("word.findall('ab cd', 1, 4)", "= ['b', 'c']"),
+    ("pair.findall('a=1 b=2')", "= [('a', '1'), ('b', '2')]"),
+    ("either.findall('ABx')", "= [('A', ''), ('', 'B')]"),
+    ("raw.findall(b'1x2')", "= [(b'1', b'x'), (b'2', b'')]"),
+    ("raw.findall(bytearray(b'1x2'))", "= [(b'1', b'x'), (b'2', b'')]"),
+    ("raw.findall(memoryview(b'1x2'))", "= [(b'1', b'x'), (b'2', b'')]"),
+    ("[x.span() for x in word.finditer('ab cd')]", '= [(0, 2), (3, 5)]'),
+    ("type(word.finditer('')).__name__", "= 'callable_iterator'"),
+    ("word.split('1 22  3')", "= ['', ' ', '  ', '']"),
+    ("word.split('1 22  3', 1)", "= ['', ' 22  3']"),
+    ("word.split('1 22  3', maxsplit=2)", "= ['', ' ', '  3']"),
+    ("pair.split('x a=1 y')", "= ['x ', 'a', '1', ' y']"),
+    ("either.split('-a-b-')", "= ['-', 'a', None, '-', None, 'b', '-']"),
+    ("raw.split(b'-1x-2-')", "= [b'-', b'1', b'x', b'-', b'2', None, b'-']"),
+    ("word.sub('_', 'ab cd')", "= '_ _'"),
+    ("word.sub('_', 'ab cd', 1)", "= '_ cd'"),
+    ("word.sub('_', 'ab cd', count=1)", "= '_ cd'"),
+    ("word.subn('_', 'ab cd ef')", "= ('_ _ _', 3)"),
+    ("word.subn('_', '--')", "= ('--', 0)"),
+    ("word.sub(lambda m: m.group().upper(), 'ab cd')", "= 'AB CD'"),
+    ("word.sub(lambda m: None, 'ab cd')", "= ' '"),
+    ("word.sub(lambda m: 3, 'ab cd')", '! TypeError: sequence item 0: expected str instance, int found'),
+    ("word.sub(lambda m: str(m.start()), 'ab cd')", "= '0 3'"),
+    ("pair.sub(r'<\\1>', 'a=1 b=2')", "= '<a> <b>'"),
+    ("word.sub(r'\\g<0>!', 'ab cd')", "= 'ab! cd!'"),
+    ("either.sub(r'<\\1>', 'abA')", "= '<a><><A>'"),
+    ("word.sub('', 'ab')", "= ''"),
+    ("word.sub('x', b'ab')", '! TypeError: cannot use a string pattern on a bytes-like object'),
+    ("raw.sub(b'-', b'1x2')", "= b'--'"),
+    ("raw.sub(b'-', bytearray(b'1x2'))", "= b'--'"),
+    ("raw.sub(lambda m: m.group() * 2, bytearray(b'1x2'))", "= b'1x1x22'"),
+    ("raw.match(b'1').groups()", "= (b'1', None)"),
+    ("raw.match(b'1').groups(b'')", "= (b'1', b'')"),
+    ("raw.match('1')", '! TypeError: cannot use a bytes pattern on a string-like object'),
+    ("word.match(b'1')", '! TypeError: cannot use a string pattern on a bytes-like object'),
+    ('word.match(1)', "! TypeError: expected string or bytes-like object, got 'int'"),
+    ('word.match()', "! TypeError: prefixmatch() missing required argument 'string' (pos 1)"),
+    ("word.match('a', 'b')", "! TypeError: 'str' object cannot be interpreted as an integer"),
+    ("word.match('a', 0, None)", "! TypeError: 'NoneType' object cannot be interpreted as an integer"),
+    ('word.sub()', "! TypeError: sub() missing required argument 'repl' (pos 1)"),
+    ("word.search('a', 2**70)", '! OverflowError: Python int too large to convert to C ssize_t'),
+    ("word.scanner('ab cd').search().span()", '= (0, 2)'),
+    ("word.scanner('ab cd').match().span()", '= (0, 2)'),
+    ("word.scanner('ab').pattern is word", '= True'),
+    ("[s for s in [word.scanner('ab cd')] for s in [s.search(), s.search(), s.search()] if s]  != []", '= True'),
+    ("[x and x.span() for s in [either.scanner('abxa')] for x in [s.match(), s.match(), s.match(), s.match()]]", '= [(0, 1), (1, 2), None, None]'),
+    ('pair.nothing', "! AttributeError: 're.Pattern' object has no attribute 'nothing'"),
+    ("setattr(pair, 'flags', 3)", '! AttributeError: readonly attribute'),
+    ('type(pair)[str]', '= re.Pattern[str]'),
+    ('_sre.getcodesize()', '= 4'),
+    ('_sre.CODESIZE, _sre.MAXREPEAT, _sre.MAXGROUPS, _sre.MAGIC', '= (4, 4294967295, 1073741823, 20230612)'),
+    ('[_sre.ascii_iscased(c) for c in (65, 97, 48, 0xe9)]', '= [True, True, False, False]'),
+    ('[_sre.unicode_iscased(c) for c in (65, 97, 48, 0xe9, 0xdf, 0x130, 0x1f600, 0x10400)]', '= [True, True, False, True, True, True, False, True]'),
+    ('[_sre.ascii_tolower(c) for c in (65, 97, 48, 0xc9)]', '= [97, 97, 48, 201]'),
+    ('[_sre.unicode_tolower(c) for c in (65, 97, 48, 0xc9, 0xdf, 0x130, 0x1f600, 0x10400, 0x3a3)]', '= [97, 97, 48, 233, 223, 105, 128512, 66600, 963]'),
+    ('_sre.template(pair, [])', '! TypeError: invalid template'),
+    ('_sre.template(3, [])', '! TypeError: invalid template'),
+    ('_sre.template(pair, ())', '! TypeError: template() argument 2 must be list, not tuple'),
+    ("_sre.template(pair, ['a', -1])", '! TypeError: invalid template'),
+    ("_sre.compile('x', 0, ['a'], 0, {}, ())", '! TypeError: an integer is required'),
+    ("_sre.compile('x', 0, [-1], 0, {}, ())", "! OverflowError: can't convert negative value to unsigned int"),
+    ("_sre.compile('x', 0, [2**40], 0, {}, ())", '! OverflowError: regular expression code size limit exceeded'),
+    ('_sre.compile(3, 0, [1], 0, {}, ())', "! TypeError: expected string or bytes-like object, got 'int'"),
+    ("_sre.compile('x', 0, 3, 0, {}, ())", "! TypeError: compile() argument 'code' must be list, not int"),
+    ("_sre.compile('x', 0, [1], 0, 3, ())", "! TypeError: compile() argument 'groupindex' must be dict, not int"),
+    ("_sre.compile('x', 0, [1], 0, {}, 3)", "! TypeError: compile() argument 'indexgroup' must be tuple, not int"),
+    ("_sre.compile('x', 0, [1], -1, {}, ())", '! RuntimeError: invalid SRE code'),
+    ("repr(_sre.compile('x' * 300, 1 << 20 | 2, [1], 0, {}, ()))", '= "re.compile(\'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, re.IGNORECASE|0x100000)"'),
+    ('repr(_sre.compile(None, 32, [1], 0, {}, ()))', "= 're.compile(None, re.UNICODE)'"),
+    ("_sre.compile(None, 32, [1], 0, {}, ()).match(b'').span()", '= (0, 0)'),
+]
+
+wrong = []
+for source, answer in TABLE:
+    try:
+        got = '= ' + ascii(eval(source))
+    except Exception as error:
+        got = f'! {type(error).__name__}: {error}'
+    if got != answer and answer != '?':
+        wrong.append(f'{source}: {got} and not {answer}')
+if wrong:
+    raise AssertionError('\n'.join(wrong))
