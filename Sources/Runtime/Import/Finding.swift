@@ -9,6 +9,9 @@ extension World {
     case source(path: String, isPackage: Bool)
     case namespace([String])
     case native(NativeModule)
+
+    /// Its file.
+    var path: String? { if case .source(let path, _) = self { path } else { nil } }
   }
 
   /// Searches `path`, a list of folders, for the last part of a module's name.

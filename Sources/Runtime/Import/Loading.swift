@@ -79,6 +79,7 @@ extension World {
     set(key, module.value, in: modules)
     initializing.insert(fullName)
     defer { initializing.remove(fullName) }
+    observer?.moduleStarted(self, fullName, path: found.path)
     let outerOwner = owner
     owner = module.pointee.number
     defer { owner = outerOwner }
@@ -94,9 +95,11 @@ extension World {
       case .namespace: break
       }
     } catch {
+      observer?.moduleEnded(self, failed: true)
       let _: Bool = remove(key, from: modules)
       throw error
     }
+    observer?.moduleEnded(self, failed: false)
     let loaded = get(key, in: modules)
     if loaded.isUnbound { throw raise(makeException(exceptionType("KeyError"), [key])) }
     noteLoaded(fullName)
