@@ -30,7 +30,7 @@ package struct Host: Sendable {
 
 /// How imports are lazy in a world, and what is known of them.
 struct LazyState {
-  enum Mode { case normal, all }
+  enum Mode { case never, normal, all }
   var mode = Mode.normal
   /// `sys.set_lazy_imports_filter`
   var filter = Value.none

@@ -41,6 +41,7 @@ extension World {
   }
 
   func moduleNotFound(_ message: String, _ name: String) -> Raised {
+    observer?.moduleMissing(self, name)
     let exception = makeException(exceptionType("ModuleNotFoundError"), [string(message)])
     setImportName(exception, string(name))
     return raise(exception)

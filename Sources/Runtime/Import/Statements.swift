@@ -9,7 +9,7 @@ extension World {
     let text = Ref<StringObject>(name).text
     let levelNumber = level.isInteger ? level.integer : 0
     let isModuleLevel = frame.locals.bits == frame.globals.value.bits
-    if form != 0 {
+    if form != 0, lazyState.mode != .never {
       var isLazy = form == 2
       if isLazy, !isModuleLevel {
         throw raise("SyntaxError", "'lazy import' is only allowed at module level")

@@ -18,7 +18,7 @@ extension World {
       raised = .unbound
       message = "<exception str() failed>"
     }
-    var record = ExceptionRecord(type: name, message: message, traceback: traceback(of: exception))
+    var record = ExceptionRecord(type: name, message: message, traceback: tracebackEntries(of: exception))
     guard depth < World.longestChain, kind(of: exception) == .exception else { return record }
     let object = Ref<ExceptionObject>(exception)
     let next =
@@ -28,7 +28,7 @@ extension World {
     return record
   }
 
-  private func traceback(of exception: Value) -> [TracebackEntry] {
+  func tracebackEntries(of exception: Value) -> [TracebackEntry] {
     guard kind(of: exception) == .exception else { return [] }
     var found: [TracebackEntry] = []
     var entry = Ref<ExceptionObject>(exception).pointee.traceback
@@ -40,6 +40,21 @@ extension World {
       found.append(TracebackEntry(path: code.filename, line: line(of: traceback) ?? 0, function: code.name))
     }
     return found
+  }
+
+  /// Does the exception, or one behind it, come from a module that the runtime has not got?
+  package func isUnsupported(_ exception: Value) -> Bool {
+    guard let observer, !observer.missing.isEmpty else { return false }
+    var current = exception
+    for _ in 0..<World.longestChain where kind(of: current) == .exception {
+      if isInstance(current, exceptionType("ModuleNotFoundError")) {
+        let name = (try? findAttribute(current, intern("name"))) ?? .unbound
+        if isString(name), observer.missing.contains(Ref<StringObject>(name).text) { return true }
+      }
+      let object = Ref<ExceptionObject>(current)
+      current = object.pointee.cause.isObject ? object.pointee.cause : object.pointee.context
+    }
+    return false
   }
 
   /// Every import that nobody has used, by importer.

@@ -9,6 +9,8 @@ package final class Observer {
   package var opaque: [String] = []
   /// What the runtime does not implement, each with where it was met.
   package var unsupported: [String] = []
+  /// Modules of the standard library that the runtime has not got.
+  private(set) var missing: Set<String> = []
   /// Beyond so many effects no more are kept.
   package static let effectLimit = 10_000
 
@@ -60,6 +62,16 @@ package final class Observer {
         load: loads.count, startedAt: world.host.nanoseconds(), instructions: world.instructionsUsed,
         resolving: resolving))
     loads.append(record)
+  }
+
+  /// Nothing provides a module. Those of the standard library are missing because the runtime has not got them.
+  func moduleMissing(_ world: World, _ name: String) {
+    let root = String(name.prefix { $0 != "." })
+    guard StandardModules.names.contains(root), unsupported.count < 1000 else { return }
+    let place = world.currentPlace
+    let text = "module \(name)" + (place.map { " (\($0.path):\($0.line))" } ?? "")
+    if !unsupported.contains(text) { unsupported.append(text) }
+    missing.insert(name)
   }
 
   /// Its body has ended.

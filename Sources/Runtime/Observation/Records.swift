@@ -32,6 +32,13 @@ package struct LoadRecord: Sendable {
   /// Without what it loaded.
   package var ownMicroseconds = 0
   package var ownInstructions = 0
+
+  package init(name: String, path: String?, order: Int, parent: Int?) {
+    self.name = name
+    self.path = path
+    self.order = order
+    self.parent = parent
+  }
 }
 
 /// An import that nobody has used yet.
@@ -41,6 +48,13 @@ package struct DeferredRecord: Sendable {
   package var module: String
   /// Of `from module import name`.
   package var name: String?
+
+  package init(importer: String, bound: String, module: String, name: String?) {
+    self.importer = importer
+    self.bound = bound
+    self.module = module
+    self.name = name
+  }
 }
 
 package enum EffectKind: String, Sendable, CaseIterable {
@@ -62,12 +76,26 @@ package struct EffectRecord: Sendable {
   package var path: String
   package var line: Int
   package var detail: String
+
+  package init(kind: EffectKind, module: String, path: String, line: Int, detail: String) {
+    self.kind = kind
+    self.module = module
+    self.path = path
+    self.line = line
+    self.detail = detail
+  }
 }
 
 package struct TracebackEntry: Sendable {
   package var path: String
   package var line: Int
   package var function: String
+
+  package init(path: String, line: Int, function: String) {
+    self.path = path
+    self.line = line
+    self.function = function
+  }
 }
 
 /// An exception with its traceback and what caused it.
