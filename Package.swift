@@ -92,11 +92,18 @@ let package = Package(
       dependencies: ["CProcess", "Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Rules"],
       swiftSettings: strict),
 
+    // Evaluation: one module evaluated in the runtime and what happened, in a worker process.
+    .target(
+      name: "Evaluation",
+      dependencies: ["CProcess", "Basics", "PythonSyntax", "JSON", "Modules", "Runtime", "NativeModules"],
+      swiftSettings: strict),
+
     // lazyls: arguments, wiring, exit codes.
     .executableTarget(
       name: "lazyls",
       dependencies: [
-        "Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "Checker", "Server",
+        "Basics", "PythonSyntax", "JSON", "Modules", "Runtime", "NativeModules", "Evaluation", "Analysis", "Rules",
+        "Checker", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -131,6 +138,9 @@ let package = Package(
     .testTarget(
       name: "NativeModulesTests", dependencies: ["Runtime", "NativeModules", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Basics", "JSON", "Modules", "Runtime", "Evaluation", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),
     .testTarget(name: "ProtocolTests", dependencies: ["Basics", "JSON", "Protocol"], swiftSettings: strict),

@@ -18,12 +18,15 @@ package enum LanguageServer {
     return supervise(input: 0, output: wire)
   }
 
+  /// The private command-line option of the analysis process; its value is how many lives there were before.
+  static let analysisOption = "--analysis-process="
+
   /// Is this the process that the supervisor starts for the analysis?
   package static func isAnalysisProcess(_ arguments: [String]) -> Bool { life(arguments) != nil }
 
   private static func life(_ arguments: [String]) -> Int? {
-    guard let word = arguments.first, word.hasPrefix(AnalysisProcess.option) else { return nil }
-    return Int(word.dropFirst(AnalysisProcess.option.count))
+    guard let word = arguments.first, word.hasPrefix(analysisOption) else { return nil }
+    return Int(word.dropFirst(analysisOption.count))
   }
 
   private static func supervise(input: Int32, output: Int32) -> Int32 {

@@ -94,7 +94,7 @@ struct ConformanceRun: Sendable {
     budget.instructions = 50_000_000
     budget.memory = 1 << 28
     let world = World(budget: budget)
-    world.isLazyEverywhere = isAll
+    world.laziness = isAll ? .all : .explicit
     // The programs lie in a folder that is only there for the program.
     let root = "/root-of-program"
     let library = library

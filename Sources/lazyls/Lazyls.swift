@@ -1,6 +1,7 @@
 // The way in: which command is meant, and the exit code. 0 clean, 1 findings, 2 could not run.
 import ArgumentParser
 import Basics
+import Evaluation
 import Glibc
 import Server
 
@@ -15,10 +16,12 @@ struct Lazyls: ParsableCommand {
         lazyls --check                     check the current folder for -X lazy_imports=all
         lazyls --check src --dialect explicit
         lazyls --check --output-format json --imports > report.json
+        lazyls eval app.main               what loads when that module is imported, and why
+        lazyls run app.py                  run a program in the built-in runtime
         lazyls explain LZ202
       """,
     version: Version.current,
-    subcommands: [Check.self, Explain.self, DumpAST.self])
+    subcommands: [Check.self, Eval.self, Run.self, Explain.self, DumpAST.self])
 }
 
 @main
@@ -29,6 +32,7 @@ enum Main {
     if arguments == ["--stdio"] || LanguageServer.isAnalysisProcess(arguments) {
       exit(LanguageServer.run(arguments: arguments, version: Version.current))
     }
+    if Worker.isWorker(arguments) { exit(Worker.run()) }
     if arguments.isEmpty {
       if isatty(0) == 0 { exit(LanguageServer.run(arguments: [], version: Version.current)) }
       Terminal.print(Lazyls.helpMessage())
@@ -47,7 +51,8 @@ enum Main {
   /// `lazyls --check …` is `lazyls check …`.
   private static func normalized(_ arguments: [String]) -> [String] {
     guard let index = arguments.firstIndex(of: "--check") else { return arguments }
-    if arguments.first == "check" { return arguments }
+    // Behind another command it belongs to that: `lazyls run program.py --check`.
+    if let first = arguments.first, !first.hasPrefix("-"), index > 0 { return arguments }
     var rest = arguments
     rest.remove(at: index)
     return ["check"] + rest

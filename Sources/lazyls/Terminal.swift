@@ -1,10 +1,33 @@
 // Standard output and error: whole writes, and a quiet end when the reader has gone.
 import Glibc
+import Synchronization
 
 enum Terminal {
   static func print(_ text: String) { write(Array((text + "\n").utf8)) }
 
   static func say(_ text: String) { write(Array((text + "\n").utf8), to: 2) }
+
+  private static let waiting = Mutex<[UInt8]>([])
+
+  /// Keeps bytes for standard output until there are enough of them.
+  static func buffer(_ bytes: [UInt8], atOnce: Bool) {
+    let ready = waiting.withLock { waiting -> [UInt8] in
+      waiting += bytes
+      if !atOnce, waiting.count < 1 << 13 { return [] }
+      defer { waiting = [] }
+      return waiting
+    }
+    if !ready.isEmpty { write(ready) }
+  }
+
+  /// Writes what was kept.
+  static func flush() {
+    let ready = waiting.withLock { waiting -> [UInt8] in
+      defer { waiting = [] }
+      return waiting
+    }
+    if !ready.isEmpty { write(ready) }
+  }
 
   /// Writes everything; a closed pipe ends the process as `head` expects it.
   static func write(_ bytes: [UInt8], to descriptor: Int32 = 1) {

@@ -5,13 +5,16 @@ enum Conventions {
   /// targets that stand before it, and of these only the ones that `Package.swift` declares for it.
   static let order: [String] = [
     "CProcess", "Basics", "PythonSyntax", "CJSONC", "JSON", "Protocol", "Modules", "Semantics", "Bytecode", "Runtime",
-    "NativeModules", "Analysis", "Rules", "Checker", "Server", "lazyls", "devtool",
+    "NativeModules", "Evaluation", "Analysis", "Rules", "Checker", "Server", "lazyls", "devtool",
   ]
 
   /// Knowledge that stays in one place: a module, and the folders or files that alone may import it.
   static let confined: [(module: String, places: [String], why: String)] = [
     ("CJSONC", ["Sources/JSON/"], "only JSON knows json-c"),
-    ("CProcess", ["Sources/Server/", "Sources/Basics/Allocator.swift"], "only what Swift cannot reach goes through C"),
+    (
+      "CProcess", ["Sources/Server/", "Sources/Evaluation/Worker.swift", "Sources/Basics/Allocator.swift"],
+      "only what Swift cannot reach goes through C"
+    ),
     ("TOMLKit", ["Sources/Modules/Configuration/TOMLDocument.swift"], "one file turns TOML into data of ours"),
     ("BigInt", ["Sources/Runtime/"], "only the runtime computes with Python's integers"),
     ("ArgumentParser", ["Sources/lazyls/", "Sources/devtool/"], "only executables read arguments"),
@@ -22,10 +25,13 @@ enum Conventions {
   /// Files that may import the system's C library. A new one is a decision: prefer asking `FileSystem`.
   static let systemFiles: [String] = [
     "Sources/Basics/ParallelMap.swift",  // threads with big stacks
+    "Sources/Basics/ChildProcess.swift",  // our own executable once more
     "Sources/Basics/Processors.swift",  // how many cores there are
     "Sources/Modules/FileSystem/POSIX.swift",  // files and folders
     "Sources/Protocol/Framing/Descriptor.swift",  // reading and writing frames
     "Sources/Runtime/Types/Numbers/CMath.swift",  // pow, exp, sin and their like
+    "Sources/Evaluation/MessagePipe.swift",  // messages between us and a worker
+    "Sources/Evaluation/Worker.swift",  // limits of the worker process
     "Sources/Checker/",  // terminal, output
     "Sources/Server/",  // poll, parent process, signals
     "Sources/lazyls/",

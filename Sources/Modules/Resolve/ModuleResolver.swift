@@ -128,6 +128,8 @@ package final class ModuleResolver: Sendable {
     return found
   }
 
+  func searchPath(of importer: Importer) -> SearchPath { paths[importer.project] }
+
   /// The version that a file is judged for.
   package func target(forFile file: FilePath) -> PythonVersion {
     projects[importer(forFile: file).project].configuration.target

@@ -116,19 +116,20 @@ struct RegexSession {
     _ text: Cells<Unit>, _ isSearch: Bool
   ) throws(Raised) -> Bool {
     let shared = pattern.pointee.shared
+    let allowance = world.longStepAllowance
     var matcher = RegexMatcher(
       world: world, shared: shared, text: text, code: pattern.pointee.code, mustReachEnd: mustReachEnd,
       marks: shared.pointee.marks, end: endPosition, start: start, place: start, mustAdvance: mustAdvance,
-      stack: shared.pointee.stack, capacity: shared.pointee.stackSize, fuel: world.fuel)
+      stack: shared.pointee.stack, capacity: shared.pointee.stackSize, fuel: allowance)
     let found = isSearch ? matcher.search() : start <= endPosition && matcher.matches(0, isTopLevel: true)
-    world.fuel = matcher.fuel
+    if matcher.fuel >= 0 { try world.charge(allowance - matcher.fuel) }
     switch matcher.problem {
     case .none: break
     case .memory: throw world.memoryError()
-    case .budget: throw world.outOfBudget()
+    case .budget: throw world.stop(.instructions)
     case .code: throw world.raise("RuntimeError", "internal error in regular expression engine")
     }
-    if matcher.fuel < 0 { throw world.outOfBudget() }
+    if matcher.fuel < 0 { throw world.stop(.instructions) }
     start = matcher.start
     place = matcher.place
     lastMark = matcher.lastMark

@@ -12,6 +12,12 @@ package struct Host: Sendable {
   package var write: @Sendable ([UInt8], Bool) -> Void
   /// What relative paths start from.
   package var currentFolder: String
+  /// A clock that only goes forward.
+  package var nanoseconds: @Sendable () -> UInt64 = { 0 }
+  /// Somebody wants the program to end; asked now and then, and true once for each wish.
+  package var isInterrupted: @Sendable () -> Bool = { false }
+  /// A line of standard input with its end; empty at the end of the stream, nil where it was interrupted.
+  package var readLine: @Sendable () -> [UInt8]? = { [] }
 
   package init(
     readFile: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },

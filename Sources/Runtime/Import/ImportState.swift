@@ -1,7 +1,7 @@
 // What a world knows of its imports: the classes of finders and loaders, what is lazy and what is being loaded.
 
 /// Which imports are deferred (semantics of PEP 810 but for `cinder`).
-package enum Laziness: Sendable {
+package enum Laziness: String, Sendable, CaseIterable {
   /// None, not even those that are marked.
   case eager
   /// Those that are marked.

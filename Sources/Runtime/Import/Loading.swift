@@ -80,6 +80,7 @@ extension World {
   }
 
   func moduleNotFound(_ message: String, _ name: String) -> Raised {
+    observer?.moduleMissing(self, name)
     let exception = makeException(exceptionType("ModuleNotFoundError"), [string(message)])
     setImportName(exception, string(name))
     return raise(exception)
@@ -112,6 +113,7 @@ extension World {
     try mark(spec, isInitializing: true)
     set(key, module, in: modules)
     let isOutermost = initializing.insert(fullName).inserted
+    if observer != nil { observer?.moduleStarted(self, fullName, path: try path(of: spec)) }
     let outerOwner = owner
     if kind(of: module) == .module { owner = Ref<ModuleObject>(module).pointee.number }
     defer {
@@ -122,11 +124,13 @@ extension World {
       try execute(spec, module)
     } catch {
       let exception = raised
+      observer?.moduleEnded(self, failed: true)
       let _: Bool = remove(key, from: modules)
       try? mark(spec, isInitializing: false)
       raised = exception
       throw error
     }
+    observer?.moduleEnded(self, failed: false)
     // It may have replaced itself; it goes to the end.
     let loaded = get(key, in: modules)
     if loaded.isUnbound {
@@ -158,6 +162,12 @@ extension World {
     noteLoaded(fullName)
     if isCinder, fullName == "importlib" { CinderFunctions.add(to: module, self) }
     return module.value
+  }
+
+  /// The file that a spec names.
+  private func path(of spec: Value) throws(Raised) -> String? {
+    let origin = try findAttribute(spec, "origin"), hasLocation = try findAttribute(spec, "has_location")
+    return hasLocation.isTrue && isString(origin) ? Ref<StringObject>(origin).text : nil
   }
 
   private func mark(_ spec: Value, isInitializing: Bool) throws(Raised) {

@@ -67,7 +67,7 @@ extension World {
     }
     nativeDepth += 1
     defer { nativeDepth -= 1 }
-    if nativeDepth > budget.nativeDepth { throw raise("RecursionError", "maximum recursion depth exceeded") }
+    try checkNativeDepth()
     var frame = generator.pointee.frame
     frame.handled = handled
     generator.pointee.state = .running

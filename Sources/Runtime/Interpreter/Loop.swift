@@ -90,11 +90,13 @@ extension World {
               registers[Int(at.a)] = frame.builtins.pointee.entries[Int(cache.payload)].value
               continue
             }
+            frames[frameCount &- 1].next = next
             registers[Int(at.a)] = try loadGlobal(siteNames[Int(at.c)], frame, caches.from(Int(at.c)))
           case .storeGlobal: set(names[Int(at.bc)], registers[Int(at.a)], in: frame.globals)
           case .deleteGlobal:
             if !remove(names[Int(at.bc)], from: frame.globals) { throw undefinedName(names[Int(at.bc)]) }
           case .loadName:
+            frames[frameCount &- 1].next = next
             if frame.locals.bits == frame.globals.value.bits {
               registers[Int(at.a)] = try loadGlobal(siteNames[Int(at.c)], frame, caches.from(Int(at.c)))
             } else {
@@ -120,6 +122,7 @@ extension World {
                 continue
               }
             }
+            frames[frameCount &- 1].next = next
             registers[Int(at.a)] = try loadAttribute(value, siteNames[Int(at.c)], caches.from(Int(at.c)))
           case .storeAttribute:
             let value = registers[Int(at.a)]
@@ -131,8 +134,12 @@ extension World {
                 continue
               }
             }
+            frames[frameCount &- 1].next = next
             try storeAttribute(value, siteNames[Int(at.c)], registers[Int(at.b)], caches.from(Int(at.c)))
-          case .deleteAttribute: try setAttribute(registers[Int(at.a)], names[Int(at.bc)], .unbound)
+          case .deleteAttribute:
+            frames[frameCount &- 1].next = next
+            if observer != nil { noteMutation(of: registers[Int(at.a)], names[Int(at.bc)]) }
+            try setAttribute(registers[Int(at.a)], names[Int(at.bc)], .unbound)
           case .loadMethod:
             let value = registers[Int(at.b)]
             let cache = caches[Int(at.c)]
@@ -147,6 +154,7 @@ extension World {
                 continue
               }
             }
+            frames[frameCount &- 1].next = next
             try loadMethod(value, siteNames[Int(at.c)], registers.from(Int(at.a)), caches.from(Int(at.c)))
           case .loadSpecial:
             registers[Int(at.a)] = try loadSpecial(registers[Int(at.b)], names[Int(at.c)], at.flags)
@@ -172,10 +180,11 @@ extension World {
                 }
               }
             }
+            frames[frameCount &- 1].next = next
             registers[Int(at.a)] = try loadItem(container, key)
           case .storeItem:
             let container = registers[Int(at.a)], key = registers[Int(at.b)]
-            if container.isObject, key.isInteger, Ref<Header>(container).pointee.type == types.list {
+            if observer == nil, container.isObject, key.isInteger, Ref<Header>(container).pointee.type == types.list {
               let list = Ref<ListObject>(container)
               let count = list.pointee.count
               let index = key.integer < 0 ? key.integer &+ count : key.integer
@@ -184,8 +193,13 @@ extension World {
                 continue
               }
             }
+            frames[frameCount &- 1].next = next
+            if observer != nil { noteMutation(of: container) }
             try storeItem(container, key, registers[Int(at.c)])
-          case .deleteItem: try deleteItem(registers[Int(at.a)], registers[Int(at.b)])
+          case .deleteItem:
+            frames[frameCount &- 1].next = next
+            if observer != nil { noteMutation(of: registers[Int(at.a)]) }
+            try deleteItem(registers[Int(at.a)], registers[Int(at.b)])
           case .buildSlice:
             let slice = heap.make(SliceObject.self)
             slice.pointee = SliceObject(
@@ -206,6 +220,7 @@ extension World {
               registers[Int(at.a)] = float(a.flonum + b.flonum)
               continue
             }
+            frames[frameCount &- 1].next = next
             registers[Int(at.a)] = try add(a, b, inPlace: at.flags & 1 != 0)
           case .subtract:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
@@ -315,15 +330,19 @@ extension World {
             registers[Int(at.a)] = try compareQuickly(.greaterEqual, registers[Int(at.b)], registers[Int(at.c)])
           case .isSame: registers[Int(at.a)] = Value(isSame(registers[Int(at.b)], registers[Int(at.c)]))
           case .isNotSame: registers[Int(at.a)] = Value(!isSame(registers[Int(at.b)], registers[Int(at.c)]))
-          case .contains: registers[Int(at.a)] = try Value(contains(registers[Int(at.c)], registers[Int(at.b)]))
-          case .notContains: registers[Int(at.a)] = try Value(!contains(registers[Int(at.c)], registers[Int(at.b)]))
+          case .contains:
+            frames[frameCount &- 1].next = next
+            registers[Int(at.a)] = try Value(contains(registers[Int(at.c)], registers[Int(at.b)]))
+          case .notContains:
+            frames[frameCount &- 1].next = next
+            registers[Int(at.a)] = try Value(!contains(registers[Int(at.c)], registers[Int(at.b)]))
 
           // MARK: Jumps
           case .jump:
             next &+= Int(at.bc)
             if at.bc < 0 {
               fuel &-= 1
-              if fuel < 0 { throw outOfBudget() }
+              if fuel < 0 { try refuel() }
             }
           case .jumpIfTrue: if try isTrue(registers[Int(at.a)]) { next &+= Int(at.bc) }
           case .jumpIfFalse: if try !isTrue(registers[Int(at.a)]) { next &+= Int(at.bc) }
@@ -355,8 +374,11 @@ extension World {
             }
 
           // MARK: Iteration
-          case .getIterator: registers[Int(at.a)] = try iterator(of: registers[Int(at.b)])
+          case .getIterator:
+            frames[frameCount &- 1].next = next
+            registers[Int(at.a)] = try iterator(of: registers[Int(at.b)])
           case .forIterator:
+            frames[frameCount &- 1].next = next
             let value = try self.next(registers[Int(at.b)])
             if value.isUnbound { next &+= Int(at.signedC) } else { registers[Int(at.a)] = value }
 

@@ -25,7 +25,7 @@ extension World {
     case .buildString: registers[a] = try join(registers.from(b), c)
     case .listAppend:
       append(registers[b], to: Ref<ListObject>(registers[a]))
-      if heap.isExhausted { throw outOfBudget() }
+      if heap.isExhausted { throw stop(.memory) }
     case .setAdd: try set(registers[b], to: .none, in: Ref<SetObject>(registers[a]).pointee.keys)
     case .mapAdd: try set(registers[b], to: registers[c], in: Ref<DictObject>(registers[a]))
     case .listExtend:
@@ -191,7 +191,7 @@ extension World {
     }
     try forEach(iterable) { element throws(Raised) in
       append(element, to: list)
-      if heap.isExhausted { throw outOfBudget() }
+      if heap.isExhausted { throw stop(.memory) }
       return true
     }
   }

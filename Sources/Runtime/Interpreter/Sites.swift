@@ -31,7 +31,8 @@ extension World {
       kind(of: value) != .type, lookUp(name, in: type).isUnbound
     {
       let index = index(of: name, in: storage.pointee.shape)
-      if index >= 0 {
+      // An observer sees every store: none may go by the cache.
+      if index >= 0, observer == nil {
         cache[0].version = type.pointee.version
         cache[0].otherVersion = UInt32(bitPattern: type.pointee.attributesOffset)
         cache[0].shape = storage.pointee.shape.address
@@ -41,6 +42,7 @@ extension World {
         return
       }
     }
+    if observer != nil { noteMutation(of: value, name) }
     try setAttribute(value, name, new)
   }
 

@@ -28,7 +28,7 @@ extension World {
     let number = function.pointee.code
     let size = function.pointee.entry.pointee.registerCount
     fuel &-= 1
-    if fuel < 0 { throw outOfBudget() }
+    if fuel < 0 { try refuel() }
     let registers = try pushRow(size)
     do throws(Raised) {
       if count == function.pointee.entry.pointee.plainArguments, names.isUnbound {
@@ -53,7 +53,7 @@ extension World {
   ) throws(Raised) -> Value {
     nativeDepth += 1
     defer { nativeDepth -= 1 }
-    if nativeDepth > budget.nativeDepth { throw tooDeep() }
+    try checkNativeDepth()
     try pushFunction(function, base, count, names, 0, .isEntry)
     return try run()
   }
@@ -65,8 +65,10 @@ extension World {
   ) throws(Raised) -> Value {
     nativeDepth += 1
     defer { nativeDepth -= 1 }
-    if nativeDepth > budget.nativeDepth { throw tooDeep() }
+    try checkNativeDepth()
     let entry = codes[code].entry
+    // Most of it runs once, from the front to the end.
+    try charge(codes[code].code.instructions.count)
     let size = entry.pointee.registerCount
     let registers = try pushRow(size)
     do throws(Raised) {
@@ -91,8 +93,8 @@ extension World {
     while true {
       let frame = frames[frameCount - 1]
       let place = max(next - 1, 0)
+      let isNew = addTraceback(raised, code: frame.code, instruction: place)
       if !isStopped {
-        let isNew = addTraceback(raised, code: frame.code, instruction: place)
         let traceback = isNew ? Ref<ExceptionObject>(raised).pointee.traceback : .none
         for handler in codes[frame.code].code.handlers
         where place >= Int(handler.start) && place < Int(handler.end) {
@@ -110,13 +112,6 @@ extension World {
       if frame.flags.contains(.isEntry) { throw Raised() }
       next = frames[frameCount - 1].next
     }
-  }
-
-  /// The budget is used up: an exception that no handler of Python stops.
-  @inline(never) package func outOfBudget() -> Raised {
-    isStopped = true
-    fuel = .max
-    return raise("SystemError", "the evaluation used up its budget")
   }
 
   @inline(never) func unboundLocal(_ code: Int, _ index: Int) -> Raised {

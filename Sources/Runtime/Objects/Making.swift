@@ -80,6 +80,8 @@ extension World {
   // MARK: Functions
 
   @discardableResult package func addNative(_ definition: NativeDefinition) -> Int {
+    var definition = definition
+    definition.isMutator = World.isMutator(definition)
     natives.append(definition)
     return natives.count - 1
   }

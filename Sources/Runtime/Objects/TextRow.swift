@@ -123,7 +123,7 @@ extension World {
 
   /// MemoryError where a block of so many bytes is beyond the budget.
   @inline(__always) package func mustAllocate(_ bytes: Int) throws(Raised) {
-    if bytes >= 1 << 16 || bytes < 0, !heap.mayAllocate(bytes) { throw raise("MemoryError", "") }
+    if bytes >= 1 << 16 || bytes < 0, !heap.mayAllocate(bytes) { throw memoryError() }
   }
 
   /// A string to be filled; its size is checked.

@@ -13,7 +13,7 @@ extension World {
     Containers.define, SequenceIterators.define, TupleType.define, ListType.define, DictType.define, DictViews.define,
     FrozenDictType.define, SetType.define, SliceType.define, RangeType.define, MappingProxyType.define,
     SimpleNamespaceType.define, CombiningIterators.define, IterationFunctions.define, AttributeFunctions.define,
-    InstanceChecks.define, PrintFunction.define,
+    InstanceChecks.define, PrintFunction.define, InputFunction.define,
     StringType.define, BytesType.define, BytearrayType.define, MemoryViewType.define, TemplateTypes.define,
     TextBuiltins.define,
     IntegerType.define, BooleanType.define, FloatType.define, ComplexType.define, NumberFunctions.define,

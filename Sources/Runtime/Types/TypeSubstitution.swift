@@ -11,7 +11,7 @@ extension World {
   private func collectTypeParameters(_ arguments: [Value], _ found: inout [Value]) throws(Raised) {
     nativeDepth += 1
     defer { nativeDepth -= 1 }
-    if nativeDepth > budget.nativeDepth { throw raise("RecursionError", "maximum recursion depth exceeded") }
+    try checkNativeDepth()
     for argument in arguments {
       if isType(argument) { continue }
       if try !findAttribute(argument, "__typing_subst__").isUnbound {
@@ -52,7 +52,7 @@ extension World {
   private func replaced(_ arguments: [Value], _ parameters: [Value], _ items: [Value]) throws(Raised) -> [Value] {
     nativeDepth += 1
     defer { nativeDepth -= 1 }
-    if nativeDepth > budget.nativeDepth { throw raise("RecursionError", "maximum recursion depth exceeded") }
+    try checkNativeDepth()
     var result: [Value] = []
     for argument in arguments {
       if isType(argument) {

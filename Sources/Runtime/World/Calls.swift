@@ -107,8 +107,10 @@ extension World {
   package func callNative(_ index: Int, _ base: Cells<Value>, _ count: Int, _ names: Value) throws(Raised) -> Value {
     nativeDepth += 1
     defer { nativeDepth -= 1 }
-    if nativeDepth > budget.nativeDepth { throw raise("RecursionError", "maximum recursion depth exceeded") }
+    try checkNativeDepth()
+    try charge(1)
     let definition = natives[index]
+    if observer != nil { noteNativeCall(definition, base, count) }
     if definition.owner.isPresent, count == 0 || type(of: base[0]) != definition.owner {
       try checkReceiver(definition, base, count)
     }

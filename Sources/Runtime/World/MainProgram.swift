@@ -22,18 +22,67 @@ extension World {
     }
   }
 
-  /// Every import that may be deferred is: `-X lazy_imports=all`.
-  package var isLazyEverywhere: Bool {
-    get { lazyState.mode == .all }
-    set { lazyState.mode = newValue ? .all : .normal }
-  }
-
   /// Names in `sys.modules`.
   package var loadedModules: [String] {
     (0..<modules.pointee.used).compactMap {
       let key = modules.pointee.entries[$0].key
       return isString(key) && !modules.pointee.entries[$0].value.isNone ? Ref<StringObject>(key).text : nil
     }
+  }
+
+  /// How an evaluation ended.
+  package enum Ending {
+    case completed
+    case raised(Value)
+    case stopped(StopReason)
+  }
+
+  /// Imports a module, as a statement of a program would.
+  package func evaluate(module name: String, path: [String]) -> Ending {
+    ending { world throws(Raised) in
+      world.addToPath(path)
+      _ = try world.importSystem()
+      _ = try world.importModule(name)
+    }
+  }
+
+  /// Runs source as `__main__`; with `package`, as `python -m` does.
+  package func evaluate(
+    main source: [UInt8], filename: String, package: String? = nil, arguments: [String], path: [String]
+  ) -> Ending {
+    ending { world throws(Raised) in
+      if let package {
+        world.addToPath(path)
+        _ = try world.importSystem()
+        if !package.isEmpty { _ = try world.importModule(package) }
+      }
+      try world.start(
+        source, filename: filename, package: package, arguments: arguments, path: package == nil ? path : [])
+    }
+  }
+
+  private func ending(_ body: (World) throws(Raised) -> Void) -> Ending {
+    do throws(Raised) {
+      try body(self)
+      return isStopped ? .stopped(stopReason ?? .instructions) : .completed
+    } catch {
+      let exception = catchRaised()
+      return isStopped ? .stopped(stopReason ?? .instructions) : .raised(exception)
+    }
+  }
+
+  /// The exception that ended the evaluation: where it was when it was stopped.
+  package var stopRecord: ExceptionRecord? {
+    guard isStopped, stopException.isObject else { return nil }
+    var record = ExceptionRecord(
+      type: "BudgetExceeded", message: "the evaluation used up its \(stopReason?.what ?? "budget")",
+      traceback: tracebackEntries(of: stopException))
+    record.causes = []
+    return record
+  }
+
+  private func addToPath(_ path: [String]) {
+    for folder in path { append(string(folder), to: Ref<ListObject>(systemPath)) }
   }
 
   /// Runs source as `__main__` and tells how it ended.
@@ -58,8 +107,10 @@ extension World {
     }
   }
 
-  private func start(_ source: [UInt8], filename: String, arguments: [String], path: [String]) throws(Raised) {
-    for folder in path { append(string(folder), to: Ref<ListObject>(systemPath)) }
+  private func start(
+    _ source: [UInt8], filename: String, package: String? = nil, arguments: [String], path: [String]
+  ) throws(Raised) {
+    addToPath(path)
     let sys = try importSystem()
     try setAttribute(sys, intern("argv"), makeList(arguments.map { string($0) }).value)
     let main = makeModule("__main__")
@@ -69,15 +120,23 @@ extension World {
     set(intern("__builtins__"), builtinsModule, in: dict)
     set(intern("__file__"), file, in: dict)
     set(intern("__main__"), main.value, in: modules)
+    if let package { set(intern("__package__"), string(package), in: dict) }
     owner = main.pointee.number
-    let code = try compileSource(SourceText(file: source), filename: filename, mode: .module)
-    _ = try runCode(code, globals: dict, locals: dict.value)
+    observer?.moduleStarted(self, "__main__", path: filename)
+    do throws(Raised) {
+      let code = try compileSource(SourceText(file: source), filename: filename, mode: .module)
+      _ = try runCode(code, globals: dict, locals: dict.value)
+    } catch {
+      observer?.moduleEnded(self, failed: true)
+      throw error
+    }
+    observer?.moduleEnded(self, failed: false)
   }
 
   /// Prints an exception that nothing caught; SystemExit says the status instead.
   private func report(_ exception: Value) -> Int {
     raised = .unbound
-    if isInstance(exception, exceptionType("SystemExit")) {
+    if !isStopped, isInstance(exception, exceptionType("SystemExit")) {
       let code = Ref<ExceptionObject>(exception).pointee.fields.0
       if code.isUnbound || code.isNone { return 0 }
       if code.isInteger { return code.integer }
@@ -85,7 +144,13 @@ extension World {
       host.write(Array((text + "\n").utf8), true)
       return 1
     }
+    if isStopped {
+      let record = stopRecord
+      let place = record?.traceback.last.map { " at \($0.path):\($0.line)" } ?? ""
+      host.write(Array("lazyls: \(record?.message ?? "the evaluation used up its budget")\(place)\n".utf8), true)
+      return 1
+    }
     host.write(Array(tracebackText(exception).utf8), true)
-    return 1
+    return isInstance(exception, exceptionType("KeyboardInterrupt")) ? 130 : 1
   }
 }

@@ -76,6 +76,8 @@ package struct NativeDefinition {
   package internal(set) var owner = Ref<TypeObject>.none
   /// What argument 0 of a method has to be.
   package internal(set) var receiver = Receiver.instance
+  /// Changes what it is called on: an observer wants to know.
+  package internal(set) var isMutator = false
 
   /// Code that gets another object than it is made for would read memory that is something else.
   package enum Receiver: Sendable {

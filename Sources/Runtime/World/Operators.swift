@@ -252,7 +252,7 @@ extension World {
   package func next(_ iterator: Value) throws(Raised) -> Value {
     // Native code may ask an endless iterator: its steps count as instructions do.
     fuel &-= 1
-    if fuel < 0 { throw outOfBudget() }
+    if fuel < 0 { try refuel() }
     if iterator.isObject, Ref<Header>(iterator).pointee.kind == .iterator {
       let object = Ref<IteratorObject>(iterator)
       switch object.pointee.header.type {
@@ -283,12 +283,16 @@ extension World {
       let list = Ref<ListObject>(iterable)
       var index = 0
       while index < list.pointee.count {
+        try charge(1)
         if try !body(list.pointee.items[index]) { return }
         index += 1
       }
     case types.tuple:
       let tuple = Ref<TupleObject>(iterable)
-      for index in 0..<tuple.count where try !body(tuple[index]) { return }
+      for index in 0..<tuple.count {
+        try charge(1)
+        if try !body(tuple[index]) { return }
+      }
     default:
       let iterator = try iterator(of: iterable)
       while true {
@@ -304,6 +308,8 @@ extension World {
     var found: [Value] = []
     try forEach(iterable) { element throws(Raised) in
       found.append(element)
+      // They lie outside of the heap, but an endless iterator must not fill the machine's memory.
+      if found.count & 0xffff == 0, !heap.mayAllocate(found.count &* 16) { throw stop(.memory) }
       return true
     }
     return found

@@ -3,6 +3,9 @@
 extension World {
   /// Prints bytes to standard output or standard error; false if they are too many to keep.
   @discardableResult package func write(_ bytes: [UInt8], toError: Bool = false) -> Bool {
+    if observer != nil, !bytes.isEmpty { noteEffect(.output, toError ? "stderr" : "stdout") }
+    printed &+= bytes.count
+    if printed > budget.output { return false }
     host.write(bytes, toError)
     if !keepsOutput { return true }
     // What is kept of it counts against the program's budget like what it makes.

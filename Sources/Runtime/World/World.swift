@@ -80,10 +80,23 @@ package final class World {
   var frameObjects: [Int: Value] = [:]
   /// `sys.set_asyncgen_hooks`: firstiter and finalizer.
   var asyncGeneratorHooks = (first: Value.none, finalizer: Value.none)
-  /// Instructions that may still run, counted at calls and backward jumps.
-  package var fuel = Int.max
+  /// Instructions that may still run before `refuel` is asked, counted at calls and backward jumps.
+  package var fuel = 0
+  /// Instructions that may run after those.
+  var reserve = Int.max
+  /// The host's clock when the time began to count; 0: not yet.
+  var startedAt: UInt64 = 0
   /// The budget is used up: no handler runs any more.
   package internal(set) var isStopped = false
+  /// What was used up, and the exception that ends the evaluation.
+  package internal(set) var stopReason: StopReason?
+  var stopException = Value.unbound
+  /// Swift's stack must not grow below this address.
+  let stackLimit: UInt
+  /// Bytes printed so far.
+  var printed = 0
+  /// Who wants to know what happens; nil: nobody.
+  package var observer: Observer?
   static let stackSize = 1 << 18
 
   var keysVersions: UInt32 = 0
@@ -115,26 +128,15 @@ package final class World {
     heap = Heap(limit: budget.memory)
     stack = heap.row(Value.self, World.stackSize)
     frames = heap.row(Frame.self, budget.depth + 64)
-    fuel = budget.instructions
+    let here = StackPointer.current
+    stackLimit = budget.stack > 0 && here > UInt(budget.stack) ? here - UInt(budget.stack) : 0
     methodCache = heap.row(MethodCacheEntry.self, World.methodCacheSize)
     characters = heap.row(Value.self, 256)
     defineTypes()
+    startBudget()
   }
 
   static let methodCacheSize = 4096
-}
-
-/// What an evaluation may use at most.
-package struct Budget: Sendable {
-  /// Bytes of heap.
-  package var memory = 1 << 30
-  /// Instructions; about 10⁸ a second.
-  package var instructions = Int.max
-  /// Python calls inside one another: `sys.getrecursionlimit()`.
-  package var depth = 1000
-  /// Native calls inside one another.
-  package var nativeDepth = 180
-  package init() {}
 }
 
 /// A module that is written in Swift.

@@ -16,7 +16,7 @@ enum SupervisorEvent: Sendable {
 struct Supervisor: ~Copyable {
   private let events: Mailbox<SupervisorEvent>
   private let editor: Outbox
-  private var process: AnalysisProcess?
+  private var process: ChildProcess?
   private var analysis: Outbox?
   private var life = -1
   private var replay = Replay()
@@ -45,7 +45,8 @@ struct Supervisor: ~Copyable {
       case .fromAnalysis(let life, let bytes): if life == self.life { deliver(bytes) }
       case .analysisEnded(let life):
         guard life == self.life else { continue }
-        let code = process?.wait()
+        var code: Int32?
+        if case .exited(let status) = process?.wait() { code = status }
         closePipes()
         if isLeaving { return code ?? 1 }
         guard recover() else { return 1 }
@@ -56,7 +57,7 @@ struct Supervisor: ~Copyable {
 
   private mutating func start() -> Bool {
     life += 1
-    guard let started = AnalysisProcess.start(life: life) else { return false }
+    guard let started = ChildProcess.start("\(LanguageServer.analysisOption)\(life)") else { return false }
     process = started
     analysis = Outbox(descriptor: started.input)
     let events = self.events

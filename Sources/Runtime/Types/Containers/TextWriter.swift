@@ -49,7 +49,7 @@ package struct TextWriter {
 }
 
 extension World {
-  package func memoryError() -> Raised { raise("MemoryError", "") }
+  package func memoryError() -> Raised { heap.isExhausted ? stop(.memory) : raise("MemoryError", "") }
 
   /// The error of a value that went beyond the budget while it grew.
   @inline(__always) package func checkRoom() throws(Raised) {

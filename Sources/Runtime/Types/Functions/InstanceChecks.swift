@@ -105,7 +105,7 @@ extension World {
   package func checkedDeeper<Result>(_ body: (World) throws(Raised) -> Result) throws(Raised) -> Result {
     nativeDepth += 1
     defer { nativeDepth -= 1 }
-    if nativeDepth > budget.nativeDepth { throw raise("RecursionError", "maximum recursion depth exceeded") }
+    try checkNativeDepth()
     return try body(self)
   }
 }

@@ -52,6 +52,6 @@ enum PrintFunction {
       _ = try world.callMethod(file, "write", [text])
       return
     }
-    if !world.write(Ref<StringObject>(text)) { throw world.memoryError() }
+    if !world.write(Ref<StringObject>(text)) { throw world.stop(.output) }
   }
 }

@@ -1,17 +1,24 @@
-// The process behind the supervisor: this same program, started with a private word, spoken to over two pipes.
-import Glibc
+// This same program as another process, started with a private word and spoken to over two pipes.
+package import Glibc
 
-/// One life of the analysis process.
-struct AnalysisProcess {
-  /// The private command-line option; its value is how many lives there were before.
-  static let option = "--analysis-process="
+/// A child that runs our own executable: the analysis behind the supervisor, an evaluation's worker.
+package struct ChildProcess: Sendable {
+  package let identifier: pid_t
+  /// The descriptor to write to, and the one to read from.
+  package let input: Int32
+  package let output: Int32
 
-  let identifier: pid_t
-  let input: Int32
-  let output: Int32
+  /// How it ended.
+  package enum Ending: Sendable, Equatable {
+    case exited(Int32)
+    case signalled(Int32)
+  }
 
   /// Nil when the system refuses pipes or processes.
-  static func start(life: Int) -> AnalysisProcess? {
+  /// - Parameters:
+  ///   - word: the only argument.
+  ///   - isSilent: what it says on standard error goes nowhere.
+  package static func start(_ word: String, isSilent: Bool = false) -> ChildProcess? {
     guard let down = pipe(), let up = pipe() else { return nil }
     defer {
       close(down.read)
@@ -23,9 +30,10 @@ struct AnalysisProcess {
     // What is duplicated loses close-on-exec; all else that we hold open stays ours.
     unsafe posix_spawn_file_actions_adddup2(&actions, down.read, 0)
     unsafe posix_spawn_file_actions_adddup2(&actions, up.write, 1)
+    if isSilent { unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
     var identifier = pid_t()
     let failed = unsafe "lazyls".withCString { name in
-      unsafe "\(option)\(life)".withCString { word in
+      unsafe word.withCString { word in
         // `execve` reads the words and does not change them.
         var arguments: [UnsafeMutablePointer<CChar>?] = unsafe [
           UnsafeMutablePointer(mutating: name), UnsafeMutablePointer(mutating: word), nil,
@@ -38,22 +46,32 @@ struct AnalysisProcess {
       close(up.read)
       return nil
     }
-    return AnalysisProcess(identifier: identifier, input: down.write, output: up.read)
+    return ChildProcess(identifier: identifier, input: down.write, output: up.read)
   }
 
-  /// Waits for its end; its exit code, nil when a signal ended it.
-  func wait() -> Int32? {
+  /// Waits for its end.
+  package func wait() -> Ending {
     var status: Int32 = 0
     while unsafe waitpid(identifier, &status, 0) < 0 {
-      if errno != EINTR { return nil }
+      if errno != EINTR { return .exited(-1) }
     }
-    return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
+    return status & 0x7F == 0 ? .exited((status >> 8) & 0xFF) : .signalled(status & 0x7F)
   }
+
+  /// Ends it, whatever it does. `wait` has to follow.
+  package func kill() { _ = Glibc.kill(identifier, SIGKILL) }
 
   private static func pipe() -> (read: Int32, write: Int32)? {
     var ends: [Int32] = [0, 0]
     guard unsafe Glibc.pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])
+  }
+}
+
+extension ChildProcess {
+  package func closePipes() {
+    close(input)
+    close(output)
   }
 }

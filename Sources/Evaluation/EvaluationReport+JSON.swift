@@ -1,0 +1,162 @@
+// The report as JSON, out and in: what goes over the worker's pipe is what users get.
+package import JSON
+import Runtime
+
+extension EvaluationReport {
+  private static let version = 1
+
+  /// One member a line, one element a line.
+  package var text: [UInt8] {
+    var stream = JSONStream()
+    for member in members {
+      if case .array(let elements) = member.value {
+        stream.array(member.key) { stream in for element in elements { stream.append(element) } }
+      } else {
+        stream.set(member.key, member.value)
+      }
+    }
+    return stream.finish()
+  }
+
+  private var members: [(key: StaticString, value: JSONValue)] {
+    var all: [(StaticString, JSONValue)] = [
+      ("version", .integer(Self.version)), ("target", .string(target)), ("dialect", .string(dialect)),
+      ("outcome", .string(outcome.rawValue)), ("reason", .optional(reason)),
+      ("exception", exception?.json ?? .null), ("stdout", .string(stdout)), ("stderr", .string(stderr)),
+      ("microseconds", .integer(microseconds)), ("instructions", .integer(instructions)),
+      ("loaded", .array(loaded.map(\.json))), ("deferred", .array(deferred.map(\.json))),
+    ]
+    if let resolved { all.append(("resolved", .array(resolved.map(\.json)))) }
+    all += [
+      ("namespace", .record(namespace.map { ($0.name, .string($0.type)) })),
+      ("effects", .array(effects.map(\.json))), ("opaque", .array(opaque.map { .string($0) })),
+      ("unsupported", .array(unsupported.map { .string($0) })),
+    ]
+    return all
+  }
+
+  package init?(json: JSONValue) {
+    guard let target = json["target"]?.string, let dialect = json["dialect"]?.string,
+      let outcome = json["outcome"]?.string.flatMap(Outcome.init(rawValue:))
+    else { return nil }
+    self.init(target: target, dialect: dialect, outcome: outcome)
+    reason = json["reason"]?.string
+    exception = json["exception"].flatMap { ExceptionRecord(json: $0) }
+    stdout = json["stdout"]?.string ?? ""
+    stderr = json["stderr"]?.string ?? ""
+    microseconds = json["microseconds"]?.int ?? 0
+    instructions = json["instructions"]?.int ?? 0
+    loaded = json["loaded"]?.array?.compactMap { LoadRecord(json: $0) } ?? []
+    deferred = json["deferred"]?.array?.compactMap { DeferredRecord(json: $0) } ?? []
+    resolved = json["resolved"]?.array?.compactMap { Resolved(json: $0) }
+    namespace = json["namespace"]?.object?.members.map { ($0.key, $0.value.string ?? "") } ?? []
+    effects = json["effects"]?.array?.compactMap { EffectRecord(json: $0) } ?? []
+    opaque = json["opaque"]?.array?.compactMap(\.string) ?? []
+    unsupported = json["unsupported"]?.array?.compactMap(\.string) ?? []
+  }
+}
+
+extension EvaluationReport.Resolved {
+  fileprivate var json: JSONValue {
+    .record([
+      ("bound", .string(bound)), ("importer", .string(importer)),
+      ("outcome", .string(exception == nil ? "completed" : "raised")), ("exception", exception?.json ?? .null),
+    ])
+  }
+
+  fileprivate init?(json: JSONValue) {
+    guard let bound = json["bound"]?.string, let importer = json["importer"]?.string else { return nil }
+    self.init(bound: bound, importer: importer, exception: json["exception"].flatMap { ExceptionRecord(json: $0) })
+  }
+}
+
+extension Place {
+  fileprivate var json: JSONValue { .record([("path", .string(path)), ("line", .integer(line))]) }
+
+  fileprivate init?(json: JSONValue) {
+    guard let path = json["path"]?.string, let line = json["line"]?.int else { return nil }
+    self.init(path: path, line: line)
+  }
+}
+
+extension LoadRecord {
+  fileprivate var json: JSONValue {
+    .record([
+      ("name", .string(name)), ("path", .optional(path)), ("order", .integer(order)),
+      ("parent", parent.map { .integer($0) } ?? .null), ("importer", .optional(importer)),
+      ("importedAt", importedAt?.json ?? .null), ("reifiedAt", reifiedAt?.json ?? .null), ("failed", .bool(hasFailed)),
+      ("microseconds", .integer(microseconds)), ("instructions", .integer(instructions)),
+      ("ownMicroseconds", .integer(ownMicroseconds)), ("ownInstructions", .integer(ownInstructions)),
+    ])
+  }
+
+  fileprivate init?(json: JSONValue) {
+    guard let name = json["name"]?.string, let order = json["order"]?.int else { return nil }
+    self.init(name: name, path: json["path"]?.string, order: order, parent: json["parent"]?.int)
+    importer = json["importer"]?.string
+    importedAt = json["importedAt"].flatMap { Place(json: $0) }
+    reifiedAt = json["reifiedAt"].flatMap { Place(json: $0) }
+    hasFailed = json["failed"]?.bool ?? false
+    microseconds = json["microseconds"]?.int ?? 0
+    instructions = json["instructions"]?.int ?? 0
+    ownMicroseconds = json["ownMicroseconds"]?.int ?? 0
+    ownInstructions = json["ownInstructions"]?.int ?? 0
+  }
+}
+
+extension DeferredRecord {
+  fileprivate var json: JSONValue {
+    .record([
+      ("importer", .string(importer)), ("bound", .string(bound)), ("module", .string(module)),
+      ("name", .optional(name)),
+    ])
+  }
+
+  fileprivate init?(json: JSONValue) {
+    guard let importer = json["importer"]?.string, let bound = json["bound"]?.string,
+      let module = json["module"]?.string
+    else { return nil }
+    self.init(importer: importer, bound: bound, module: module, name: json["name"]?.string)
+  }
+}
+
+extension EffectRecord {
+  fileprivate var json: JSONValue {
+    .record([
+      ("kind", .string(kind.rawValue)), ("module", .string(module)), ("path", .string(path)), ("line", .integer(line)),
+      ("detail", .string(detail)),
+    ])
+  }
+
+  fileprivate init?(json: JSONValue) {
+    guard let kind = json["kind"]?.string.flatMap(EffectKind.init(rawValue:)) else { return nil }
+    self.init(
+      kind: kind, module: json["module"]?.string ?? "", path: json["path"]?.string ?? "",
+      line: json["line"]?.int ?? 0, detail: json["detail"]?.string ?? "")
+  }
+}
+
+extension ExceptionRecord {
+  fileprivate var json: JSONValue {
+    let entries = traceback.map { entry in
+      JSONValue.record([
+        ("path", .string(entry.path)), ("line", .integer(entry.line)), ("function", .string(entry.function)),
+      ])
+    }
+    return .record([
+      ("type", .string(type)), ("message", .string(message)), ("traceback", .array(entries)),
+      ("cause", causes.first?.json ?? .null),
+    ])
+  }
+
+  fileprivate init?(json: JSONValue) {
+    guard let type = json["type"]?.string else { return nil }
+    let traceback = (json["traceback"]?.array ?? []).map { entry in
+      TracebackEntry(
+        path: entry["path"]?.string ?? "", line: entry["line"]?.int ?? 0, function: entry["function"]?.string ?? "")
+    }
+    self.init(
+      type: type, message: json["message"]?.string ?? "", traceback: traceback,
+      cause: json["cause"].flatMap { ExceptionRecord(json: $0) })
+  }
+}

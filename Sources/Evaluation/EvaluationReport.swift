@@ -1,0 +1,45 @@
+// What happened in an evaluation: the report that `lazyls eval --format json` prints.
+package import Runtime
+
+/// Plain data, made where the world is and sent to who asked.
+package struct EvaluationReport: Sendable {
+  package enum Outcome: String, Sendable {
+    case completed, raised
+    case budgetExceeded = "budget-exceeded"
+    /// It needs what the runtime does not have.
+    case unsupported
+    /// The process that evaluated it died.
+    case crashed
+  }
+
+  package struct Resolved: Sendable {
+    package var bound: String
+    package var importer: String
+    package var exception: ExceptionRecord?
+  }
+
+  package var target: String
+  package var dialect: String
+  package var outcome: Outcome
+  /// Of a budget: what was used up; of a crash: how the process ended.
+  package var reason: String?
+  package var exception: ExceptionRecord?
+  package var stdout = ""
+  package var stderr = ""
+  package var loaded: [LoadRecord] = []
+  package var deferred: [DeferredRecord] = []
+  /// Nil: nobody asked.
+  package var resolved: [Resolved]?
+  package var namespace: [(name: String, type: String)] = []
+  package var effects: [EffectRecord] = []
+  package var opaque: [String] = []
+  package var unsupported: [String] = []
+  package var microseconds = 0
+  package var instructions = 0
+
+  package init(target: String, dialect: String, outcome: Outcome) {
+    self.target = target
+    self.dialect = dialect
+    self.outcome = outcome
+  }
+}

@@ -1,0 +1,71 @@
+// What is to be evaluated, and within which limits.
+import JSON
+package import Runtime
+
+/// Plain data: it goes to a worker as JSON.
+package struct EvaluationRequest: Sendable, Equatable {
+  /// As the user named it: a dotted module, or a file.
+  package var target: String
+  /// The module to evaluate; empty: only the file is known.
+  package var module = ""
+  /// Its file, if it is known.
+  package var file: String?
+  package var laziness = Laziness.all
+  /// Run it as `__main__`.
+  package var isMain = false
+  package var arguments: [String] = []
+  /// Afterwards every import that is still deferred is forced, one by one.
+  package var resolvesDeferred = false
+  package var searchPath: [String] = []
+  /// Text that counts instead of what lies on the disk, by absolute path: an editor's unsaved documents.
+  package var overlays: [String: String] = [:]
+
+  package var instructions = 2_000_000_000
+  package var memory = 1 << 30
+  package var milliseconds = 30_000
+  package var output = 16 << 20
+
+  package init(target: String) { self.target = target }
+}
+
+extension EvaluationRequest {
+  var json: JSONValue {
+    .record([
+      ("target", .string(target)), ("module", .string(module)), ("file", file.map { .string($0) } ?? .null),
+      ("laziness", .string(laziness.rawValue)), ("isMain", .bool(isMain)),
+      ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
+      ("searchPath", .array(searchPath.map { .string($0) })), ("instructions", .integer(instructions)),
+      ("memory", .integer(memory)),
+      (
+        "overlays",
+        .record(overlays.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+      ), ("milliseconds", .integer(milliseconds)), ("output", .integer(output)),
+    ])
+  }
+
+  init?(json: JSONValue) {
+    guard let target = json["target"]?.string, let laziness = json["laziness"]?.string.flatMap(Laziness.init(rawValue:))
+    else { return nil }
+    self.init(target: target)
+    self.laziness = laziness
+    module = json["module"]?.string ?? ""
+    file = json["file"]?.string
+    isMain = json["isMain"]?.bool ?? false
+    arguments = json["arguments"]?.array?.compactMap(\.string) ?? []
+    resolvesDeferred = json["resolvesDeferred"]?.bool ?? false
+    searchPath = json["searchPath"]?.array?.compactMap(\.string) ?? []
+    for member in json["overlays"]?.object?.members ?? [] { overlays[member.key] = member.value.string }
+    instructions = json["instructions"]?.int ?? instructions
+    memory = json["memory"]?.int ?? memory
+    milliseconds = json["milliseconds"]?.int ?? milliseconds
+    output = json["output"]?.int ?? output
+  }
+}
+
+extension JSONValue {
+  static func record(_ members: [(String, JSONValue)]) -> JSONValue {
+    .object(JSONObject(members: members.map { JSONObject.Member(key: $0.0, value: $0.1) }))
+  }
+
+  static func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+}

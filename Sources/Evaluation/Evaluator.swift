@@ -1,0 +1,133 @@
+// One evaluation in this process: a new world, its host, and what is read off it afterwards.
+import Basics
+import Modules
+import NativeModules
+package import Runtime
+
+package enum Evaluator {
+  /// Python calls natives that call Python: a thousand levels of that take room. Reserved, not committed.
+  package static let stackSize = 1 << 30
+  /// Of it a part is left for natives that do not count.
+  private static let spareStack = 64 << 20
+
+  /// What a world may use of the stack that `onDeepStack` gives.
+  package static func budget() -> Budget {
+    var budget = Budget()
+    budget.stack = stackSize - spareStack
+    budget.nativeDepth = 3000
+    return budget
+  }
+
+  /// Runs a world on a thread with a stack of `stackSize`.
+  package static func onDeepStack<Output: Sendable>(_ work: @escaping @Sendable () -> Output) -> Output {
+    let results: [Output]? = ParallelMap.run(count: 1, threads: 1, stackSize: stackSize) { _ in work() }
+    return results?.first ?? work()
+  }
+
+  /// Evaluates here; the caller answers for crashes and hangs.
+  package static func evaluate(_ request: EvaluationRequest) -> EvaluationReport {
+    onDeepStack { Evaluation(request).report() }
+  }
+
+  /// The host of a program: files to import, a clock.
+  package static func host(overlays: [String: String] = [:]) -> Host {
+    var texts: [FilePath: [UInt8]] = [:]
+    var folders: Set<FilePath> = []
+    for (path, text) in overlays {
+      texts[FilePath(path)] = Array(text.utf8)
+      folders.formUnion(FilePath(path).parent.selfAndParents)
+    }
+    let files = FileSystem(overlays: texts)
+    let newFolders = folders
+    var host = Host(
+      readFile: { try? files.read(FilePath($0)) }, isFile: { files.isFile(FilePath($0)) },
+      isFolder: { newFolders.contains(FilePath($0)) || files.isDirectory(FilePath($0)) })
+    host.nanoseconds = { Clock.nanoseconds() }
+    return host
+  }
+}
+
+/// A request on its way.
+private struct Evaluation {
+  let request: EvaluationRequest
+  let world: World
+  let observer = Observer()
+
+  init(_ request: EvaluationRequest) {
+    self.request = request
+    var budget = Evaluator.budget()
+    budget.instructions = max(request.instructions, 0)
+    budget.memory = max(request.memory, 0)
+    budget.output = max(request.output, 0)
+    let (time, isTooLong) = UInt64(max(request.milliseconds, 0)).multipliedReportingOverflow(by: 1_000_000)
+    budget.time = isTooLong ? .max : time
+    world = World(budget: budget)
+    world.host = Evaluator.host(overlays: request.overlays)
+    world.keepsOutput = true
+    NativeModules.register(in: world)
+    world.laziness = request.laziness
+    world.observer = observer
+  }
+
+  func report() -> EvaluationReport {
+    let start = Clock.nanoseconds()
+    var report = EvaluationReport(
+      target: request.target, dialect: request.laziness.rawValue, outcome: .completed)
+    let ending = run()
+    report.microseconds = Int(truncatingIfNeeded: (Clock.nanoseconds() - start) / 1000)
+    report.instructions = world.instructionsUsed
+    conclude(ending, &report)
+    report.deferred = world.deferredImports()
+    report.namespace = world.publicNames(of: request.isMain ? "__main__" : request.module)
+    if request.resolvesDeferred { report.resolved = resolveAll(report.deferred) }
+    report.stdout = String(decoding: world.output, as: UTF8.self)
+    report.stderr = String(decoding: world.errorOutput, as: UTF8.self)
+    report.loaded = observer.loads
+    report.effects = observer.effects
+    report.opaque = observer.opaque
+    report.unsupported = observer.unsupported
+    return report
+  }
+
+  private func run() -> World.Ending {
+    guard request.isMain, let file = request.file else {
+      return world.evaluate(module: request.module, path: request.searchPath)
+    }
+    let package = request.module.lastIndex(of: ".").map { String(request.module[..<$0]) }
+    return world.evaluate(
+      main: world.host.readFile(file) ?? [], filename: file, package: package,
+      arguments: [file] + request.arguments, path: request.searchPath)
+  }
+
+  private func conclude(_ ending: World.Ending, _ report: inout EvaluationReport) {
+    switch ending {
+    case .completed: break
+    case .stopped(let reason):
+      report.outcome = .budgetExceeded
+      report.reason = reason.rawValue
+      report.exception = world.stopRecord
+    case .raised(let exception):
+      let record = world.record(of: exception)
+      // A program that ends by `sys.exit()` has done what it wanted.
+      if request.isMain, record.type == "SystemExit", ["", "0", "None"].contains(record.message) { return }
+      report.outcome = world.isUnsupported(exception) ? .unsupported : .raised
+      report.exception = record
+    }
+  }
+
+  /// Forces what is deferred, and what that leaves deferred, each name once.
+  private func resolveAll(_ first: [DeferredRecord]) -> [EvaluationReport.Resolved] {
+    var resolved: [EvaluationReport.Resolved] = []
+    var seen: Set<[String]> = []
+    var waiting = first
+    while !waiting.isEmpty, !world.isStopped {
+      for record in waiting where seen.insert([record.importer, record.bound]).inserted && !world.isStopped {
+        resolved.append(
+          EvaluationReport.Resolved(
+            bound: record.bound, importer: record.importer, exception: world.resolveDeferred(record)))
+      }
+      waiting = world.deferredImports().filter { !seen.contains([$0.importer, $0.bound]) }
+    }
+    return resolved
+  }
+}

@@ -1,0 +1,40 @@
+// The process that evaluates: reads requests from standard input and writes reports to standard output.
+import Basics
+import CProcess
+import Glibc
+import JSON
+
+/// The side of the child.
+package enum Worker {
+  /// The private word that starts one.
+  package static let word = "--evaluation-worker"
+
+  package static func isWorker(_ arguments: [String]) -> Bool { arguments == [word] }
+
+  /// Serves until nobody asks any more; gives the exit code.
+  package static func run() -> Int32 {
+    lazyls_die_with_parent()
+    // A stray print must not reach the pipe: descriptor 1 is standard error from here on.
+    let answers = fcntl(1, F_DUPFD_CLOEXEC, 3)
+    guard answers >= 0 else { return 2 }
+    dup2(2, 1)
+    signal(SIGPIPE, SIG_IGN)
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    while let message = try? MessagePipe.read(0) {
+      guard let json = try? JSONValue.parse(message, limits: JSONLimits(bytes: 1 << 30, depth: 512)),
+        let request = EvaluationRequest(json: json)
+      else { return 2 }
+      limitMemory(of: request)
+      if !MessagePipe.write(Evaluator.evaluate(request).text, to: answers) { return 0 }
+    }
+    return 0
+  }
+
+  /// What is not counted in the world's heap (numbers, tables, the report) must not take the machine's memory either.
+  private static func limitMemory(of request: EvaluationRequest) {
+    let room = UInt(Evaluator.stackSize) + UInt(max(request.memory, 0)) * 2 + (2 << 30)
+    var limit = rlimit(rlim_cur: room, rlim_max: rlim_t.max)
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+  }
+}

@@ -1,0 +1,137 @@
+// Watches a world: which modules load when, why and at what cost, and what their bodies do to others.
+import Bytecode
+
+/// Attached as `World.observer`; without one nothing of this costs anything.
+package final class Observer {
+  package private(set) var loads: [LoadRecord] = []
+  package var effects: [EffectRecord] = []
+  /// Modules that could not be evaluated and stand in as opaque values.
+  package var opaque: [String] = []
+  /// What the runtime does not implement, each with where it was met.
+  package var unsupported: [String] = []
+  /// Modules of the standard library that the runtime has not got.
+  private(set) var missing: Set<String> = []
+  /// Beyond so many effects no more are kept.
+  package static let effectLimit = 10_000
+
+  private var running: [Running] = []
+  /// Effects that are known already: the same thing done at the same place by the same module.
+  var seen: Set<EffectKey> = []
+  /// Name paths of objects, once they were looked for.
+  var paths: [UInt: String] = [:]
+
+  private struct Running {
+    var load: Int
+    var startedAt: UInt64
+    var instructions: Int
+    var resolving: Int
+    /// Of what it loaded.
+    var innerTime: UInt64 = 0
+    var innerInstructions = 0
+  }
+
+  struct EffectKey: Hashable {
+    var kind: EffectKind
+    var object: UInt
+    var module: UInt32
+    var place: Place
+    var detail: String
+  }
+
+  package init() {}
+
+  /// A module's body is about to run.
+  func moduleStarted(_ world: World, _ name: String, path: String?) {
+    let resolving = world.lazyState.resolving.count
+    let outer = running.last
+    var record = LoadRecord(name: name, path: path, order: loads.count, parent: outer?.load)
+    let here = world.currentPlace
+    record.importer = world.currentModuleName
+    // Is it loaded because a deferred import is being resolved, and not by the body of a module that is?
+    if resolving > (outer?.resolving ?? 0), let proxy = world.lazyState.resolving.last {
+      record.reifiedAt = here
+      let declared = Ref<LazyImportObject>(proxy)
+      record.importedAt = world.place(code: declared.pointee.code, instruction: declared.pointee.instruction)
+      let importer = world.get(world.names.name, in: declared.pointee.globals)
+      if world.isString(importer) { record.importer = Ref<StringObject>(importer).text }
+    } else {
+      record.importedAt = here
+    }
+    running.append(
+      Running(
+        load: loads.count, startedAt: world.host.nanoseconds(), instructions: world.instructionsUsed,
+        resolving: resolving))
+    loads.append(record)
+  }
+
+  /// Nothing provides a module. Those of the standard library are missing because the runtime has not got them.
+  func moduleMissing(_ world: World, _ name: String) {
+    let root = String(name.prefix { $0 != "." })
+    guard StandardModules.names.contains(root), unsupported.count < 1000 else { return }
+    let place = world.currentPlace
+    let text = "module \(name)" + (place.map { " (\($0.path):\($0.line))" } ?? "")
+    if !unsupported.contains(text) { unsupported.append(text) }
+    missing.insert(name)
+  }
+
+  /// Its body has ended.
+  func moduleEnded(_ world: World, failed: Bool) {
+    guard let ended = running.popLast() else { return }
+    let time = world.host.nanoseconds() &- ended.startedAt
+    let instructions = world.instructionsUsed &- ended.instructions
+    loads[ended.load].hasFailed = failed
+    loads[ended.load].microseconds = Int(truncatingIfNeeded: time / 1000)
+    loads[ended.load].instructions = instructions
+    loads[ended.load].ownMicroseconds = Int(truncatingIfNeeded: (time &- ended.innerTime) / 1000)
+    loads[ended.load].ownInstructions = instructions &- ended.innerInstructions
+    if let outer = running.indices.last {
+      running[outer].innerTime &+= time
+      running[outer].innerInstructions &+= instructions
+    }
+  }
+}
+
+extension World {
+  /// Line of an instruction.
+  func place(code number: Int, instruction: Int) -> Place? {
+    guard codes.indices.contains(number), let line = line(code: number, instruction: max(instruction, 0)) else {
+      return nil
+    }
+    return Place(path: codes[number].code.filename, line: line)
+  }
+
+  /// Where the newest frame is.
+  package var currentPlace: Place? {
+    if frameCount == 0 { return nil }
+    let frame = frames[frameCount - 1]
+    return place(code: frame.code, instruction: frame.next - 1)
+  }
+
+  /// `__name__` of the newest frame's globals.
+  var currentModuleName: String? {
+    if frameCount == 0 { return nil }
+    let name = get(names.name, in: frames[frameCount - 1].globals)
+    return isString(name) ? Ref<StringObject>(name).text : nil
+  }
+
+  /// Notes something that reaches beyond the running module; the detail is made only if somebody watches.
+  package func noteEffect(_ kind: EffectKind, _ detail: @autoclosure () -> String) {
+    guard let observer else { return }
+    observer.add(self, kind, object: 0, detail())
+  }
+}
+
+extension Observer {
+  func add(_ world: World, _ kind: EffectKind, object: UInt, _ detail: @autoclosure () -> String) {
+    if effects.count >= Self.effectLimit { return }
+    let place = world.currentPlace ?? Place(path: "", line: 0)
+    let text = object == 0 ? detail() : ""
+    let key = EffectKey(kind: kind, object: object, module: world.owner, place: place, detail: text)
+    if !seen.insert(key).inserted { return }
+    let owner = Int(world.owner)
+    let module = world.owners.indices.contains(owner) ? world.owners[owner] : ""
+    effects.append(
+      EffectRecord(
+        kind: kind, module: module, path: place.path, line: place.line, detail: object == 0 ? text : detail()))
+  }
+}

@@ -1,0 +1,115 @@
+// What an evaluation leaves behind, as plain data: nothing of it points into the world.
+
+/// A line of a file.
+package struct Place: Sendable, Hashable {
+  package var path: String
+  package var line: Int
+  package init(path: String, line: Int) {
+    self.path = path
+    self.line = line
+  }
+}
+
+/// A module whose body ran, or began to.
+package struct LoadRecord: Sendable {
+  package var name: String
+  /// Nil for modules without a file.
+  package var path: String?
+  /// In the order in which bodies began, from 0.
+  package var order: Int
+  /// The load during which this one happened: its `order`.
+  package var parent: Int?
+  /// Where the import statement stands.
+  package var importedAt: Place?
+  /// Of a deferred import: where it was used.
+  package var reifiedAt: Place?
+  /// The module whose code asked for it.
+  package var importer: String?
+  package var hasFailed = false
+  /// With all that it loaded.
+  package var microseconds = 0
+  package var instructions = 0
+  /// Without what it loaded.
+  package var ownMicroseconds = 0
+  package var ownInstructions = 0
+
+  package init(name: String, path: String?, order: Int, parent: Int?) {
+    self.name = name
+    self.path = path
+    self.order = order
+    self.parent = parent
+  }
+}
+
+/// An import that nobody has used yet.
+package struct DeferredRecord: Sendable {
+  package var importer: String
+  package var bound: String
+  package var module: String
+  /// Of `from module import name`.
+  package var name: String?
+
+  package init(importer: String, bound: String, module: String, name: String?) {
+    self.importer = importer
+    self.bound = bound
+    self.module = module
+    self.name = name
+  }
+}
+
+package enum EffectKind: String, Sendable, CaseIterable {
+  case sysPath = "sys-path"
+  case sysModules = "sys-modules"
+  case environ
+  case foreignMutation = "foreign-mutation"
+  case output
+  case fileRead = "file-read"
+  case fileWrite = "file-write"
+  case thread, process, network, signal, atexit
+}
+
+/// Something that reaches beyond the module whose body is running.
+package struct EffectRecord: Sendable {
+  package var kind: EffectKind
+  /// Whose body is running.
+  package var module: String
+  package var path: String
+  package var line: Int
+  package var detail: String
+
+  package init(kind: EffectKind, module: String, path: String, line: Int, detail: String) {
+    self.kind = kind
+    self.module = module
+    self.path = path
+    self.line = line
+    self.detail = detail
+  }
+}
+
+package struct TracebackEntry: Sendable {
+  package var path: String
+  package var line: Int
+  package var function: String
+
+  package init(path: String, line: Int, function: String) {
+    self.path = path
+    self.line = line
+    self.function = function
+  }
+}
+
+/// An exception with its traceback and what caused it.
+package struct ExceptionRecord: Sendable {
+  package var type: String
+  package var message: String
+  package var traceback: [TracebackEntry]
+  /// Its cause, else its context unless that is suppressed. At most one; an array because a structure cannot hold itself.
+  package var causes: [ExceptionRecord] = []
+
+  package init(type: String, message: String, traceback: [TracebackEntry], cause: ExceptionRecord? = nil) {
+    self.type = type
+    self.message = message
+    self.traceback = traceback
+    causes = cause.map { [$0] } ?? []
+  }
+}

@@ -1,0 +1,1 @@
+bytes(iter(int, 1))

@@ -1,0 +1,1 @@
+next(filter(None, iter(int, 1)))

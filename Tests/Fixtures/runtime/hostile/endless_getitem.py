@@ -1,0 +1,3 @@
+class A:
+    def __getitem__(self, i): return i
+tuple(A())

@@ -1,0 +1,1 @@
+5 in iter(int, 1)

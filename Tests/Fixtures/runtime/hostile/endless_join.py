@@ -1,0 +1,3 @@
+def g():
+    while True: yield "x" * 1000
+"".join(g())

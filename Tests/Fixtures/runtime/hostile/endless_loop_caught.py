@@ -1,0 +1,8 @@
+while True:
+    try:
+        while True:
+            pass
+    except:
+        pass
+    finally:
+        continue

@@ -1,0 +1,3 @@
+x = 1
+for i in range(1, 10**9):
+    x *= i

@@ -1,0 +1,10 @@
+def g():
+    while True:
+        try:
+            yield
+        except BaseException:
+            pass
+x = g()
+next(x)
+while True:
+    x.throw(GeneratorExit)

@@ -1,0 +1,3 @@
+d = {}
+for i in range(10**6):
+    d[i << 61] = i

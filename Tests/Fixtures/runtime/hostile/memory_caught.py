@@ -1,0 +1,6 @@
+x = []
+while True:
+    try:
+        x.append([0] * 1000)
+    except BaseException:
+        pass

@@ -1,0 +1,5 @@
+while True:
+    try:
+        "x" * 10**12
+    except MemoryError:
+        pass

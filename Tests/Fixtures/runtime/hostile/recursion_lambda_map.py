@@ -1,0 +1,2 @@
+f = lambda x: list(map(f, [x]))
+f(1)

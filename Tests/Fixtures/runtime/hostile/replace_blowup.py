@@ -1,0 +1,3 @@
+s = "a" * 100000
+while True:
+    s = s.replace("a", s)

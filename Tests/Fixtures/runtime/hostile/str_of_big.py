@@ -1,0 +1,3 @@
+import sys
+x = 1 << 10**7
+str(x)

@@ -1,0 +1,1 @@
+type("X", (), {"__slots__": ["a%d" % i for i in range(100000)]})()
