@@ -8,6 +8,7 @@ struct RunProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run a Python program in the runtime.")
 
+  @Option(help: "What imports are deferred: normal (those marked) or all.") var lazyImports = "normal"
   @Argument(help: "A Python file.") var file: String
   @Argument(parsing: .captureForPassthrough, help: "Arguments for the program.") var arguments: [String] = []
 
@@ -27,9 +28,11 @@ struct RunProgram: ParsableCommand {
       write: { bytes, isError in StandardOutput.write(bytes) })
     let name = file
     let programArguments = arguments
+    let laziness = lazyImports
     let status = ParallelMap.onBigStack {
       let world = World()
       world.host = host
+      world.isLazyEverywhere = laziness == "all"
       return world.runMain(source, filename: name, arguments: [name] + programArguments, path: [folder])
     }
     if status != 0 { throw ExitCode(Int32(truncatingIfNeeded: status)) }

@@ -81,6 +81,7 @@ extension World {
 
   @discardableResult package func addNative(_ definition: NativeDefinition) -> Int {
     natives.append(definition)
+    nativeEntries.append(definition)
     return natives.count - 1
   }
 
