@@ -11,6 +11,7 @@ struct RunProgram: ParsableCommand {
 
   @Option(name: .customLong("search-path"), help: "A folder with library modules; may be given more than once.")
   var searchPath: [String] = []
+  @Option(help: "What imports are deferred: normal (those marked) or all.") var lazyImports = "normal"
   @Argument(help: "A Python file.") var file: String
   @Argument(parsing: .captureForPassthrough, help: "Arguments for the program.") var arguments: [String] = []
 
@@ -27,11 +28,13 @@ struct RunProgram: ParsableCommand {
     let folder = host.absolute(program.parent.string)
     let name = file
     let programArguments = arguments, path = [folder] + searchPath
+    let laziness = lazyImports
     let status = ParallelMap.onBigStack {
       let world = World()
       NativeModules.register(in: world)
       world.host = host
       world.programFolder = folder
+      world.laziness = laziness == "all" ? .all : .explicit
       return world.runMain(source, filename: name, arguments: [name] + programArguments, path: path)
     }
     if status != 0 { throw ExitCode(Int32(truncatingIfNeeded: status)) }

@@ -179,7 +179,7 @@ extension World {
   }
 
   /// `from module import *`
-  func importStar(_ module: Value, _ frame: Frame) throws(Raised) {
+  func importStar(_ module: Value, _ frame: Ref<Frame>) throws(Raised) {
     let all = try findAttribute(module, intern("__all__"))
     var wanted: [Value] = []
     if all.isUnbound {

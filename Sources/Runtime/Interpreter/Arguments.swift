@@ -2,6 +2,39 @@
 import Bytecode
 
 extension World {
+  /// Parameters without `*args`, `**kwargs` and keyword-only ones: defaults are filled in, names compared as objects.
+  /// Where anything is out of the ordinary nothing is bound, and `bindArguments` says what.
+  func bindQuickly(
+    _ function: Ref<FunctionObject>, _ registers: Cells<Value>, _ base: Cells<Value>, _ count: Int, _ names: Value
+  ) -> Bool {
+    let entry = function.pointee.entry
+    let total = entry.pointee.plainArguments
+    let nameCount = names.isUnbound ? 0 : Ref<TupleObject>(names).count
+    let positional = count &- nameCount
+    guard total >= 0, positional <= total else { return false }
+    for index in 0..<positional { registers[index] = base[index] }
+    for index in 0..<nameCount {
+      let name = Ref<TupleObject>(names)[index]
+      var place = max(positional, entry.pointee.positionalOnly)
+      while place < total, entry.pointee.parameterNames[place] != name { place &+= 1 }
+      if place >= total || !registers[place].isUnbound {
+        registers.fill(.unbound, total)
+        return false
+      }
+      registers[place] = base[positional &+ index]
+    }
+    let defaults = function.pointee.defaults
+    let firstDefault = total &- (defaults.isObject ? Ref<TupleObject>(defaults).count : 0)
+    for index in positional..<total where registers[index].isUnbound {
+      if index < firstDefault {
+        registers.fill(.unbound, total)
+        return false
+      }
+      registers[index] = Ref<TupleObject>(defaults)[index &- firstDefault]
+    }
+    return true
+  }
+
   /// Puts the arguments of a call into a new frame's registers, parameters first; TypeErrors in CPython's words.
   func bindArguments(
     _ function: Ref<FunctionObject>, _ code: Int, _ registers: Cells<Value>, _ base: Cells<Value>, _ count: Int,

@@ -25,6 +25,15 @@ struct Frame: BitwiseCopyable {
   /// The value of `World.handled` when the frame began.
   var handled: Value
 
+  /// The next instruction itself.
+  @inline(__always) var place: Cells<Instruction> { entry.pointee.instructions.from(next) }
+  /// The number of an instruction of this frame's code.
+  @inline(__always) func index(of place: Cells<Instruction>) -> Int {
+    Int(bitPattern: place.address &- entry.pointee.instructions.address) >> 3
+  }
+  /// Notes where to go on, for whoever looks at the frame while other code runs.
+  @inline(__always) mutating func keep(_ place: Cells<Instruction>) { next = index(of: place) }
+
   struct Flags: OptionSet, BitwiseCopyable {
     let rawValue: UInt16
     /// Its end is the end of `run`.
@@ -70,11 +79,14 @@ extension World {
     for (index, name) in code.names.enumerated() { names[index] = intern(name) }
     let siteNames = heap.row(Value.self, code.sites.count)
     for (index, site) in code.sites.enumerated() { siteNames[index] = names[Int(site)] }
+    let parameterNames = heap.row(Value.self, code.argumentCount)
+    for index in 0..<code.argumentCount { parameterNames[index] = intern(code.localNames[index]) }
     let entry = heap.make(CodeEntry.self)
     entry.pointee = CodeEntry(
       constants: heap.row(Value.self, code.constants.count), names: names, siteNames: siteNames,
       caches: heap.row(SiteCache.self, code.sites.count), instructions: instructions, registerCount: code.registerCount,
-      plainArguments: code.takesPlainArguments ? code.argumentCount : -1)
+      plainArguments: code.takesPlainArguments ? code.argumentCount : -1, positionalOnly: code.positionalOnlyCount,
+      parameterNames: parameterNames)
     codes.append(WorldCode(code: code, entry: entry))
     codeNumbers[ObjectIdentifier(code)] = codes.count - 1
     return codes.count - 1

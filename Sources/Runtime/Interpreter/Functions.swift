@@ -3,20 +3,20 @@ import Bytecode
 
 extension World {
   /// The function that `def` and `lambda` make; operands as `Opcode.makeFunction` says.
-  func makeFunction(_ at: Instruction, _ registers: Cells<Value>, _ frame: Frame) throws(Raised) -> Value {
-    var constant = frame.entry.pointee.constants[Int(at.b)]
-    if constant.isUnbound { constant = try makeConstant(frame.code, Int(at.b)) }
+  func makeFunction(_ at: Instruction, _ registers: Cells<Value>, _ frame: Ref<Frame>) throws(Raised) -> Value {
+    var constant = frame.pointee.entry.pointee.constants[Int(at.b)]
+    if constant.isUnbound { constant = try makeConstant(frame.pointee.code, Int(at.b)) }
     let number = Ref<CodeReference>(constant).pointee.index
     let code = codes[number].code
     let object = heap.make(FunctionObject.self)
     object.pointee.header = Header(types.function, .function, owner: owner)
     object.pointee.code = number
     object.pointee.entry = codes[number].entry
-    object.pointee.globals = frame.globals
-    object.pointee.builtins = frame.builtins
+    object.pointee.globals = frame.pointee.globals
+    object.pointee.builtins = frame.pointee.builtins
     object.pointee.name = intern(code.name)
     object.pointee.qualifiedName = intern(code.qualifiedName)
-    let module = get(names.name, in: frame.globals)
+    let module = get(names.name, in: frame.pointee.globals)
     object.pointee.module = module.isUnbound ? .none : module
     object.pointee.doc = .none
     if case .string(let codePoints)? = code.docstring { object.pointee.doc = string(codePoints) }

@@ -30,13 +30,51 @@ extension World {
   }
 
   /// Puts a generator to sleep behind a `yield`.
-  @inline(__always) func suspend(_ frame: Frame, _ next: Int, delegate: Value) {
-    let generator = frame.generator
-    generator.pointee.frame.next = next
+  @inline(__always) func suspend(_ frame: Ref<Frame>, _ place: Cells<Instruction>, delegate: Value) {
+    let generator = frame.pointee.generator
+    generator.pointee.frame.next = frame.pointee.index(of: place)
     generator.pointee.state = .suspended
     generator.pointee.delegate = delegate
-    generator.pointee.handled = handled == frame.handled ? .unbound : handled
+    generator.pointee.handled = handled == frame.pointee.handled ? .unbound : handled
     popFrame()
+  }
+
+  /// Can the loop run this generator itself, as it runs functions? What is out of the ordinary goes through `resume`.
+  @inline(__always) func canEnter(_ value: Value) -> Bool {
+    guard value.isObject, Ref<Header>(value).pointee.type == types.generator else { return false }
+    let state = Ref<GeneratorObject>(value).pointee.state
+    return state == .suspended || state == .created
+  }
+
+  @inline(__always) func isWaitingCoroutine(_ value: Value) -> Bool {
+    guard value.isObject, Ref<Header>(value).pointee.type == types.coroutine else { return false }
+    return Ref<GeneratorObject>(value).pointee.state == .suspended
+  }
+
+  /// Makes a generator's frame the newest; the loop goes on there.
+  @inline(__always) func pushGenerator(
+    _ generator: Ref<GeneratorObject>, _ sent: Value, _ destination: UInt16
+  ) throws(Raised) {
+    if generator.pointee.state == .created {
+      if !sent.isNone { throw typeError("can't send non-None value to a just-started \(generatorWord(generator))") }
+    } else {
+      let waiting = generator.pointee.frame.place.from(-1)[0]
+      generator.pointee.frame.registers[Int(waiting.a)] = sent
+    }
+    let isHandling = !generator.pointee.handled.isUnbound
+    let place = frameCount
+    do throws(Raised) {
+      try push(generator.pointee.frame)
+    } catch {
+      generator.pointee.state = .finished
+      throw error
+    }
+    frames[place].destination = destination
+    frames[place].flags = .isIterated
+    frames[place].handled = handled
+    generator.pointee.state = .running
+    generator.pointee.delegate = .unbound
+    if isHandling { handled = generator.pointee.handled }
   }
 
   /// What became of a generator that was resumed.

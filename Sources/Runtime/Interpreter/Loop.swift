@@ -6,37 +6,49 @@ extension World {
   /// - Parameter throwing: begins with the exception in `raised`, as if the instruction before had raised it.
   /// - Returns: what it returns or, of a generator, yields.
   func run(throwing: Bool = false) throws(Raised) -> Value {
-    // What is used all the time, in locals.
-    var frame = frames[frameCount &- 1]
-    var registers = frame.registers
-    var instructions = frame.entry.pointee.instructions
-    var constants = frame.entry.pointee.constants
-    var names = frame.entry.pointee.names
-    var caches = frame.entry.pointee.caches
-    var siteNames = frame.entry.pointee.siteNames
-    var next = frame.next
+    // What is used all the time, in locals; all else is read through the frame.
+    var frame = frames.reference(frameCount &- 1)
+    var registers = frame.pointee.registers
+    var constants = frame.pointee.entry.pointee.constants
+    var caches = frame.pointee.entry.pointee.caches
+    /// The next instruction.
+    var place = frame.pointee.place
 
     /// After another frame has become the newest.
     @inline(__always) func enter() {
-      frame = frames[frameCount &- 1]
-      registers = frame.registers
-      instructions = frame.entry.pointee.instructions
-      constants = frame.entry.pointee.constants
-      names = frame.entry.pointee.names
-      caches = frame.entry.pointee.caches
-      siteNames = frame.entry.pointee.siteNames
-      next = frame.next
+      frame = frames.reference(frameCount &- 1)
+      registers = frame.pointee.registers
+      constants = frame.pointee.entry.pointee.constants
+      caches = frame.pointee.entry.pointee.caches
+      place = frame.pointee.place
+    }
+    @inline(__always) func jump(_ distance: Int) { place = place.from(distance) }
+    /// A Python function is called: its frame runs next, its result goes to register `destination`.
+    @inline(__always) func enter(
+      _ function: Ref<FunctionObject>, _ base: Cells<Value>, _ count: Int, _ names: Value, _ destination: UInt16,
+      _ flags: Frame.Flags = []
+    ) throws(Raised) {
+      frame.pointee.keep(place)
+      try pushFunction(function, base, count, names, destination, flags)
+      enter()
+    }
+    /// A generator goes on: what it yields goes to register `destination`.
+    @inline(__always) func enter(_ generator: Ref<GeneratorObject>, _ sent: Value, _ destination: UInt16) throws(Raised)
+    {
+      frame.pointee.keep(place)
+      try pushGenerator(generator, sent, destination)
+      enter()
     }
 
     if throwing {
-      try unwind(next)
+      try unwind(frame.pointee.next)
       enter()
     }
     while true {
       do throws(Raised) {
         while true {
-          let at = instructions[next]
-          next &+= 1
+          let at = place[0]
+          place = place.from(1)
           switch at.opcode {
           case .nop, .extra: break
 
@@ -44,16 +56,16 @@ extension World {
           case .move: registers[Int(at.a)] = registers[Int(at.b)]
           case .moveChecked:
             let value = registers[Int(at.b)]
-            if value.isUnbound { throw unboundLocal(frame.code, Int(at.c)) }
+            if value.isUnbound { throw unboundLocal(frame.pointee.code, Int(at.c)) }
             registers[Int(at.a)] = value
           case .checkBound:
-            if registers[Int(at.a)].isUnbound { throw unboundLocal(frame.code, Int(at.a)) }
+            if registers[Int(at.a)].isUnbound { throw unboundLocal(frame.pointee.code, Int(at.a)) }
           case .clear:
-            if at.flags != 0, registers[Int(at.a)].isUnbound { throw unboundLocal(frame.code, Int(at.a)) }
+            if at.flags != 0, registers[Int(at.a)].isUnbound { throw unboundLocal(frame.pointee.code, Int(at.a)) }
             registers[Int(at.a)] = .unbound
           case .loadConstant:
             let value = constants[Int(at.bc)]
-            registers[Int(at.a)] = value.isUnbound ? try makeConstant(frame.code, Int(at.bc)) : value
+            registers[Int(at.a)] = value.isUnbound ? try makeConstant(frame.pointee.code, Int(at.bc)) : value
           case .loadInteger: registers[Int(at.a)] = Value(small: Int(at.bc))
           case .loadNone: registers[Int(at.a)] = .none
           case .loadTrue: registers[Int(at.a)] = .true
@@ -62,54 +74,65 @@ extension World {
           // MARK: Cells
           case .makeCell: registers[Int(at.a)] = makeCell(registers[Int(at.a)])
           case .loadClosure:
-            registers[Int(at.a)] = Ref<TupleObject>(frame.function.pointee.closure)[Int(at.b)]
+            registers[Int(at.a)] = Ref<TupleObject>(frame.pointee.function.pointee.closure)[Int(at.b)]
           case .loadCell:
             let value = Ref<CellObject>(registers[Int(at.b)]).pointee.content
-            if value.isUnbound { throw unboundCell(names[Int(at.c)], isFree: at.flags != 0) }
+            if value.isUnbound {
+              throw unboundCell(frame.pointee.entry.pointee.names[Int(at.c)], isFree: at.flags != 0)
+            }
             registers[Int(at.a)] = value
           case .storeCell: Ref<CellObject>(registers[Int(at.a)]).pointee.content = registers[Int(at.b)]
           case .deleteCell:
             let cell = Ref<CellObject>(registers[Int(at.a)])
-            if cell.pointee.content.isUnbound { throw unboundCell(names[Int(at.c)], isFree: at.flags != 0) }
+            if cell.pointee.content.isUnbound {
+              throw unboundCell(frame.pointee.entry.pointee.names[Int(at.c)], isFree: at.flags != 0)
+            }
             cell.pointee.content = .unbound
           case .loadClassCell:
-            registers[Int(at.a)] = try loadClassCell(frame, registers[Int(at.b)], names[Int(at.c)])
+            registers[Int(at.a)] = try loadClassCell(
+              frame, registers[Int(at.b)], frame.pointee.entry.pointee.names[Int(at.c)])
 
           // MARK: Names
           case .loadGlobal:
             let cache = caches[Int(at.c)]
-            if cache.form == 1, cache.version == frame.globals.pointee.keysVersion {
-              let value = frame.globals.pointee.entries[Int(cache.payload)].value
+            if cache.form == 1, cache.version == frame.pointee.globals.pointee.keysVersion {
+              let value = frame.pointee.globals.pointee.entries[Int(cache.payload)].value
               if !value.isDeferred {
                 registers[Int(at.a)] = value
                 continue
               }
-            } else if cache.form == 2, cache.version == frame.globals.pointee.keysVersion,
-              cache.otherVersion == frame.builtins.pointee.keysVersion
+            } else if cache.form == 2, cache.version == frame.pointee.globals.pointee.keysVersion,
+              cache.otherVersion == frame.pointee.builtins.pointee.keysVersion
             {
-              registers[Int(at.a)] = frame.builtins.pointee.entries[Int(cache.payload)].value
+              registers[Int(at.a)] = frame.pointee.builtins.pointee.entries[Int(cache.payload)].value
               continue
             }
-            frames[frameCount &- 1].next = next
-            registers[Int(at.a)] = try loadGlobal(siteNames[Int(at.c)], frame, caches.from(Int(at.c)))
-          case .storeGlobal: set(names[Int(at.bc)], registers[Int(at.a)], in: frame.globals)
+            frame.pointee.keep(place)
+            registers[Int(at.a)] = try loadGlobal(
+              frame.pointee.entry.pointee.siteNames[Int(at.c)], frame, caches.from(Int(at.c)))
+          case .storeGlobal:
+            set(frame.pointee.entry.pointee.names[Int(at.bc)], registers[Int(at.a)], in: frame.pointee.globals)
           case .deleteGlobal:
-            if !remove(names[Int(at.bc)], from: frame.globals) { throw undefinedName(names[Int(at.bc)]) }
-          case .loadName:
-            frames[frameCount &- 1].next = next
-            if frame.locals.bits == frame.globals.value.bits {
-              registers[Int(at.a)] = try loadGlobal(siteNames[Int(at.c)], frame, caches.from(Int(at.c)))
-            } else {
-              registers[Int(at.a)] = try loadName(siteNames[Int(at.c)], frame)
+            if !remove(frame.pointee.entry.pointee.names[Int(at.bc)], from: frame.pointee.globals) {
+              throw undefinedName(frame.pointee.entry.pointee.names[Int(at.bc)])
             }
-          case .storeName: try storeName(names[Int(at.bc)], registers[Int(at.a)], frame)
-          case .deleteName: try deleteName(names[Int(at.bc)], frame)
+          case .loadName:
+            frame.pointee.keep(place)
+            if frame.pointee.locals.bits == frame.pointee.globals.value.bits {
+              registers[Int(at.a)] = try loadGlobal(
+                frame.pointee.entry.pointee.siteNames[Int(at.c)], frame, caches.from(Int(at.c)))
+            } else {
+              registers[Int(at.a)] = try loadName(frame.pointee.entry.pointee.siteNames[Int(at.c)], frame)
+            }
+          case .storeName: try storeName(frame.pointee.entry.pointee.names[Int(at.bc)], registers[Int(at.a)], frame)
+          case .deleteName: try deleteName(frame.pointee.entry.pointee.names[Int(at.bc)], frame)
           case .loadFromMappingOrGlobals:
-            registers[Int(at.a)] = try loadFromMapping(registers[Int(at.b)], names[Int(at.c)], frame, .unbound)
+            registers[Int(at.a)] = try loadFromMapping(
+              registers[Int(at.b)], frame.pointee.entry.pointee.names[Int(at.c)], frame, .unbound)
           case .loadFromMappingOrCell:
             registers[Int(at.a)] = try loadFromMapping(
-              registers[Int(at.b)], names[Int(at.c)], frame, registers[Int(at.b) + 1])
-          case .loadLocals: registers[Int(at.a)] = try currentLocals(frame)
+              registers[Int(at.b)], frame.pointee.entry.pointee.names[Int(at.c)], frame, registers[Int(at.b) + 1])
+          case .loadLocals: registers[Int(at.a)] = try currentLocals(frame.pointee)
 
           // MARK: Attributes and items
           case .loadAttribute:
@@ -122,8 +145,17 @@ extension World {
                 continue
               }
             }
-            frames[frameCount &- 1].next = next
-            registers[Int(at.a)] = try loadAttribute(value, siteNames[Int(at.c)], caches.from(Int(at.c)))
+            frame.pointee.keep(place)
+            let cached = caches.from(Int(at.c))
+            if cache.form == 7, value.isObject, Ref<Header>(value).pointee.type.pointee.version == cache.version {
+              let getter = Ref<WrapperObject>(Value(bits: cache.payload)).pointee.fields.0
+              if getter.isObject, Ref<Header>(getter).pointee.kind == .function {
+                try enter(Ref<FunctionObject>(getter), registers.from(Int(at.b)), 1, .unbound, at.a)
+                continue
+              }
+            }
+            registers[Int(at.a)] = try loadAttribute(
+              value, frame.pointee.entry.pointee.siteNames[Int(at.c)], cached)
           case .storeAttribute:
             let value = registers[Int(at.a)]
             let cache = caches[Int(at.c)]
@@ -134,12 +166,14 @@ extension World {
                 continue
               }
             }
-            frames[frameCount &- 1].next = next
-            try storeAttribute(value, siteNames[Int(at.c)], registers[Int(at.b)], caches.from(Int(at.c)))
+            frame.pointee.keep(place)
+            try storeAttribute(
+              value, frame.pointee.entry.pointee.siteNames[Int(at.c)], registers[Int(at.b)], caches.from(Int(at.c)))
           case .deleteAttribute:
-            frames[frameCount &- 1].next = next
-            if observer != nil { noteMutation(of: registers[Int(at.a)], names[Int(at.bc)]) }
-            try setAttribute(registers[Int(at.a)], names[Int(at.bc)], .unbound)
+            frame.pointee.keep(place)
+            let name = frame.pointee.entry.pointee.names[Int(at.bc)]
+            if observer != nil { noteMutation(of: registers[Int(at.a)], name) }
+            try setAttribute(registers[Int(at.a)], name, .unbound)
           case .loadMethod:
             let value = registers[Int(at.b)]
             let cache = caches[Int(at.c)]
@@ -154,10 +188,13 @@ extension World {
                 continue
               }
             }
-            frames[frameCount &- 1].next = next
-            try loadMethod(value, siteNames[Int(at.c)], registers.from(Int(at.a)), caches.from(Int(at.c)))
+            frame.pointee.keep(place)
+            try loadMethod(
+              value, frame.pointee.entry.pointee.siteNames[Int(at.c)], registers.from(Int(at.a)), caches.from(Int(at.c))
+            )
           case .loadSpecial:
-            registers[Int(at.a)] = try loadSpecial(registers[Int(at.b)], names[Int(at.c)], at.flags)
+            registers[Int(at.a)] = try loadSpecial(
+              registers[Int(at.b)], frame.pointee.entry.pointee.names[Int(at.c)], at.flags)
           case .loadItem:
             let container = registers[Int(at.b)], key = registers[Int(at.c)]
             if container.isObject, key.isInteger {
@@ -180,7 +217,7 @@ extension World {
                 }
               }
             }
-            frames[frameCount &- 1].next = next
+            frame.pointee.keep(place)
             registers[Int(at.a)] = try loadItem(container, key)
           case .storeItem:
             let container = registers[Int(at.a)], key = registers[Int(at.b)]
@@ -193,11 +230,11 @@ extension World {
                 continue
               }
             }
-            frames[frameCount &- 1].next = next
+            frame.pointee.keep(place)
             if observer != nil { noteMutation(of: container) }
             try storeItem(container, key, registers[Int(at.c)])
           case .deleteItem:
-            frames[frameCount &- 1].next = next
+            frame.pointee.keep(place)
             if observer != nil { noteMutation(of: registers[Int(at.a)]) }
             try deleteItem(registers[Int(at.a)], registers[Int(at.b)])
           case .buildSlice:
@@ -220,7 +257,7 @@ extension World {
               registers[Int(at.a)] = float(a.flonum + b.flonum)
               continue
             }
-            frames[frameCount &- 1].next = next
+            frame.pointee.keep(place)
             registers[Int(at.a)] = try add(a, b, inPlace: at.flags & 1 != 0)
           case .subtract:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
@@ -235,7 +272,7 @@ extension World {
               registers[Int(at.a)] = float(a.flonum - b.flonum)
               continue
             }
-            registers[Int(at.a)] = try arithmetic(.subtract, a, b, inPlace: at.flags & 1 != 0, frame.code, next)
+            registers[Int(at.a)] = try arithmetic(.subtract, a, b, inPlace: at.flags & 1 != 0, frame, place)
           case .multiply:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
             if Value.areIntegers(a, b) {
@@ -248,49 +285,72 @@ extension World {
               registers[Int(at.a)] = float(a.flonum * b.flonum)
               continue
             }
-            registers[Int(at.a)] = try arithmetic(.multiply, a, b, inPlace: at.flags & 1 != 0, frame.code, next)
+            registers[Int(at.a)] = try arithmetic(.multiply, a, b, inPlace: at.flags & 1 != 0, frame, place)
           case .divide:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
             if a.isFlonum, b.isFlonum, b.flonum != 0 {
               registers[Int(at.a)] = float(a.flonum / b.flonum)
               continue
             }
-            registers[Int(at.a)] = try arithmetic(.divide, a, b, inPlace: at.flags & 1 != 0, frame.code, next)
-          case .modulo, .floorDivide:
+            registers[Int(at.a)] = try arithmetic(.divide, a, b, inPlace: at.flags & 1 != 0, frame, place)
+          case .modulo:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
             if Value.areIntegers(a, b), b.integer > 0 {
-              let quotient = a.integer / b.integer, rest = a.integer % b.integer
-              if at.opcode == .modulo {
-                registers[Int(at.a)] = Value(small: rest < 0 ? rest + b.integer : rest)
-              } else {
-                registers[Int(at.a)] = Value(small: rest < 0 ? quotient - 1 : quotient)
-              }
+              let rest = a.integer % b.integer
+              registers[Int(at.a)] = Value(small: rest < 0 ? rest &+ b.integer : rest)
               continue
             }
-            let op: BinaryOperator = at.opcode == .modulo ? .modulo : .floorDivide
-            registers[Int(at.a)] = try arithmetic(op, a, b, inPlace: at.flags & 1 != 0, frame.code, next)
+            registers[Int(at.a)] = try arithmetic(.modulo, a, b, inPlace: at.flags & 1 != 0, frame, place)
+          case .floorDivide:
+            let a = registers[Int(at.b)], b = registers[Int(at.c)]
+            if Value.areIntegers(a, b), b.integer > 0 {
+              let quotient = a.integer / b.integer
+              registers[Int(at.a)] = Value(small: quotient &* b.integer > a.integer ? quotient &- 1 : quotient)
+              continue
+            }
+            registers[Int(at.a)] = try arithmetic(.floorDivide, a, b, inPlace: at.flags & 1 != 0, frame, place)
           case .bitAnd:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
             if Value.areIntegers(a, b) {
               registers[Int(at.a)] = Value(bits: a.bits & b.bits)
               continue
             }
-            registers[Int(at.a)] = try arithmetic(.bitAnd, a, b, inPlace: at.flags & 1 != 0, frame.code, next)
+            registers[Int(at.a)] = try arithmetic(.bitAnd, a, b, inPlace: at.flags & 1 != 0, frame, place)
           case .bitOr:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
             if Value.areIntegers(a, b) {
               registers[Int(at.a)] = Value(bits: a.bits | b.bits)
               continue
             }
-            registers[Int(at.a)] = try arithmetic(.bitOr, a, b, inPlace: at.flags & 1 != 0, frame.code, next)
-          case .bitXor, .power, .matrixMultiply, .leftShift, .rightShift:
+            registers[Int(at.a)] = try arithmetic(.bitOr, a, b, inPlace: at.flags & 1 != 0, frame, place)
+          case .bitXor:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if at.opcode == .rightShift, Value.areIntegers(a, b), b.integer >= 0 {
-              registers[Int(at.a)] = Value(small: a.integer >> min(b.integer, 63))
+            if Value.areIntegers(a, b) {
+              registers[Int(at.a)] = Value(bits: (a.bits ^ b.bits) | 1)
               continue
             }
+            registers[Int(at.a)] = try arithmetic(.bitXor, a, b, inPlace: at.flags & 1 != 0, frame, place)
+          case .rightShift:
+            let a = registers[Int(at.b)], b = registers[Int(at.c)]
+            if Value.areIntegers(a, b), b.integer >= 0 {
+              registers[Int(at.a)] = Value(small: a.integer >> (b.integer > 63 ? 63 : b.integer))
+              continue
+            }
+            registers[Int(at.a)] = try arithmetic(.rightShift, a, b, inPlace: at.flags & 1 != 0, frame, place)
+          case .leftShift:
+            let a = registers[Int(at.b)], b = registers[Int(at.c)]
+            if Value.areIntegers(a, b), b.integer >= 0, b.integer < 62 {
+              let shifted = a.integer &<< b.integer
+              if (shifted &>> b.integer) == a.integer, Value.fits(shifted) {
+                registers[Int(at.a)] = Value(small: shifted)
+                continue
+              }
+            }
+            registers[Int(at.a)] = try arithmetic(.leftShift, a, b, inPlace: at.flags & 1 != 0, frame, place)
+          case .power, .matrixMultiply:
             registers[Int(at.a)] = try arithmetic(
-              World.rareOperator(at.opcode), a, b, inPlace: at.flags & 1 != 0, frame.code, next)
+              at.opcode == .power ? .power : .matrixMultiply, registers[Int(at.b)], registers[Int(at.c)],
+              inPlace: at.flags & 1 != 0, frame, place)
           case .addInteger:
             let a = registers[Int(at.b)]
             let number = Int(at.signedC)
@@ -307,7 +367,7 @@ extension World {
             let isSubtraction = at.flags & 2 != 0
             registers[Int(at.a)] = try arithmetic(
               isSubtraction ? .subtract : .add, a, Value(small: isSubtraction ? -number : number),
-              inPlace: at.flags & 1 != 0, frame.code, next)
+              inPlace: at.flags & 1 != 0, frame, place)
           case .negative:
             let a = registers[Int(at.b)]
             if a.isInteger, Value.fits(0 &- a.integer) {
@@ -331,105 +391,195 @@ extension World {
           case .isSame: registers[Int(at.a)] = Value(isSame(registers[Int(at.b)], registers[Int(at.c)]))
           case .isNotSame: registers[Int(at.a)] = Value(!isSame(registers[Int(at.b)], registers[Int(at.c)]))
           case .contains:
-            frames[frameCount &- 1].next = next
+            frame.pointee.keep(place)
             registers[Int(at.a)] = try Value(contains(registers[Int(at.c)], registers[Int(at.b)]))
           case .notContains:
-            frames[frameCount &- 1].next = next
+            frame.pointee.keep(place)
             registers[Int(at.a)] = try Value(!contains(registers[Int(at.c)], registers[Int(at.b)]))
 
           // MARK: Jumps
           case .jump:
-            next &+= Int(at.bc)
+            jump(Int(at.bc))
             if at.bc < 0 {
               fuel &-= 1
               if fuel < 0 { try refuel() }
             }
-          case .jumpIfTrue: if try isTrue(registers[Int(at.a)]) { next &+= Int(at.bc) }
-          case .jumpIfFalse: if try !isTrue(registers[Int(at.a)]) { next &+= Int(at.bc) }
-          case .jumpIfNone: if registers[Int(at.a)].isNone { next &+= Int(at.bc) }
-          case .jumpIfNotNone: if !registers[Int(at.a)].isNone { next &+= Int(at.bc) }
+          case .jumpIfTrue:
+            let value = registers[Int(at.a)]
+            if value.isTrue { jump(Int(at.bc)) } else if !value.isFalse, try isTrue(value) { jump(Int(at.bc)) }
+          case .jumpIfFalse:
+            let value = registers[Int(at.a)]
+            if value.isFalse { jump(Int(at.bc)) } else if !value.isTrue, try !isTrue(value) { jump(Int(at.bc)) }
+          case .jumpIfNone: if registers[Int(at.a)].isNone { jump(Int(at.bc)) }
+          case .jumpIfNotNone: if !registers[Int(at.a)].isNone { jump(Int(at.bc)) }
           case .jumpUnlessLess:
             if try holds(.less, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              next &+= Int(at.signedC)
+              jump(Int(at.signedC))
             }
           case .jumpUnlessLessEqual:
             if try holds(.lessEqual, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              next &+= Int(at.signedC)
+              jump(Int(at.signedC))
             }
           case .jumpUnlessEqual:
             if try holds(.equal, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              next &+= Int(at.signedC)
+              jump(Int(at.signedC))
             }
           case .jumpUnlessNotEqual:
             if try holds(.notEqual, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              next &+= Int(at.signedC)
+              jump(Int(at.signedC))
             }
           case .jumpUnlessGreater:
             if try holds(.greater, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              next &+= Int(at.signedC)
+              jump(Int(at.signedC))
             }
           case .jumpUnlessGreaterEqual:
             if try holds(.greaterEqual, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              next &+= Int(at.signedC)
+              jump(Int(at.signedC))
             }
 
           // MARK: Iteration
           case .getIterator:
-            frames[frameCount &- 1].next = next
-            registers[Int(at.a)] = try iterator(of: registers[Int(at.b)])
+            frame.pointee.keep(place)
+            registers[Int(at.a)] = try loopIterator(of: registers[Int(at.b)])
           case .forIterator:
-            frames[frameCount &- 1].next = next
-            let value = try self.next(registers[Int(at.b)])
-            if value.isUnbound { next &+= Int(at.signedC) } else { registers[Int(at.a)] = value }
+            let iterator = registers[Int(at.b)]
+            var value: Value
+            switch iterator.isObject ? Ref<Header>(iterator).pointee.kind : .other {
+            case .iterator:
+              let object = Ref<IteratorObject>(iterator)
+              let type = object.pointee.header.type
+              if type == types.iterators.range {
+                value = RangeType.next(object)
+              } else if type == types.iterators.list {
+                value = SequenceIterators.nextOfList(object)
+              } else {
+                frame.pointee.keep(place)
+                value = try self.next(iterator)
+              }
+              if value.isUnbound { recycle(object) }
+            case .generator where canEnter(iterator):
+              try enter(Ref<GeneratorObject>(iterator), .none, at.a)
+              continue
+            default:
+              frame.pointee.keep(place)
+              value = try self.next(iterator)
+            }
+            if value.isUnbound { jump(Int(at.signedC)) } else { registers[Int(at.a)] = value }
+          case .send:
+            let iterator = registers[Int(at.b)]
+            if canEnter(iterator) || isWaitingCoroutine(iterator) {
+              try enter(Ref<GeneratorObject>(iterator), registers[Int(at.a)], at.a)
+              continue
+            }
+            frame.pointee.keep(place)
+            let (value, isDone) = try send(registers[Int(at.a)], to: iterator)
+            registers[Int(at.a)] = value
+            if isDone { jump(Int(at.signedC)) }
 
           // MARK: Calls
-          case .call, .callMethod:
+          case .call, .callMethod, .callKeyword:
             let callable = registers[Int(at.b)]
             var base = registers.from(Int(at.b) &+ 1)
             var count = Int(at.c)
-            if at.opcode == .callMethod {
-              if registers[Int(at.b) &+ 1].isUnbound {
-                base = registers.from(Int(at.b) &+ 2)
-              } else {
-                count &+= 1
+            var names = Value.unbound
+            if at.opcode != .call {
+              if base[0].isUnbound { base = base.from(1) } else { count &+= 1 }
+              if at.opcode == .callKeyword {
+                let index = Int(place[0].bc)
+                names = constants[index].isUnbound ? try makeConstant(frame.pointee.code, index) : constants[index]
+                place = place.from(1)
               }
             }
-            if callable.isObject, Ref<Header>(callable).pointee.kind == .function {
-              let function = Ref<FunctionObject>(callable)
-              frames[frameCount &- 1].next = next
-              try pushFunction(function, base, count, .unbound, at.a, [])
-              enter()
-              continue
+            switch callable.isObject ? Ref<Header>(callable).pointee.kind : .other {
+            case .function: try enter(Ref<FunctionObject>(callable), base, count, names, at.a)
+            case .nativeFunction:
+              frame.pointee.keep(place)
+              registers[Int(at.a)] = try callNative(Ref<NativeFunctionObject>(callable), base, count, names)
+            case .method:
+              // The register before the arguments held the callable, or nothing: it is free for the receiver.
+              let method = Ref<MethodObject>(callable)
+              base = base.from(-1)
+              base[0] = method.pointee.receiver
+              let function = method.pointee.function
+              if function.isObject, Ref<Header>(function).pointee.kind == .function {
+                try enter(Ref<FunctionObject>(function), base, count &+ 1, names, at.a)
+              } else {
+                frame.pointee.keep(place)
+                registers[Int(at.a)] = try call(function, base, count &+ 1, names: names)
+              }
+            case .type where Ref<TypeObject>(callable).pointee.instanceKind == .instance:
+              let type = Ref<TypeObject>(callable)
+              if let initializer = plainInitializer(of: type) {
+                // The new object waits before the arguments.
+                base = base.from(-1)
+                base[0] = makeInstance(type)
+                try enter(initializer, base, count &+ 1, names, at.a, .isInitializer)
+              } else {
+                frame.pointee.keep(place)
+                registers[Int(at.a)] = try call(callable, base, count, names: names)
+              }
+            default:
+              frame.pointee.keep(place)
+              registers[Int(at.a)] = try call(callable, base, count, names: names)
             }
-            frames[frameCount &- 1].next = next
-            registers[Int(at.a)] = try call(callable, base, count)
           case .returnValue:
             let value = registers[Int(at.a)]
             let ended = frame
-            if ended.generator.isPresent { ended.generator.pointee.state = .finished }
+            if ended.pointee.generator.isPresent { ended.pointee.generator.pointee.state = .finished }
             popFrame()
-            if ended.flags.contains(.isEntry) { return value }
+            let flags = ended.pointee.flags
+            if flags.contains(.isEntry) { return value }
             enter()
-            registers[Int(ended.destination)] = value
+            if flags.isEmpty {
+              registers[Int(ended.pointee.destination)] = value
+            } else if flags.contains(.isInitializer) {
+              if !value.isNone { throw wrongInitializer(value) }
+              registers[Int(ended.pointee.destination)] = newInstance(registers, place)
+            } else {
+              // The end of a generator: where the caller waits for its next value it goes on behind the loop.
+              let waiting = place.from(-1)[0]
+              if waiting.opcode == .send { registers[Int(waiting.a)] = value }
+              jump(Int(waiting.signedC))
+            }
           case .makeGenerator:
-            let value = makeGenerator(frame, next)
+            let value = makeGenerator(frame.pointee, frame.pointee.index(of: place))
             let ended = frame
             popFrame()
-            if ended.flags.contains(.isEntry) { return value }
+            if ended.pointee.flags.contains(.isEntry) { return value }
             enter()
-            registers[Int(ended.destination)] = value
+            registers[Int(ended.pointee.destination)] = value
           case .yieldValue:
-            // A generator's frame is always an entry frame.
             let value = registers[Int(at.b)]
-            suspend(frame, next, delegate: at.flags != 0 ? registers[Int(at.c)] : .unbound)
-            return value
+            let ended = frame
+            suspend(frame, place, delegate: at.flags != 0 ? registers[Int(at.c)] : .unbound)
+            if ended.pointee.flags.contains(.isEntry) { return value }
+            enter()
+            registers[Int(ended.pointee.destination)] = value
+
+          // MARK: Building
+          case .buildTuple:
+            registers[Int(at.a)] = makeTuple(registers.from(Int(at.b)), Int(at.c)).value
+          case .listAppend:
+            append(registers[Int(at.b)], to: Ref<ListObject>(registers[Int(at.a)]))
+            if heap.isExhausted { try refuel() }
+          case .unpackSequence:
+            let value = registers[Int(at.a)]
+            if value.isObject, Ref<Header>(value).pointee.type == types.tuple,
+              Ref<TupleObject>(value).count == Int(at.c)
+            {
+              let items = Ref<TupleObject>(value).items
+              for index in 0..<Int(at.c) { registers[Int(at.b) &+ index] = items[index] }
+              continue
+            }
+            frame.pointee.keep(place)
+            try rare(at, registers, frame, frame.pointee.next)
           default:
-            frames[frameCount &- 1].next = next
-            try rare(at, registers, frame, &next)
+            frame.pointee.keep(place)
+            try rare(at, registers, frame, frame.pointee.next)
           }
         }
       } catch {
-        try unwind(next)
+        try unwind(frame.pointee.index(of: place))
         enter()
       }
     }

@@ -3,30 +3,31 @@ import Bytecode
 
 extension World {
   /// A global or builtin; fills the site's cache. What is deferred is resolved, and replaced where it was found.
-  @inline(never) func loadGlobal(_ name: Value, _ frame: Frame, _ cache: Cells<SiteCache>) throws(Raised) -> Value {
-    let entry = find(name, in: frame.globals)
+  @inline(never) func loadGlobal(_ name: Value, _ frame: Ref<Frame>, _ cache: Cells<SiteCache>) throws(Raised) -> Value
+  {
+    let entry = find(name, in: frame.pointee.globals)
     if entry >= 0 {
-      let value = frame.globals.pointee.entries[entry].value
-      if value.isDeferred { return try resolve(value, name, in: frame.globals) }
-      cache[0].version = frame.globals.pointee.keysVersion
+      let value = frame.pointee.globals.pointee.entries[entry].value
+      if value.isDeferred { return try resolve(value, name, in: frame.pointee.globals) }
+      cache[0].version = frame.pointee.globals.pointee.keysVersion
       cache[0].payload = UInt64(entry)
       cache[0].form = 1
       return value
     }
-    let builtin = find(name, in: frame.builtins)
+    let builtin = find(name, in: frame.pointee.builtins)
     if builtin < 0 { throw undefinedName(name) }
-    let value = frame.builtins.pointee.entries[builtin].value
-    if value.isDeferred { return try resolve(value, name, in: frame.builtins) }
-    cache[0].version = frame.globals.pointee.keysVersion
-    cache[0].otherVersion = frame.builtins.pointee.keysVersion
+    let value = frame.pointee.builtins.pointee.entries[builtin].value
+    if value.isDeferred { return try resolve(value, name, in: frame.pointee.builtins) }
+    cache[0].version = frame.pointee.globals.pointee.keysVersion
+    cache[0].otherVersion = frame.pointee.builtins.pointee.keysVersion
     cache[0].payload = UInt64(builtin)
     cache[0].form = 2
     return value
   }
 
   /// Global or builtin without a cache.
-  func lookUpGlobal(_ name: Value, _ frame: Frame) throws(Raised) -> Value {
-    for dict in [frame.globals, frame.builtins] {
+  func lookUpGlobal(_ name: Value, _ frame: Ref<Frame>) throws(Raised) -> Value {
+    for dict in [frame.pointee.globals, frame.pointee.builtins] {
       let value = get(name, in: dict)
       if value.isDeferred { return try resolve(value, name, in: dict) }
       if !value.isUnbound { return value }
@@ -35,9 +36,9 @@ extension World {
   }
 
   /// A name in a local namespace that is not the global one.
-  @inline(never) func loadName(_ name: Value, _ frame: Frame) throws(Raised) -> Value {
-    if !frame.locals.isUnbound {
-      let value = try getMapped(name, in: frame.locals)
+  @inline(never) func loadName(_ name: Value, _ frame: Ref<Frame>) throws(Raised) -> Value {
+    if !frame.pointee.locals.isUnbound {
+      let value = try getMapped(name, in: frame.pointee.locals)
       if !value.isUnbound { return value }
     }
     return try lookUpGlobal(name, frame)
@@ -63,22 +64,22 @@ extension World {
     }
   }
 
-  func storeName(_ name: Value, _ value: Value, _ frame: Frame) throws(Raised) {
-    if frame.locals.isUnbound { throw raise("SystemError", "no locals when storing a name") }
-    if Ref<Header>(frame.locals).pointee.type == types.dict {
-      set(name, value, in: Ref<DictObject>(frame.locals))
+  func storeName(_ name: Value, _ value: Value, _ frame: Ref<Frame>) throws(Raised) {
+    if frame.pointee.locals.isUnbound { throw raise("SystemError", "no locals when storing a name") }
+    if Ref<Header>(frame.pointee.locals).pointee.type == types.dict {
+      set(name, value, in: Ref<DictObject>(frame.pointee.locals))
     } else {
-      try setItem(frame.locals, name, value)
+      try setItem(frame.pointee.locals, name, value)
     }
   }
 
-  func deleteName(_ name: Value, _ frame: Frame) throws(Raised) {
-    if Ref<Header>(frame.locals).pointee.type == types.dict {
-      if !remove(name, from: Ref<DictObject>(frame.locals)) { throw undefinedName(name) }
+  func deleteName(_ name: Value, _ frame: Ref<Frame>) throws(Raised) {
+    if Ref<Header>(frame.pointee.locals).pointee.type == types.dict {
+      if !remove(name, from: Ref<DictObject>(frame.pointee.locals)) { throw undefinedName(name) }
       return
     }
     do throws(Raised) {
-      try deleteItem(frame.locals, name)
+      try deleteItem(frame.pointee.locals, name)
     } catch {
       if isRaised("KeyError") {
         raised = .unbound
@@ -89,9 +90,9 @@ extension World {
   }
 
   /// A free variable of a class body: its own name first.
-  func loadClassCell(_ frame: Frame, _ cell: Value, _ name: Value) throws(Raised) -> Value {
-    if !frame.locals.isUnbound {
-      let value = try getMapped(name, in: frame.locals)
+  func loadClassCell(_ frame: Ref<Frame>, _ cell: Value, _ name: Value) throws(Raised) -> Value {
+    if !frame.pointee.locals.isUnbound {
+      let value = try getMapped(name, in: frame.pointee.locals)
       if !value.isUnbound { return value }
     }
     let content = Ref<CellObject>(cell).pointee.content
@@ -100,7 +101,7 @@ extension World {
   }
 
   /// A name of an annotation scope in a class: in the class's namespace, then a cell, or global.
-  func loadFromMapping(_ mapping: Value, _ name: Value, _ frame: Frame, _ cell: Value) throws(Raised) -> Value {
+  func loadFromMapping(_ mapping: Value, _ name: Value, _ frame: Ref<Frame>, _ cell: Value) throws(Raised) -> Value {
     let value = try getMapped(name, in: mapping)
     if !value.isUnbound { return value }
     if cell.isUnbound { return try lookUpGlobal(name, frame) }

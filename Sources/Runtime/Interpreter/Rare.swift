@@ -2,9 +2,9 @@
 import Bytecode
 
 extension World {
-  /// Runs one instruction that the loop does not know itself. `next` is moved by those that jump.
+  /// Runs one instruction that the loop does not know itself.
   @inline(never) func rare(
-    _ at: Instruction, _ registers: Cells<Value>, _ frame: Frame, _ next: inout Int
+    _ at: Instruction, _ registers: Cells<Value>, _ frame: Ref<Frame>, _ next: Int
   ) throws(Raised) {
     let a = Int(at.a), b = Int(at.b), c = Int(at.c)
     switch at.opcode {
@@ -50,26 +50,14 @@ extension World {
       registers[a] = try makeInterpolation(registers[b], registers[b + 1], registers[b + 2], registers[b + 3])
     case .buildTemplate: registers[a] = try makeTemplate(registers[b], registers[c])
 
-    case .callKeyword:
-      let names = frame.entry.pointee.constants[Int(frame.entry.pointee.instructions[next].bc)]
-      let tuple = names.isUnbound ? try makeConstant(frame.code, Int(frame.entry.pointee.instructions[next].bc)) : names
-      next += 1
-      frames[frameCount - 1].next = next
-      let hasReceiver = !registers[b + 1].isUnbound
-      registers[a] = try call(
-        registers[b], registers.from(hasReceiver ? b + 1 : b + 2), c + (hasReceiver ? 1 : 0), names: tuple)
     case .callSpread: registers[a] = try callSpread(registers[b], registers[c], registers[c + 1])
     case .makeFunction: registers[a] = try makeFunction(at, registers, frame)
     case .loadBuildClass:
       let name = intern("__build_class__")
-      let value = get(name, in: frame.builtins)
+      let value = get(name, in: frame.pointee.builtins)
       if value.isUnbound { throw nameError("__build_class__ not found") }
       registers[a] = value
-    case .send:
-      let (value, isDone) = try send(registers[a], to: registers[b])
-      registers[a] = value
-      if isDone { next += Int(at.signedC) }
-    case .getYieldFromIterator: registers[a] = try yieldFromIterator(registers[b], frame)
+    case .getYieldFromIterator: registers[a] = try yieldFromIterator(registers[b], frame.pointee)
     case .getAwaitable: registers[a] = try awaitable(registers[b], at.flags)
     case .getAsyncIterator: registers[a] = try asyncIterator(registers[b])
     case .getAsyncNext: registers[a] = try asyncNext(registers[b])
@@ -113,8 +101,9 @@ extension World {
 
     case .importName:
       registers[a] = try importStatement(
-        frame.entry.pointee.names[b], registers[c], registers[c + 1], at.flags, frame, next)
-    case .importFrom: registers[a] = try importFrom(registers[b], frame.entry.pointee.names[c], frame, next)
+        frame.pointee.entry.pointee.names[b], registers[c], registers[c + 1], at.flags, frame.pointee, next)
+    case .importFrom:
+      registers[a] = try importFrom(registers[b], frame.pointee.entry.pointee.names[c], frame.pointee, next)
     case .importStar: try importStar(registers[a], frame)
 
     case .isSequence: registers[a] = Value(hasFlag(.isSequence, registers[b]))
@@ -131,7 +120,7 @@ extension World {
 
     case .setupAnnotations:
       let name = names.annotations
-      if try getMapped(name, in: frame.locals).isUnbound { try storeName(name, makeDict().value, frame) }
+      if try getMapped(name, in: frame.pointee.locals).isUnbound { try storeName(name, makeDict().value, frame) }
     case .intrinsic: try intrinsic(at, registers)
     default: throw raise("SystemError", "unknown opcode \(at.opcode)")
     }

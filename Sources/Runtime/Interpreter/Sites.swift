@@ -118,20 +118,10 @@ extension World {
   }
 
   @inline(never) func arithmetic(
-    _ op: BinaryOperator, _ a: Value, _ b: Value, inPlace: Bool, _ code: Int, _ next: Int
+    _ op: BinaryOperator, _ a: Value, _ b: Value, inPlace: Bool, _ frame: Ref<Frame>, _ place: Cells<Instruction>
   ) throws(Raised) -> Value {
-    frames[frameCount &- 1].next = next
+    frame.pointee.keep(place)
     return try binary(op, a, b, inPlace: inPlace)
-  }
-
-  static func rareOperator(_ opcode: Opcode) -> BinaryOperator {
-    switch opcode {
-    case .bitXor: .bitXor
-    case .power: .power
-    case .matrixMultiply: .matrixMultiply
-    case .leftShift: .leftShift
-    default: .rightShift
-    }
   }
 
   @inline(__always) func isSame(_ a: Value, _ b: Value) -> Bool { a.bits & ~8 == b.bits & ~8 }

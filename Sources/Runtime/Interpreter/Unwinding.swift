@@ -11,7 +11,7 @@ extension World {
     frameCount &+= 1
   }
 
-  @inline(never) private func tooDeep() -> Raised { raise("RecursionError", "maximum recursion depth exceeded") }
+  @inline(never) func tooDeep() -> Raised { raise("RecursionError", "maximum recursion depth exceeded") }
 
   @inline(__always) func popFrame() {
     frameCount &-= 1
@@ -25,26 +25,40 @@ extension World {
     _ function: Ref<FunctionObject>, _ base: Cells<Value>, _ count: Int, _ names: Value, _ destination: UInt16,
     _ flags: Frame.Flags
   ) throws(Raised) {
-    let number = function.pointee.code
-    let size = function.pointee.entry.pointee.registerCount
+    let entry = function.pointee.entry
+    let size = entry.pointee.registerCount
     fuel &-= 1
     if fuel < 0 { try refuel() }
     let registers = try pushRow(size)
-    do throws(Raised) {
-      if count == function.pointee.entry.pointee.plainArguments, names.isUnbound {
-        registers.copy(base, count)
-      } else {
-        try bindArguments(function, number, registers, base, count, names)
+    if count == entry.pointee.plainArguments, names.isUnbound {
+      for index in 0..<count { registers[index] = base[index] }
+    } else if !bindQuickly(function, registers, base, count, names) {
+      do throws(Raised) {
+        try bindArguments(function, function.pointee.code, registers, base, count, names)
+      } catch {
+        popRow(size)
+        throw error
       }
-      try push(
-        Frame(
-          code: number, entry: function.pointee.entry, next: 0, registers: registers, rowSize: size, function: function,
-          globals: function.pointee.globals, builtins: function.pointee.builtins, locals: .unbound, generator: .none,
-          destination: destination, flags: flags, handled: handled))
-    } catch {
-      popRow(size)
-      throw error
     }
+    if frameCount >= budget.depth {
+      popRow(size)
+      throw tooDeep()
+    }
+    let frame = frames.reference(frameCount)
+    frameCount &+= 1
+    frame.pointee.code = function.pointee.code
+    frame.pointee.entry = entry
+    frame.pointee.next = 0
+    frame.pointee.registers = registers
+    frame.pointee.rowSize = size
+    frame.pointee.function = function
+    frame.pointee.globals = function.pointee.globals
+    frame.pointee.builtins = function.pointee.builtins
+    frame.pointee.locals = .unbound
+    frame.pointee.generator = .none
+    frame.pointee.destination = destination
+    frame.pointee.flags = flags
+    frame.pointee.handled = handled
   }
 
   /// Calls a Python function with arguments that lie in a row.

@@ -48,6 +48,8 @@
     nonmutating unsafeMutableAddress { unsafe pointer + index }
   }
 
+  /// Element `index` in place.
+  @inline(__always) package func reference(_ index: Int) -> Ref<Element> { Ref<Element>(address: from(index).address) }
   /// The row from `index` on.
   @inline(__always) package func from(_ index: Int) -> Cells {
     Cells(address: address &+ UInt(bitPattern: index &* MemoryLayout<Element>.stride))

@@ -83,6 +83,7 @@ extension World {
     var definition = definition
     definition.isMutator = World.isMutator(definition)
     natives.append(definition)
+    nativeEntries.append(definition)
     return natives.count - 1
   }
 

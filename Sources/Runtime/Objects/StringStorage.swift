@@ -98,7 +98,13 @@ extension World {
     interned[text] = value
     return value
   }
-  package func intern(_ text: StaticString) -> Value { intern("\(text)") }
+  package func intern(_ text: StaticString) -> Value {
+    let known = internedLiterals[text]
+    if !known.isUnbound { return known }
+    let value = intern("\(text)")
+    internedLiterals[text] = value
+    return value
+  }
 
   /// The interned string that equals a value that is a string.
   package func intern(_ value: Value) -> Value {

@@ -7,6 +7,8 @@ extension World {
   {
     if callable.isObject {
       switch Ref<Header>(callable).pointee.kind {
+      case .nativeFunction where isCallable(Ref<NativeFunctionObject>(callable), base, count, names):
+        return try callExactly(Ref<NativeFunctionObject>(callable), base, count)
       case .function:
         return try runFunction(Ref<FunctionObject>(callable), base, count, names: names)
       case .nativeFunction:
@@ -71,14 +73,18 @@ extension World {
   }
 
   /// `type(value).__special__(value, …)`, nil where the type has none.
-  package func callSpecial(_ special: Special, _ value: Value, _ arguments: Value...) throws(Raised) -> Value? {
+  package func callSpecial(
+    _ special: Special, _ value: Value, _ first: Value = .unbound, _ second: Value = .unbound
+  ) throws(Raised) -> Value? {
     let method = self.special(special, of: type(of: value))
     if method.isUnbound { return nil }
-    return try withRow(arguments.count + 1) { world, row throws(Raised) in
-      row[0] = value
-      for (index, argument) in arguments.enumerated() { row[index + 1] = argument }
-      return try world.callSpecial(method, row, arguments.count + 1)
-    }
+    let count = first.isUnbound ? 1 : second.isUnbound ? 2 : 3
+    let row = try pushRow(count)
+    defer { popRow(count) }
+    row[0] = value
+    if count > 1 { row[1] = first }
+    if count > 2 { row[2] = second }
+    return try callSpecial(method, row, count)
   }
 
   /// Runs `body` with a row of `count` unbound cells that is good for the call.
@@ -102,6 +108,25 @@ extension World {
   }
 
   // MARK: Native functions
+
+  /// Do the arguments of an unbound native function need no arranging and no more checks?
+  @inline(__always) func isCallable(
+    _ function: Ref<NativeFunctionObject>, _ base: Cells<Value>, _ count: Int, _ names: Value
+  ) -> Bool {
+    let entry = nativeEntries[function.pointee.index]
+    return entry.exact == count && function.pointee.receiver.isUnbound && names.isUnbound
+      && (!entry.owner.isPresent || type(of: base[0]) == entry.owner)
+  }
+
+  /// Calls what `isCallable` has allowed.
+  @inline(__always) func callExactly(
+    _ function: Ref<NativeFunctionObject>, _ base: Cells<Value>, _ count: Int
+  ) throws(Raised) -> Value {
+    nativeDepth &+= 1
+    defer { nativeDepth &-= 1 }
+    if nativeDepth > budget.nativeDepth { throw tooDeep() }
+    return try nativeEntries[function.pointee.index](self, Arguments(base, count))
+  }
 
   /// Calls native number `index`; of a method the receiver is argument 0.
   package func callNative(_ index: Int, _ base: Cells<Value>, _ count: Int, _ names: Value) throws(Raised) -> Value {

@@ -44,7 +44,11 @@ extension World {
 
   /// A class of Exceptions.swift by its name.
   package func exceptionType(_ name: StaticString) -> Ref<TypeObject> {
-    exceptionTypes["\(name)"] ?? types.baseException
+    let known = exceptionLiterals[name]
+    if !known.isUnbound { return Ref<TypeObject>(known) }
+    guard let type = exceptionTypes["\(name)"] else { return types.baseException }
+    exceptionLiterals[name] = type.value
+    return type
   }
 
   /// Is the exception on its way of this class? For native code that catches.

@@ -15,6 +15,12 @@ package final class World {
   /// `sys.get_int_max_str_digits()`
   package var maximalDigits = 4300
   package internal(set) var natives: [NativeDefinition] = []
+  var nativeEntries = NativeTable()
+  /// Interned strings and classes of exceptions that native code names.
+  let internedLiterals: LiteralTable
+  let exceptionLiterals: LiteralTable
+  /// Iterators of loops that have ended, chained by their sources.
+  var spareIterators = Value.unbound
   /// Code that this world has met, with what it needs here.
   package internal(set) var codes: [WorldCode] = []
   var codeNumbers: [ObjectIdentifier: Int] = [:]
@@ -132,9 +138,13 @@ package final class World {
     stackLimit = budget.stack > 0 && here > UInt(budget.stack) ? here - UInt(budget.stack) : 0
     methodCache = heap.row(MethodCacheEntry.self, World.methodCacheSize)
     characters = heap.row(Value.self, 256)
+    internedLiterals = LiteralTable(in: heap)
+    exceptionLiterals = LiteralTable(in: heap)
     defineTypes()
     startBudget()
   }
+
+  deinit { nativeEntries.deallocate() }
 
   static let methodCacheSize = 4096
 }
@@ -192,6 +202,10 @@ package struct CodeEntry: BitwiseCopyable {
   package var registerCount: Int
   /// Parameters of a function whose arguments only need copying; -1 for others.
   package var plainArguments: Int
+  /// The first parameters that cannot be given by name.
+  package var positionalOnly: Int
+  /// Names of those parameters, interned.
+  package var parameterNames: Cells<Value>
 }
 
 /// An inline cache: what was found at a site, and for which versions it holds.
