@@ -28,7 +28,7 @@ struct RunProgram: ParsableCommand {
     let name = file
     let programArguments = arguments
     let status = ParallelMap.onBigStack {
-      let world = World()
+      let world = World(budget: .deep)
       world.host = host
       return world.runMain(source, filename: name, arguments: [name] + programArguments, path: [folder])
     }

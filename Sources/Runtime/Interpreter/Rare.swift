@@ -150,10 +150,13 @@ extension World {
     case .displayHook: registers[a] = .none
     case .stopIterationError:
       let exception = registers[b]
-      let isAsync = isInstance(exception, exceptionType("StopAsyncIteration"))
+      registers[a] = exception
+      let flags = codes[frames[frameCount - 1].code].code.flags
+      let isAsync = flags.contains(.asyncGenerator) && isInstance(exception, exceptionType("StopAsyncIteration"))
+      guard isAsync || isInstance(exception, exceptionType("StopIteration")) else { return }
+      let what = flags.contains(.asyncGenerator) ? "async generator" : flags.contains(.coroutine) ? "coroutine" : "generator"
       let new = makeException(
-        exceptionType("RuntimeError"),
-        [string(isAsync ? "async generator raised StopAsyncIteration" : "generator raised StopIteration")])
+        exceptionType("RuntimeError"), [string("\(what) raised Stop\(isAsync ? "Async" : "")Iteration")])
       Ref<ExceptionObject>(new).pointee.cause = exception
       Ref<ExceptionObject>(new).pointee.context = exception
       Ref<ExceptionObject>(new).pointee.suppressesContext = true

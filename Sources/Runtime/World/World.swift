@@ -125,9 +125,15 @@ package struct Budget: Sendable {
   package var instructions = Int.max
   /// Python calls inside one another: `sys.getrecursionlimit()`.
   package var depth = 1000
-  /// Native calls inside one another.
+  /// Native calls inside one another, for a stack of half a megabyte.
   package var nativeDepth = 180
   package init() {}
+  /// For threads with a stack of `ParallelMap.defaultStackSize`.
+  package static var deep: Budget {
+    var budget = Budget()
+    budget.nativeDepth = 15000
+    return budget
+  }
 }
 
 /// A module that is written in Swift.
