@@ -186,11 +186,7 @@ extension World {
     let isIterable =
       !special(.iter, of: type(of: iterable)).isUnbound || !special(.getitem, of: type(of: iterable)).isUnbound
     if !isIterable {
-      let what =
-        call.isUnbound
-        ? "Value after * must be an iterable, not \(typeName(of: iterable))"
-        : "\(callName(call)) argument after * must be an iterable, not \(typeName(of: iterable))"
-      throw typeError(what)
+      throw typeError("Value after * must be an iterable, not \(typeName(of: iterable))")
     }
     try forEach(iterable) { element throws(Raised) in
       append(element, to: list)
@@ -208,7 +204,7 @@ extension World {
   }
 
   private func merge(_ dict: Ref<DictObject>, _ mapping: Value, call: Value) throws(Raised) {
-    let message = "\(callName(call)) argument after ** must be a mapping, not \(typeName(of: mapping))"
+    let message = "Value after ** must be a mapping, not \(typeName(of: mapping))"
     try forEachPair(mapping, message: message) { key, value throws(Raised) in
       if !isString(key) { throw typeError("keywords must be strings") }
       if try find(key, hash: hash(key), in: dict) >= 0 {

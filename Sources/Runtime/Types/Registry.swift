@@ -15,6 +15,6 @@ extension World {
     StringType.define, BytesType.define, BytearrayType.define, MemoryViewType.define, TemplateTypes.define,
     TextBuiltins.define,
     IntegerType.define, BooleanType.define, FloatType.define, ComplexType.define, NumberFunctions.define,
-    BuiltinsModule.define, SentinelType.define, AsyncFunctions.define, SiteBuiltins.define, SysModule.define,
+    BuiltinReductions.define, BuiltinsModule.define, SentinelType.define, AsyncFunctions.define, SiteBuiltins.define, SysModule.define,
   ]
 }
