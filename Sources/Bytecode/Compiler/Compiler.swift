@@ -132,7 +132,9 @@ struct Compiler {
   mutating func begin(scope: Int, name: String, qualifiedName: String, firstLine: UInt32) {
     let record = table.scopes[scope]
     outer.append(unit)
+    let around = self.scope
     unit = Unit(scope: scope, kind: record.kind)
+    unit.around = around
     self.scope = scope
     unit.name = name
     unit.qualifiedName = qualifiedName
@@ -180,8 +182,8 @@ struct Compiler {
       emit(.returnValue, register, at: unit.lastPosition)
     }
     let code = assemble()
+    scope = unit.around
     unit = outer.removeLast()
-    scope = unit.scope
     return code
   }
 }

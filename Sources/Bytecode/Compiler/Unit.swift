@@ -97,6 +97,8 @@ struct Unit {
 
   let scope: Int
   let kind: SymbolTable.ScopeKind
+  /// Where the code stands: the unit around, or a comprehension in it.
+  var around = 0
   var name = ""
   var qualifiedName = ""
   var firstLine: UInt32 = 1

@@ -72,7 +72,9 @@ extension World {
       } else if place != nil {
         positionalOnlyNames.append(text)
       } else {
-        throw typeError("\(functionName(function))() got an unexpected keyword argument '\(text)'")
+        let known = Array(object.localNames[object.positionalOnlyCount..<total])
+        let hint = suggestion(for: text, among: known).map { ". Did you mean '\($0)'?" } ?? ""
+        throw typeError("\(functionName(function))() got an unexpected keyword argument '\(text)'\(hint)")
       }
     }
     if !positionalOnlyNames.isEmpty {

@@ -46,8 +46,10 @@ extension World {
     object.pointee.builtins = builtins
     object.pointee.name = intern(code.name)
     object.pointee.qualifiedName = intern(code.qualifiedName)
-    object.pointee.module = get(names.name, in: globals)
+    let module = get(names.name, in: globals)
+    object.pointee.module = module.isUnbound ? .none : module
     object.pointee.doc = .none
+    if case .string(let codePoints)? = code.docstring { object.pointee.doc = string(codePoints) }
     return object.value
   }
 }

@@ -199,7 +199,8 @@ extension World {
       }
     }
     if special(.next, of: self.type(of: iterator)).isUnbound {
-      throw typeError("__await__() returned non-iterator of type '\(typeName(of: iterator))'")
+      throw typeError(
+        "\(type.pointee.name.text).__await__() must return an iterator, not \(typeName(of: iterator))")
     }
     return iterator
   }

@@ -56,7 +56,7 @@ extension World {
           case .move: registers[Int(at.a)] = registers[Int(at.b)]
           case .moveChecked:
             let value = registers[Int(at.b)]
-            if value.isUnbound { throw unboundLocal(frame.pointee.code, Int(at.c)) }
+            if value.isUnbound { throw unboundLocal(frame.pointee.code, Int(at.b)) }
             registers[Int(at.a)] = value
           case .checkBound:
             if registers[Int(at.a)].isUnbound { throw unboundLocal(frame.pointee.code, Int(at.a)) }

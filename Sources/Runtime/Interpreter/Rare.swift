@@ -139,10 +139,13 @@ extension World {
     case .displayHook: registers[a] = .none
     case .stopIterationError:
       let exception = registers[b]
-      let isAsync = isInstance(exception, exceptionType("StopAsyncIteration"))
+      registers[a] = exception
+      let flags = codes[frames[frameCount - 1].code].code.flags
+      let isAsync = flags.contains(.asyncGenerator) && isInstance(exception, exceptionType("StopAsyncIteration"))
+      guard isAsync || isInstance(exception, exceptionType("StopIteration")) else { return }
+      let what = flags.contains(.asyncGenerator) ? "async generator" : flags.contains(.coroutine) ? "coroutine" : "generator"
       let new = makeException(
-        exceptionType("RuntimeError"),
-        [string(isAsync ? "async generator raised StopAsyncIteration" : "generator raised StopIteration")])
+        exceptionType("RuntimeError"), [string("\(what) raised Stop\(isAsync ? "Async" : "")Iteration")])
       Ref<ExceptionObject>(new).pointee.cause = exception
       Ref<ExceptionObject>(new).pointee.context = exception
       Ref<ExceptionObject>(new).pointee.suppressesContext = true
@@ -172,11 +175,7 @@ extension World {
     let isIterable =
       !special(.iter, of: type(of: iterable)).isUnbound || !special(.getitem, of: type(of: iterable)).isUnbound
     if !isIterable {
-      let what =
-        call.isUnbound
-        ? "Value after * must be an iterable, not \(typeName(of: iterable))"
-        : "\(callName(call)) argument after * must be an iterable, not \(typeName(of: iterable))"
-      throw typeError(what)
+      throw typeError("Value after * must be an iterable, not \(typeName(of: iterable))")
     }
     try forEach(iterable) { element throws(Raised) in
       append(element, to: list)
@@ -194,8 +193,8 @@ extension World {
   }
 
   private func merge(_ dict: Ref<DictObject>, _ mapping: Value, call: Value) throws(Raised) {
-    let message = "\(callName(call)) argument after ** must be a mapping, not \(typeName(of: mapping))"
     if kind(of: mapping) == .dict { try revealAll(Ref<DictObject>(mapping)) }
+    let message = "Value after ** must be a mapping, not \(typeName(of: mapping))"
     try forEachPair(mapping, message: message) { key, value throws(Raised) in
       if !isString(key) { throw typeError("keywords must be strings") }
       if try find(key, hash: hash(key), in: dict) >= 0 {

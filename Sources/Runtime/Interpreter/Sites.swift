@@ -88,8 +88,14 @@ extension World {
     let text = Ref<StringObject>(name).text
     let isAsync = form >= 2
     let protocolName = isAsync ? "asynchronous context manager" : "context manager"
+    let others = isAsync ? ["__enter__", "__exit__"] : ["__aenter__", "__aexit__"]
+    let isOther = others.allSatisfy { !lookUp(intern($0), in: type).isUnbound }
+    let hint =
+      isOther
+      ? " but it supports the \(isAsync ? "context manager" : "asynchronous context manager") protocol. Did you mean to use '\(isAsync ? "with" : "async with")'?"
+      : ""
     throw typeError(
-      "'\(type.pointee.name.text)' object does not support the \(protocolName) protocol (missed \(text) method)")
+      "'\(fullName(of: type))' object does not support the \(protocolName) protocol (missed \(text) method)\(hint)")
   }
 
   @inline(never) func loadItem(_ container: Value, _ key: Value) throws(Raised) -> Value {

@@ -130,23 +130,29 @@ extension World {
 
   @inline(never) func unboundLocal(_ code: Int, _ index: Int) -> Raised {
     let local = index < codes[code].code.localNames.count ? codes[code].code.localNames[index] : "?"
-    return raise(
-      "UnboundLocalError", "cannot access local variable '\(local)' where it is not associated with a value")
+    return unbound(
+      "UnboundLocalError", "cannot access local variable '\(local)' where it is not associated with a value",
+      intern(local))
+  }
+
+  private func unbound(_ type: StaticString, _ message: String, _ name: Value) -> Raised {
+    let exception = makeException(exceptionType(type), [string(message)])
+    Ref<ExceptionObject>(exception).pointee.fields.0 = name
+    return raise(exception)
   }
 
   @inline(never) func unboundCell(_ name: Value, isFree: Bool) -> Raised {
     let text = Ref<StringObject>(name).text
     if isFree {
-      return nameError(
-        "cannot access free variable '\(text)' where it is not associated with a value in enclosing scope")
+      return unbound(
+        "NameError", "cannot access free variable '\(text)' where it is not associated with a value in enclosing scope",
+        name)
     }
-    return raise("UnboundLocalError", "cannot access local variable '\(text)' where it is not associated with a value")
+    return unbound(
+      "UnboundLocalError", "cannot access local variable '\(text)' where it is not associated with a value", name)
   }
 
   @inline(never) func undefinedName(_ name: Value) -> Raised {
-    let exception = makeException(
-      exceptionType("NameError"), [string("name '\(Ref<StringObject>(name).text)' is not defined")])
-    Ref<ExceptionObject>(exception).pointee.fields.0 = name
-    return raise(exception)
+    unbound("NameError", "name '\(Ref<StringObject>(name).text)' is not defined", name)
   }
 }

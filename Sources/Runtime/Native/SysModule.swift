@@ -19,7 +19,6 @@ enum SysModule {
     put("lazy_modules", world.lazyState.names.value)
     put("platform", world.string("linux"))
     put("byteorder", world.string("little"))
-    put("version", world.string("3.15.0 (lazyls)"))
     put("argv", world.makeList([world.emptyString]).value)
     put(
       "meta_path",
@@ -32,9 +31,6 @@ enum SysModule {
       "builtin_module_names",
       world.makeTuple(world.nativeModules.keys.sorted().map { world.string($0) }).value)
     put("path_importer_cache", world.makeDict().value)
-    put(
-      "version_info",
-      world.makeTuple([3, 15, 0].map { Value(small: $0) } + [world.string("final"), Value(small: 0)]).value)
     put("maxsize", world.makeInteger(Int.max))
     function("get_lazy_imports", .none) { world, _ throws(Raised) in
       world.string(world.lazyState.mode == .all ? "all" : "normal")
@@ -67,6 +63,9 @@ enum SysModule {
     }
     function("getrecursionlimit", .none) { world, _ throws(Raised) in Value(small: world.budget.depth) }
     function("setrecursionlimit", .exactly(1)) { _, _ throws(Raised) in .none }
+    try SysDetails.fill(world, module)
+    try SysFunctions.fill(world, module)
+    StandardStreams.fill(world, module)
     function("intern", .exactly(1)) { world, arguments throws(Raised) in
       guard world.isString(arguments[0]) else {
         throw world.typeError("intern() argument must be str, not \(world.typeName(of: arguments[0]))")

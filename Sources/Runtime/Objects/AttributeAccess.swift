@@ -76,7 +76,7 @@ extension World {
       }
     }
     let found = lookUp(name, in: type)
-    if !found.isUnbound, isDataDescriptor(found) { return try bind(found, to: value, type) }
+    if !found.isUnbound, isDataDescriptor(found), hasGetter(found) { return try bind(found, to: value, type) }
     if let storage = storage(of: value, type) {
       let own = get(name, in: storage)
       if !own.isUnbound { return own }
@@ -175,6 +175,14 @@ extension World {
     }
   }
 
+  /// Can a descriptor be read? One with `__set__` alone leaves that to the instance.
+  private func hasGetter(_ found: Value) -> Bool {
+    switch Ref<Header>(found).pointee.kind {
+    case .memberDescriptor, .getSetDescriptor, .property: true
+    default: !special(.get, of: Ref<Header>(found).pointee.type).isUnbound
+    }
+  }
+
   package func isDataDescriptor(_ found: Value) -> Bool {
     guard found.isObject else { return false }
     switch Ref<Header>(found).pointee.kind {
@@ -268,7 +276,10 @@ extension World {
     default:
       let special: Special = new.isUnbound ? .delete : .set
       let setter = self.special(special, of: Ref<Header>(found).pointee.type)
-      if setter.isUnbound { return false }
+      if setter.isUnbound {
+        if isDataDescriptor(found) { throw attributeError(special.name) }
+        return false
+      }
       _ = new.isUnbound ? try callSpecial(.delete, found, value) : try callSpecial(.set, found, value, new)
       return true
     }

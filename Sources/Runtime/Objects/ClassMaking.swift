@@ -31,6 +31,9 @@ extension World {
         throw typeError("type '\(Ref<TypeObject>(base).pointee.name.text)' is not an acceptable base type")
       }
     }
+    for (index, base) in bases.enumerated() where bases[..<index].contains(base) {
+      throw typeError("duplicate base class \(Ref<TypeObject>(base).pointee.name.text)")
+    }
     let base = try bestBase(bases)
     let type = makeObject(winner, TypeObject.self)
     type.pointee.header.kind = .type
@@ -71,7 +74,7 @@ extension World {
   }
 
   /// The base whose layout the class takes over.
-  private func bestBase(_ bases: [Value]) throws(Raised) -> Ref<TypeObject> {
+  func bestBase(_ bases: [Value]) throws(Raised) -> Ref<TypeObject> {
     var best = Ref<TypeObject>(bases[0])
     for candidate in bases.dropFirst().map({ Ref<TypeObject>($0) }) {
       if isSolid(candidate, best) {
@@ -90,7 +93,7 @@ extension World {
   }
 
   /// The class up the chain of bases that last added to the layout.
-  private func solidBase(_ type: Ref<TypeObject>) -> Ref<TypeObject> {
+  func solidBase(_ type: Ref<TypeObject>) -> Ref<TypeObject> {
     var type = type
     while type.pointee.base.isPresent {
       let base = type.pointee.base
@@ -114,7 +117,11 @@ extension World {
           throw typeError("__slots__ items must be strings, not '\(typeName(of: slot))'")
         }
         let text = Ref<StringObject>(slot).text
+        if !StringTests.isIdentifier(Ref<StringObject>(slot)) { throw typeError("__slots__ must be identifiers") }
         if text == "__dict__" {
+          if wantsDict || type.pointee.attributesOffset != 0 {
+            throw typeError("__dict__ slot disallowed: we already got one")
+          }
           wantsDict = true
         } else if text != "__weakref__" {
           let mangled =
@@ -189,11 +196,13 @@ extension World {
     }
   }
 
-  private func linearization(
+  func linearization(
     _ type: Ref<TypeObject>, _ metatype: Ref<TypeObject>, _ bases: [Value]
   ) throws(Raised) -> [Value] {
     let custom = lookUp(intern("mro"), in: metatype)
     if custom.isObject, Ref<Header>(custom).pointee.kind == .function {
+      // Its code may ask the class something.
+      if !type.pointee.mro.isPresent { type.pointee.mro = makeTuple([type.value]) }
       return try collect(call(custom, [type.value]))
     }
     return try linearize(type, bases)

@@ -41,6 +41,34 @@ enum CodeType {
     builder.property("co_freevars") { world, arguments throws(Raised) in
       names(world, code(world, arguments).freeVariables.map(\.name))
     }
+    builder.property("co_consts") { world, arguments throws(Raised) in
+      let number = Ref<CodeReference>(arguments[0]).pointee.index
+      var values: [Value] = []
+      for index in world.codes[number].code.constants.indices {
+        let known = world.codes[number].entry.pointee.constants[index]
+        values.append(known.isUnbound ? try world.makeConstant(number, index) : known)
+      }
+      return world.makeTuple(values).value
+    }
+    for name: StaticString in ["co_code", "_co_code_adaptive"] {
+      builder.property(name) { world, arguments throws(Raised) in
+        var bytes: [UInt8] = []
+        for instruction in code(world, arguments).instructions {
+          bytes.append(instruction.opcode.rawValue)
+          bytes.append(UInt8(truncatingIfNeeded: instruction.a))
+        }
+        return world.makeBytes(bytes)
+      }
+    }
+    for name: StaticString in ["co_linetable", "co_exceptiontable", "co_lnotab"] {
+      builder.property(name) { world, _ throws(Raised) in world.makeBytes([]) }
+    }
+    builder.method("co_branches") { world, _ throws(Raised) in try world.iterator(of: world.makeList().value) }
+    for name: StaticString in ["replace", "__replace__"] {
+      builder.method(name, .variadic(names: true)) { world, arguments throws(Raised) in
+        try replace(world, arguments)
+      }
+    }
     builder.method("co_lines") { world, arguments throws(Raised) in
       let number = Ref<CodeReference>(arguments[0]).pointee.index
       var rows: [Value] = []
@@ -73,6 +101,32 @@ enum CodeType {
         "<code object \(code.name) at \(world.addressText(arguments[0])), file \"\(code.filename)\", line \(code.firstLine)>"
       )
     }
+  }
+
+  /// The same code under other names, or as if it stood elsewhere.
+  private static func replace(_ world: World, _ arguments: Arguments) throws(Raised) -> Value {
+    let old = code(world, arguments)
+    if arguments.positionalCount > 1 { throw world.typeError("replace() takes no positional arguments") }
+    let given = try world.named(
+      arguments, ["co_name", "co_qualname", "co_filename", "co_firstlineno", "co_flags"], of: "replace")
+    for (value, name) in zip(given.prefix(3), ["co_name", "co_qualname", "co_filename"])
+    where !value.isUnbound && !world.isString(value) {
+      throw world.typeError("replace() argument '\(name)' must be str, not \(world.typeName(of: value))")
+    }
+    func text(_ index: Int, _ other: String) -> String {
+      given[index].isUnbound ? other : Ref<StringObject>(given[index]).text
+    }
+    let line = given[3].isUnbound ? Int(old.firstLine) : try world.index(given[3])
+    let flags = given[4].isUnbound ? Int(old.flags.rawValue) : try world.index(given[4])
+    let new = CodeObject(
+      name: text(0, old.name), qualifiedName: text(1, old.qualifiedName), filename: text(2, old.filename),
+      firstLine: UInt32(clamping: line), flags: CodeObject.Flags(rawValue: UInt32(truncatingIfNeeded: flags)),
+      argumentCount: old.argumentCount, positionalOnlyCount: old.positionalOnlyCount,
+      keywordOnlyCount: old.keywordOnlyCount, localNames: old.localNames, cellVariables: old.cellVariables,
+      freeVariables: old.freeVariables, registerCount: old.registerCount, instructions: old.instructions,
+      constants: old.constants, names: old.names, sites: old.sites, handlers: old.handlers,
+      positions: old.positions, lines: old.lines, docstring: old.docstring)
+    return world.codeObject(world.register(new))
   }
 
   private static func code(_ world: World, _ arguments: Arguments) -> CodeObject {

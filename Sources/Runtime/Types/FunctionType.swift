@@ -1,8 +1,14 @@
 // function: the attributes of Python functions.
 
+import Bytecode
+
 enum FunctionType {
   @Sendable static func define(_ world: World) {
     let function = TypeBuilder(world: world, type: world.types.function)
+    function.new(.named("code", "globals", "name", "argdefs", "closure", "kwdefaults", required: 2)) {
+      world, arguments throws(Raised) in
+      try make(world, arguments)
+    }
     function.method("__repr__") { world, arguments throws(Raised) in
       let name = world.functionName(Ref<FunctionObject>(arguments[0]))
       return world.string("<function \(name) at \(ObjectType.hexadecimal(arguments[0]))>")
@@ -89,6 +95,49 @@ enum FunctionType {
         return parameters.isUnbound ? world.emptyTuple.value : parameters
       })
     annotations(function)
+  }
+
+  /// `types.FunctionType(code, globals, …)`
+  private static func make(_ world: World, _ arguments: Arguments) throws(Raised) -> Value {
+    guard world.kind(of: arguments[1]) == .code else {
+      throw world.typeError("function() argument 'code' must be code, not \(world.typeName(of: arguments[1]))")
+    }
+    guard world.kind(of: arguments[2]) == .dict else {
+      throw world.typeError("function() argument 'globals' must be dict, not \(world.typeName(of: arguments[2]))")
+    }
+    let name = arguments.or(3, .none), defaults = arguments.or(4, .none), closure = arguments.or(5, .none)
+    if !name.isNone, !world.isString(name) { throw world.typeError("arg 3 (name) must be None or string") }
+    if !defaults.isNone, world.kind(of: defaults) != .tuple {
+      throw world.typeError("arg 4 (defaults) must be None or tuple")
+    }
+    let number = Ref<CodeReference>(arguments[1]).pointee.index
+    let needed = world.codes[number].code.freeVariables.count
+    let cells = world.kind(of: closure) == .tuple ? world.elements(Ref<TupleObject>(closure)) : []
+    if world.kind(of: closure) != .tuple {
+      if needed > 0, closure.isNone { throw world.typeError("arg 5 (closure) must be tuple") }
+      if !closure.isNone { throw world.typeError("arg 5 (closure) must be None or tuple") }
+    }
+    if cells.count != needed {
+      let code = world.codes[number].code.name
+      throw world.valueError("\(code) requires closure of length \(needed), not \(cells.count)")
+    }
+    for cell in cells where world.kind(of: cell) != .cell {
+      throw world.typeError("arg 5 (closure) expected cell, found \(world.typeName(of: cell))")
+    }
+    let globals = Ref<DictObject>(arguments[2])
+    let made = world.makeFunction(code: number, globals: globals)
+    let function = Ref<FunctionObject>(made)
+    if !name.isNone { function.pointee.name = name }
+    function.pointee.defaults = defaults.isNone ? .unbound : defaults
+    function.pointee.closure = cells.isEmpty ? .unbound : closure
+    if world.kind(of: arguments.or(6, .none)) == .dict { function.pointee.keywordDefaults = arguments[6] }
+    let builtins = world.get(world.intern("__builtins__"), in: globals)
+    if world.kind(of: builtins) == .module {
+      function.pointee.builtins = Ref<ModuleObject>(builtins).pointee.attributes.dict
+    } else if world.kind(of: builtins) == .dict {
+      function.pointee.builtins = Ref<DictObject>(builtins)
+    }
+    return made
   }
 
   private static func annotations(_ function: TypeBuilder) {

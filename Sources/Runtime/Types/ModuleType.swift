@@ -76,6 +76,11 @@ enum ModuleType {
         objectType: objectType)
       return made.value
     }
+    parent.method("__get__", .positional(1, 2)) { world, arguments throws(Raised) in
+      let object = Ref<SuperObject>(arguments[0])
+      if arguments[1].isNone || !object.pointee.objectType.isNone { return arguments[0] }
+      return try world.call(object.pointee.header.type.value, [object.pointee.type, arguments[1]])
+    }
     parent.method("__init__", .variadic()) { _, _ throws(Raised) in .none }
     parent.method("__repr__") { world, arguments throws(Raised) in
       let object = Ref<SuperObject>(arguments[0])

@@ -75,6 +75,7 @@ enum ObjectType {
       }
       return try world.str(arguments[0])
     }
+    Reducing.define(object)
     object.method("__sizeof__") { _, _ throws(Raised) in Value(small: 16) }
     object.method("__dir__") { world, arguments throws(Raised) in
       var found: [Value] = []
@@ -101,10 +102,29 @@ enum ObjectType {
     object.property(
       "__class__",
       set: { world, arguments throws(Raised) in
-        guard arguments[0].isObject, world.isType(arguments[1]),
+        if arguments[1].isUnbound { throw world.typeError("can't delete __class__ attribute") }
+        guard world.isType(arguments[1]) else {
+          throw world.typeError("__class__ must be set to a class, not '\(world.typeName(of: arguments[1]))' object")
+        }
+        guard arguments[0].isObject,
           Ref<Header>(arguments[0]).pointee.kind == .instance || Ref<Header>(arguments[0]).pointee.kind == .module
         else { throw world.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses") }
-        let storage = world.storage(of: arguments[0], world.type(of: arguments[0]))
+        let old = world.type(of: arguments[0]), new = Ref<TypeObject>(arguments[1])
+        if old.pointee.instanceKind == .instance, !old.pointee.typeFlags.contains(.isHeapType)
+          || !new.pointee.typeFlags.contains(.isHeapType)
+        {
+          throw world.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
+        }
+        // The object stays as large as it is.
+        let isSame =
+          old.pointee.instanceKind == new.pointee.instanceKind && old.pointee.instanceSize == new.pointee.instanceSize
+          && old.pointee.attributesOffset == new.pointee.attributesOffset
+          && old.pointee.prefixSize == new.pointee.prefixSize && old.pointee.slotCount == new.pointee.slotCount
+        if !isSame {
+          throw world.typeError(
+            "__class__ assignment: '\(new.pointee.name.text)' object layout differs from '\(old.pointee.name.text)'")
+        }
+        let storage = world.storage(of: arguments[0], old)
         if let storage { _ = world.dict(of: storage) }
         Ref<Header>(arguments[0]).pointee.type = Ref<TypeObject>(arguments[1])
         return .none

@@ -18,7 +18,7 @@ extension World {
     TextBuiltins.define,
     IntegerType.define, BooleanType.define, FloatType.define, ComplexType.define, NumberFunctions.define,
     ModuleSpecType.define, Finders.define, Loaders.define, NamespacePathType.define,
-    BuiltinsModule.define, SysModule.define, ImportlibModules.define,
-    SubstituteModules.define,
+    BuiltinReductions.define, BuiltinsModule.define, SentinelType.define, AsyncFunctions.define, SiteBuiltins.define,
+    SysModule.define, ImportlibModules.define, SubstituteModules.define,
   ]
 }

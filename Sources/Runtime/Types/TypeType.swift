@@ -20,6 +20,9 @@ enum TypeType {
       guard world.kind(of: arguments[3]) == .dict else {
         throw world.typeError("type.__new__() argument 3 must be dict, not \(world.typeName(of: arguments[3]))")
       }
+      if Ref<StringObject>(arguments[1]).codePoints.contains(0) {
+        throw world.valueError("type name must not contain null characters")
+      }
       var keywords: [(Value, Value)] = []
       for index in 0..<arguments.count - arguments.positionalCount {
         keywords.append((Ref<TupleObject>(arguments.names)[index], arguments[arguments.positionalCount + index]))
@@ -49,34 +52,7 @@ enum TypeType {
     type.method("__subclasses__") { world, arguments throws(Raised) in
       world.makeList(world.elements(Ref<TypeObject>(arguments[0]).pointee.subclasses)).value
     }
-    type.property(
-      "__name__",
-      set: { world, arguments throws(Raised) in
-        Ref<TypeObject>(arguments[0]).pointee.name = Ref<StringObject>(arguments[1])
-        return .none
-      },
-      { world, arguments throws(Raised) in
-        // Messages name some native types with their module; the name itself is the last part.
-        let type = Ref<TypeObject>(arguments[0])
-        return type.pointee.typeFlags.contains(.isHeapType)
-          ? type.pointee.name.value
-          : world.string(type.pointee.name.text.split(separator: ".").last.map(String.init) ?? "")
-      })
-    type.property(
-      "__qualname__",
-      set: { world, arguments throws(Raised) in
-        Ref<TypeObject>(arguments[0]).pointee.qualifiedName = arguments[1]
-        return .none
-      },
-      { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.qualifiedName })
-    type.property(
-      "__module__",
-      set: { world, arguments throws(Raised) in
-        Ref<TypeObject>(arguments[0]).pointee.module = arguments[1]
-        world.set(world.names.module, arguments[1], in: Ref<TypeObject>(arguments[0]).pointee.dict)
-        return .none
-      },
-      { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.module })
+    TypeAttributes.define(type)
     type.property(
       "__abstractmethods__",
       set: { world, arguments throws(Raised) in
@@ -102,7 +78,6 @@ enum TypeType {
         return found
       })
     type.property("__mro__") { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.mro.value }
-    type.property("__bases__") { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.bases.value }
     type.property("__base__") { _, arguments throws(Raised) in
       let base = Ref<TypeObject>(arguments[0]).pointee.base
       return base.isPresent ? base.value : .none
@@ -112,9 +87,15 @@ enum TypeType {
         world.types.mappingProxy, .mappingProxy, Ref<TypeObject>(arguments[0]).pointee.dict.value)
       return proxy
     }
-    type.property("__doc__") { world, arguments throws(Raised) in
-      let doc = world.get(world.names.doc, in: Ref<TypeObject>(arguments[0]).pointee.dict)
-      return doc.isUnbound ? .none : doc
+    type.method("__dir__") { world, arguments throws(Raised) in
+      let unique = world.makeDict()
+      for base in world.elements(Ref<TypeObject>(arguments[0]).pointee.mro) {
+        try world.forEachEntry(Ref<TypeObject>(base).pointee.dict) { entry throws(Raised) in
+          try world.set(entry.key, to: .none, in: unique)
+          return true
+        }
+      }
+      return world.makeList(try world.collect(unique.value)).value
     }
   }
 }

@@ -60,6 +60,13 @@ extension World {
     return raised
   }
 
+  /// A class with its module and `__qualname__`, as some messages have it; those of builtins and `__main__` bare.
+  package func fullName(of type: Ref<TypeObject>) -> String {
+    let name = isString(type.pointee.qualifiedName) ? Ref<StringObject>(type.pointee.qualifiedName).text : ""
+    let module = isString(type.pointee.module) ? Ref<StringObject>(type.pointee.module).text : ""
+    return module.isEmpty || module == "builtins" || module == "__main__" ? name : "\(module).\(name)"
+  }
+
   /// `type(value).__name__` for messages.
   package func typeName(of value: Value) -> String { type(of: value).pointee.name.text }
 }

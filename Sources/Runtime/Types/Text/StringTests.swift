@@ -20,12 +20,7 @@ package enum StringTests {
       Value(Ref<StringObject>(arguments[0]).count == 0 || all(arguments, TextRepr.isPrintable))
     }
     string.method("isidentifier") { _, arguments throws(Raised) in
-      let text = TextRow(Ref<StringObject>(arguments[0]))
-      guard text.count > 0, let first = Unicode.Scalar(text[0]), isIdentifierStart(first) else { return .false }
-      for index in 1..<text.count {
-        guard let scalar = Unicode.Scalar(text[index]), isIdentifierContinue(scalar) else { return .false }
-      }
-      return .true
+      Value(isIdentifier(Ref<StringObject>(arguments[0])))
     }
     string.method("islower") { _, arguments throws(Raised) in
       let text = TextRow(Ref<StringObject>(arguments[0]))
@@ -100,5 +95,13 @@ package enum StringTests {
   package static func numeric(_ unit: UInt32) -> Unicode.NumericType? {
     if unit < 0x80 { return unit >= 48 && unit <= 57 ? .decimal : nil }
     return StringCase.properties(unit)?.numericType
+  }
+
+  static func isIdentifier(_ text: Ref<StringObject>) -> Bool {
+    guard text.count > 0, let first = Unicode.Scalar(text[0]), isIdentifierStart(first) else { return false }
+    for index in 1..<text.count {
+      guard let scalar = Unicode.Scalar(text[index]), isIdentifierContinue(scalar) else { return false }
+    }
+    return true
   }
 }
