@@ -56,7 +56,7 @@ enum DefaultDictType {
         ? "None" : world.text(try world.show(function, dots: "...") { writer throws(Raised) in
           try world.show(function, in: &writer)
         })
-      return world.string("\(world.typeName(of: arguments[0]))(\(shown), \(content))")
+      return world.string("\(world.plainTypeName(of: arguments[0]))(\(shown), \(content))")
     }
     for name: StaticString in ["copy", "__copy__"] {
       type.method(name) { world, arguments throws(Raised) in

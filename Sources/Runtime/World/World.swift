@@ -50,6 +50,8 @@ package final class World {
   package var nativeModules: [String: NativeModule] = [:]
   /// What native modules keep in this world, by the class that describes it.
   package var moduleStates: [ObjectIdentifier: AnyObject] = [:]
+  /// What native modules do when the program has ended, in this order.
+  package var endActions: [EndAction] = []
   /// Natives behind `__dict__` of instances, made when first needed.
   var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.
@@ -124,6 +126,12 @@ package struct Budget: Sendable {
   /// Native calls inside one another.
   package var nativeDepth = 180
   package init() {}
+}
+
+/// Something that runs when the program has ended.
+package struct EndAction {
+  package let run: (World) -> Void
+  package init(run: @escaping (World) -> Void) { self.run = run }
 }
 
 /// A module that is written in Swift.
