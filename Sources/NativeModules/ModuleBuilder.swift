@@ -72,8 +72,11 @@ extension World {
     return new
   }
 
-  /// `isinstance(value, type)` for the receiver check of functions.
+  /// Of a value that is a string.
   func text(_ value: Value) -> String { Ref<StringObject>(value).text }
+
+  /// `type(value).__name__`, as texts of objects have it.
+  func plainTypeName(of value: Value) -> String { type(of: value).pointee.name.text }
 
   /// A pair, a triple …
   func tuple(_ values: Value...) -> Value { makeTuple(values).value }

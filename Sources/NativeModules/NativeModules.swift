@@ -11,7 +11,11 @@ package enum NativeModules {
   private typealias Fill = @Sendable (World, Ref<ModuleObject>) throws(Raised) -> Void
 
   private static let modules: [(String, Fill)] = [
-    ("_abc", AbstractModule.fill), ("_collections", CollectionsModule.fill), ("itertools", ItertoolsModule.fill),
-    ("_operator", OperatorModule.fill), ("_functools", FunctoolsModule.fill),
+    ("_abc", AbstractModule.fill), ("_bisect", BisectModule.fill), ("_collections", CollectionsModule.fill),
+    ("_contextvars", ContextModule.fill), ("_functools", FunctoolsModule.fill), ("_heapq", HeapModule.fill),
+    ("_operator", OperatorModule.fill), ("_string", FormatStringModule.fill), ("_types", TypesModules.fillTypes),
+    ("_typing", TypesModules.fillTyping), ("_weakref", TypesModules.fillWeakReferences), ("atexit", ExitModule.fill),
+    ("_locale", SystemModules.fillLocale), ("_signal", SystemModules.fillSignals), ("_stat", SystemModules.fillModes),
+    ("errno", SystemModules.fillErrors), ("gc", GarbageModule.fill), ("itertools", ItertoolsModule.fill),
   ]
 }

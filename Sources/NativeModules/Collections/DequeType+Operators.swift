@@ -34,7 +34,7 @@ extension DequeType {
     type.method("__repr__") { world, arguments throws(Raised) in
       try world.show(arguments[0], dots: "[...]") { writer throws(Raised) in
         let deque = deque(arguments[0])
-        writer.write(world.typeName(of: arguments[0]))
+        writer.write(world.plainTypeName(of: arguments[0]))
         writer.write("([")
         var index = 0
         while index < deque.count {

@@ -24,7 +24,7 @@ enum DequeType: NativeComparison {
       if !arguments[1].isUnbound { try world.extend(deque, with: arguments[1]) }
       return .none
     }
-    type.member("maxlen") { world, arguments throws(Raised) in
+    type.property("maxlen") { world, arguments throws(Raised) in
       let maximum = deque(arguments[0]).pointee.maximum
       return maximum < 0 ? .none : Value(small: maximum)
     }

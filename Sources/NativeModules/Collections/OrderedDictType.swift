@@ -105,7 +105,7 @@ enum OrderedDictType: NativeComparison {
       throw world.keyError(arguments[1])
     }
     type.method("__repr__") { world, arguments throws(Raised) in
-      let name = world.typeName(of: arguments[0])
+      let name = world.plainTypeName(of: arguments[0])
       if dict(arguments[0]).pointee.count == 0 { return world.string("\(name)()") }
       return try world.show(arguments[0], dots: "...") { writer throws(Raised) in
         writer.write("\(name)({")

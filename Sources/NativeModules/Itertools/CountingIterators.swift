@@ -35,7 +35,7 @@ enum CountingIterators {
     }
     count.method("__repr__") { world, arguments throws(Raised) in
       let count = step(arguments[0]).pointee
-      let start = try world.reprText(count.source), name = world.typeName(of: arguments[0])
+      let start = try world.reprText(count.source), name = world.plainTypeName(of: arguments[0])
       if world.type(of: count.first) == world.types.integer, count.first == Value(small: 1) {
         return world.string("\(name)(\(start))")
       }
@@ -100,7 +100,7 @@ enum CountingIterators {
     repeated.method("__repr__") { world, arguments throws(Raised) in
       let repeated = step(arguments[0]).pointee
       let times = repeated.number < 0 ? "" : ", \(repeated.number)"
-      return world.string("\(world.typeName(of: arguments[0]))(\(try world.reprText(repeated.source))\(times))")
+      return world.string("\(world.plainTypeName(of: arguments[0]))(\(try world.reprText(repeated.source))\(times))")
     }
   }
 

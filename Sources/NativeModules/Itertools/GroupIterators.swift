@@ -40,7 +40,7 @@ enum GroupIterators {
     let grouper = module.stepType("_grouper", flags: [])
     module.world.state(ItertoolsState.self).grouper = grouper.type
     grouper.new(.exactly(2)) { world, arguments throws(Raised) in
-      guard world.kind(of: arguments[1]) == .opaque, world.typeName(of: arguments[1]) == "groupby" else {
+      guard world.kind(of: arguments[1]) == .opaque, world.plainTypeName(of: arguments[1]) == "groupby" else {
         throw world.typeError("argument 1 must be itertools.groupby, not \(world.typeName(of: arguments[1]))")
       }
       let groups = Ref<GroupByObject>(arguments[1])

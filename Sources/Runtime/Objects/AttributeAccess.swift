@@ -226,10 +226,10 @@ extension World {
     guard let storage = storage(of: value, type) else {
       if !found.isUnbound {
         throw attributeError(
-          "'\(type.pointee.name.text)' object attribute '\(Ref<StringObject>(name).text)' is read-only")
+          "'\(type.shownName)' object attribute '\(Ref<StringObject>(name).text)' is read-only")
       }
       throw attributeError(
-        "'\(type.pointee.name.text)' object has no attribute '\(Ref<StringObject>(name).text)' and no __dict__ for setting new attributes"
+        "'\(type.shownName)' object has no attribute '\(Ref<StringObject>(name).text)' and no __dict__ for setting new attributes"
       )
     }
     if new.isUnbound {
@@ -256,7 +256,7 @@ extension World {
       try mustApply(descriptor.pointee.name, of: descriptor.pointee.owner, to: value, type(of: value))
       let setter = descriptor.pointee.setter
       if setter < 0 {
-        let typeName = descriptor.pointee.owner.pointee.name.text
+        let typeName = descriptor.pointee.owner.shownName
         throw attributeError("attribute '\(Ref<StringObject>(name).text)' of '\(typeName)' objects is not writable")
       }
       _ = try withRow(2) { world, row throws(Raised) in
@@ -288,7 +288,7 @@ extension World {
   private func setInType(_ type: Ref<TypeObject>, _ name: Value, _ new: Value) throws(Raised) {
     if type.pointee.typeFlags.contains(.isImmutable) {
       throw typeError(
-        "cannot set '\(Ref<StringObject>(name).text)' attribute of immutable type '\(type.pointee.name.text)'")
+        "cannot set '\(Ref<StringObject>(name).text)' attribute of immutable type '\(type.shownName)'")
     }
     if new.isUnbound {
       if !remove(name, from: type.pointee.dict) { throw noAttribute(type.value, name) }
@@ -325,7 +325,7 @@ extension World {
     case .type:
       exception = makeException(
         exceptionType("AttributeError"),
-        [string("type object '\(Ref<TypeObject>(value).pointee.name.text)' has no attribute '\(text)'")])
+        [string("type object '\(Ref<TypeObject>(value).shownName)' has no attribute '\(text)'")])
     default:
       exception = makeException(
         exceptionType("AttributeError"), [string("'\(typeName(of: value))' object has no attribute '\(text)'")])

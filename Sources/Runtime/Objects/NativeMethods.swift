@@ -35,13 +35,13 @@ extension World {
   ) throws(Raised) {
     let owner = function.pointee.owner
     let name = Ref<StringObject>(function.pointee.name).text
-    let ownerName = owner.pointee.name.text
+    let ownerName = owner.shownName
     let isWrapper = function.pointee.header.type == types.wrapperDescriptor
     if count == 0 {
       throw typeError(
         isWrapper
           ? "descriptor '\(name)' of '\(ownerName)' object needs an argument"
-          : "unbound method \(ownerName).\(name)() needs an argument")
+          : "unbound method \(owner.pointee.name.text).\(name)() needs an argument")
     }
     if isSubtype(type(of: base[0]), owner) { return }
     let given = typeName(of: base[0])
@@ -57,7 +57,7 @@ extension World {
   ) throws(Raised) {
     if type == owner || isSubtype(type, owner) { return }
     throw typeError(
-      "descriptor '\(Ref<StringObject>(name).text)' for '\(owner.pointee.name.text)' objects doesn't apply to a '\(typeName(of: value))' object"
+      "descriptor '\(Ref<StringObject>(name).text)' for '\(owner.shownName)' objects doesn't apply to a '\(typeName(of: value))' object"
     )
   }
 }

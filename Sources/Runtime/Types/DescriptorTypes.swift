@@ -63,6 +63,6 @@ enum DescriptorTypes {
 extension World {
   /// Whose a descriptor is, as `repr` says it; nothing for object's.
   func ownerText(_ owner: Ref<TypeObject>) -> String {
-    owner == types.object ? "" : " of '\(owner.pointee.name.text)' objects"
+    owner == types.object ? "" : " of '\(owner.shownName)' objects"
   }
 }

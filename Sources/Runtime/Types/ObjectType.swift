@@ -14,7 +14,7 @@ enum ObjectType {
       if type.pointee.typeFlags.contains(.isAbstract) { throw abstractError(world, type) }
       if type.pointee.instanceKind != .instance {
         throw world.typeError(
-          "object.__new__(\(type.pointee.name.text)) is not safe, use \(type.pointee.base.pointee.name.text).__new__()")
+          "object.__new__(\(type.shownName)) is not safe, use \(world.nativeBase(of: type).shownName).__new__()")
       }
       return world.makeInstance(type)
     }
@@ -149,5 +149,14 @@ enum ObjectType {
     return world.typeError(
       "Can't instantiate abstract class \(type.pointee.name.text) without an implementation for abstract method\(list.count == 1 ? "" : "s") \(quoted)"
     )
+  }
+}
+
+extension World {
+  /// The type itself or the first native one that it is derived from.
+  fileprivate func nativeBase(of type: Ref<TypeObject>) -> Ref<TypeObject> {
+    var type = type
+    while !type.pointee.typeFlags.contains(.isImmutable), type.pointee.base.isPresent { type = type.pointee.base }
+    return type
   }
 }

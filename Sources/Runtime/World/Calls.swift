@@ -147,7 +147,7 @@ extension World {
   @inline(never) private func checkReceiver(
     _ definition: NativeDefinition, _ base: Cells<Value>, _ count: Int
   ) throws(Raised) {
-    let owner = definition.owner.pointee.name.text
+    let owner = definition.owner.shownName
     switch definition.receiver {
     case .boundClass:
       if count == 0 { throw typeError("unbound method \(definition.qualifiedName)() needs an argument") }
@@ -159,7 +159,7 @@ extension World {
       }
       let type = Ref<TypeObject>(base[0])
       if !isSubtype(type, definition.owner) {
-        let given = type.pointee.name.text
+        let given = type.shownName
         throw typeError("\(name)(\(given)): \(given) is not a subtype of \(owner)")
       }
     case .instance:

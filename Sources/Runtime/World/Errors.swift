@@ -67,6 +67,16 @@ extension World {
     return module.isEmpty || module == "builtins" || module == "__main__" ? name : "\(module).\(name)"
   }
 
-  /// `type(value).__name__` for messages.
-  package func typeName(of value: Value) -> String { type(of: value).pointee.name.text }
+  /// The name of a value's type for messages.
+  package func typeName(of value: Value) -> String { type(of: value).shownName }
+}
+
+extension Ref where Layout == TypeObject {
+  /// The name as CPython's messages have it: of a native type that is none of `builtins` with its module.
+  package var shownName: String {
+    let name = pointee.name.text
+    guard pointee.typeFlags.contains(.isImmutable), !pointee.module.isUnbound else { return name }
+    let module = Ref<StringObject>(pointee.module).text
+    return module == "builtins" ? name : "\(module).\(name)"
+  }
 }

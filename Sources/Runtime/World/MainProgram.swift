@@ -87,6 +87,7 @@ extension World {
 
   /// Runs source as `__main__` and tells how it ended.
   package func runProgram(_ source: [UInt8], filename: String, arguments: [String], path: [String]) -> Outcome {
+    defer { end() }
     do throws(Raised) {
       try start(source, filename: filename, arguments: arguments, path: path)
       return Outcome()
@@ -96,9 +97,22 @@ extension World {
     }
   }
 
+  /// What native modules do at the end.
+  private func end() {
+    while !isStopped, !endActions.isEmpty { endActions.removeFirst().run(self) }
+  }
+
+  /// Shows an exception that nobody can catch: `Exception ignored while calling …`.
+  package func reportIgnored(_ exception: Value, _ what: String, _ object: Value) {
+    let shown = (try? reprText(object)) ?? "<object repr() failed>"
+    raised = .unbound
+    host.write(Array("Exception ignored in \(what) \(shown):\n\(tracebackText(exception))".utf8), true)
+  }
+
   /// Runs source as `__main__`.
   /// - Returns: the exit status that the interpreter would have.
   package func runMain(_ source: [UInt8], filename: String, arguments: [String], path: [String]) -> Int {
+    defer { end() }
     do throws(Raised) {
       try start(source, filename: filename, arguments: arguments, path: path)
       return 0

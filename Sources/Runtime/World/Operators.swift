@@ -48,7 +48,7 @@ extension World {
   @inline(never) private func hashSlowly(_ value: Value) throws(Raised) -> UInt64 {
     let type = type(of: value)
     let method = special(.hash, of: type)
-    if method.isUnbound || method.isNone { throw typeError("unhashable type: '\(type.pointee.name.text)'") }
+    if method.isUnbound || method.isNone { throw typeError("unhashable type: '\(type.shownName)'") }
     guard let answer = try callSpecial(.hash, value) else { throw typeError("unhashable type") }
     if answer.isInteger { return World.hash(of: answer.integer) }
     // An int that does not fit, or a bool: its own hash fits.
@@ -144,7 +144,7 @@ extension World {
     case .notEqual: return Value(a != b)
     default:
       throw typeError(
-        "'\(comparison.sign)' not supported between instances of '\(typeA.pointee.name.text)' and '\(typeB.pointee.name.text)'"
+        "'\(comparison.sign)' not supported between instances of '\(typeA.shownName)' and '\(typeB.shownName)'"
       )
     }
   }
@@ -194,7 +194,7 @@ extension World {
     if kind(of: container) == .type {
       let getter = try findAttribute(container, names[.class_getitem])
       if !getter.isUnbound { return try call(getter, [key]) }
-      throw typeError("type '\(Ref<TypeObject>(container).pointee.name.text)' is not subscriptable")
+      throw typeError("type '\(Ref<TypeObject>(container).shownName)' is not subscriptable")
     }
     throw typeError("'\(typeName(of: container))' object is not subscriptable")
   }
@@ -235,16 +235,16 @@ extension World {
   package func iterator(of value: Value) throws(Raised) -> Value {
     let type = type(of: value)
     let method = special(.iter, of: type)
-    if method.isNone { throw typeError("'\(type.pointee.name.text)' object is not iterable") }
+    if method.isNone { throw typeError("'\(type.shownName)' object is not iterable") }
     if !method.isUnbound {
       guard let iterator = try callSpecial(.iter, value) else { throw typeError("not iterable") }
       if special(.next, of: self.type(of: iterator)).isUnbound {
-        throw typeError("\(type.pointee.name.text).__iter__() must return an iterator, not \(typeName(of: iterator))")
+        throw typeError("\(type.shownName).__iter__() must return an iterator, not \(typeName(of: iterator))")
       }
       return iterator
     }
     if !special(.getitem, of: type).isUnbound { return makeIterator(types.iterator, value) }
-    throw typeError("'\(type.pointee.name.text)' object is not iterable")
+    throw typeError("'\(type.shownName)' object is not iterable")
   }
 
   /// The next element; unbound where the iterator is exhausted. Native iterators return unbound from `__next__` and

@@ -63,6 +63,8 @@ package final class World {
   package var substituteModules: [String: NativeModule] = [:]
   /// What native modules keep in this world, by the class that describes it.
   package var moduleStates: [ObjectIdentifier: AnyObject] = [:]
+  /// What native modules do when the program has ended, in this order.
+  package var endActions: [EndAction] = []
   /// Natives behind `__dict__` of instances, made when first needed.
   var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.
@@ -147,6 +149,12 @@ package final class World {
   deinit { nativeEntries.deallocate() }
 
   static let methodCacheSize = 4096
+}
+
+/// Something that runs when the program has ended.
+package struct EndAction {
+  package let run: (World) -> Void
+  package init(run: @escaping (World) -> Void) { self.run = run }
 }
 
 /// A module that is written in Swift.
