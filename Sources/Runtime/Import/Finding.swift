@@ -1,7 +1,7 @@
 // Finding modules: on the path by the host, and among those written in Swift.
 import Basics
 import Bytecode
-import PythonSyntax
+package import PythonSyntax
 
 extension World {
   /// Where a module was found.
@@ -46,7 +46,7 @@ extension World {
     }
   }
 
-  func syntaxError(_ error: SyntaxError, _ tree: SyntaxTree, _ filename: String) -> Raised {
+  package func syntaxError(_ error: SyntaxError, _ tree: SyntaxTree, _ filename: String) -> Raised {
     let kind: StaticString =
       switch error.kind {
       case .indentationError: "IndentationError"

@@ -67,15 +67,29 @@ enum BuiltinsModule {
     }
     function("compile", .named("source", "filename", "mode", "flags", "dont_inherit", "optimize", required: 3)) {
       world, arguments throws(Raised) in
+      let flags = arguments[3].isUnbound ? 0 : try world.index(arguments[3])
       let mode: CompileMode
       switch world.isString(arguments[2]) ? Ref<StringObject>(arguments[2]).text : "" {
       case "exec": mode = .module
       case "eval": mode = .expression
       case "single": mode = .interactive
-      default: throw world.valueError("compile() mode must be 'exec', 'eval' or 'single'")
+      default:
+        let more = flags & onlyTree == 0 ? "'eval' or 'single'" : "'eval', 'single' or 'func_type'"
+        throw world.valueError("compile() mode must be 'exec', \(more)")
+      }
+      if world.treeMaking.isTree(world, arguments[0]) {
+        if flags & onlyTree != 0 { return arguments[0] }
+        throw world.raise("NotImplementedError", "compiling a tree of nodes")
       }
       let filename = try world.strText(arguments[1])
-      return world.codeObject(try world.compileSource(source(world, arguments[0]), filename: filename, mode: mode))
+      if flags & onlyTree != 0 {
+        let tree = parse(try source(world, arguments[0], function: "compile", expects: "AST object"))
+        if let error = tree.errors.first { throw world.syntaxError(error, tree, filename) }
+        return try world.treeMaking.make(world, tree, mode)
+      }
+      return world.codeObject(
+        try world.compileSource(
+          source(world, arguments[0], function: "compile", expects: "AST object"), filename: filename, mode: mode))
     }
   }
 
@@ -124,13 +138,18 @@ enum BuiltinsModule {
     return made.isDeferred ? made.proxy : made
   }
 
-  private static func source(_ world: World, _ value: Value) throws(Raised) -> SourceText {
+  /// `ast.PyCF_ONLY_AST`
+  private static let onlyTree = 0x400
+
+  private static func source(
+    _ world: World, _ value: Value, function: StaticString = "exec", expects other: StaticString = "code object"
+  ) throws(Raised) -> SourceText {
     switch world.kind(of: value) {
     case .string: return SourceText(buffer: Array(Ref<StringObject>(value).text.utf8))
     case .bytes:
       let bytes = Ref<BytesObject>(value)
       return SourceText(file: (0..<bytes.pointee.count).map { bytes.pointee.data[$0] })
-    default: throw world.typeError("exec() arg 1 must be a string, bytes or code object")
+    default: throw world.typeError("\(function)() arg 1 must be a string, bytes or \(other)")
     }
   }
 
