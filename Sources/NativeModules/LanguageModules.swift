@@ -6,6 +6,7 @@ package enum LanguageModules {
   package static func register(in world: World) {
     world.nativeModules["_sre"] = NativeModule(fill: SreModule.fill)
     world.nativeModules["_ast"] = NativeModule(fill: AstModule.fill)
+    world.nativeModules["_warnings"] = NativeModule(fill: Warnings.fill)
     world.treeMaking = TreeMaking(make: TreeBuilder.make, isTree: AstModule.isTree)
   }
 }
