@@ -5,6 +5,9 @@ package enum LanguageModules {
   /// Makes the modules known to a world.
   package static func register(in world: World) {
     world.nativeModules["_sre"] = NativeModule(fill: SreModule.fill)
+    world.nativeModules["_ast"] = NativeModule(fill: AstModule.fill)
+    world.nativeModules["_warnings"] = NativeModule(fill: Warnings.fill)
+    world.treeMaking = TreeMaking(make: TreeBuilder.make, isTree: AstModule.isTree)
   }
 }
 

@@ -8,8 +8,8 @@ package func dump(_ tree: SyntaxTree) -> [UInt8] {
   return dumper.output
 }
 
-/// Prints nodes; the fields of each kind stand in `Dumper+Statements.swift` and `Dumper+Expressions.swift`.
-struct Dumper {
+/// Prints nodes.
+struct Dumper: TreeVisitor {
   let tree: SyntaxTree
   var output: [UInt8] = []
   /// Offsets at which lines begin.
@@ -28,12 +28,6 @@ struct Dumper {
         lineStarts.append(UInt32(index + 1))
       }
     }
-  }
-
-  mutating func module() {
-    open("Module")
-    list("body", tree.moduleBody())
-    close()
   }
 
   // MARK: brackets and fields
@@ -87,19 +81,6 @@ struct Dumper {
 
   // MARK: kinds of fields
 
-  /// A field with a node, unless it is absent.
-  mutating func node(_ name: StaticString, _ id: NodeID) {
-    if !id.isPresent { return }
-    field(name)
-    node(id)
-  }
-  /// A field with a list of nodes, unless it is empty; absent elements are `None`.
-  mutating func list(_ name: StaticString, _ list: NodeList) {
-    elements(name, list.count) { dumper, index in dumper.nodeOrNone(dumper.tree.node(list, index)) }
-  }
-  mutating func nodeOrNone(_ id: NodeID) {
-    if id.isPresent { node(id) } else { write("None") }
-  }
   /// A field with a list whose elements `each` writes.
   mutating func elements(_ name: StaticString, _ count: Int, _ each: (inout Dumper, Int) -> Void) {
     if count == 0 { return }
@@ -114,15 +95,6 @@ struct Dumper {
     level -= 1
     isFirst = false
     write("]")
-  }
-  mutating func names(_ name: StaticString, _ list: NodeList) {
-    elements(name, list.count) { dumper, index in dumper.quoted(dumper.tree.name(list, index)) }
-  }
-  /// A field with an identifier, unless it is absent.
-  mutating func identifier(_ field: StaticString, _ name: Name) {
-    if !name.isPresent { return }
-    self.field(field)
-    quoted(name)
   }
   mutating func quoted(_ name: Name) {
     output.append(UInt8(ascii: "'"))
@@ -140,23 +112,9 @@ struct Dumper {
       write("Del()")
     }
   }
-  mutating func flag(_ name: StaticString, _ value: Bool) {
-    field(name)
-    write(value ? "1" : "0")
-  }
-  mutating func op(_ op: Operator) {
-    field("op")
-    output.append(contentsOf: "\(op)()".utf8)
-  }
-
-  mutating func node(_ id: NodeID) {
-    let kind = tree.kind(id)
-    if kind.isStatement {
-      statement(id, kind)
-    } else if kind.isExpression {
-      expression(id, kind)
-    } else {
-      clause(id, kind)
-    }
-  }
+  mutating func bareNode(_ name: String) { output.append(contentsOf: "\(name)()".utf8) }
+  mutating func constant(_ name: StaticString) { write(name) }
+  mutating func text(_ value: StringValue) { appendRepr(value, to: &output) }
+  mutating func integer(_ id: NodeID) { output.append(contentsOf: tree.decimalText(id).utf8) }
+  mutating func float(_ id: NodeID) { output.append(contentsOf: tree.floatText(id).utf8) }
 }

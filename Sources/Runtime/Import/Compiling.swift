@@ -1,7 +1,7 @@
 // Source to code objects: for imports, `exec`, `eval` and `compile`; what CPython rejects raises its SyntaxError.
 import Basics
 import Bytecode
-import PythonSyntax
+package import PythonSyntax
 import Semantics
 
 extension World {
@@ -18,7 +18,7 @@ extension World {
     }
   }
 
-  func syntaxError(_ error: SyntaxError, _ tree: SyntaxTree, _ filename: String) -> Raised {
+  package func syntaxError(_ error: SyntaxError, _ tree: SyntaxTree, _ filename: String) -> Raised {
     let kind: StaticString =
       switch error.kind {
       case .indentationError: "IndentationError"
@@ -41,13 +41,15 @@ extension World {
   }
 
   /// The source that a string or bytes hold.
-  func sourceText(of value: Value, for function: String) throws(Raised) -> SourceText {
+  func sourceText(
+    of value: Value, for function: String, orElse other: String = "code object"
+  ) throws(Raised) -> SourceText {
     switch kind(of: value) {
     case .string: return SourceText(buffer: Array(Ref<StringObject>(value).text.utf8))
     case .bytes, .bytearray:
       let bytes = Ref<BytesObject>(value)
       return SourceText(file: (0..<bytes.pointee.count).map { bytes.pointee.data[$0] })
-    default: throw typeError("\(function)() arg 1 must be a string, bytes or code object")
+    default: throw typeError("\(function)() arg 1 must be a string, bytes or \(other)")
     }
   }
 }

@@ -68,16 +68,29 @@ enum BuiltinsModule {
     }
     function("compile", .named("source", "filename", "mode", "flags", "dont_inherit", "optimize", required: 3)) {
       world, arguments throws(Raised) in
+      let flags = arguments[3].isUnbound ? 0 : try world.index(arguments[3])
       let mode: CompileMode
       switch world.isString(arguments[2]) ? Ref<StringObject>(arguments[2]).text : "" {
       case "exec": mode = .module
       case "eval": mode = .expression
       case "single": mode = .interactive
-      default: throw world.valueError("compile() mode must be 'exec', 'eval' or 'single'")
+      default:
+        let more = flags & onlyTree == 0 ? "'eval' or 'single'" : "'eval', 'single' or 'func_type'"
+        throw world.valueError("compile() mode must be 'exec', \(more)")
+      }
+      if world.treeMaking.isTree(world, arguments[0]) {
+        if flags & onlyTree != 0 { return arguments[0] }
+        throw world.raise("NotImplementedError", "compiling a tree of nodes")
       }
       let filename = try world.strText(arguments[1])
+      if flags & onlyTree != 0 {
+        let tree = parse(try world.sourceText(of: arguments[0], for: "compile", orElse: "AST object"))
+        if let error = tree.errors.first { throw world.syntaxError(error, tree, filename) }
+        return try world.treeMaking.make(world, tree, mode)
+      }
       return world.codeObject(
-        try world.compileSource(world.sourceText(of: arguments[0], for: "compile"), filename: filename, mode: mode))
+        try world.compileSource(
+          world.sourceText(of: arguments[0], for: "compile", orElse: "AST object"), filename: filename, mode: mode))
     }
   }
 
@@ -128,6 +141,9 @@ enum BuiltinsModule {
     ) { world throws(Raised) in try world.importNow(base, fromList: fromList) }
     return made
   }
+
+  /// `ast.PyCF_ONLY_AST`
+  private static let onlyTree = 0x400
 
   private static func run(_ world: World, _ arguments: Arguments, _ mode: CompileMode) throws(Raised) -> Value {
     var globals = world.currentGlobals

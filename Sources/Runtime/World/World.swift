@@ -1,6 +1,7 @@
 // One isolated instance of the interpreter: its heap, its types, its modules. Nothing is shared with another world but code.
 import BigInt
 package import Bytecode
+package import PythonSyntax
 
 /// A world belongs to one thread at a time.
 package final class World {
@@ -65,6 +66,8 @@ package final class World {
   package var moduleStates: [ObjectIdentifier: AnyObject] = [:]
   /// What native modules do when the program has ended, in this order.
   package var endActions: [EndAction] = []
+  /// `compile` with `ast.PyCF_ONLY_AST`, where trees are known.
+  package var treeMaking = TreeMaking()
   /// Natives behind `__dict__` of instances, made when first needed.
   var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.
@@ -162,6 +165,22 @@ package struct NativeModule {
   /// Fills the module's namespace.
   package let fill: (World, Ref<ModuleObject>) throws(Raised) -> Void
   package init(fill: @escaping (World, Ref<ModuleObject>) throws(Raised) -> Void) { self.fill = fill }
+}
+
+/// Trees as Python objects, which a module outside makes.
+package struct TreeMaking {
+  /// The object of a tree.
+  package var make: (World, SyntaxTree, CompileMode) throws(Raised) -> Value
+  /// Is the value such an object?
+  package var isTree: (World, Value) -> Bool
+  package init(
+    make: @escaping (World, SyntaxTree, CompileMode) throws(Raised) -> Value = { world, _, _ throws(Raised) in
+      throw world.valueError("compile(): unrecognised flags")
+    }, isTree: @escaping (World, Value) -> Bool = { _, _ in false }
+  ) {
+    self.make = make
+    self.isTree = isTree
+  }
 }
 
 /// What a type's attribute look-up found: valid while the type has that version.

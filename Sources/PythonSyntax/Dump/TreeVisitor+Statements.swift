@@ -1,7 +1,7 @@
 // The fields of statements, in the order of `Python.asdl`.
 import Basics
 
-extension Dumper {
+extension TreeVisitor {
   mutating func statement(_ id: NodeID, _ kind: NodeKind) {
     switch kind {
     case .FunctionDef, .AsyncFunctionDef:
@@ -195,18 +195,18 @@ extension Dumper {
       open("MatchSingleton")
       field("value")
       let flags = tree[id].flags
-      write(flags == 0 ? "None" : flags == 1 ? "True" : "False")
+      constant(flags == 0 ? "None" : flags == 1 ? "True" : "False")
     case .MatchSequence, .MatchOr:
       open(kind == .MatchOr ? "MatchOr" : "MatchSequence")
       list("patterns", tree.patterns(id))
     case .MatchMapping:
       let view = tree.matchMapping(id)
       open("MatchMapping")
-      elements("keys", view.entries.count / 2) { dumper, index in
-        dumper.node(dumper.tree.node(view.entries, 2 * index))
+      elements("keys", view.entries.count / 2) { visitor, index in
+        visitor.node(visitor.tree.node(view.entries, 2 * index))
       }
-      elements("patterns", view.entries.count / 2) { dumper, index in
-        dumper.node(dumper.tree.node(view.entries, 2 * index + 1))
+      elements("patterns", view.entries.count / 2) { visitor, index in
+        visitor.node(visitor.tree.node(view.entries, 2 * index + 1))
       }
       identifier("rest", view.rest)
     case .MatchClass:
@@ -214,11 +214,11 @@ extension Dumper {
       open("MatchClass")
       node("cls", view.cls)
       list("patterns", view.patterns)
-      elements("kwd_attrs", view.keywords.count / 2) { dumper, index in
-        dumper.quoted(dumper.tree.name(view.keywords, 2 * index))
+      elements("kwd_attrs", view.keywords.count / 2) { visitor, index in
+        visitor.quoted(visitor.tree.name(view.keywords, 2 * index))
       }
-      elements("kwd_patterns", view.keywords.count / 2) { dumper, index in
-        dumper.node(dumper.tree.node(view.keywords, 2 * index + 1))
+      elements("kwd_patterns", view.keywords.count / 2) { visitor, index in
+        visitor.node(visitor.tree.node(view.keywords, 2 * index + 1))
       }
     case .MatchStar:
       open("MatchStar")

@@ -1,14 +1,14 @@
 // The fields of expressions, in the order of `Python.asdl`.
 import Basics
 
-extension Dumper {
+extension TreeVisitor {
   mutating func expression(_ id: NodeID, _ kind: NodeKind) {
     switch kind {
     case .BoolOp:
       let view = tree.boolOp(id)
       open("BoolOp")
       field("op")
-      write(view.op == .And ? "And()" : "Or()")
+      bareNode(view.op == .And ? "And" : "Or")
       list("values", view.values)
     case .NamedExpr:
       let view = tree.namedExpr(id)
@@ -25,7 +25,7 @@ extension Dumper {
       let view = tree.unaryOp(id)
       open("UnaryOp")
       field("op")
-      output.append(contentsOf: "\(view.op)()".utf8)
+      bareNode("\(view.op)")
       node("operand", view.operand)
     case .Lambda:
       let view = tree.lambda(id)
@@ -41,9 +41,10 @@ extension Dumper {
     case .Dict:
       let entries = tree.dictDisplay(id).entries
       open("Dict")
-      elements("keys", entries.count / 2) { dumper, index in dumper.nodeOrNone(dumper.tree.node(entries, 2 * index)) }
-      elements("values", entries.count / 2) { dumper, index in
-        dumper.node(dumper.tree.node(entries, 2 * index + 1))
+      elements("keys", entries.count / 2) { visitor, index in visitor.nodeOrNone(visitor.tree.node(entries, 2 * index))
+      }
+      elements("values", entries.count / 2) { visitor, index in
+        visitor.node(visitor.tree.node(entries, 2 * index + 1))
       }
     case .Set, .List, .Tuple:
       open(kind == .Set ? "Set" : kind == .List ? "List" : "Tuple")
@@ -68,11 +69,11 @@ extension Dumper {
       let view = tree.compare(id)
       open("Compare")
       node("left", view.left)
-      elements("ops", view.rest.count / 2) { dumper, index in
-        dumper.output.append(contentsOf: "\(dumper.tree.comparison(view, index).op)()".utf8)
+      elements("ops", view.rest.count / 2) { visitor, index in
+        visitor.bareNode("\(visitor.tree.comparison(view, index).op)")
       }
-      elements("comparators", view.rest.count / 2) { dumper, index in
-        dumper.node(dumper.tree.comparison(view, index).comparator)
+      elements("comparators", view.rest.count / 2) { visitor, index in
+        visitor.node(visitor.tree.comparison(view, index).comparator)
       }
     case .Call:
       let view = tree.call(id)
@@ -91,10 +92,10 @@ extension Dumper {
       open("Interpolation")
       node("value", view.value)
       field("str")
-      var text = StringValue()
+      var shown = StringValue()
       var decoder = StringDecoder(tree.source.bytes, StringPart(view.textRange, .verbatim))
-      decoder.decode(into: &text.units)
-      appendRepr(text, to: &output)
+      decoder.decode(into: &shown.units)
+      text(shown)
       conversion(view.conversion)
       node("format_spec", view.formatSpec)
     case .JoinedStr, .TemplateStr:
@@ -137,18 +138,18 @@ extension Dumper {
     open("Constant")
     field("value")
     switch kind {
-    case .ConstantNone: write("None")
-    case .ConstantTrue: write("True")
-    case .ConstantFalse: write("False")
-    case .ConstantEllipsis: write("Ellipsis")
-    case .ConstantInt: output.append(contentsOf: tree.decimalText(id).utf8)
-    case .ConstantFloat, .ConstantImaginary: output.append(contentsOf: tree.floatText(id).utf8)
+    case .ConstantNone: constant("None")
+    case .ConstantTrue: constant("True")
+    case .ConstantFalse: constant("False")
+    case .ConstantEllipsis: constant("Ellipsis")
+    case .ConstantInt: integer(id)
+    case .ConstantFloat, .ConstantImaginary: float(id)
     default:
       let value = tree.stringValue(id)
-      appendRepr(value, to: &output)
+      text(value)
       if value.hasUnicodePrefix {
         field("kind")
-        write("'u'")
+        text(StringValue(units: [UInt32(UInt8(ascii: "u"))]))
       }
     }
   }
