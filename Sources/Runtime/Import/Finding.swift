@@ -40,7 +40,12 @@ extension World {
 
   /// Compiles source, or raises its SyntaxError.
   func compileSource(_ source: SourceText, filename: String, mode: CompileMode) throws(Raised) -> Int {
+    // Reading and compiling take time by the length of the text.
+    try charge(source.bytes.count)
     let tree = parse(source)
+    if tree.isDeeper(than: deepestSource) {
+      throw raise("RecursionError", "Stack overflow during compilation")
+    }
     if let error = tree.errors.first { throw syntaxError(error, tree, filename) }
     do throws(CompileFailure) {
       return register(try compile(tree, filename: filename, mode: mode))
@@ -68,6 +73,29 @@ extension World {
     } catch {
       return error
     }
+  }
+}
+
+extension World {
+  /// The compiler recurses: chains of operators or attributes, which the parser does not nest, may be as long as this.
+  private var deepestSource: Int { budget.stack >= 512 << 20 ? 20_000 : 1500 }
+}
+
+extension SyntaxTree {
+  /// Has some node more than so many above one another below it? Children come before their parents.
+  fileprivate func isDeeper(than limit: Int) -> Bool {
+    if nodes.count <= limit { return false }
+    var depths = [Int32](repeating: 0, count: nodes.count)
+    var children: [NodeID] = []
+    for index in 1..<nodes.count {
+      children.removeAll(keepingCapacity: true)
+      appendChildren(of: NodeID(UInt32(index)), to: &children)
+      var depth: Int32 = 0
+      for child in children { depth = max(depth, depths[Int(child.rawValue)]) }
+      depths[index] = depth + 1
+      if depth >= limit { return true }
+    }
+    return false
   }
 }
 

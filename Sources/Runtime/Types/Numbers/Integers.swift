@@ -117,7 +117,7 @@ extension World {
 
   /// Refuses results that the heap has no room for.
   func checkBits(_ bits: Int) throws(Raised) {
-    if bits < 0 || !heap.mayAllocate((bits / 8 + 64) &* 4) { throw raise("MemoryError", "") }
+    if bits < 0 || !heap.mayAllocate(bits / 8 + 64, times: 4) { throw raise("MemoryError", "") }
   }
 
   /// Refuses operations that take so many steps on words that they seem to hang, and counts the others.
