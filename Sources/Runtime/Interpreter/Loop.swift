@@ -339,11 +339,12 @@ extension World {
 
           // MARK: Jumps
           case .jump:
-            next &+= Int(at.bc)
+            // What is thrown here has to find the handlers of this place, not those of the target.
             if at.bc < 0 {
               fuel &-= 1
               if fuel < 0 { try refuel() }
             }
+            next &+= Int(at.bc)
           case .jumpIfTrue: if try isTrue(registers[Int(at.a)]) { next &+= Int(at.bc) }
           case .jumpIfFalse: if try !isTrue(registers[Int(at.a)]) { next &+= Int(at.bc) }
           case .jumpIfNone: if registers[Int(at.a)].isNone { next &+= Int(at.bc) }

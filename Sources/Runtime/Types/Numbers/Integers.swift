@@ -123,6 +123,6 @@ extension World {
   /// Refuses operations that take so many steps on words that they seem to hang, and counts the others.
   func checkWork(_ steps: Int) throws(Raised) {
     if steps < 0 || steps > 500_000_000 { throw raise("MemoryError", "") }
-    fuel &-= steps >> 3
+    try charge(steps >> 3)
   }
 }
