@@ -2,8 +2,6 @@
 #ifndef LAZYLS_CPROCESS_H
 #define LAZYLS_CPROCESS_H
 #include <malloc.h>
-#include <signal.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -11,7 +9,9 @@
 static inline int lazyls_pidfd_open(int pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
 
 /// This process is killed when its parent ends.
-static inline void lazyls_die_with_parent(void) { prctl(PR_SET_PDEATHSIG, SIGKILL); }
+/// The numbers are PR_SET_PDEATHSIG and SIGKILL: their headers would make types of the C library ours.
+extern int prctl(int option, ...);
+static inline void lazyls_die_with_parent(void) { prctl(1, 9UL); }
 
 /// glibc's `mallopt`: how much freed memory at the top of the heap is kept, and from which size on a block is mapped
 /// by itself (at most 32 MB). Both in bytes.

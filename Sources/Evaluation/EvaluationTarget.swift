@@ -46,8 +46,9 @@ package struct EvaluationTarget: Sendable {
       throw TargetFailure("there is no file '\(target)': name a file that exists, or a module")
     }
     let found = resolver.resolve(target, from: start)
-    // What the runtime provides itself has no file.
-    if !found.exists, found.kind != .unknown {
+    // Code of a package may provide a submodule that no folder has; nothing provides a missing package.
+    let root = resolver.resolve(String(target.prefix { $0 != "." }), from: start)
+    if !root.exists || !found.exists && found.kind != .unknown {
       throw TargetFailure(
         "no module named '\(target)': name a module on the search path (--search-path adds a folder) or a file")
     }

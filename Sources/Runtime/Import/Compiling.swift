@@ -7,7 +7,12 @@ import Semantics
 extension World {
   /// Compiles source, or raises its SyntaxError.
   func compileSource(_ source: SourceText, filename: String, mode: CompileMode) throws(Raised) -> Int {
+    // Reading and compiling take time by the length of the text.
+    try charge(source.bytes.count)
     let tree = parse(source)
+    if tree.isDeeper(than: deepestSource) {
+      throw raise("RecursionError", "Stack overflow during compilation")
+    }
     if let error = tree.errors.first ?? compileErrors(of: tree, includesLazy: true).first {
       throw syntaxError(error, tree, filename)
     }
@@ -51,6 +56,29 @@ extension World {
       return SourceText(file: (0..<bytes.pointee.count).map { bytes.pointee.data[$0] })
     default: throw typeError("\(function)() arg 1 must be a string, bytes or \(other)")
     }
+  }
+}
+
+extension World {
+  /// The compiler recurses: chains of operators or attributes, which the parser does not nest, may be as long as this.
+  private var deepestSource: Int { budget.stack >= 512 << 20 ? 20_000 : 1500 }
+}
+
+extension SyntaxTree {
+  /// Has some node more than so many above one another below it? Children come before their parents.
+  fileprivate func isDeeper(than limit: Int) -> Bool {
+    if nodes.count <= limit { return false }
+    var depths = [Int32](repeating: 0, count: nodes.count)
+    var children: [NodeID] = []
+    for index in 1..<nodes.count {
+      children.removeAll(keepingCapacity: true)
+      appendChildren(of: NodeID(UInt32(index)), to: &children)
+      var depth: Int32 = 0
+      for child in children { depth = max(depth, depths[Int(child.rawValue)]) }
+      depths[index] = depth + 1
+      if depth >= limit { return true }
+    }
+    return false
   }
 }
 

@@ -399,11 +399,12 @@ extension World {
 
           // MARK: Jumps
           case .jump:
-            jump(Int(at.bc))
+            // What is thrown here has to find the handlers of this place, not those of the target.
             if at.bc < 0 {
               fuel &-= 1
               if fuel < 0 { try refuel() }
             }
+            jump(Int(at.bc))
           case .jumpIfTrue:
             let value = registers[Int(at.a)]
             if value.isTrue { jump(Int(at.bc)) } else if !value.isFalse, try isTrue(value) { jump(Int(at.bc)) }

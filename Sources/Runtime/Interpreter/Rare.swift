@@ -139,13 +139,16 @@ extension World {
     case .displayHook: registers[a] = .none
     case .stopIterationError:
       let exception = registers[b]
-      registers[a] = exception
       let flags = codes[frames[frameCount - 1].code].code.flags
-      let isAsync = flags.contains(.asyncGenerator) && isInstance(exception, exceptionType("StopAsyncIteration"))
-      guard isAsync || isInstance(exception, exceptionType("StopIteration")) else { return }
-      let what = flags.contains(.asyncGenerator) ? "async generator" : flags.contains(.coroutine) ? "coroutine" : "generator"
+      let isAsync = flags.contains(.asyncGenerator)
+      let isEnd = isAsync && isInstance(exception, exceptionType("StopAsyncIteration"))
+      guard isEnd || isInstance(exception, exceptionType("StopIteration")) else {
+        registers[a] = exception
+        return
+      }
+      let what = isAsync ? "async generator" : flags.contains(.coroutine) ? "coroutine" : "generator"
       let new = makeException(
-        exceptionType("RuntimeError"), [string("\(what) raised Stop\(isAsync ? "Async" : "")Iteration")])
+        exceptionType("RuntimeError"), [string("\(what) raised Stop\(isEnd ? "Async" : "")Iteration")])
       Ref<ExceptionObject>(new).pointee.cause = exception
       Ref<ExceptionObject>(new).pointee.context = exception
       Ref<ExceptionObject>(new).pointee.suppressesContext = true

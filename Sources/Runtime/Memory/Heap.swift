@@ -47,6 +47,12 @@ package struct OutOfBudget: Error {}
   /// May a block of so many bytes be made?
   package func mayAllocate(_ bytes: Int) -> Bool { bytes >= 0 && bytes < limit && size < limit - bytes }
 
+  /// May `count` things of so many bytes each be made?
+  package func mayAllocate(_ count: Int, times size: Int) -> Bool {
+    let (bytes, isTooMuch) = count.multipliedReportingOverflow(by: size)
+    return !isTooMuch && mayAllocate(bytes)
+  }
+
   @inline(never) private func allocateSlowly(_ bytes: UInt) -> UInt {
     let isLarge = bytes > UInt(Self.chunkSize / 4)
     let count = isLarge ? Int(bytes) : Self.chunkSize

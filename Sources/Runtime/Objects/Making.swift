@@ -82,6 +82,7 @@ extension World {
   @discardableResult package func addNative(_ definition: NativeDefinition) -> Int {
     var definition = definition
     definition.isMutator = World.isMutator(definition)
+    definition.isScan = World.isScan(definition)
     natives.append(definition)
     nativeEntries.append(definition)
     return natives.count - 1

@@ -107,6 +107,7 @@ extension World {
   }
 
   /// The public names of a module with the names of their types, in order; what is deferred is called so.
+  /// Of a great many only the first.
   package func publicNames(of module: String) -> [(name: String, type: String)] {
     let module = get(intern(module), in: modules)
     guard kind(of: module) == .module else { return [] }
@@ -117,6 +118,7 @@ extension World {
       guard isString(entry.key) else { continue }
       let text = Ref<StringObject>(entry.key).text
       if text.hasPrefix("_") { continue }
+      if found.count >= 10_000 { break }
       found.append((text, entry.value.isDeferred ? "lazy_import" : typeName(of: entry.value)))
     }
     return found

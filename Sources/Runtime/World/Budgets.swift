@@ -84,6 +84,31 @@ extension World {
     return isHuge ? 200_000_000 : min(left, 200_000_000)
   }
 
+  /// Natives whose time grows with what they are called on, by name.
+  static func isScan(_ definition: NativeDefinition) -> Bool {
+    definition.isMethod && definition.owner.isPresent && scans.contains("\(definition.name)")
+  }
+
+  private static let scans: Set<String> = [
+    "count", "find", "index", "rfind", "rindex", "replace", "split", "rsplit", "splitlines", "partition", "rpartition",
+    "translate", "encode", "decode", "upper", "lower", "casefold", "swapcase", "title", "capitalize", "expandtabs",
+    "strip", "lstrip", "rstrip", "isalpha", "isalnum", "isspace", "isdigit", "isascii", "hex", "sort", "reverse",
+    "copy",
+    "remove", "insert", "join", "__contains__", "__add__", "__mul__", "__eq__", "__lt__", "__reversed__",
+  ]
+
+  @inline(never) func chargeScan(_ value: Value) throws(Raised) {
+    let length: Int
+    switch kind(of: value) {
+    case .string: length = Ref<StringObject>(value).count
+    case .bytes, .bytearray: length = Ref<BytesObject>(value).pointee.count
+    case .list: length = Ref<ListObject>(value).pointee.count
+    case .tuple: length = Ref<TupleObject>(value).count
+    default: return
+    }
+    try charge(length >> 4)
+  }
+
   /// Ends the evaluation. From now on no handler of Python runs, and whatever calls or loops ends at once.
   @inline(never) package func stop(_ reason: StopReason) -> Raised {
     if !isStopped {

@@ -135,6 +135,7 @@ extension World {
     try checkNativeDepth()
     try charge(1)
     let definition = natives[index]
+    if definition.isScan, count > 0 { try chargeScan(base[0]) }
     if observer != nil { noteNativeCall(definition, base, count) }
     if definition.owner.isPresent, count == 0 || type(of: base[0]) != definition.owner {
       try checkReceiver(definition, base, count)

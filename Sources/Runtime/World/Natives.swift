@@ -78,6 +78,8 @@ package struct NativeDefinition {
   package internal(set) var receiver = Receiver.instance
   /// Changes what it is called on: an observer wants to know.
   package internal(set) var isMutator = false
+  /// Looks at all that it is called on: its length counts against the budget.
+  package internal(set) var isScan = false
 
   /// Code that gets another object than it is made for would read memory that is something else.
   package enum Receiver: Sendable {

@@ -309,7 +309,7 @@ extension World {
     try forEach(iterable) { element throws(Raised) in
       found.append(element)
       // They lie outside of the heap, but an endless iterator must not fill the machine's memory.
-      if found.count & 0xffff == 0, !heap.mayAllocate(found.count &* 16) { throw stop(.memory) }
+      if found.count & 0xffff == 0, !heap.mayAllocate(found.count, times: 16) { throw stop(.memory) }
       return true
     }
     return found

@@ -111,7 +111,6 @@ enum Interrupts {
     wished.store(false, ordering: .relaxed)
     var action = sigaction()
     unsafe action.__sigaction_handler.sa_handler = { _ in Interrupts.wished.store(true, ordering: .relaxed) }
-    // Without SA_RESTART: a read that waits for input has to hear of it.
     _ = unsafe sigaction(SIGINT, &action, nil)
   }
 
@@ -132,16 +131,18 @@ final class LineReader: Sendable {
           rest.removeFirst(end + 1)
           return line
         }
+        // The signal may be another thread's: a read would not hear of it.
+        var wanted = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+        let ready = unsafe poll(&wanted, 1, 100)
+        if Interrupts.isWished { return nil }
+        if ready == 0 { continue }
         var got = 0
         // SAFETY: the system writes at most that many bytes into room for as many.
         let part = unsafe [UInt8](unsafeUninitializedCapacity: 4096) { buffer, filled in
           got = unsafe Glibc.read(0, buffer.baseAddress, 4096)
           filled = max(got, 0)
         }
-        if got < 0, errno == EINTR {
-          if Interrupts.isWished { return nil }
-          continue
-        }
+        if got < 0, errno == EINTR { continue }
         if got <= 0 {
           defer { rest = [] }
           return rest

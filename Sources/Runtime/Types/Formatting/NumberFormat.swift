@@ -107,7 +107,7 @@ enum NumberFormat {
 
   private static func precision(_ world: World, _ spec: NumberSpecification) throws(Raised) -> Int {
     if spec.precision > Int(Int32.max) { throw world.valueError("precision too big") }
-    if !world.heap.mayAllocate(max(spec.precision, 0) &* 32) { throw world.raise("MemoryError", "") }
+    if !world.heap.mayAllocate(max(spec.precision, 0), times: 32) { throw world.raise("MemoryError", "") }
     return spec.precision < 0 ? 6 : spec.precision
   }
 
@@ -155,7 +155,7 @@ enum NumberFormat {
       world, isNegative: isNegative, prefix: [], digits: digits, rest: rest, sign: isBare ? nil : 43)
     text.append(106)
     if hasParentheses { text.append(41) }
-    if spec.width > text.count, !world.heap.mayAllocate(spec.width &* 8) { throw world.raise("MemoryError", "") }
+    if spec.width > text.count, !world.heap.mayAllocate(spec.width, times: 8) { throw world.raise("MemoryError", "") }
     let missing = max(spec.width - text.count, 0)
     let left = spec.alignment == 60 ? 0 : spec.alignment == 94 ? missing / 2 : missing
     let padded =

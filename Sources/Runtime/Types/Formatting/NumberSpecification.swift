@@ -128,7 +128,7 @@ struct NumberSpecification {
     if isNegative { head.append(45) } else if wanted == 43 || wanted == 32 { head.append(wanted) }
     head += prefix.map { UInt32($0) }
     let tail = fractionGrouping == 0 ? rest.map { UInt32($0) } : groupedFraction(rest)
-    if width > 0, !world.heap.mayAllocate(width &* 32) { throw world.raise("MemoryError", "") }
+    if width > 0, !world.heap.mayAllocate(width, times: 32) { throw world.raise("MemoryError", "") }
     let least = fill == 48 && alignment == 61 ? max(width - head.count - tail.count, 0) : 0
     let body = grouped(digits, least: least)
     let missing = max(width - head.count - body.count - tail.count, 0)

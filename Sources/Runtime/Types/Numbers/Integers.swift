@@ -127,12 +127,12 @@ extension World {
 
   /// Refuses results that the heap has no room for.
   package func checkBits(_ bits: Int) throws(Raised) {
-    if bits < 0 || !heap.mayAllocate((bits / 8 + 64) &* 4) { throw raise("MemoryError", "") }
+    if bits < 0 || !heap.mayAllocate(bits / 8 + 64, times: 4) { throw raise("MemoryError", "") }
   }
 
   /// Refuses operations that take so many steps on words that they seem to hang, and counts the others.
   package func checkWork(_ steps: Int) throws(Raised) {
     if steps < 0 || steps > 500_000_000 { throw raise("MemoryError", "") }
-    fuel &-= steps >> 3
+    try charge(steps >> 3)
   }
 }
