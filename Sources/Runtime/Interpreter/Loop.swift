@@ -528,7 +528,7 @@ extension World {
             let ended = frame
             if ended.pointee.generator.isPresent { ended.pointee.generator.pointee.state = .finished }
             popFrame()
-            let flags = ended.pointee.flags
+            let flags = ended.pointee.flags.subtracting(.isObserved)
             if flags.contains(.isEntry) { return value }
             enter()
             if flags.isEmpty {

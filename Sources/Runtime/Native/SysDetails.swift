@@ -6,9 +6,12 @@ enum SysDetails {
     func put(_ name: StaticString, _ value: Value) { world.set(world.intern(name), value, in: dict) }
     func text(_ text: String) -> Value { world.string(text) }
     func number(_ number: Int) -> Value { Value(small: number) }
-    func sequence(_ name: StaticString, _ fields: [(StaticString, Value)]) -> Value {
+    func sequence(
+      _ name: StaticString, _ fields: [(StaticString, Value)], hidden: [(StaticString, Value)] = []
+    ) -> Value {
       world.makeStructSequence(
-        world.makeStructSequence(name, module: "sys", fields.map(\.0)), fields.map(\.1))
+        world.makeStructSequence(name, module: "sys", fields.map(\.0), hidden: hidden.map(\.0)),
+        (fields + hidden).map(\.1), hidden: hidden.count)
     }
     let version = sequence(
       "version_info",
@@ -32,6 +35,11 @@ enum SysDetails {
           ("verbose", zero), ("bytes_warning", zero), ("quiet", zero), ("hash_randomization", number(1)),
           ("isolated", zero), ("dev_mode", .false), ("utf8_mode", number(1)), ("warn_default_encoding", zero),
           ("safe_path", .false), ("int_max_str_digits", number(4300)),
+        ],
+        // Attributes that are no items.
+        hidden: [
+          ("gil", number(1)), ("thread_inherit_context", zero), ("context_aware_warnings", zero),
+          ("lazy_imports", number(world.lazyState.laziness == .all ? 1 : -1)),
         ]))
     put(
       "float_info",

@@ -19,10 +19,9 @@ extension World {
   }
 
   func makeClass(
-    _ metatype: Ref<TypeObject>, _ name: Ref<StringObject>, _ bases: [Value], _ namespace: Ref<DictObject>,
+    _ winner: Ref<TypeObject>, _ name: Ref<StringObject>, _ bases: [Value], _ namespace: Ref<DictObject>,
     _ keywords: [(Value, Value)]
   ) throws(Raised) -> Value {
-    let winner = try metaclass(metatype, bases)
     var bases = bases
     if bases.isEmpty { bases = [types.object.value] }
     for base in bases {

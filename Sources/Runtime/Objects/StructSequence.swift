@@ -2,19 +2,21 @@
 
 extension World {
   /// A type of tuples with named elements, which nobody can instantiate.
-  package func makeStructSequence(_ name: StaticString, module: StaticString, _ fields: [StaticString]) -> Ref<TypeObject> {
+  /// - Parameter hidden: attributes behind the elements that are no elements themselves.
+  package func makeStructSequence(
+    _ name: StaticString, module: StaticString, _ fields: [StaticString], hidden: [StaticString] = []
+  ) -> Ref<TypeObject> {
     let type = makeType(
       name, base: types.tuple, kind: .tuple, size: 0, flags: [.isSequence], module: module)
     let builder = TypeBuilder(world: self, type: type)
     builder.notCallable()
-    for (index, field) in fields.enumerated() {
+    for (index, field) in (fields + hidden).enumerated() {
       builder.member(field, at: MemoryLayout<TupleObject>.stride + index * 8, [.readOnly])
     }
     let names = makeTuple(fields.map { intern($0) }).value
     builder.constant("__match_args__", names)
-    for count: StaticString in ["n_sequence_fields", "n_fields"] {
-      builder.constant(count, Value(small: fields.count))
-    }
+    builder.constant("n_sequence_fields", Value(small: fields.count))
+    builder.constant("n_fields", Value(small: fields.count + hidden.count))
     builder.constant("n_unnamed_fields", Value(small: 0))
     builder.method("__repr__") { world, arguments throws(Raised) in
       let tuple = Ref<TupleObject>(arguments[0])
@@ -36,9 +38,11 @@ extension World {
     return type
   }
 
-  package func makeStructSequence(_ type: Ref<TypeObject>, _ values: [Value]) -> Value {
+  /// - Parameter hidden: how many of the values, at the end, are no elements.
+  package func makeStructSequence(_ type: Ref<TypeObject>, _ values: [Value], hidden: Int = 0) -> Value {
     let tuple = makeTuple(count: values.count)
     for (index, value) in values.enumerated() { tuple[index] = value }
+    tuple.pointee.count = values.count - hidden
     tuple.pointee.header = Header(type, .tuple, owner: owner)
     return tuple.value
   }

@@ -27,8 +27,22 @@ enum TypeType {
       for index in 0..<arguments.count - arguments.positionalCount {
         keywords.append((Ref<TupleObject>(arguments.names)[index], arguments[arguments.positionalCount + index]))
       }
+      // The most derived metaclass of the bases makes the class.
+      let winner = try world.metaclass(
+        Ref<TypeObject>(arguments[0]), world.elements(Ref<TupleObject>(arguments[2])))
+      if winner.value != arguments[0] {
+        let maker = world.lookUp(world.intern("__new__"), in: winner)
+        if maker != world.lookUp(world.intern("__new__"), in: world.types.type) {
+          return try world.withRow(arguments.count) { world, row throws(Raised) in
+            row.copy(arguments.base, arguments.count)
+            row[0] = winner.value
+            return try world.call(
+              world.getAttribute(winner.value, world.intern("__new__")), row, arguments.count, names: arguments.names)
+          }
+        }
+      }
       return try world.makeClass(
-        Ref<TypeObject>(arguments[0]), Ref<StringObject>(arguments[1]), world.elements(Ref<TupleObject>(arguments[2])),
+        winner, Ref<StringObject>(arguments[1]), world.elements(Ref<TupleObject>(arguments[2])),
         Ref<DictObject>(arguments[3]), keywords)
     }
     type.method("__init__", .variadic(names: true)) { _, _ throws(Raised) in .none }
@@ -53,6 +67,7 @@ enum TypeType {
       world.makeList(world.elements(Ref<TypeObject>(arguments[0]).pointee.subclasses)).value
     }
     TypeAttributes.define(type)
+    TypeAnnotations.define(type)
     type.property(
       "__abstractmethods__",
       set: { world, arguments throws(Raised) in
