@@ -8,6 +8,9 @@ package struct Host: Sendable {
   package var isFolder: @Sendable (String) -> Bool
   /// Takes what the program prints; true: to the error stream.
   package var write: @Sendable ([UInt8], Bool) -> Void
+  /// Nanoseconds since 1970 when the world begins. Its clock goes on with the instructions that run and with `sleep`,
+  /// which takes no time outside: two runs see the same times.
+  package var startTime = 1_700_000_000_000_000_000
 
   package init(
     readFile: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
@@ -34,4 +37,9 @@ struct LazyState {
   var pending: [String: [String: Value]] = [:]
   /// Proxies that are being resolved, innermost last.
   var resolving: [Value] = []
+}
+
+extension World {
+  /// Nanoseconds since the world began: so many as its instructions and its sleep take.
+  package var elapsedTime: Int { slept &+ (budget.instructions &- fuel) &* 100 }
 }

@@ -50,6 +50,8 @@ package final class World {
   package var nativeModules: [String: NativeModule] = [:]
   /// What native modules keep in this world, by the class that describes it.
   package var moduleStates: [ObjectIdentifier: AnyObject] = [:]
+  /// Nanoseconds that `time.sleep` took.
+  package var slept = 0
   /// What native modules do when the program has ended, in this order.
   package var endActions: [EndAction] = []
   /// Natives behind `__dict__` of instances, made when first needed.
