@@ -27,7 +27,7 @@ enum BisectModule {
   ) throws(Raised) -> Int {
     let key = arguments.or(4, .none)
     var low = arguments[2].isUnbound ? 0 : try world.index(arguments[2])
-    if low < 0 { throw world.valueError("lo must be non-negative") }
+    if low < 0 { throw world.valueError("lo cannot be negative") }
     var high = arguments.or(3, .none).isNone ? try world.length(arguments[0]) : try world.index(arguments[3])
     while low < high {
       let middle = low &+ (high &- low) / 2

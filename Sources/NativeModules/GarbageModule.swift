@@ -4,7 +4,7 @@ import Runtime
 final class GarbageState: ModuleState {
   var isEnabled = true
   var debug = 0
-  var thresholds = [2000, 10, 0]
+  var thresholds = [2000, 10, 10]
   init() {}
 }
 

@@ -18,6 +18,9 @@ package struct Host: Sendable {
   package var isInterrupted: @Sendable () -> Bool = { false }
   /// A line of standard input with its end; empty at the end of the stream, nil where it was interrupted.
   package var readLine: @Sendable () -> [UInt8]? = { [] }
+  /// Nanoseconds since 1970 when the world begins. Its clock goes on with the instructions that run and with `sleep`,
+  /// which takes no time outside: two runs see the same times.
+  package var startTime = 1_700_000_000_000_000_000
 
   package init(
     readFile: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
@@ -43,4 +46,9 @@ package struct Host: Sendable {
     if rest.isEmpty || rest == "." { return currentFolder }
     return currentFolder == "/" ? "/" + rest : currentFolder + "/" + rest
   }
+}
+
+extension World {
+  /// Nanoseconds since the world began: so many as its instructions and its sleep take.
+  package var elapsedTime: Int { slept &+ instructionsUsed &* 100 }
 }

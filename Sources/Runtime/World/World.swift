@@ -64,6 +64,8 @@ package final class World {
   package var substituteModules: [String: NativeModule] = [:]
   /// What native modules keep in this world, by the class that describes it.
   package var moduleStates: [ObjectIdentifier: AnyObject] = [:]
+  /// Nanoseconds that `time.sleep` took.
+  package var slept = 0
   /// What native modules do when the program has ended, in this order.
   package var endActions: [EndAction] = []
   /// `compile` with `ast.PyCF_ONLY_AST`, where trees are known.
