@@ -42,10 +42,12 @@ extension Ref where Layout == BufferStream {
 }
 
 enum BufferStreamType {
-  private static func open(_ world: World, _ value: Value) throws(Raised) -> Ref<BufferStream> {
+  private static func open(_ world: World, _ value: Value, _ what: String = "") throws(Raised) -> Ref<BufferStream> {
     let stream = Ref<BufferStream>(value)
     if stream.pointee.raw.isUnbound { throw world.valueError("raw stream has been detached") }
-    if try StreamBases.isClosed(world, stream.pointee.raw) { throw Streams.closed(world) }
+    if try StreamBases.isClosed(world, stream.pointee.raw) {
+      throw what.isEmpty ? Streams.closed(world) : world.valueError("\(what) closed file")
+    }
     return stream
   }
 
@@ -99,7 +101,7 @@ enum BufferStreamType {
       return raw
     }
     stream.method("flush") { world, arguments throws(Raised) in
-      try world.callMethod(open(world, arguments[0]).pointee.raw, "flush")
+      try world.callMethod(open(world, arguments[0], "flush of").pointee.raw, "flush")
     }
     stream.method("fileno") { world, arguments throws(Raised) in
       try world.callMethod(open(world, arguments[0]).pointee.raw, "fileno")
@@ -110,19 +112,13 @@ enum BufferStreamType {
     stream.method("seekable") { world, arguments throws(Raised) in
       try world.callMethod(open(world, arguments[0]).pointee.raw, "seekable")
     }
-    stream.method("readable") { world, arguments throws(Raised) in
-      try world.callMethod(open(world, arguments[0]).pointee.raw, "readable")
-    }
-    stream.method("writable") { world, arguments throws(Raised) in
-      try world.callMethod(open(world, arguments[0]).pointee.raw, "writable")
-    }
     stream.method("tell") { world, arguments throws(Raised) in
       let object = try open(world, arguments[0])
       let place = try world.index(world.callMethod(object.pointee.raw, "tell"))
       return Value(small: place - object.rest.count)
     }
     stream.method("seek", .positional(1, 2)) { world, arguments throws(Raised) in
-      let object = try open(world, arguments[0])
+      let object = try open(world, arguments[0], "seek of")
       var offset = try world.index(arguments[1])
       let whence = arguments[2].isUnbound ? 0 : try world.index(arguments[2])
       if whence < 0 || whence > 2 { throw world.valueError("whence value \(whence) unsupported") }
@@ -133,10 +129,13 @@ enum BufferStreamType {
   }
 
   private static func reading(_ stream: TypeBuilder) {
+    stream.method("readable") { world, arguments throws(Raised) in
+      try world.callMethod(open(world, arguments[0]).pointee.raw, "readable")
+    }
     stream.method("read", .positional(0, 1)) { world, arguments throws(Raised) in
       let size = try Streams.size(world, arguments[1])
       if size < -1 { throw world.valueError("read length must be non-negative or -1") }
-      let object = try open(world, arguments[0])
+      let object = try open(world, arguments[0], "read of")
       try object.fill(world, size)
       return try world.bytes(object.take(size))
     }
@@ -147,13 +146,13 @@ enum BufferStreamType {
       return try world.bytes(object.take(size))
     }
     stream.method("peek", .positional(0, 1)) { world, arguments throws(Raised) in
-      let object = try open(world, arguments[0])
+      let object = try open(world, arguments[0], "peek of")
       if object.rest.count == 0 { try object.fill(world, 1) }
       return try world.bytes(object.rest)
     }
     stream.method("readline", .positional(0, 1)) { world, arguments throws(Raised) in
       let limit = try Streams.size(world, arguments[1])
-      return try world.bytes(line(world, open(world, arguments[0]), limit))
+      return try world.bytes(line(world, open(world, arguments[0], "readline of"), limit))
     }
     stream.method("__next__") { world, arguments throws(Raised) in
       let found = try line(world, open(world, arguments[0]), -1)
@@ -175,8 +174,11 @@ enum BufferStreamType {
   }
 
   private static func writing(_ stream: TypeBuilder) {
+    stream.method("writable") { world, arguments throws(Raised) in
+      try world.callMethod(open(world, arguments[0]).pointee.raw, "writable")
+    }
     stream.method("write", .exactly(1)) { world, arguments throws(Raised) in
-      let object = try open(world, arguments[0])
+      let object = try open(world, arguments[0], "write to")
       let bytes = try world.mustBuffer(arguments[1])
       // What was read ahead was not asked for yet.
       let ahead = object.rest.count
