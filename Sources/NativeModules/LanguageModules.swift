@@ -7,7 +7,19 @@ package enum LanguageModules {
     world.nativeModules["_sre"] = NativeModule(fill: SreModule.fill)
     world.nativeModules["_ast"] = NativeModule(fill: AstModule.fill)
     world.nativeModules["_warnings"] = NativeModule(fill: Warnings.fill)
+    world.nativeModules["_io"] = NativeModule(fill: Streams.fill)
+    _ = OpenFunction.shared(world)
+    addStandardStreams(world)
     world.treeMaking = TreeMaking(make: TreeBuilder.make, isTree: AstModule.isTree)
+  }
+
+  /// `sys` gets its streams when it is made.
+  private static func addStandardStreams(_ world: World) {
+    guard let sys = world.nativeModules["sys"] else { return }
+    world.nativeModules["sys"] = NativeModule { world, module throws(Raised) in
+      try sys.fill(world, module)
+      try OpenFunction.makeStandardStreams(world, module.pointee.attributes.dict)
+    }
   }
 }
 

@@ -1,0 +1,170 @@
+// io.FileIO: a file of the host, read whole when it is opened; the standard streams.
+import Runtime
+
+struct FileStream: BitwiseCopyable {
+  var bytes: BytesStream
+  var name: Value
+  /// 1 and 2 are the standard streams, which are written; 0 is empty.
+  var descriptor: Int
+  var closesDescriptor: Bool
+}
+
+enum FileStreamType {
+  /// The mode of `open`, taken apart.
+  struct Mode {
+    var reads = false
+    var updates = false
+    var kind: Character = "r"
+    var isText = true
+    /// As `FileIO.mode` says it.
+    var text: String { kind == "r" ? (updates ? "rb+" : "rb") : updates ? "\(kind)b+" : "\(kind)b" }
+    var writes: Bool { kind != "r" || updates }
+  }
+
+  private static func open(_ world: World, _ value: Value) throws(Raised) -> Ref<BytesStream> {
+    let stream = Ref<BytesStream>(value)
+    if stream.pointee.isClosed { throw world.valueError("I/O operation on closed file") }
+    return stream
+  }
+
+  private static func readable(_ world: World, _ value: Value) throws(Raised) -> Ref<BytesStream> {
+    let stream = try open(world, value)
+    if writes(value) { throw try Streams.unsupported(world, "File not open for reading") }
+    return stream
+  }
+
+  private static func writes(_ value: Value) -> Bool {
+    let descriptor = Ref<FileStream>(value).pointee.descriptor
+    return descriptor == 1 || descriptor == 2
+  }
+
+  static func define(_ file: TypeBuilder) {
+    file.new { world, arguments throws(Raised) in
+      let made = world.makeInstance(Ref(arguments[0]))
+      Ref<BytesStream>(made).pointee.isClosed = true
+      return made
+    }
+    file.method("__init__", .named("file", "mode", "closefd", "opener", required: 1)) { world, arguments throws(Raised) in
+      let mode = arguments[2].isUnbound ? "r" : try world.strText(arguments[2])
+      var parsed = Mode()
+      let kinds = mode.filter { "rwxa".contains($0) }
+      if !mode.allSatisfy({ "rwxab+".contains($0) }) { throw world.valueError("invalid mode: \(mode)") }
+      if kinds.count != 1 {
+        throw world.valueError(
+          "Must have exactly one of create/read/write/append mode and at most one plus")
+      }
+      parsed.kind = kinds.first ?? "r"
+      parsed.updates = mode.contains("+")
+      let closes = arguments[3].isUnbound ? true : try world.isTrue(arguments[3])
+      try begin(world, Ref(arguments[0]), arguments[1], parsed, closes: closes)
+      return .none
+    }
+    file.member("name", at: MemoryLayout<FileStream>.offset(of: \.name) ?? 0)
+    file.property("mode") { world, arguments throws(Raised) in world.string(writes(arguments[0]) ? "wb" : "rb") }
+    file.property("closefd") { _, arguments throws(Raised) in
+      Value(Ref<FileStream>(arguments[0]).pointee.closesDescriptor)
+    }
+    file.property("closed") { _, arguments throws(Raised) in Value(Ref<BytesStream>(arguments[0]).pointee.isClosed) }
+    file.method("__repr__") { world, arguments throws(Raised) in
+      let object = Ref<FileStream>(arguments[0])
+      if object.pointee.bytes.isClosed { return world.string("<\(world.typeName(of: arguments[0])) [closed]>") }
+      let name = try world.reprOf(object.pointee.name)
+      let closes = object.pointee.closesDescriptor ? "True" : "False"
+      let mode = writes(arguments[0]) ? "wb" : "rb"
+      return world.string("<\(world.typeName(of: arguments[0])) name=\(name) mode='\(mode)' closefd=\(closes)>")
+    }
+    file.method("close") { _, arguments throws(Raised) in
+      Ref<BytesStream>(arguments[0]).pointee.isClosed = true
+      return .none
+    }
+    file.method("fileno") { world, arguments throws(Raised) in
+      _ = try open(world, arguments[0])
+      return Value(small: Ref<FileStream>(arguments[0]).pointee.descriptor)
+    }
+    file.method("readable") { world, arguments throws(Raised) in
+      _ = try open(world, arguments[0])
+      return Value(!writes(arguments[0]))
+    }
+    file.method("writable") { world, arguments throws(Raised) in
+      _ = try open(world, arguments[0])
+      return Value(writes(arguments[0]))
+    }
+    file.method("seekable") { world, arguments throws(Raised) in
+      _ = try open(world, arguments[0])
+      return Value(Ref<FileStream>(arguments[0]).pointee.descriptor > 2)
+    }
+    file.method("read", .positional(0, 1)) { world, arguments throws(Raised) in
+      let size = try Streams.size(world, arguments[1])
+      return try world.bytes(readable(world, arguments[0]).take(size))
+    }
+    file.method("readall") { world, arguments throws(Raised) in
+      try world.bytes(readable(world, arguments[0]).take(-1))
+    }
+    file.method("readinto", .exactly(1)) { world, arguments throws(Raised) in
+      let stream = try readable(world, arguments[0])
+      return try StreamBases.copy(world, stream.take(world.mustBuffer(arguments[1]).count), into: arguments[1])
+    }
+    file.method("write", .exactly(1)) { world, arguments throws(Raised) in
+      _ = try open(world, arguments[0])
+      if !writes(arguments[0]) { throw try Streams.unsupported(world, "File not open for writing") }
+      let bytes = try world.mustBuffer(arguments[1])
+      let content = (0..<bytes.count).map { UInt8(truncatingIfNeeded: bytes[$0]) }
+      if !world.write(content, toError: Ref<FileStream>(arguments[0]).pointee.descriptor == 2) {
+        throw world.memoryError()
+      }
+      return Value(small: bytes.count)
+    }
+    file.method("tell") { world, arguments throws(Raised) in
+      Value(small: try open(world, arguments[0]).pointee.position)
+    }
+    file.method("seek", .positional(1, 2)) { world, arguments throws(Raised) in
+      let stream = try open(world, arguments[0])
+      if writes(arguments[0]) { throw Streams.systemError(world, 29, "Illegal seek") }
+      stream.pointee.position = try BytesStreamType.place(
+        world, arguments, current: stream.pointee.position, end: stream.pointee.count)
+      return Value(small: stream.pointee.position)
+    }
+    file.method("truncate", .positional(0, 1)) { world, arguments throws(Raised) in
+      _ = try open(world, arguments[0])
+      throw try Streams.unsupported(world, "File not open for writing")
+    }
+  }
+
+  /// Opens a file for a new object. Writing is refused: the world sees its files, it does not change them.
+  static func begin(
+    _ world: World, _ object: Ref<FileStream>, _ file: Value, _ mode: Mode, closes: Bool
+  ) throws(Raised) {
+    object.pointee.name = file
+    object.pointee.closesDescriptor = closes
+    if world.kind(of: file) == .integer {
+      let descriptor = try world.index(file)
+      if descriptor < 0 { throw world.valueError("negative file descriptor") }
+      if descriptor > 2 || (descriptor == 0) == mode.writes {
+        throw Streams.systemError(world, 9, "Bad file descriptor", file)
+      }
+      object.pointee.descriptor = descriptor
+      object.pointee.bytes.isClosed = false
+      return
+    }
+    let path = try OpenFunction.path(world, file)
+    if mode.writes {
+      if mode.kind == "x", world.host.isFile(path) || world.host.isFolder(path) {
+        throw Streams.systemError(world, 17, "File exists", file)
+      }
+      if world.host.isFolder(path) { throw Streams.systemError(world, 21, "Is a directory", file) }
+      throw Streams.systemError(world, 30, "Read-only file system", file)
+    }
+    if world.host.isFolder(path) { throw Streams.systemError(world, 21, "Is a directory", file) }
+    guard !path.isEmpty, let content = world.host.readFile(path) else {
+      if world.host.isFile(path) { throw Streams.systemError(world, 13, "Permission denied", file) }
+      throw Streams.systemError(world, 2, "No such file or directory", file)
+    }
+    let bytes = Ref<BytesObject>(try world.bytes(content))
+    object.pointee.bytes.data = bytes.pointee.data
+    object.pointee.bytes.count = content.count
+    object.pointee.bytes.capacity = content.count
+    object.pointee.bytes.position = 0
+    object.pointee.descriptor = 3
+    object.pointee.bytes.isClosed = false
+  }
+}
