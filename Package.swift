@@ -128,7 +128,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
     .testTarget(
-      name: "EvaluationTests", dependencies: ["Basics", "JSON", "Modules", "Evaluation", "TestSupport"],
+      name: "EvaluationTests", dependencies: ["Basics", "JSON", "Runtime", "Evaluation"],
       swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),

@@ -57,8 +57,11 @@ enum SysModule {
       let traceback = Ref<ExceptionObject>(exception).pointee.traceback
       return world.makeTuple([world.type(of: exception).value, exception, traceback]).value
     }
-    function("getrecursionlimit", .none) { world, _ throws(Raised) in Value(small: world.budget.depth) }
-    function("setrecursionlimit", .exactly(1)) { _, _ throws(Raised) in .none }
+    function("getrecursionlimit", .none) { world, _ throws(Raised) in Value(small: world.recursionLimit) }
+    function("setrecursionlimit", .exactly(1)) { world, arguments throws(Raised) in
+      try world.setRecursionLimit(world.index(arguments[0]))
+      return .none
+    }
     function("intern", .exactly(1)) { world, arguments throws(Raised) in
       guard world.isString(arguments[0]) else {
         throw world.typeError("intern() argument must be str, not \(world.typeName(of: arguments[0]))")
