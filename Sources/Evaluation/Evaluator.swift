@@ -7,14 +7,14 @@ package import Runtime
 package enum Evaluator {
   /// Python calls natives that call Python: a thousand levels of that take room. Reserved, not committed.
   package static let stackSize = 1 << 30
-  /// Of it a part is left for natives that do not count.
-  private static let spareStack = 64 << 20
+  /// Of it a part is left for what recurses without counting calls: the parser and the compiler.
+  private static let spareStack = 256 << 20
 
   /// What a world may use of the stack that `onDeepStack` gives.
   package static func budget() -> Budget {
     var budget = Budget()
     budget.stack = stackSize - spareStack
-    budget.nativeDepth = 3000
+    budget.nativeDepth = 20_000
     return budget
   }
 

@@ -1,7 +1,10 @@
 """`lazyls eval`: the report as text and JSON, exit codes, targets, budgets, and that nothing ends the worker."""
 
 import json
+import os
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -157,6 +160,36 @@ def test_budgets(lazyls, tmp_path, options, reason):
     assert [entry["function"] for entry in found["exception"]["traceback"]] == ["<module>", "f"]
 
 
+def with_child(lazyls, folder, action, *arguments):
+    """Starts an evaluation that does not end and does something to its worker."""
+    (folder / "endless.py").write_text("while True: pass\n")
+    process = subprocess.Popen([lazyls, "eval", "endless", "--format", "json", *arguments], cwd=folder,
+                               stdout=subprocess.PIPE, text=True)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    for _ in range(100):
+        if found := children.read_text().split():
+            break
+        time.sleep(0.05)
+    time.sleep(0.2)
+    os.kill(int(found[0]), action)
+    stdout, _ = process.communicate(timeout=60)
+    found = json.loads(stdout)
+    check(found)
+    return process.returncode, found
+
+
+def test_a_worker_that_dies_costs_one_report(lazyls, tmp_path):
+    status, found = with_child(lazyls, tmp_path, signal.SIGSEGV, "--max-instructions", "100000000000")
+    assert (status, found["outcome"]) == (1, "crashed")
+    assert found["reason"] == "the evaluation's process ended by signal 11"
+
+
+def test_a_worker_that_hangs_is_ended(lazyls, tmp_path):
+    status, found = with_child(lazyls, tmp_path, signal.SIGSTOP, "--timeout", "1")
+    assert (status, found["outcome"]) == (1, "budget-exceeded")
+    assert found["reason"].startswith("time")
+
+
 @pytest.fixture(scope="module")
 def worker(lazyls):
     worker = evaluation.Worker(lazyls)
@@ -168,7 +201,7 @@ def worker(lazyls):
 def test_hostile_programs_end(worker, path):
     """By themselves, by an exception or by a budget; the worker lives on, unless it had to be ended from outside."""
     try:
-        found = worker.evaluate({"main.py": path.read_text()}, seconds=3, instructions=100_000_000, memory=256 << 20)
+        found = worker.evaluate({"main.py": path.read_text()}, seconds=2, instructions=20_000_000, memory=128 << 20)
     except evaluation.Hung:
         # One step of native code took long: the pool's watchdog does the same.
         return

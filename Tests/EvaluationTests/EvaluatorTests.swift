@@ -2,6 +2,7 @@
 import Basics
 import Evaluation
 import JSON
+import Runtime
 import Testing
 
 @Suite struct EvaluatorTests {

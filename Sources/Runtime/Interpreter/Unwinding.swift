@@ -6,7 +6,7 @@ extension World {
 
   /// Makes a frame the newest.
   @inline(__always) func push(_ frame: Frame) throws(Raised) {
-    if frameCount >= budget.depth { throw tooDeep() }
+    if frameCount >= recursionLimit { throw tooDeep() }
     frames[frameCount] = frame
     frameCount &+= 1
   }

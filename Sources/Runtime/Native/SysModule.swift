@@ -61,8 +61,11 @@ enum SysModule {
       let traceback = Ref<ExceptionObject>(exception).pointee.traceback
       return world.makeTuple([world.type(of: exception).value, exception, traceback]).value
     }
-    function("getrecursionlimit", .none) { world, _ throws(Raised) in Value(small: world.budget.depth) }
-    function("setrecursionlimit", .exactly(1)) { _, _ throws(Raised) in .none }
+    function("getrecursionlimit", .none) { world, _ throws(Raised) in Value(small: world.recursionLimit) }
+    function("setrecursionlimit", .exactly(1)) { world, arguments throws(Raised) in
+      try world.setRecursionLimit(world.index(arguments[0]))
+      return .none
+    }
     try SysDetails.fill(world, module)
     try SysFunctions.fill(world, module)
     StandardStreams.fill(world, module)

@@ -124,6 +124,26 @@ extension World {
     return Raised()
   }
 
+  /// So many frames at most, whatever a program asks for.
+  private static let deepest = 50_000
+
+  /// `sys.setrecursionlimit()`
+  package func setRecursionLimit(_ limit: Int) throws(Raised) {
+    if limit < 1 { throw valueError("recursion limit must be greater or equal than 1") }
+    if limit <= frameCount {
+      throw raise(
+        "RecursionError",
+        "cannot set the recursion limit to \(limit) at the recursion depth \(frameCount): the limit is too low")
+    }
+    let wanted = min(limit, World.deepest)
+    if wanted > max(recursionLimit, budget.depth) {
+      let moved = heap.row(Frame.self, wanted + 64)
+      moved.copy(frames, frameCount)
+      frames = moved
+    }
+    recursionLimit = wanted
+  }
+
   /// Another call may not go deeper: Swift's stack, or the number of native calls, is at its end.
   @inline(__always) func checkNativeDepth() throws(Raised) {
     if nativeDepth > budget.nativeDepth || StackPointer.current < stackLimit {

@@ -104,6 +104,8 @@ package final class World {
   /// What was used up, and the exception that ends the evaluation.
   package internal(set) var stopReason: StopReason?
   var stopException = Value.unbound
+  /// Python calls inside one another: `sys.getrecursionlimit()`.
+  package internal(set) var recursionLimit: Int
   /// Swift's stack must not grow below this address.
   let stackLimit: UInt
   /// Bytes printed so far.
@@ -141,6 +143,7 @@ package final class World {
     heap = Heap(limit: budget.memory)
     stack = heap.row(Value.self, World.stackSize)
     frames = heap.row(Frame.self, budget.depth + 64)
+    recursionLimit = budget.depth
     let here = StackPointer.current
     stackLimit = budget.stack > 0 && here > UInt(budget.stack) ? here - UInt(budget.stack) : 0
     methodCache = heap.row(MethodCacheEntry.self, World.methodCacheSize)

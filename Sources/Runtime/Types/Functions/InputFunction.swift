@@ -1,4 +1,4 @@
-// input
+// The builtin function `input`, which reads lines through the host.
 
 enum InputFunction {
   @Sendable static func define(_ world: World) {
