@@ -135,6 +135,13 @@ extension World {
         }
       }
     }
+    if !slotNames.isEmpty {
+      switch type.pointee.instanceKind {
+      case .integer, .bytes, .tuple:
+        throw typeError("arbitrary __slots__ not supported for subtype of '\(type.pointee.base.pointee.name.text)'")
+      default: break
+      }
+    }
     let isPlain = type.pointee.instanceKind == .instance
     let storageSize = Int32(MemoryLayout<AttributeStorage>.size)
     if wantsDict, type.pointee.attributesOffset == 0 {

@@ -13,8 +13,12 @@ enum ObjectType {
       }
       if type.pointee.typeFlags.contains(.isAbstract) { throw abstractError(world, type) }
       if type.pointee.instanceKind != .instance {
+        var native = type
+        while native.pointee.typeFlags.contains(.isHeapType), native.pointee.base.isPresent {
+          native = native.pointee.base
+        }
         throw world.typeError(
-          "object.__new__(\(type.pointee.name.text)) is not safe, use \(type.pointee.base.pointee.name.text).__new__()")
+          "object.__new__(\(type.pointee.name.text)) is not safe, use \(native.pointee.name.text).__new__()")
       }
       return world.makeInstance(type)
     }

@@ -64,5 +64,15 @@ extension World {
   }
 
   /// `type(value).__name__` for messages.
-  package func typeName(of value: Value) -> String { type(of: value).pointee.name.text }
+  package func typeName(of value: Value) -> String { typeName(type(of: value)) }
+
+  /// A class as messages name it: native ones with their module.
+  package func typeName(_ type: Ref<TypeObject>) -> String {
+    let name = type.pointee.name.text
+    guard type.pointee.typeFlags.contains(.isImmutable), isString(type.pointee.module) else { return name }
+    let module = Ref<StringObject>(type.pointee.module)
+    return module == Ref<StringObject>(builtinsName) ? name : "\(module.text).\(name)"
+  }
+
+  private var builtinsName: Value { intern("builtins") }
 }
