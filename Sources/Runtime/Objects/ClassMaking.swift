@@ -22,6 +22,11 @@ extension World {
     _ metatype: Ref<TypeObject>, _ name: Ref<StringObject>, _ bases: [Value], _ namespace: Ref<DictObject>,
     _ keywords: [(Value, Value)]
   ) throws(Raised) -> Value {
+    for base in bases where !isType(base) {
+      if try !findAttribute(base, "__mro_entries__").isUnbound {
+        throw typeError("type() doesn't support MRO entry resolution; use types.new_class()")
+      }
+    }
     let winner = try metaclass(metatype, bases)
     var bases = bases
     if bases.isEmpty { bases = [types.object.value] }

@@ -53,6 +53,7 @@ enum TypeType {
       world.makeList(world.elements(Ref<TypeObject>(arguments[0]).pointee.subclasses)).value
     }
     TypeAttributes.define(type)
+    ClassAnnotations.define(type)
     type.property("__mro__") { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.mro.value }
     type.property("__base__") { _, arguments throws(Raised) in
       let base = Ref<TypeObject>(arguments[0]).pointee.base

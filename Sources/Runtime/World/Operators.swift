@@ -144,7 +144,7 @@ extension World {
     case .notEqual: return Value(a != b)
     default:
       throw typeError(
-        "'\(comparison.sign)' not supported between instances of '\(typeA.pointee.name.text)' and '\(typeB.pointee.name.text)'"
+        "'\(comparison.sign)' not supported between instances of '\(typeName(typeA))' and '\(typeName(typeB))'"
       )
     }
   }
