@@ -13,6 +13,23 @@ package enum Checkout {
   package static func text(_ path: String) throws -> String {
     String(decoding: try FileSystem().read(root.appending(path)), as: UTF8.self)
   }
+
+  /// Names of the files in a folder and in its folders, from the folder on, sorted; none where there is no such folder.
+  package static func files(under folder: String) -> [String] {
+    let disk = FileSystem()
+    let start = root.appending(folder)
+    var found: [String] = []
+    var pending = [start]
+    while let next = pending.popLast() {
+      guard let listing = try? disk.list(next) else { continue }
+      for index in 0..<listing.count {
+        let path = next.appending(Array(listing.name(index)))
+        if listing.kind(index) == .directory { pending.append(path) }
+        if listing.kind(index) == .file, let name = path.relative(to: start) { found.append(name.string) }
+      }
+    }
+    return found.sorted()
+  }
 }
 
 /// Files by path from the root, sorted by path: the real checkout, or made up by a test of a check.

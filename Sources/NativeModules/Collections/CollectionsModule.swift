@@ -91,7 +91,8 @@ enum TupleGetterType {
     }
     getter.method("__repr__") { world, arguments throws(Raised) in
       let fields = Ref<WrapperObject>(arguments[0]).pointee.fields
-      return world.string("\(world.plainTypeName(of: arguments[0]))(\(fields.0.integer), \(try world.reprText(fields.1)))")
+      return world.string(
+        "\(world.plainTypeName(of: arguments[0]))(\(fields.0.integer), \(try world.reprText(fields.1)))")
     }
   }
 }

@@ -79,7 +79,8 @@ enum ThreadModule {
     let parts = Ref<TupleObject>(arguments[0])
     if parts[0] == world.exceptionType("SystemExit").value { return .none }
     let name =
-      parts[3].isNone ? "\(Threads.identity(world))" : try world.strText(world.getAttribute(parts[3], world.intern("name")))
+      parts[3].isNone
+      ? "\(Threads.identity(world))" : try world.strText(world.getAttribute(parts[3], world.intern("name")))
     guard world.isException(parts[1]) else { return .none }
     world.host.write(Array("Exception in thread \(name):\n\(world.tracebackText(parts[1]))".utf8), true)
     return .none
@@ -181,7 +182,7 @@ enum LocalType {
       let found = world.lookUp(name, in: type)
       if !found.isUnbound, world.isDataDescriptor(found) { return try world.bind(found, to: arguments[0], type) }
       let own = world.get(name, in: dict)
-      if !own.isUnbound { return own.asSeen }
+      if !own.isUnbound { return own }
       if found.isUnbound { throw world.noAttribute(arguments[0], name) }
       return try world.bind(found, to: arguments[0], type)
     }

@@ -220,7 +220,19 @@ extension World {
     guard let value = try callSpecial(.anext, iterator) else {
       throw typeError("'async for' requires an iterator with __anext__ method, got \(typeName(of: iterator))")
     }
-    return try awaitable(value, 0)
+    do throws(Raised) {
+      return try awaitable(value, 0)
+    } catch {
+      let cause = raised
+      guard isInstance(cause, exceptionType("TypeError")) else { throw error }
+      raised = .unbound
+      let exception = makeException(
+        exceptionType("TypeError"),
+        [string("'async for' received an invalid object from __anext__: \(typeName(of: value))")])
+      setCause(exception, cause)
+      Ref<ExceptionObject>(exception).pointee.context = cause
+      throw raise(exception)
+    }
   }
 
   /// The value of an async generator's `yield`, told apart from what it awaits.

@@ -7,10 +7,15 @@ extension World {
   package func getAttribute(_ value: Value, _ name: Value) throws(Raised) -> Value {
     let type = type(of: value)
     // What Python code raises itself stays as it is.
-    if type.pointee.typeFlags.contains(.hasCustomGet) { return try getCustom(value, name, type) }
-    let found = try findGeneric(value, name, type)
-    if found.isUnbound { throw noAttribute(value, name) }
-    return found
+    do throws(Raised) {
+      if type.pointee.typeFlags.contains(.hasCustomGet) { return try getCustom(value, name, type) }
+      let found = try findGeneric(value, name, type)
+      if !found.isUnbound { return found }
+    } catch {
+      noteAttribute(value, name)
+      throw error
+    }
+    throw noAttribute(value, name)
   }
 
   /// As `getattr(value, name, unbound)`: an AttributeError is caught.
@@ -248,7 +253,7 @@ extension World {
       try mustApply(member.pointee.name, of: member.pointee.owner, to: value, type(of: value))
       if member.isReadOnly { throw attributeError("readonly attribute") }
       let cell = Ref<Value>(value).at(member.pointee.offset, as: Value.self)
-      if new.isUnbound, cell.pointee.isUnbound, !member.isOptional { throw noAttribute(value, name) }
+      if new.isUnbound, cell.pointee.isUnbound, !member.isOptional { throw unsetMember(name, value) }
       cell.pointee = new
       return true
     case .getSetDescriptor:
@@ -311,6 +316,24 @@ extension World {
   }
 
   // MARK: Messages
+
+  /// A slot without a value.
+  private func unsetMember(_ name: Value, _ value: Value) -> Raised {
+    let exception = makeException(exceptionType("AttributeError"), [name])
+    Ref<ExceptionObject>(exception).pointee.fields.0 = name
+    Ref<ExceptionObject>(exception).pointee.fields.1 = value
+    return raise(exception)
+  }
+
+  /// An AttributeError on its way that does not say so yet learns whose attribute was looked for.
+  @inline(never) private func noteAttribute(_ value: Value, _ name: Value) {
+    guard isException(raised), isInstance(raised, exceptionType("AttributeError")) else { return }
+    let exception = Ref<ExceptionObject>(raised)
+    if !exception.pointee.fields.0.isUnbound, !exception.pointee.fields.0.isNone { return }
+    if !exception.pointee.fields.1.isUnbound, !exception.pointee.fields.1.isNone { return }
+    exception.pointee.fields.0 = name
+    exception.pointee.fields.1 = value
+  }
 
   package func noAttribute(_ value: Value, _ name: Value) -> Raised {
     let text = Ref<StringObject>(name).text

@@ -22,6 +22,11 @@ extension World {
     _ winner: Ref<TypeObject>, _ name: Ref<StringObject>, _ bases: [Value], _ namespace: Ref<DictObject>,
     _ keywords: [(Value, Value)]
   ) throws(Raised) -> Value {
+    for base in bases where !isType(base) {
+      if try !findAttribute(base, "__mro_entries__").isUnbound {
+        throw typeError("type() doesn't support MRO entry resolution; use types.new_class()")
+      }
+    }
     var bases = bases
     if bases.isEmpty { bases = [types.object.value] }
     for base in bases {
@@ -132,6 +137,13 @@ extension World {
           }
           slotNames.append(name)
         }
+      }
+    }
+    if !slotNames.isEmpty {
+      switch type.pointee.instanceKind {
+      case .integer, .bytes, .tuple:
+        throw typeError("arbitrary __slots__ not supported for subtype of '\(type.pointee.base.pointee.name.text)'")
+      default: break
       }
     }
     let isPlain = type.pointee.instanceKind == .instance

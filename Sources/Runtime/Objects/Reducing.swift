@@ -26,6 +26,7 @@ enum Reducing {
   private static func bySecondProtocol(_ world: World, _ value: Value) throws(Raised) -> Value {
     let type = world.type(of: value)
     if world.lookUp(world.names[.new], in: type).isUnbound || isUnpicklable(world, value) {
+      if type == world.types.memoryView { throw world.typeError("cannot pickle memoryview objects") }
       throw world.typeError("cannot pickle '\(type.pointee.name.text)' object")
     }
     let (given, named) = try newArguments(world, value)
@@ -106,7 +107,7 @@ enum Reducing {
     let dict = try world.findAttribute(value, world.names.dict)
     if world.kind(of: dict) == .dict, !world.isType(value) {
       let own = Ref<DictObject>(dict)
-      state = own.pointee.count == 0 && !hasOwnDict(world, value, type) ? .none : world.copy(own).value
+      state = own.pointee.count == 0 ? .none : world.copy(own).value
     }
     if isRequired, world.kind(of: value) != .instance, needsArguments(world, value) {
       throw world.typeError("cannot pickle '\(type.pointee.name.text)' object")
@@ -124,10 +125,6 @@ enum Reducing {
     }
     if slots.pointee.count == 0 { return state }
     return world.makeTuple([state, slots.value]).value
-  }
-
-  private static func hasOwnDict(_ world: World, _ value: Value, _ type: Ref<TypeObject>) -> Bool {
-    world.storage(of: value, type) != nil
   }
 
   /// Kinds with content beyond attributes, for which nothing says how it is made again.

@@ -30,11 +30,6 @@ extension Ref where Layout == StringObject {
     return String(scalars)
   }
 
-  var hasSurrogates: Bool {
-    for index in 0..<count where self[index] & 0xffff_f800 == 0xd800 { return true }
-    return false
-  }
-
   package var codePoints: [UInt32] { (0..<count).map { self[$0] } }
 
   package func equals(_ other: Ref<StringObject>) -> Bool {
@@ -92,6 +87,7 @@ extension World {
 
   /// The one string with this text that attribute and variable names use.
   package func intern(_ text: String) -> Value {
+    if !text.utf8.allSatisfy({ $0 < 0x80 }) { return internWide(Ref<StringObject>(string(text))) }
     if let known = interned[text] { return known }
     let value = string(text)
     Ref<StringObject>(value).pointee.isInterned = true
@@ -110,7 +106,7 @@ extension World {
   package func intern(_ value: Value) -> Value {
     let string = Ref<StringObject>(value)
     if string.pointee.isInterned { return value }
-    if string.pointee.width > 1, string.hasSurrogates { return internSurrogates(string) }
+    if !string.pointee.isASCII { return internWide(string) }
     if string.pointee.header.type != types.string { return intern(string.text) }
     let text = string.text
     if let known = interned[text] { return known }
@@ -119,13 +115,14 @@ extension World {
     return value
   }
 
-  /// Swift's strings have no place for lone surrogates: such strings are known by their code points.
-  private func internSurrogates(_ string: Ref<StringObject>) -> Value {
+  /// Swift's strings have no place for lone surrogates, and those that look alike are equal to it: what is not ASCII is
+  /// known by its code points.
+  private func internWide(_ string: Ref<StringObject>) -> Value {
     let codePoints = string.codePoints
-    if let known = internedSurrogates[codePoints] { return known }
+    if let known = internedWide[codePoints] { return known }
     let plain = string.pointee.header.type == types.string ? string.value : self.string(codePoints)
     Ref<StringObject>(plain).pointee.isInterned = true
-    internedSurrogates[codePoints] = plain
+    internedWide[codePoints] = plain
     return plain
   }
 }

@@ -11,6 +11,9 @@ enum BuiltinReductions {
         ]).value
       }
     }
+    for type in [world.types.memoryView, world.types.slice, world.types.iterators.enumerate] {
+      GeneratorType.classGetItem(TypeBuilder(world: world, type: type))
+    }
     TypeBuilder(world: world, type: world.types.slice).method("__reduce__") { world, arguments throws(Raised) in
       let slice = Ref<SliceObject>(arguments[0]).pointee
       return made(world, world.types.slice.value, [slice.start, slice.stop, slice.step])

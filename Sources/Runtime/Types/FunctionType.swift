@@ -144,6 +144,10 @@ enum FunctionType {
     function.property(
       "__annotate__",
       set: { world, arguments throws(Raised) in
+        if arguments[1].isUnbound { throw world.typeError("__annotate__ cannot be deleted") }
+        if !arguments[1].isNone, !world.isCallable(arguments[1]) {
+          throw world.typeError("__annotate__ must be callable or None")
+        }
         Ref<FunctionObject>(arguments[0]).pointee.annotate = arguments[1]
         if !arguments[1].isNone { Ref<FunctionObject>(arguments[0]).pointee.annotations = .unbound }
         return .none
@@ -151,7 +155,10 @@ enum FunctionType {
       { _, arguments throws(Raised) in orNone(Ref<FunctionObject>(arguments[0]).pointee.annotate) })
     function.property(
       "__annotations__",
-      set: { _, arguments throws(Raised) in
+      set: { world, arguments throws(Raised) in
+        if !arguments[1].isUnbound, !arguments[1].isNone, world.kind(of: arguments[1]) != .dict {
+          throw world.typeError("__annotations__ must be set to a dict object")
+        }
         Ref<FunctionObject>(arguments[0]).pointee.annotations = arguments[1]
         Ref<FunctionObject>(arguments[0]).pointee.annotate = .unbound
         return .none

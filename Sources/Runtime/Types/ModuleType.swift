@@ -49,6 +49,7 @@ enum ModuleType {
   }
 
   private static func defineSuper(_ world: World) {
+    ClassAnnotations.defineForModules(TypeBuilder(world: world, type: world.types.module))
     let parent = TypeBuilder(world: world, type: world.types.superObject)
     parent.new(.variadic()) { world, arguments throws(Raised) in
       var type = arguments[1]

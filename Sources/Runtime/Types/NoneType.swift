@@ -7,6 +7,11 @@ enum NoneType {
     ] {
       let builder = TypeBuilder(world: world, type: type)
       builder.constant("__doc__", world.string("The type of the \(text) singleton."))
+      builder.new { world, arguments throws(Raised) in
+        let type = Ref<TypeObject>(arguments[0])
+        if arguments.count > 1 { throw world.typeError("\(type.pointee.name.text) takes no arguments") }
+        return type == world.types.none ? .none : type == world.types.ellipsis ? .ellipsis : .notImplemented
+      }
     }
     let none = TypeBuilder(world: world, type: world.types.none)
     none.method("__repr__") { world, _ throws(Raised) in world.intern("None") }

@@ -67,7 +67,7 @@ enum TypeType {
       world.makeList(world.elements(Ref<TypeObject>(arguments[0]).pointee.subclasses)).value
     }
     TypeAttributes.define(type)
-    TypeAnnotations.define(type)
+    ClassAnnotations.define(type)
     type.property(
       "__abstractmethods__",
       set: { world, arguments throws(Raised) in

@@ -220,7 +220,8 @@ extension World {
         else {
           let known = parameters.names.dropFirst(parameters.positionalOnly).map { "\($0)" }
           let hint = world.suggestion(for: text, among: known).map { ". Did you mean '\($0)'?" } ?? ""
-          throw world.typeError("\(definition.name)() got an unexpected keyword argument '\(text)'\(hint)")
+          let shown = "\(definition.name)" == "__new__" ? definition.owner.pointee.name.text : "\(definition.name)"
+          throw world.typeError("\(shown)() got an unexpected keyword argument '\(text)'\(hint)")
         }
         if !row[place + receivers].isUnbound {
           throw world.typeError(

@@ -69,6 +69,7 @@ extension World {
 
   /// The name of a value's type for messages.
   package func typeName(of value: Value) -> String { type(of: value).shownName }
+  package func typeName(_ type: Ref<TypeObject>) -> String { type.shownName }
 }
 
 extension Ref where Layout == TypeObject {

@@ -194,6 +194,7 @@ extension World {
     if kind(of: container) == .type {
       let getter = try findAttribute(container, names[.class_getitem])
       if !getter.isUnbound { return try call(getter, [key]) }
+      if container == types.type.value { return try makeGenericAlias(container, key) }
       throw typeError("type '\(Ref<TypeObject>(container).shownName)' is not subscriptable")
     }
     throw typeError("'\(typeName(of: container))' object is not subscriptable")

@@ -9,8 +9,8 @@ package final class World {
   package var types = BuiltinTypes()
   package var names = KnownStrings()
   var interned: [String: Value] = [:]
-  /// Those with lone surrogates.
-  var internedSurrogates: [[UInt32]: Value] = [:]
+  /// Those that are not ASCII.
+  var internedWide: [[UInt32]: Value] = [:]
   /// Integers beyond 63 bits, by the index in their objects.
   var bigIntegers: [BigInt] = []
   /// `sys.get_int_max_str_digits()`

@@ -24,10 +24,11 @@ async def main():
     g = agen(5)
     await anext(g)
     print(await g.aclose(), await anext(g, 'dflt'))
-    async for i in agen(2):
+    async for i in (broken := agen(2)):
         if i == 1: break
         print(i)
     else: print('else')
+    await broken.aclose()
     async for i in agen(1): pass
     else: print('else')
     g = agen(1)

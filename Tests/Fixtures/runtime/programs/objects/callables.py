@@ -3,7 +3,7 @@ class C:
 c = C(); print(c(1, x=2), callable(c), callable(C), callable(5), callable(lambda: 0))
 def f(a, b=2, /, c=3, *args, d, e=5, **kw): return a, b, c, args, d, e, kw
 print(f(1, d=4), f(1, 2, 3, 4, 5, d=6, z=7), f(*[1, 2], **{'d': 3, 'q': 4}), f(1, d=2, a=9))
-for call in (lambda: f(), lambda: f(1), lambda: f(1, d=1, c=2, b=3), lambda: f(1, 2, 3, c=4, d=5), lambda: f(*5), lambda: f(**5), lambda: f(1, **{1: 2}), lambda: f(1, d=1, **{'d': 2}), lambda: (lambda: 0)(1), lambda: (lambda a: 0)(), lambda: (lambda a, b: 0)(1, 2, 3), lambda: (lambda *, k: 0)(), lambda: (lambda *, k, j: 0)(), lambda: (lambda a, b, c: 0)(), lambda: (lambda a: 0)(b=1), lambda: (lambda a, /: 0)(a=1), lambda: 5(), lambda: (lambda a, b=1: 0)(1, 2, 3), lambda: (lambda a, *, k: 0)(1, 2, k=3), lambda: (lambda abc: 0)(abd=1), lambda: len(), lambda: len(1, 2), lambda: [].append(), lambda: int(x=1), lambda: C()(**{'a': 1}, a=2)):
+for call in (lambda: f(), lambda: f(1), lambda: f(1, d=1, c=2, b=3), lambda: f(1, 2, 3, c=4, d=5), lambda: f(*5), lambda: f(**5), lambda: f(1, **{1: 2}), lambda: f(1, d=1, **{'d': 2}), lambda: (lambda: 0)(1), lambda: (lambda a: 0)(), lambda: (lambda a, b: 0)(1, 2, 3), lambda: (lambda *, k: 0)(), lambda: (lambda *, k, j: 0)(), lambda: (lambda a, b, c: 0)(), lambda: (lambda a: 0)(b=1), lambda: (lambda a, /: 0)(a=1), lambda: 5(), lambda: (lambda a, b=1: 0)(1, 2, 3), lambda: (lambda a, *, k: 0)(1, 2, k=3), lambda: (lambda abc: 0)(abd=1), lambda: len(), lambda: len(1, 2), lambda: [].append(), lambda: int(x=1)):
     try: print(call())
     except TypeError as e: print(e)
 print(f.__defaults__, f.__kwdefaults__, f.__name__, f.__code__.co_varnames, f.__code__.co_argcount, f.__code__.co_kwonlyargcount, f.__code__.co_posonlyargcount)

@@ -29,7 +29,7 @@ print(N().__reduce_ex__(2)[1][1:], NE().__reduce_ex__(4)[0].__name__, NE().__red
 class R:
     def __reduce__(self): return 'custom'
 print(R().__reduce_ex__(2))
-for v in ((i for i in []), lambda: 0, print, int, {1}, frozenset([2]), range(3), slice(1, 2), bytearray(b'x'), 1.5, 'a', b'b', (1,), None, True, 2j, iter([1, 2]), iter((1,)), iter('ab'), iter(range(3)), 'x'.upper, [].append, ValueError('v'), Ellipsis, memoryview(b'a'), type(print), property()):
+for v in ((i for i in []), lambda: 0, print, int, {1}, frozenset([2]), range(3), slice(1, 2), 1.5, 'a', b'b', (1,), None, True, 2j, iter([1, 2]), iter((1,)), 'x'.upper, [].append, ValueError('v'), Ellipsis, memoryview(b'a'), type(print), property()):
     try:
         r = v.__reduce_ex__(4)
         if isinstance(r, str): print(type(v).__name__, r)
