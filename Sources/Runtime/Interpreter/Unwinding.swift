@@ -102,21 +102,27 @@ extension World {
   @inline(never) func unwind(_ next: Int) throws(Raised) {
     var next = next
     while true {
-      let frame = frames[frameCount - 1]
+      let frame = frames.reference(frameCount &- 1)
       let place = max(next - 1, 0)
       if !isStopped {
-        addTraceback(raised, code: frame.code, instruction: place)
-        for handler in codes[frame.code].code.handlers
-        where place >= Int(handler.start) && place < Int(handler.end) {
-          frame.registers[Int(handler.register)] = raised
+        let entry = frame.pointee.entry
+        let found = entry.pointee.instructions[place]
+        // What is raised again as it is has been in this frame already.
+        if found.opcode != .reraise, found.opcode != .raise || found.flags != 0 {
+          addTraceback(raised, code: frame.pointee.code, instruction: place)
+        }
+        for index in 0..<entry.pointee.handlerCount {
+          let handler = entry.pointee.handlers[index]
+          if place < Int(handler.start) || place >= Int(handler.end) { continue }
+          frame.pointee.registers[Int(handler.register)] = raised
           raised = .unbound
-          frames[frameCount - 1].next = Int(handler.target)
+          frame.pointee.next = Int(handler.target)
           return
         }
       }
-      if frame.generator.isPresent { frame.generator.pointee.state = .finished }
+      if frame.pointee.generator.isPresent { frame.pointee.generator.pointee.state = .finished }
       popFrame()
-      if frame.flags.contains(.isEntry) { throw Raised() }
+      if frame.pointee.flags.contains(.isEntry) { throw Raised() }
       next = frames[frameCount - 1].next
     }
   }

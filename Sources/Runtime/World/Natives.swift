@@ -78,7 +78,7 @@ package struct NativeDefinition {
   package internal(set) var receiver = Receiver.instance
 
   /// Code that gets another object than it is made for would read memory that is something else.
-  package enum Receiver: Sendable {
+  package enum Receiver: UInt8, BitwiseCopyable, Sendable {
     /// An instance of the owner.
     case instance
     /// A class, which the caller answers for.

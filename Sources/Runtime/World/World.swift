@@ -189,6 +189,9 @@ package struct CodeEntry: BitwiseCopyable {
   package var plainArguments: Int
   /// The first parameters that cannot be given by name.
   package var positionalOnly: Int
+  /// Stretches of code with handlers, inner ones first.
+  package var handlers: Cells<CodeObject.Handler>
+  package var handlerCount: Int
   /// Names of those parameters, interned.
   package var parameterNames: Cells<Value>
 }
