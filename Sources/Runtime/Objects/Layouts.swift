@@ -121,13 +121,14 @@ package struct ModuleObject: BitwiseCopyable {
   package var number: UInt32
 }
 
-/// An integer beyond 63 bits: its value stands in `World.bigIntegers`.
+/// An integer beyond 63 bits, or an instance of a subclass of int.
 package struct IntegerObject: BitwiseCopyable {
   package var header: Header
   package var attributes: AttributeStorage
-  /// The value if it is small (instances of subclasses of int).
+  /// The value if it is small (instances of subclasses of int); else how many words the magnitude has, negative where
+  /// the number is.
   package var small: Int
-  /// Index in `World.bigIntegers`, or -1.
+  /// Where the magnitude's words lie, lowest first; -1: the number is small.
   package var index: Int
 }
 

@@ -1,5 +1,4 @@
 // One isolated instance of the interpreter: its heap, its types, its modules. Nothing is shared with another world but code.
-import BigInt
 package import Bytecode
 
 /// A world belongs to one thread at a time.
@@ -8,8 +7,10 @@ package final class World {
   package var types = BuiltinTypes()
   package var names = KnownStrings()
   var interned: [String: Value] = [:]
-  /// Integers beyond 63 bits, by the index in their objects.
-  var bigIntegers: [BigInt] = []
+  /// Room for small integers as operands of large ones, and for what a division needs.
+  let operandWords: Cells<UInt>
+  var divisionWords = Cells<UInt>.none
+  var divisionSize = 0
   /// `sys.get_int_max_str_digits()`
   package var maximalDigits = 4300
   package internal(set) var natives: [NativeDefinition] = []
@@ -111,6 +112,7 @@ package final class World {
     fuel = budget.instructions
     methodCache = heap.row(MethodCacheEntry.self, World.methodCacheSize)
     characters = heap.row(Value.self, 256)
+    operandWords = heap.row(UInt.self, 2)
     internedLiterals = LiteralTable(in: heap)
     exceptionLiterals = LiteralTable(in: heap)
     defineTypes()
