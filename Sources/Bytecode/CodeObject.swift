@@ -40,7 +40,7 @@ package final class CodeObject: Sendable {
   }
 
   /// A stretch of instructions whose exceptions go to a handler. Inner ones come first.
-  package struct Handler: Hashable, Sendable {
+  package struct Handler: Hashable, Sendable, BitwiseCopyable {
     package var start: UInt32
     package var end: UInt32
     package var target: UInt32

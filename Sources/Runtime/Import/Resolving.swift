@@ -118,6 +118,12 @@ extension World {
       let cause = makeException(
         exceptionType("ImportError"), [string("lazy import of '\(display)' raised an exception during resolution")])
       addTraceback(cause, code: proxy.pointee.code, instruction: proxy.pointee.instruction)
+      // The frame of the declaration is gone; its namespaces are known.
+      let entry = Ref<TracebackObject>(Ref<ExceptionObject>(cause).pointee.traceback)
+      entry.pointee.globals = proxy.pointee.globals
+      entry.pointee.builtins = proxy.pointee.builtins
+      entry.pointee.locals = proxy.pointee.globals.value
+      entry.pointee.depth = -1
       object.pointee.cause = cause
       object.pointee.suppressesContext = true
       return

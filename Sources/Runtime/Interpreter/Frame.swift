@@ -79,6 +79,8 @@ extension World {
     for (index, name) in code.names.enumerated() { names[index] = intern(name) }
     let siteNames = heap.row(Value.self, code.sites.count)
     for (index, site) in code.sites.enumerated() { siteNames[index] = names[Int(site)] }
+    let handlers = heap.row(CodeObject.Handler.self, code.handlers.count)
+    for (index, handler) in code.handlers.enumerated() { handlers[index] = handler }
     let parameterNames = heap.row(Value.self, code.argumentCount)
     for index in 0..<code.argumentCount { parameterNames[index] = intern(code.localNames[index]) }
     let entry = heap.make(CodeEntry.self)
@@ -86,7 +88,7 @@ extension World {
       constants: heap.row(Value.self, code.constants.count), names: names, siteNames: siteNames,
       caches: heap.row(SiteCache.self, code.sites.count), instructions: instructions, registerCount: code.registerCount,
       plainArguments: code.takesPlainArguments ? code.argumentCount : -1, positionalOnly: code.positionalOnlyCount,
-      parameterNames: parameterNames)
+      handlers: handlers, handlerCount: code.handlers.count, parameterNames: parameterNames)
     codes.append(WorldCode(code: code, entry: entry))
     codeNumbers[ObjectIdentifier(code)] = codes.count - 1
     return codes.count - 1

@@ -6,45 +6,16 @@ extension World {
   /// - Parameter throwing: begins with the exception in `raised`, as if the instruction before had raised it.
   /// - Returns: what it returns or, of a generator, yields.
   func run(throwing: Bool = false) throws(Raised) -> Value {
-    // What is used all the time, in locals; all else is read through the frame.
-    var frame = frames.reference(frameCount &- 1)
-    var registers = frame.pointee.registers
-    var constants = frame.pointee.entry.pointee.constants
-    var caches = frame.pointee.entry.pointee.caches
-    /// The next instruction.
-    var place = frame.pointee.place
-
-    /// After another frame has become the newest.
-    @inline(__always) func enter() {
-      frame = frames.reference(frameCount &- 1)
-      registers = frame.pointee.registers
-      constants = frame.pointee.entry.pointee.constants
-      caches = frame.pointee.entry.pointee.caches
-      place = frame.pointee.place
-    }
-    @inline(__always) func jump(_ distance: Int) { place = place.from(distance) }
-    /// A Python function is called: its frame runs next, its result goes to register `destination`.
-    @inline(__always) func enter(
-      _ function: Ref<FunctionObject>, _ base: Cells<Value>, _ count: Int, _ names: Value, _ destination: UInt16,
-      _ flags: Frame.Flags = []
-    ) throws(Raised) {
-      frame.pointee.keep(place)
-      try pushFunction(function, base, count, names, destination, flags)
-      enter()
-    }
-    /// A generator goes on: what it yields goes to register `destination`.
-    @inline(__always) func enter(_ generator: Ref<GeneratorObject>, _ sent: Value, _ destination: UInt16) throws(Raised)
-    {
-      frame.pointee.keep(place)
-      try pushGenerator(generator, sent, destination)
-      enter()
-    }
-
-    if throwing {
-      try unwind(frame.pointee.next)
-      enter()
-    }
-    while true {
+    if throwing { try unwind(frames[frameCount &- 1].next) }
+    // Once for each frame that becomes the newest.
+    entering: while true {
+      // What is used all the time, in locals; all else is read through the frame.
+      let frame = frames.reference(frameCount &- 1)
+      let registers = frame.pointee.registers
+      let constants = frame.pointee.entry.pointee.constants
+      let caches = frame.pointee.entry.pointee.caches
+      /// The next instruction.
+      var place = frame.pointee.place
       do throws(Raised) {
         while true {
           let at = place[0]
@@ -150,8 +121,9 @@ extension World {
             if cache.form == 7, value.isObject, Ref<Header>(value).pointee.type.pointee.version == cache.version {
               let getter = Ref<WrapperObject>(Value(bits: cache.payload)).pointee.fields.0
               if getter.isObject, Ref<Header>(getter).pointee.kind == .function {
-                try enter(Ref<FunctionObject>(getter), registers.from(Int(at.b)), 1, .unbound, at.a)
-                continue
+                try pushFunction(
+                  Ref<FunctionObject>(getter), registers.from(Int(at.b)), 1, .unbound, at.a, Frame.Flags())
+                continue entering
               }
             }
             registers[Int(at.a)] = try loadAttribute(
@@ -404,38 +376,46 @@ extension World {
               fuel &-= 1
               if fuel < 0 { try refuel() }
             }
-            jump(Int(at.bc))
+            place = place.from(Int(at.bc))
           case .jumpIfTrue:
             let value = registers[Int(at.a)]
-            if value.isTrue { jump(Int(at.bc)) } else if !value.isFalse, try isTrue(value) { jump(Int(at.bc)) }
+            if value.isTrue {
+              place = place.from(Int(at.bc))
+            } else if !value.isFalse, try isTrue(value) {
+              place = place.from(Int(at.bc))
+            }
           case .jumpIfFalse:
             let value = registers[Int(at.a)]
-            if value.isFalse { jump(Int(at.bc)) } else if !value.isTrue, try !isTrue(value) { jump(Int(at.bc)) }
-          case .jumpIfNone: if registers[Int(at.a)].isNone { jump(Int(at.bc)) }
-          case .jumpIfNotNone: if !registers[Int(at.a)].isNone { jump(Int(at.bc)) }
+            if value.isFalse {
+              place = place.from(Int(at.bc))
+            } else if !value.isTrue, try !isTrue(value) {
+              place = place.from(Int(at.bc))
+            }
+          case .jumpIfNone: if registers[Int(at.a)].isNone { place = place.from(Int(at.bc)) }
+          case .jumpIfNotNone: if !registers[Int(at.a)].isNone { place = place.from(Int(at.bc)) }
           case .jumpUnlessLess:
             if try holds(.less, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              jump(Int(at.signedC))
+              place = place.from(Int(at.signedC))
             }
           case .jumpUnlessLessEqual:
             if try holds(.lessEqual, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              jump(Int(at.signedC))
+              place = place.from(Int(at.signedC))
             }
           case .jumpUnlessEqual:
             if try holds(.equal, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              jump(Int(at.signedC))
+              place = place.from(Int(at.signedC))
             }
           case .jumpUnlessNotEqual:
             if try holds(.notEqual, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              jump(Int(at.signedC))
+              place = place.from(Int(at.signedC))
             }
           case .jumpUnlessGreater:
             if try holds(.greater, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              jump(Int(at.signedC))
+              place = place.from(Int(at.signedC))
             }
           case .jumpUnlessGreaterEqual:
             if try holds(.greaterEqual, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
-              jump(Int(at.signedC))
+              place = place.from(Int(at.signedC))
             }
 
           // MARK: Iteration
@@ -459,23 +439,25 @@ extension World {
               }
               if value.isUnbound { recycle(object) }
             case .generator where canEnter(iterator):
-              try enter(Ref<GeneratorObject>(iterator), .none, at.a)
-              continue
+              frame.pointee.keep(place)
+              try pushGenerator(Ref<GeneratorObject>(iterator), .none, at.a)
+              continue entering
             default:
               frame.pointee.keep(place)
               value = try self.next(iterator)
             }
-            if value.isUnbound { jump(Int(at.signedC)) } else { registers[Int(at.a)] = value }
+            if value.isUnbound { place = place.from(Int(at.signedC)) } else { registers[Int(at.a)] = value }
           case .send:
             let iterator = registers[Int(at.b)]
             if canEnter(iterator) || isWaitingCoroutine(iterator) {
-              try enter(Ref<GeneratorObject>(iterator), registers[Int(at.a)], at.a)
-              continue
+              frame.pointee.keep(place)
+              try pushGenerator(Ref<GeneratorObject>(iterator), registers[Int(at.a)], at.a)
+              continue entering
             }
             frame.pointee.keep(place)
             let (value, isDone) = try send(registers[Int(at.a)], to: iterator)
             registers[Int(at.a)] = value
-            if isDone { jump(Int(at.signedC)) }
+            if isDone { place = place.from(Int(at.signedC)) }
 
           // MARK: Calls
           case .call, .callMethod, .callKeyword:
@@ -491,10 +473,12 @@ extension World {
                 place = place.from(1)
               }
             }
+            frame.pointee.keep(place)
             switch callable.isObject ? Ref<Header>(callable).pointee.kind : .other {
-            case .function: try enter(Ref<FunctionObject>(callable), base, count, names, at.a)
+            case .function:
+              try pushFunction(Ref<FunctionObject>(callable), base, count, names, at.a, Frame.Flags())
+              continue entering
             case .nativeFunction:
-              frame.pointee.keep(place)
               registers[Int(at.a)] = try callNative(Ref<NativeFunctionObject>(callable), base, count, names)
             case .method:
               // The register before the arguments held the callable, or nothing: it is free for the receiver.
@@ -503,59 +487,47 @@ extension World {
               base[0] = method.pointee.receiver
               let function = method.pointee.function
               if function.isObject, Ref<Header>(function).pointee.kind == .function {
-                try enter(Ref<FunctionObject>(function), base, count &+ 1, names, at.a)
-              } else {
-                frame.pointee.keep(place)
-                registers[Int(at.a)] = try call(function, base, count &+ 1, names: names)
+                try pushFunction(Ref<FunctionObject>(function), base, count &+ 1, names, at.a, Frame.Flags())
+                continue entering
               }
-            case .type where Ref<TypeObject>(callable).pointee.instanceKind == .instance:
+              registers[Int(at.a)] = try call(function, base, count &+ 1, names: names)
+            case .type where Ref<Header>(callable).pointee.type == types.type:
               let type = Ref<TypeObject>(callable)
+              // The new object waits before the arguments, or the class for its `__new__`.
+              base = base.from(-1)
               if let initializer = plainInitializer(of: type) {
-                // The new object waits before the arguments.
-                base = base.from(-1)
                 base[0] = makeInstance(type)
-                try enter(initializer, base, count &+ 1, names, at.a, .isInitializer)
-              } else {
-                frame.pointee.keep(place)
-                registers[Int(at.a)] = try call(callable, base, count, names: names)
+                try pushFunction(initializer, base, count &+ 1, names, at.a, .isInitializer)
+                continue entering
               }
+              base[0] = callable
+              registers[Int(at.a)] = try instantiate(type, Arguments(base, count &+ 1, names: names))
             default:
-              frame.pointee.keep(place)
               registers[Int(at.a)] = try call(callable, base, count, names: names)
             }
           case .returnValue:
             let value = registers[Int(at.a)]
-            let ended = frame
-            if ended.pointee.generator.isPresent { ended.pointee.generator.pointee.state = .finished }
+            if frame.pointee.generator.isPresent { frame.pointee.generator.pointee.state = .finished }
             popFrame()
-            let flags = ended.pointee.flags.subtracting(.isObserved)
-            if flags.contains(.isEntry) { return value }
-            enter()
-            if flags.isEmpty {
-              registers[Int(ended.pointee.destination)] = value
-            } else if flags.contains(.isInitializer) {
-              if !value.isNone { throw wrongInitializer(value) }
-              registers[Int(ended.pointee.destination)] = newInstance(registers, place)
-            } else {
-              // The end of a generator: where the caller waits for its next value it goes on behind the loop.
-              let waiting = place.from(-1)[0]
-              if waiting.opcode == .send { registers[Int(waiting.a)] = value }
-              jump(Int(waiting.signedC))
+            if frame.pointee.flags.rawValue == 0 {
+              frames[frameCount &- 1].registers[Int(frame.pointee.destination)] = value
+              continue entering
             }
+            if frame.pointee.flags.contains(.isEntry) { return value }
+            try finish(frame, value)
+            continue entering
           case .makeGenerator:
             let value = makeGenerator(frame.pointee, frame.pointee.index(of: place))
-            let ended = frame
             popFrame()
-            if ended.pointee.flags.contains(.isEntry) { return value }
-            enter()
-            registers[Int(ended.pointee.destination)] = value
+            if frame.pointee.flags.contains(.isEntry) { return value }
+            frames[frameCount &- 1].registers[Int(frame.pointee.destination)] = value
+            continue entering
           case .yieldValue:
             let value = registers[Int(at.b)]
-            let ended = frame
             suspend(frame, place, delegate: at.flags != 0 ? registers[Int(at.c)] : .unbound)
-            if ended.pointee.flags.contains(.isEntry) { return value }
-            enter()
-            registers[Int(ended.pointee.destination)] = value
+            if frame.pointee.flags.contains(.isEntry) { return value }
+            frames[frameCount &- 1].registers[Int(frame.pointee.destination)] = value
+            continue entering
 
           // MARK: Building
           case .buildTuple:
@@ -580,8 +552,9 @@ extension World {
           }
         }
       } catch {
-        try unwind(frame.pointee.index(of: place))
-        enter()
+        // The frame may have ended already: what it returned to raised.
+        let newest = frames.reference(frameCount &- 1)
+        try unwind(newest == frame ? frame.pointee.index(of: place) : newest.pointee.next)
       }
     }
   }

@@ -5,6 +5,8 @@ extension World {
   /// A global or builtin; fills the site's cache. What is deferred is resolved, and replaced where it was found.
   @inline(never) func loadGlobal(_ name: Value, _ frame: Ref<Frame>, _ cache: Cells<SiteCache>) throws(Raised) -> Value
   {
+    // Globals of a class of their own may answer in their own way, and not twice the same.
+    if frame.pointee.globals.pointee.header.type != types.dict { return try lookUpGlobal(name, frame) }
     let entry = find(name, in: frame.pointee.globals)
     if entry >= 0 {
       let value = frame.pointee.globals.pointee.entries[entry].value
@@ -28,8 +30,7 @@ extension World {
   /// Global or builtin without a cache.
   func lookUpGlobal(_ name: Value, _ frame: Ref<Frame>) throws(Raised) -> Value {
     for dict in [frame.pointee.globals, frame.pointee.builtins] {
-      let value = get(name, in: dict)
-      if value.isDeferred { return try resolve(value, name, in: dict) }
+      let value = try getMapped(name, in: dict.value)
       if !value.isUnbound { return value }
     }
     throw undefinedName(name)

@@ -1,85 +1,7 @@
-// The slow halves of attribute access at a site: look up, and remember what was found for the next time.
+// What the loop does at sites besides attributes: special methods, items, operators and comparisons.
 import Bytecode
 
 extension World {
-  @inline(never) func loadAttribute(_ value: Value, _ name: Value, _ cache: Cells<SiteCache>) throws(Raised) -> Value {
-    let type = type(of: value)
-    if !type.pointee.typeFlags.contains(.hasCustomGet), let storage = storage(of: value, type),
-      kind(of: value) != .type, kind(of: value) != .module
-    {
-      let found = lookUp(name, in: type)
-      if found.isUnbound || !isDataDescriptor(found) {
-        let index = index(of: name, in: storage.pointee.shape)
-        if index >= 0 {
-          cache[0].version = type.pointee.version
-          cache[0].otherVersion = UInt32(bitPattern: type.pointee.attributesOffset)
-          cache[0].shape = storage.pointee.shape.address
-          cache[0].payload = UInt64(index)
-          cache[0].form = 1
-          return storage.pointee.values[index]
-        }
-      }
-    }
-    return try getAttribute(value, name)
-  }
-
-  @inline(never) func storeAttribute(
-    _ value: Value, _ name: Value, _ new: Value, _ cache: Cells<SiteCache>
-  ) throws(Raised) {
-    let type = type(of: value)
-    if !type.pointee.typeFlags.contains(.hasCustomSet), let storage = storage(of: value, type),
-      kind(of: value) != .type, lookUp(name, in: type).isUnbound
-    {
-      let index = index(of: name, in: storage.pointee.shape)
-      // An observer sees every store: none may go by the cache.
-      if index >= 0, observer == nil {
-        cache[0].version = type.pointee.version
-        cache[0].otherVersion = UInt32(bitPattern: type.pointee.attributesOffset)
-        cache[0].shape = storage.pointee.shape.address
-        cache[0].payload = UInt64(index)
-        cache[0].form = 1
-        storage.pointee.values[index] = new
-        return
-      }
-    }
-    if observer != nil { noteMutation(of: value, name) }
-    try setAttribute(value, name, new)
-  }
-
-  /// Fills two registers for a call: function and receiver, or attribute and nothing.
-  @inline(never) func loadMethod(
-    _ value: Value, _ name: Value, _ target: Cells<Value>, _ cache: Cells<SiteCache>
-  ) throws(Raised) {
-    let type = type(of: value)
-    let kind = kind(of: value)
-    if !type.pointee.typeFlags.contains(.hasCustomGet), kind != .type, kind != .module, kind != .superObject {
-      let found = lookUp(name, in: type)
-      if found.isObject {
-        let foundKind = Ref<Header>(found).pointee.kind
-        let isPlainMethod =
-          foundKind == .function
-          || foundKind == .nativeFunction && isNativeMethod(found)
-        let storage = storage(of: value, type)
-        let own = storage.map { get(name, in: $0) } ?? .unbound
-        if isPlainMethod, own.isUnbound {
-          target[0] = found
-          target[1] = value
-          if storage == nil || storage.map({ $0.pointee.shape.isPresent }) == true {
-            cache[0].version = type.pointee.version
-            cache[0].otherVersion = storage == nil ? 0 : UInt32(bitPattern: type.pointee.attributesOffset)
-            cache[0].shape = storage?.pointee.shape.address ?? 0
-            cache[0].payload = found.bits
-            cache[0].form = 3
-          }
-          return
-        }
-      }
-    }
-    let attribute = try getAttribute(value, name)
-    target[0] = attribute
-    target[1] = .unbound
-  }
-
   /// `__enter__` and its like, looked up on the type and bound.
   func loadSpecial(_ value: Value, _ name: Value, _ form: UInt8) throws(Raised) -> Value {
     let type = type(of: value)
@@ -105,6 +27,11 @@ extension World {
       if value.isDeferred { return try seen(value, key, in: dict) }
       if !value.isUnbound { return value }
       throw keyError(key)
+    }
+    if isExactString(container), key.isInteger {
+      let text = Ref<StringObject>(container)
+      let index = key.integer < 0 ? key.integer &+ text.count : key.integer
+      if UInt(bitPattern: index) < UInt(bitPattern: text.count) { return character(text[index]) }
     }
     return try getItem(container, key)
   }

@@ -46,23 +46,29 @@ extension World {
   @inline(__always) func plainInitializer(of type: Ref<TypeObject>) -> Ref<FunctionObject>? {
     let initializer = special(.`init`, of: type)
     guard initializer.isObject, Ref<Header>(initializer).pointee.kind == .function,
-      type.pointee.header.type == types.type,
-      type.pointee.typeFlags.isDisjoint(with: [.isAbstract, .isDisallowingInstantiation]),
+      type.pointee.instanceKind == .instance,
+      !type.pointee.typeFlags.contains(.isAbstract), !type.pointee.typeFlags.contains(.isDisallowingInstantiation),
       special(.new, of: type) == special(.new, of: types.object)
     else { return nil }
     return Ref<FunctionObject>(initializer)
   }
 
-  /// The object that waits before the arguments of the call that has just ended.
-  @inline(__always) func newInstance(_ registers: Cells<Value>, _ place: Cells<Instruction>) -> Value {
+  /// An `__init__` or a generator that the loop has entered has ended, its frame is popped: what its caller gets.
+  @inline(__always) func finish(_ ended: Ref<Frame>, _ value: Value) throws(Raised) {
+    let caller = frames.reference(frameCount &- 1)
+    let place = caller.pointee.place
     let last = place.from(-1)[0]
-    if last.opcode == .call { return registers[Int(last.b)] }
-    let call = last.opcode == .extra ? place.from(-2)[0] : last
-    return registers[Int(call.b) &+ 1]
-  }
-
-  @inline(never) func wrongInitializer(_ value: Value) -> Raised {
-    typeError("__init__() should return None, not '\(typeName(of: value))'")
+    let registers = caller.pointee.registers
+    if ended.pointee.flags.contains(.isInitializer) {
+      if !value.isNone { throw typeError("__init__() should return None, not '\(typeName(of: value))'") }
+      // The new object waits before the arguments of the call.
+      let call = last.opcode == .extra ? place.from(-2)[0] : last
+      registers[Int(ended.pointee.destination)] = registers[Int(call.b) &+ (call.opcode == .call ? 0 : 1)]
+    } else {
+      // Where a loop or a delegation waited for the next value it goes on behind it.
+      if last.opcode == .send { registers[Int(last.a)] = value }
+      caller.pointee.next &+= Int(last.signedC)
+    }
   }
 
   // MARK: Calls

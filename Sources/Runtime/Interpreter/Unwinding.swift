@@ -105,25 +105,30 @@ extension World {
   @inline(never) func unwind(_ next: Int) throws(Raised) {
     var next = next
     while true {
-      let frame = frames[frameCount - 1]
+      let frame = frames.reference(frameCount &- 1)
       let place = max(next - 1, 0)
-      let isNew = addTraceback(raised, code: frame.code, instruction: place)
+      let entry = frame.pointee.entry
+      let found = entry.pointee.instructions[place]
+      // What is raised again as it is has been in this frame already.
+      let isNew = found.opcode != .reraise && (found.opcode != .raise || found.flags != 0)
+      if isNew { addTraceback(raised, code: frame.pointee.code, instruction: place) }
+      let traceback = isNew ? Ref<ExceptionObject>(raised).pointee.traceback : .none
       if !isStopped {
-        let traceback = isNew ? Ref<ExceptionObject>(raised).pointee.traceback : .none
-        for handler in codes[frame.code].code.handlers
-        where place >= Int(handler.start) && place < Int(handler.end) {
-          keepFrame(frame, in: traceback, isLeft: false)
-          frame.registers[Int(handler.register)] = raised
+        for index in 0..<entry.pointee.handlerCount {
+          let handler = entry.pointee.handlers[index]
+          if place < Int(handler.start) || place >= Int(handler.end) { continue }
+          keepFrame(frame.pointee, in: traceback, isLeft: false)
+          frame.pointee.registers[Int(handler.register)] = raised
           raised = .unbound
-          frames[frameCount - 1].next = Int(handler.target)
+          frame.pointee.next = Int(handler.target)
           return
         }
-        frames[frameCount - 1].next = place + 1
-        keepFrame(frame, in: traceback, isLeft: true)
+        frame.pointee.next = place + 1
+        keepFrame(frame.pointee, in: traceback, isLeft: true)
       }
-      if frame.generator.isPresent { frame.generator.pointee.state = .finished }
+      if frame.pointee.generator.isPresent { frame.pointee.generator.pointee.state = .finished }
       popFrame()
-      if frame.flags.contains(.isEntry) { throw Raised() }
+      if frame.pointee.flags.contains(.isEntry) { throw Raised() }
       next = frames[frameCount - 1].next
     }
   }

@@ -1,5 +1,7 @@
 // Where a world's objects live: chunks handed out from the front, given back all at once when the world goes.
 
+import Glibc
+
 /// Thrown when a world asks for more than its budget: nothing in Python can catch it.
 package struct OutOfBudget: Error {}
 
@@ -23,7 +25,7 @@ package struct OutOfBudget: Error {}
   }
 
   deinit {
-    while let chunk = unsafe chunks.popLast() { unsafe chunk.deallocate() }
+    while let chunk = unsafe chunks.popLast() { unsafe free(chunk) }
   }
 
   /// Zeroed room for `bytes`, at an address that sixteen divides. Always succeeds: what goes beyond the limit is marked,
@@ -54,10 +56,12 @@ package struct OutOfBudget: Error {}
   }
 
   @inline(never) private func allocateSlowly(_ bytes: UInt) -> UInt {
-    let isLarge = bytes > UInt(Self.chunkSize / 4)
-    let count = isLarge ? Int(bytes) : Self.chunkSize
-    let chunk = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 16)
-    unsafe chunk.initializeMemory(as: UInt8.self, repeating: 0, count: count)
+    // The more there is, the larger the next chunk.
+    let usual = min(max(Self.chunkSize, size / 4 & ~(Self.chunkSize - 1)), 32 * Self.chunkSize)
+    let isLarge = bytes > UInt(usual / 4)
+    let count = isLarge ? Int(bytes) : usual
+    // Zeroed by the kernel page by page, when a page is first touched.
+    guard let chunk = unsafe calloc(1, count) else { fatalError("out of memory") }
     unsafe chunks.append(chunk)
     size += count
     if size > limit { isExhausted = true }

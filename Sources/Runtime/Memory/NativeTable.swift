@@ -7,16 +7,33 @@ package struct NativeEntry: BitwiseCopyable {
   private let code: UInt
   /// As `NativeDefinition.exact`; -1 also for code that cannot be called from here.
   package let exact: Int
+  /// So many arguments at least, receiver included, where none has a name; no call from here: `Int.max`.
+  let minimum: Int
+  /// All parameters; those that are left out are unbound.
+  let total: Int
+  let isVariadic: Bool
+  let takesNames: Bool
   /// Argument 0 has to be of this type; none: any.
   package let owner: Ref<TypeObject>
+  let receiver: NativeDefinition.Receiver
+  /// Its time grows with its receiver.
+  let isScan: Bool
 
   private struct Closure { let code: NativeCode }
 
   init(_ definition: NativeDefinition) {
     let words = unsafe unsafeBitCast(Closure(code: definition.code), to: (UInt, UInt).self)
     code = words.0
+    let parameters = definition.parameters
+    let receivers = definition.isMethod ? 1 : 0
     exact = words.1 == 0 ? definition.exact : -1
+    minimum = words.1 == 0 ? parameters.required + receivers : .max
+    total = max(parameters.maximum, parameters.names.count) + receivers
+    isVariadic = parameters.isVariadic
+    takesNames = parameters.takesNames
     owner = definition.owner
+    receiver = definition.receiver
+    isScan = definition.isScan
   }
 
   @inline(__always) func callAsFunction(_ world: World, _ arguments: Arguments) throws(Raised) -> Value {

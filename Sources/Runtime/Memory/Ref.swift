@@ -10,6 +10,8 @@
 
   @inline(__always) package var isPresent: Bool { address != 0 }
   @inline(__always) package static var none: Ref { Ref(address: 0) }
+  /// Written out, as the one that is derived is a call.
+  @inline(__always) package static func == (a: Ref, b: Ref) -> Bool { a.address == b.address }
 
   @inline(__always) private var pointer: UnsafeMutablePointer<Layout> {
     unsafe UnsafeMutablePointer<Layout>(bitPattern: address).unsafelyUnwrapped

@@ -6,6 +6,9 @@ package struct Value: BitwiseCopyable, Hashable, Sendable {
   package let bits: UInt64
   @inline(__always) package init(bits: UInt64) { self.bits = bits }
 
+  /// Are they the same object, or number? Written out, as the one that is derived is a call.
+  @inline(__always) package static func == (a: Value, b: Value) -> Bool { a.bits == b.bits }
+
   // MARK: Singletons
   /// No value: a variable that is not bound, an argument that is not given.
   @inline(__always) package static var unbound: Value { Value(bits: 0) }

@@ -121,13 +121,14 @@ package struct ModuleObject: BitwiseCopyable {
   package var number: UInt32
 }
 
-/// An integer beyond 63 bits: its value stands in `World.bigIntegers`.
+/// An integer beyond 63 bits, or an instance of a subclass of int.
 package struct IntegerObject: BitwiseCopyable {
   package var header: Header
   package var attributes: AttributeStorage
-  /// The value if it is small (instances of subclasses of int).
+  /// The value if it is small (instances of subclasses of int); else how many words the magnitude has, negative where
+  /// the number is.
   package var small: Int
-  /// Index in `World.bigIntegers`, or -1.
+  /// Where the magnitude's words lie, lowest first; -1: the number is small.
   package var index: Int
 }
 
@@ -142,7 +143,7 @@ package struct ComplexObject: BitwiseCopyable {
   package var imaginary: Double
 }
 
-/// Code points of one width; the text lies behind the structure.
+/// Code points of one width; the text lies behind the structure, or in a block that is shared with longer strings.
 package struct StringObject: BitwiseCopyable {
   package var header: Header
   /// Code points.
@@ -154,7 +155,26 @@ package struct StringObject: BitwiseCopyable {
   package var isASCII: Bool
   /// Equal interned strings are the same object.
   package var isInterned: Bool
-  package var reserved: (UInt8, UInt32) = (0, 0)
+  package var growth = Growth.none
+  package var reserved: UInt32 = 0
+  /// Where the text lies.
+  package var text: UInt
+
+  /// How a string came to be that may go on growing, piece by piece.
+  package enum Growth: UInt8, BitwiseCopyable, Sendable {
+    case none
+    /// The sum of two strings, with its own text.
+    case sum
+    /// The first part of the text in a `TextBlock`, which lies before it.
+    case block
+  }
+}
+
+/// What lies before a text that grows at its end.
+package struct TextBlock: BitwiseCopyable {
+  /// Bytes in use: of the longest string.
+  package var used: Int
+  package var capacity: Int
 }
 
 package struct BytesObject: BitwiseCopyable {

@@ -1,16 +1,11 @@
 // Making, hashing, comparing and interning strings; their methods are in StringType*.swift.
 
 extension Ref where Layout == StringObject {
-  /// Where the text lies: behind the structure.
-  @inline(__always) package var latin: Cells<UInt8> {
-    Cells(address: address &+ UInt(MemoryLayout<StringObject>.stride))
-  }
-  @inline(__always) package var wide: Cells<UInt16> {
-    Cells(address: address &+ UInt(MemoryLayout<StringObject>.stride))
-  }
-  @inline(__always) package var full: Cells<UInt32> {
-    Cells(address: address &+ UInt(MemoryLayout<StringObject>.stride))
-  }
+  @inline(__always) package var latin: Cells<UInt8> { Cells(address: pointee.text) }
+  @inline(__always) package var wide: Cells<UInt16> { Cells(address: pointee.text) }
+  @inline(__always) package var full: Cells<UInt32> { Cells(address: pointee.text) }
+  /// The text lies behind the structure.
+  @inline(__always) package var textBehind: UInt { address &+ UInt(MemoryLayout<StringObject>.stride) }
   @inline(__always) package var count: Int { pointee.count }
 
   /// Code point `index`.
@@ -56,7 +51,7 @@ extension World {
       address: heap.allocate(MemoryLayout<StringObject>.stride &+ count &* Int(width)))
     string.pointee = StringObject(
       header: Header(types.string, .string, owner: owner), count: count, hash: 0, width: width, isASCII: isASCII,
-      isInterned: false)
+      isInterned: false, text: string.textBehind)
     return string
   }
 

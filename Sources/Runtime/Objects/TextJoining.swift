@@ -8,12 +8,45 @@ extension World {
     if left.count == 0, isExactString(b) { return b }
     let (count, overflow) = left.count.addingReportingOverflow(right.count)
     if overflow { throw overflowError("strings are too large to concat") }
-    let string = try newString(
-      count, width: max(left.pointee.width, right.pointee.width),
-      isASCII: left.pointee.isASCII && right.pointee.isASCII)
+    let width = max(left.pointee.width, right.pointee.width)
+    let isASCII = left.pointee.isASCII && right.pointee.isASCII
+    // `text += piece` in a loop: from the second time on the text stays where it is, and grows at its end.
+    if left.pointee.growth != .none, width == left.pointee.width, count >= World.growingSize {
+      return try grow(left, right, count, isASCII)
+    }
+    let string = try newString(count, width: width, isASCII: isASCII)
     let target = TextRow(string)
     TextRow(left).copy(to: target, at: 0)
     TextRow(right).copy(to: target, at: left.count)
+    string.pointee.growth = .sum
+    return string.value
+  }
+
+  /// Shorter strings are rather copied.
+  private static let growingSize = 64
+
+  /// `left + right`, where left is a sum already: behind left's own text if nothing else has been put there yet.
+  private func grow(
+    _ left: Ref<StringObject>, _ right: Ref<StringObject>, _ count: Int, _ isASCII: Bool
+  ) throws(Raised) -> Value {
+    let width = Int(left.pointee.width)
+    let (bytes, overflow) = count.multipliedReportingOverflow(by: width)
+    if overflow || bytes > Int.max / 4 { throw raise("MemoryError", "") }
+    let header = MemoryLayout<TextBlock>.stride
+    var block = Ref<TextBlock>(address: left.pointee.text &- UInt(header))
+    let isLast = left.pointee.growth == .block && block.pointee.used == left.count &* width
+    if !isLast || bytes > block.pointee.capacity {
+      try mustAllocate(bytes * 2)
+      block = Ref<TextBlock>(address: heap.allocate(header + bytes * 2))
+      block.pointee.capacity = bytes * 2
+      Cells<UInt8>(address: block.address &+ UInt(header)).copy(left.latin, left.count &* width)
+    }
+    let string = heap.make(StringObject.self)
+    string.pointee = StringObject(
+      header: Header(types.string, .string, owner: owner), count: count, hash: 0, width: left.pointee.width,
+      isASCII: isASCII, isInterned: false, growth: .block, text: block.address &+ UInt(header))
+    TextRow(right).copy(to: TextRow(string), at: left.count)
+    block.pointee.used = bytes
     return string.value
   }
 

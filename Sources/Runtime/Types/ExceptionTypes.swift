@@ -186,8 +186,12 @@ extension Ref where Layout == ExceptionObject {
 extension World {
   /// A new instance of an exception class, as `BaseException.__new__` makes it.
   package func makeInstance(ofException type: Ref<TypeObject>, _ arguments: [Value]) -> Value {
+    makeInstance(ofException: type, makeTuple(arguments))
+  }
+
+  package func makeInstance(ofException type: Ref<TypeObject>, _ arguments: Ref<TupleObject>) -> Value {
     let object = allocate(type, .exception, as: ExceptionObject.self)
-    object.pointee.arguments = makeTuple(arguments)
+    object.pointee.arguments = arguments
     object.pointee.context = .none
     object.pointee.cause = .none
     object.pointee.traceback = .none
@@ -200,7 +204,11 @@ extension World {
     if arguments.hasNames {
       throw typeError("\(exception.pointee.header.type.pointee.name.text)() takes no keyword arguments")
     }
-    exception.pointee.arguments = makeTuple(arguments.positional(from: 1))
+    // Mostly `__new__` has had the same.
+    let count = arguments.count - 1
+    let known = exception.pointee.arguments
+    if known.isPresent, known.count == count, (0..<count).allSatisfy({ known[$0] == arguments.base[$0 + 1] }) { return }
+    exception.pointee.arguments = makeTuple(arguments.base.from(1), count)
   }
 
   /// `BaseException.__str__`

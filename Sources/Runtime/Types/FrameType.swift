@@ -116,6 +116,7 @@ extension World {
 
   /// A frame that somebody has seen ends: its object keeps what it was.
   @inline(never) func endObserved(_ depth: Int) {
+    frames[depth].flags.remove(.isObserved)
     guard let value = frameObjects.removeValue(forKey: depth) else { return }
     let object = Ref<FrameObject>(value)
     object.pointee.depth = -1

@@ -118,14 +118,22 @@ enum TypeType {
 extension World {
   /// `cls(…)`: `__new__`, then `__init__` if it gave an instance. Argument 0 is the class.
   func instantiate(_ type: Ref<TypeObject>, _ arguments: Arguments) throws(Raised) -> Value {
-    let new = lookUp(names[.new], in: type)
+    let new = special(.new, of: type)
     if type.pointee.typeFlags.contains(.isDisallowingInstantiation) || new.isUnbound {
       throw typeError("cannot create '\(type.pointee.name.text)' instances")
     }
     let `init` = special(.`init`, of: type)
+    if type.pointee.instanceKind == .exception, arguments.names.isUnbound,
+      new == special(.new, of: types.baseException),
+      `init` == special(.`init`, of: types.baseException)
+    {
+      // Both only keep the arguments.
+      return makeInstance(
+        ofException: type, makeTuple(arguments.base.from(1), arguments.count &- 1))
+    }
     let object: Value
     // The usual class defines no `__new__`: its object is made here.
-    if new == lookUp(names[.new], in: types.object), type.pointee.instanceKind == .instance,
+    if new == special(.new, of: types.object), type.pointee.instanceKind == .instance,
       !type.pointee.typeFlags.contains(.isAbstract), `init` != special(.`init`, of: types.object)
     {
       object = makeInstance(type)
@@ -137,11 +145,9 @@ extension World {
     if type == types.type, arguments.positionalCount == 2 { return object }
     guard isInstance(object, type) else { return object }
     let own = special(.`init`, of: self.type(of: object))
-    let result = try withRow(arguments.count) { world, row throws(Raised) in
-      row.copy(arguments.base, arguments.count)
-      row[0] = object
-      return try world.callSpecial(own, row, arguments.count, names: arguments.names)
-    }
+    // The cell of the class is the object's from now on.
+    arguments.base[0] = object
+    let result = try callSpecial(own, arguments.base, arguments.count, names: arguments.names)
     if !result.isNone { throw typeError("__init__() should return None, not '\(typeName(of: result))'") }
     return object
   }

@@ -25,6 +25,10 @@ extension World {
         return try callWithReceiver(method.pointee.receiver, base, count) { world, row, total throws(Raised) in
           try world.call(method.pointee.function, row, total, names: names)
         }
+      case .type where Ref<Header>(callable).pointee.type == types.type:
+        return try callWithReceiver(callable, base, count) { world, row, total throws(Raised) in
+          try world.instantiate(Ref<TypeObject>(callable), Arguments(row, total, names: names))
+        }
       default: break
       }
     }
@@ -114,7 +118,7 @@ extension World {
     _ function: Ref<NativeFunctionObject>, _ base: Cells<Value>, _ count: Int, _ names: Value
   ) -> Bool {
     let entry = nativeEntries[function.pointee.index]
-    return entry.exact == count && function.pointee.receiver.isUnbound && names.isUnbound
+    return entry.exact == count && observer == nil && function.pointee.receiver.isUnbound && names.isUnbound
       && (!entry.owner.isPresent || type(of: base[0]) == entry.owner)
   }
 
@@ -124,8 +128,10 @@ extension World {
   ) throws(Raised) -> Value {
     nativeDepth &+= 1
     defer { nativeDepth &-= 1 }
-    if nativeDepth > budget.nativeDepth { throw tooDeep() }
-    return try nativeEntries[function.pointee.index](self, Arguments(base, count))
+    try checkNativeDepth()
+    let entry = nativeEntries[function.pointee.index]
+    if entry.isScan, count > 0 { try chargeScan(base[0]) }
+    return try entry(self, Arguments(base, count))
   }
 
   /// Calls native number `index`; of a method the receiver is argument 0.
@@ -134,8 +140,45 @@ extension World {
     defer { nativeDepth -= 1 }
     try checkNativeDepth()
     try charge(1)
+    let entry = nativeEntries[index]
+    if entry.isScan, count > 0 { try chargeScan(base[0]) }
+    if observer == nil, entry.minimum <= count, isReceiver(base, count, entry) {
+      if names.isUnbound {
+        if count == entry.exact || entry.isVariadic { return try entry(self, Arguments(base, count)) }
+        if count < entry.exact {
+          let row = try pushRow(entry.total)
+          defer { popRow(entry.total) }
+          row.copy(base, count)
+          return try entry(self, Arguments(row, entry.total))
+        }
+      } else if entry.isVariadic, entry.takesNames {
+        let nameCount = Ref<TupleObject>(names).count
+        if count &- nameCount >= entry.minimum {
+          return try entry(self, Arguments(base, count, names: nameCount > 0 ? names : .unbound))
+        }
+      }
+    }
+    return try callNativeSlowly(index, base, count, names)
+  }
+
+  /// Is argument 0 what the code of a native is made for, as far as a look tells?
+  @inline(__always) private func isReceiver(_ base: Cells<Value>, _ count: Int, _ entry: NativeEntry) -> Bool {
+    guard entry.owner.isPresent else { return true }
+    if count == 0 { return false }
+    let type = type(of: base[0])
+    if type == entry.owner { return true }
+    switch entry.receiver {
+    case .instance: return entry.owner == types.object || isSubtype(type, entry.owner)
+    case .boundClass: return true
+    case .newClass: return isType(base[0]) && isSubtype(Ref<TypeObject>(base[0]), entry.owner)
+    }
+  }
+
+  /// With names to arrange, or with something to complain about.
+  @inline(never) private func callNativeSlowly(
+    _ index: Int, _ base: Cells<Value>, _ count: Int, _ names: Value
+  ) throws(Raised) -> Value {
     let definition = natives[index]
-    if definition.isScan, count > 0 { try chargeScan(base[0]) }
     if observer != nil { noteNativeCall(definition, base, count) }
     if definition.owner.isPresent, count == 0 || type(of: base[0]) != definition.owner {
       try checkReceiver(definition, base, count)

@@ -24,6 +24,7 @@ extension World {
 
   /// `except type:`
   package func matches(_ exception: Value, _ type: Value) throws(Raised) -> Bool {
+    if isType(type), isInstance(exception, Ref<TypeObject>(type)) { return true }
     try mustBeClasses(type)
     return isGiven(exception, type)
   }
@@ -126,10 +127,7 @@ extension World {
   }
 
   /// The exception passed through a frame that stood at `instruction`.
-  /// - Returns: whether there is a new entry.
-  @discardableResult
-  package func addTraceback(_ exception: Value, code: Int, instruction: Int) -> Bool {
-    if raisesAgain(code, instruction) { return false }
+  package func addTraceback(_ exception: Value, code: Int, instruction: Int) {
     let object = Ref<ExceptionObject>(exception)
     if !object.pointee.traceback.isObject, isInstance(exception, exceptionType("NameError")) {
       noteScope(of: object, code)
@@ -139,15 +137,6 @@ extension World {
       header: Header(types.traceback, .traceback, owner: owner), next: object.pointee.traceback.orNone, frame: .none,
       code: code, instruction: instruction)
     object.pointee.traceback = entry.value
-    return true
-  }
-
-  /// An exception that is raised again as it is has been in this frame already.
-  private func raisesAgain(_ code: Int, _ instruction: Int) -> Bool {
-    let instructions = codes[code].code.instructions
-    guard instructions.indices.contains(instruction) else { return false }
-    let found = instructions[instruction]
-    return found.opcode == .reraise || found.opcode == .raise && found.flags == 0
   }
 
   /// Keeps what names there were where a NameError was raised, for suggestions: in fields 1 to 4 globals, builtins, names

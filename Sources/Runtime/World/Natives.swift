@@ -82,7 +82,7 @@ package struct NativeDefinition {
   package internal(set) var isScan = false
 
   /// Code that gets another object than it is made for would read memory that is something else.
-  package enum Receiver: Sendable {
+  package enum Receiver: UInt8, BitwiseCopyable, Sendable {
     /// An instance of the owner.
     case instance
     /// A class, which the caller answers for.

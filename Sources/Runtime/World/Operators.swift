@@ -159,6 +159,15 @@ extension World {
   // MARK: Containers
 
   package func length(_ value: Value) throws(Raised) -> Int {
+    if value.isObject {
+      switch Ref<Header>(value).pointee.type {
+      case types.list: return Ref<ListObject>(value).pointee.count
+      case types.string: return Ref<StringObject>(value).count
+      case types.tuple: return Ref<TupleObject>(value).count
+      case types.dict: return Ref<DictObject>(value).pointee.count
+      default: break
+      }
+    }
     guard let answer = try callSpecial(.len, value) else {
       throw typeError("object of type '\(typeName(of: value))' has no len()")
     }
@@ -214,6 +223,26 @@ extension World {
 
   /// `needle in container`
   package func contains(_ container: Value, _ needle: Value) throws(Raised) -> Bool {
+    if container.isObject {
+      switch Ref<Header>(container).pointee.type {
+      case types.dict:
+        let dict = Ref<DictObject>(container)
+        return try find(needle, hash: keyHash(needle, in: dict), in: dict) >= 0
+      case types.set where isExactString(needle) || needle.isInteger:
+        let keys = Ref<SetObject>(container).pointee.keys
+        return try find(needle, hash: keyHash(needle, in: keys), in: keys) >= 0
+      case types.tuple:
+        let tuple = Ref<TupleObject>(container)
+        for index in 0..<tuple.count where try areEqual(tuple[index], needle) { return true }
+        return false
+      case types.string where isExactString(needle):
+        let text = Ref<StringObject>(container), part = Ref<StringObject>(needle)
+        if part.count == 1, part.pointee.width == 1, text.pointee.width == 1 {
+          return text.latin.index(of: part.latin[0], from: 0, to: text.count) >= 0
+        }
+      default: break
+      }
+    }
     let method = special(.contains, of: type(of: container))
     if method.isNone { throw typeError("'\(typeName(of: container))' object is not a container") }
     if let answer = try callSpecial(.contains, container, needle) { return try isTrue(answer) }

@@ -1,5 +1,4 @@
 // One isolated instance of the interpreter: its heap, its types, its modules. Nothing is shared with another world but code.
-import BigInt
 package import Bytecode
 package import PythonSyntax
 
@@ -11,8 +10,10 @@ package final class World {
   var interned: [String: Value] = [:]
   /// Those that are not ASCII.
   var internedWide: [[UInt32]: Value] = [:]
-  /// Integers beyond 63 bits, by the index in their objects.
-  var bigIntegers: [BigInt] = []
+  /// Room for small integers as operands of large ones, and for what a division needs.
+  let operandWords: Cells<UInt>
+  var divisionWords = Cells<UInt>.none
+  var divisionSize = 0
   /// `sys.get_int_max_str_digits()`
   package var maximalDigits = 4300
   package internal(set) var natives: [NativeDefinition] = []
@@ -148,6 +149,7 @@ package final class World {
     stackLimit = budget.stack > 0 && here > UInt(budget.stack) ? here - UInt(budget.stack) : 0
     methodCache = heap.row(MethodCacheEntry.self, World.methodCacheSize)
     characters = heap.row(Value.self, 256)
+    operandWords = heap.row(UInt.self, 2)
     internedLiterals = LiteralTable(in: heap)
     exceptionLiterals = LiteralTable(in: heap)
     defineTypes()
@@ -236,6 +238,9 @@ package struct CodeEntry: BitwiseCopyable {
   package var plainArguments: Int
   /// The first parameters that cannot be given by name.
   package var positionalOnly: Int
+  /// Stretches of code with handlers, inner ones first.
+  package var handlers: Cells<CodeObject.Handler>
+  package var handlerCount: Int
   /// Names of those parameters, interned.
   package var parameterNames: Cells<Value>
 }

@@ -4,18 +4,44 @@ import BigInt
 enum IntegerArithmetic {
   static func add(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
     if let x = world.smallInteger(a), let y = world.smallInteger(b) { return world.makeInteger(x &+ y) }
-    return world.makeInteger(world.big(a) + world.big(b))
+    return try sum(world, world.words(a, 0), world.words(b, 1), changesSign: false)
   }
 
   static func subtract(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
     if let x = world.smallInteger(a), let y = world.smallInteger(b) { return world.makeInteger(x &- y) }
-    return world.makeInteger(world.big(a) - world.big(b))
+    return try sum(world, world.words(a, 0), world.words(b, 1), changesSign: true)
+  }
+
+  /// `a + b`, or `a - b`.
+  private static func sum(_ world: World, _ a: Words, _ b: Words, changesSign: Bool) throws(Raised) -> Value {
+    let count = max(a.count, b.count) + 1
+    try world.checkBits(count &* 64)
+    let row = world.heap.row(UInt.self, count)
+    if a.isNegative == (b.isNegative != changesSign) {
+      Words.add(a, b, into: row)
+      return world.makeInteger(row, count, isNegative: a.isNegative)
+    }
+    if Words.compare(a, b) >= 0 {
+      Words.subtract(a, b, into: row)
+      return world.makeInteger(row, a.count, isNegative: a.isNegative)
+    }
+    Words.subtract(b, a, into: row)
+    return world.makeInteger(row, b.count, isNegative: !a.isNegative)
   }
 
   static func multiply(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
     if let x = world.smallInteger(a), let y = world.smallInteger(b) {
       let (product, overflow) = x.multipliedReportingOverflow(by: y)
       if !overflow { return world.makeInteger(product) }
+    }
+    let first = world.words(a, 0), second = world.words(b, 1)
+    if min(first.count, second.count) <= 48 {
+      let count = first.count + second.count
+      try world.checkBits(count &* 64)
+      try world.checkWork(first.count &* second.count)
+      let row = world.heap.row(UInt.self, count)
+      Words.multiply(first, second, into: row)
+      return world.makeInteger(row, count, isNegative: first.isNegative != second.isNegative)
     }
     let x = world.big(a), y = world.big(b)
     return world.makeInteger(try product(world, x.magnitude, y.magnitude, x.sign == y.sign ? .plus : .minus))
@@ -51,8 +77,44 @@ enum IntegerArithmetic {
       if rest != 0, (rest < 0) != (y < 0) { return (Value(small: quotient - 1), Value(small: rest + y)) }
       return (world.makeInteger(quotient), Value(small: rest))
     }
-    let (quotient, rest) = try floorDivide(world, world.big(a), world.big(b))
-    return (world.makeInteger(quotient), world.makeInteger(rest))
+    let x = world.words(a, 0), y = world.words(b, 1)
+    if y.count == 0 { throw world.raise("ZeroDivisionError", "division by zero") }
+    return try divide(world, x, y)
+  }
+
+  private static func divide(_ world: World, _ a: Words, _ b: Words) throws(Raised) -> (quotient: Value, rest: Value) {
+    try world.checkBits((a.count &+ b.count) &* 64)
+    try world.checkWork(2 &* max(a.count - b.count + 1, 1) &* b.count)
+    let length = max(a.count - b.count, 0) + 1
+    let quotient = world.heap.row(UInt.self, max(length, a.count) + 1)
+    let rest = world.heap.row(UInt.self, b.count)
+    if a.count < b.count {
+      rest.copy(a.row, a.count)
+    } else if b.count == 1 {
+      rest[0] = Words.divide(a, by: b.row[0], into: quotient)
+    } else {
+      let room = world.divisionRoom(a.count + 1 + b.count)
+      Words.divide(a, by: b, quotient: quotient, rest: room, divisor: room.from(a.count + 1))
+      rest.copy(room, b.count)
+    }
+    var isExact = true
+    for index in 0..<b.count where rest[index] != 0 { isExact = false }
+    if !isExact, a.isNegative != b.isNegative {
+      // Rounded down: one more of the negative quotient, and what is left to the divisor.
+      var place = 0
+      while true {
+        let (sum, overflow) = quotient[place].addingReportingOverflow(1)
+        quotient[place] = sum
+        if !overflow { break }
+        place += 1
+      }
+      Words.subtract(b, Words(row: rest, count: b.count, isNegative: false), into: rest)
+    }
+    let sign = a.isNegative != b.isNegative
+    return (
+      world.makeInteger(quotient, max(length, a.count) + 1, isNegative: sign),
+      world.makeInteger(rest, b.count, isNegative: b.isNegative)
+    )
   }
 
   static func floorDivide(_ world: World, _ a: BigInt, _ b: BigInt) throws(Raised) -> (BigInt, BigInt) {
@@ -267,15 +329,17 @@ enum IntegerArithmetic {
 
   static func negate(_ world: World, _ a: Value) -> Value {
     if let x = world.smallInteger(a) { return world.makeInteger(0 &- x) }
-    let number = world.big(a)
-    return world.makeInteger(BigInt(sign: number.sign == .minus ? .plus : .minus, magnitude: number.magnitude))
+    let number = world.words(a, 0)
+    return world.makeInteger(number.row, number.count, isNegative: !number.isNegative)
   }
 
   /// -1, 0, 1
   static func order(_ world: World, _ a: Value, _ b: Value) -> Int {
     if let x = world.smallInteger(a), let y = world.smallInteger(b) { return x < y ? -1 : x == y ? 0 : 1 }
-    let x = world.big(a), y = world.big(b)
-    return x < y ? -1 : x == y ? 0 : 1
+    let x = world.words(a, 0), y = world.words(b, 1)
+    if x.isNegative != y.isNegative { return x.isNegative ? -1 : 1 }
+    let order = Words.compare(x, y)
+    return x.isNegative ? 0 - order : order
   }
 
   /// Bits of the magnitude.

@@ -27,17 +27,30 @@ extension World {
   }
 
   private func keep(_ number: BigInt) -> Value {
+    let words = number.magnitude.words
+    let row = heap.row(UInt.self, words.count)
+    for (index, word) in words.enumerated() { row[index] = word }
+    return keep(row, words.count, isNegative: number.sign == .minus)
+  }
+
+  private func keep(_ row: Cells<UInt>, _ count: Int, isNegative: Bool) -> Value {
     let object = heap.make(IntegerObject.self)
     object.pointee.header = Header(types.integer, .integer, owner: owner)
-    object.pointee.index = store(number)
+    object.pointee.index = Int(bitPattern: row.address)
+    object.pointee.small = isNegative ? 0 &- count : count
     return object.value
   }
 
-  private func store(_ number: BigInt) -> Int {
-    // What lies outside of the heap counts too.
-    heap.charge(number.magnitude.words.count &* 8 &+ MemoryLayout<BigInt>.stride)
-    bigIntegers.append(number)
-    return bigIntegers.count - 1
+  /// An int of a magnitude, which may have zeros in front.
+  func makeInteger(_ row: Cells<UInt>, _ count: Int, isNegative: Bool) -> Value {
+    var count = count
+    while count > 0, row[count &- 1] == 0 { count &-= 1 }
+    if count == 0 { return Value(small: 0) }
+    if count == 1, row[0] <= UInt(1) << 62 {
+      let number = isNegative ? 0 &- Int(bitPattern: row[0]) : Int(bitPattern: row[0])
+      if Value.fits(number) { return Value(small: number) }
+    }
+    return keep(row, count, isNegative: isNegative)
   }
 
   /// An instance of a subclass of int with the value of an int.
@@ -47,6 +60,7 @@ extension World {
       object.pointee.small = small
       object.pointee.index = -1
     } else {
+      object.pointee.small = Ref<IntegerObject>(value).pointee.small
       object.pointee.index = Ref<IntegerObject>(value).pointee.index
     }
     return object.value
@@ -67,22 +81,45 @@ extension World {
   /// Of a value whose kind is integer: nil if it is beyond 64 bits.
   func word(_ value: Value) -> Int? {
     if let small = smallInteger(value) { return small }
-    let number = bigIntegers[Ref<IntegerObject>(value).pointee.index]
-    let words = number.magnitude.words
+    let words = words(value, 0)
     if words.count != 1 { return nil }
-    if number.sign == .minus { return words[0] <= Int.min.magnitude ? Int(bitPattern: 0 &- words[0]) : nil }
-    return Int(exactly: words[0])
+    let word = words.row[0]
+    if words.isNegative { return word <= Int.min.magnitude ? Int(bitPattern: 0 &- word) : nil }
+    return Int(exactly: word)
   }
 
   /// Of a value whose kind is integer.
   package func big(_ value: Value) -> BigInt {
     if let small = smallInteger(value) { return BigInt(small) }
-    return bigIntegers[Ref<IntegerObject>(value).pointee.index]
+    let words = words(value, 0)
+    let magnitude = BigUInt(words: (0..<words.count).map { words.row[$0] })
+    return BigInt(sign: words.isNegative ? .minus : .plus, magnitude: magnitude)
+  }
+
+  /// The magnitude of a value whose kind is integer. A small one lies in the room for operand `place`, 0 or 1.
+  func words(_ value: Value, _ place: Int) -> Words {
+    if let small = smallInteger(value) {
+      operandWords[place] = small.magnitude
+      return Words(row: operandWords.from(place), count: small == 0 ? 0 : 1, isNegative: small < 0)
+    }
+    let object = Ref<IntegerObject>(value)
+    return Words(
+      row: Cells(address: UInt(bitPattern: object.pointee.index)), count: abs(object.pointee.small),
+      isNegative: object.pointee.small < 0)
+  }
+
+  /// So many words for the time of one division.
+  func divisionRoom(_ count: Int) -> Cells<UInt> {
+    if count > divisionSize {
+      divisionSize = count * 2
+      divisionWords = heap.row(UInt.self, divisionSize)
+    }
+    return divisionWords
   }
 
   package func isNegative(_ value: Value) -> Bool {
     if let small = smallInteger(value) { return small < 0 }
-    return bigIntegers[Ref<IntegerObject>(value).pointee.index].sign == .minus
+    return Ref<IntegerObject>(value).pointee.small < 0
   }
 
   /// The same number as a value whose class is exactly int.

@@ -247,6 +247,7 @@ extension World {
     let bytes = source.count &* Int(source.pointee.width)
     try mustAllocate(bytes)
     let object = makeObject(type, StringObject.self, extra: bytes)
+    object.pointee.text = object.textBehind
     object.pointee.count = source.count
     object.pointee.hash = source.pointee.hash
     object.pointee.width = source.pointee.width
