@@ -13,10 +13,10 @@ extension World {
         let function = Ref<NativeFunctionObject>(callable)
         if function.pointee.receiver.isUnbound {
           if isNativeMethod(callable) { try mustApply(function, base, count) }
-          return try callNative(function.pointee.index, base, count, names)
+          return try ended(callNative(function.pointee.index, base, count, names))
         }
         return try callWithReceiver(function.pointee.receiver, base, count) { world, row, total throws(Raised) in
-          try world.callNative(function.pointee.index, row, total, names)
+          try world.ended(world.callNative(function.pointee.index, row, total, names))
         }
       case .method:
         let method = Ref<MethodObject>(callable)
@@ -102,6 +102,12 @@ extension World {
   }
 
   // MARK: Native functions
+
+  /// What a called native gave: of a `__next__` at its end StopIteration.
+  @inline(__always) private func ended(_ result: Value) throws(Raised) -> Value {
+    if result.isUnbound { throw stopIteration() }
+    return result
+  }
 
   /// Calls native number `index`; of a method the receiver is argument 0.
   package func callNative(_ index: Int, _ base: Cells<Value>, _ count: Int, _ names: Value) throws(Raised) -> Value {
