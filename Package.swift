@@ -128,7 +128,8 @@ let package = Package(
     .testTarget(
       name: "RuntimeTests", dependencies: ["Basics", "PythonSyntax", "Bytecode", "Runtime", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "NativeModulesTests", dependencies: ["Runtime", "NativeModules", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "NativeModulesTests", dependencies: ["Runtime", "NativeModules", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),

@@ -25,7 +25,8 @@ enum AbstractModule {
     builder.doc("Module contains faster C implementation of abc.ABCMeta")
     let data = builder.type("_abc_data", WrapperObject.self, module: "_abc", flags: [], isPublished: false)
     data.notCallable()
-    builder.function("get_cache_token") { world, _ throws(Raised) in Value(small: world.state(AbstractState.self).token) }
+    builder.function("get_cache_token") { world, _ throws(Raised) in Value(small: world.state(AbstractState.self).token)
+    }
     builder.function("_abc_init", .exactly(1), initialize)
     builder.function("_abc_register", .exactly(2), register)
     builder.function("_abc_instancecheck", .exactly(2), checkInstance)
@@ -33,11 +34,13 @@ enum AbstractModule {
     builder.function("_get_dump", .exactly(1)) { world, arguments throws(Raised) in
       let state = try entry(world, arguments[0])
       func set(_ values: [Value]) throws(Raised) -> Value {
-        let list = try world.makeList(values.map { value throws(Raised) in try world.makeWeak(world.types.weakReference, value, .none) })
+        let list = try world.makeList(
+          values.map { value throws(Raised) in try world.makeWeak(world.types.weakReference, value, .none) })
         return try world.setOf(list.value, world.types.set).value
       }
       return world.tuple(
-        try set(state.registry), try set(Array(state.cache)), try set(Array(state.negative)), Value(small: state.version))
+        try set(state.registry), try set(Array(state.cache)), try set(Array(state.negative)),
+        Value(small: state.version))
     }
     builder.function("_reset_registry", .exactly(1)) { world, arguments throws(Raised) in
       _ = try entry(world, arguments[0])

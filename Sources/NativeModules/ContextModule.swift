@@ -123,7 +123,8 @@ enum ContextModule {
   private static func defineToken(_ type: TypeBuilder) {
     type.generic()
     type.constant("__hash__", .none)
-    type.new { world, _ throws(Raised) in throw world.raise("RuntimeError", "Tokens can only be created by ContextVars") }
+    type.new { world, _ throws(Raised) in throw world.raise("RuntimeError", "Tokens can only be created by ContextVars")
+    }
     type.property("var") { _, arguments throws(Raised) in fields(arguments[0]).1 }
     type.property("old_value") { _, arguments throws(Raised) in fields(arguments[0]).2 }
     type.method("__enter__") { _, arguments throws(Raised) in arguments[0] }
@@ -183,7 +184,8 @@ enum ContextType {
       return found.isUnbound ? arguments.or(2, .none) : found
     }
     type.method("keys") { world, arguments throws(Raised) in try world.callMethod(dict(arguments[0]).value, "keys") }
-    type.method("values") { world, arguments throws(Raised) in try world.callMethod(dict(arguments[0]).value, "values") }
+    type.method("values") { world, arguments throws(Raised) in try world.callMethod(dict(arguments[0]).value, "values")
+    }
     type.method("items") { world, arguments throws(Raised) in try world.callMethod(dict(arguments[0]).value, "items") }
     type.method("__eq__", .exactly(1)) { world, arguments throws(Raised) in
       guard world.type(of: arguments[1]) == world.state(ContextState.self).context else { return .notImplemented }

@@ -85,7 +85,8 @@ enum GarbageModule {
       let found = world.makeList()
       for value in arguments.positional(from: 0) {
         switch world.kind(of: value) {
-        case .list: for element in world.elements(Ref<ListObject>(value)).reversed() { world.append(element, to: found) }
+        case .list:
+          for element in world.elements(Ref<ListObject>(value)).reversed() { world.append(element, to: found) }
         case .tuple:
           for element in world.elements(Ref<TupleObject>(value)).reversed() { world.append(element, to: found) }
         case .dict:

@@ -2,7 +2,9 @@
 import Runtime
 
 enum OperatorTypes {
-  private static func fields(_ value: Value) -> (Value, Value, Value, Value) { Ref<WrapperObject>(value).pointee.fields }
+  private static func fields(_ value: Value) -> (Value, Value, Value, Value) {
+    Ref<WrapperObject>(value).pointee.fields
+  }
 
   static func define(_ module: ModuleBuilder) {
     defineItemGetter(module)

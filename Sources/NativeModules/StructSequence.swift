@@ -42,7 +42,9 @@ extension ModuleBuilder {
       let type = world.type(of: arguments[0]), tuple = Ref<TupleObject>(arguments[0])
       guard let sequence = world.state(StructSequenceState.self).types[type] else { return world.emptyString }
       var parts: [String] = []
-      for index in 0..<sequence.visible { parts.append("\(sequence.fields[index])=\(try world.reprText(tuple[index]))") }
+      for index in 0..<sequence.visible {
+        parts.append("\(sequence.fields[index])=\(try world.reprText(tuple[index]))")
+      }
       return world.string("\(type.shownName)(\(parts.joined(separator: ", ")))")
     }
     builder.method("__reduce__") { world, arguments throws(Raised) in
@@ -105,7 +107,8 @@ extension World {
       let bound = values.count < sequence.visible ? "least \(sequence.visible)" : "most \(most)"
       let isFixed = sequence.visible == most
       throw typeError(
-        "\(type.shownName)() takes \(isFixed ? "a \(most)" : "an at \(bound)")-sequence (\(values.count)-sequence given)")
+        "\(type.shownName)() takes \(isFixed ? "a \(most)" : "an at \(bound)")-sequence (\(values.count)-sequence given)"
+      )
     }
     while values.count < most {
       let name = intern(sequence.fields[values.count])

@@ -10,7 +10,9 @@ final class SignalState: ModuleState {
 enum SystemModules {
   static func fillErrors(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
     let builder = ModuleBuilder(world, module)
-    builder.doc("This module makes available standard errno system symbols.\n\nThe value of each symbol is the corresponding integer value,\ne.g., on most systems, errno.ENOENT equals the integer 2.\n\nThe dictionary errno.errorcode maps numeric codes to symbol names,\ne.g., errno.errorcode[2] could be the string 'ENOENT'.\n\nSymbols that are not relevant to the underlying system are not defined.\n\nTo map error codes to error messages, use the function os.strerror(),\ne.g. os.strerror(2) could return 'No such file or directory'.")
+    builder.doc(
+      "This module makes available standard errno system symbols.\n\nThe value of each symbol is the corresponding integer value,\ne.g., on most systems, errno.ENOENT equals the integer 2.\n\nThe dictionary errno.errorcode maps numeric codes to symbol names,\ne.g., errno.errorcode[2] could be the string 'ENOENT'.\n\nSymbols that are not relevant to the underlying system are not defined.\n\nTo map error codes to error messages, use the function os.strerror(),\ne.g. os.strerror(2) could return 'No such file or directory'."
+    )
     var names: [(Int, String)] = []
     builder.numbers(NumberTables.errors) { name, number in names.append((number, name)) }
     let codes = world.makeDict()
@@ -96,7 +98,8 @@ enum SystemModules {
         "int_curr_symbol", "currency_symbol", "mon_decimal_point", "mon_thousands_sep", "mon_grouping", "positive_sign",
         "negative_sign",
       ] {
-        world.set(world.intern(name), "\(name)" == "mon_grouping" ? world.makeList().value : world.emptyString, in: dict)
+        world.set(
+          world.intern(name), "\(name)" == "mon_grouping" ? world.makeList().value : world.emptyString, in: dict)
       }
       for name: StaticString in [
         "int_frac_digits", "frac_digits", "p_cs_precedes", "p_sep_by_space", "n_cs_precedes", "n_sep_by_space",

@@ -90,7 +90,8 @@ struct ConformanceRun: Sendable {
       isFile: { files[$0] != nil || $0.hasPrefix("/") && disk.isFile(FilePath($0)) },
       isFolder: { folders.contains($0) || $0.hasPrefix("/") && disk.isDirectory(FilePath($0)) },
       write: { bytes, isError in if !isError { output.withLock { $0 += bytes } } })
-    let outcome = world.runProgram(files["main.py"] ?? [], filename: "main.py", arguments: ["main.py"], path: [""] + searchPath)
+    let outcome = world.runProgram(
+      files["main.py"] ?? [], filename: "main.py", arguments: ["main.py"], path: [""] + searchPath)
     let printed = String(decoding: output.withLock { $0 }, as: UTF8.self)
     if printed != stdout {
       return "stdout \(printed.debugDescription), not \(stdout.debugDescription); \(outcome.text)"

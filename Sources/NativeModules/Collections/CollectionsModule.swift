@@ -73,7 +73,8 @@ enum TupleGetterType {
       if object.isNone { return arguments[0] }
       guard world.kind(of: object) == .tuple else {
         throw world.typeError(
-          "descriptor for index '\(index)' for tuple subclasses doesn't apply to '\(world.typeName(of: object))' object")
+          "descriptor for index '\(index)' for tuple subclasses doesn't apply to '\(world.typeName(of: object))' object"
+        )
       }
       let tuple = Ref<TupleObject>(object)
       if index < 0 || index >= tuple.count { throw world.indexError("tuple index out of range") }
@@ -90,7 +91,8 @@ enum TupleGetterType {
     }
     getter.method("__repr__") { world, arguments throws(Raised) in
       let fields = Ref<WrapperObject>(arguments[0]).pointee.fields
-      return world.string("\(world.plainTypeName(of: arguments[0]))(\(fields.0.integer), \(try world.reprText(fields.1)))")
+      return world.string(
+        "\(world.plainTypeName(of: arguments[0]))(\(fields.0.integer), \(try world.reprText(fields.1)))")
     }
   }
 }

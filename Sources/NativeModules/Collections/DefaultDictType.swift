@@ -53,9 +53,11 @@ enum DefaultDictType {
       let function = factory(arguments[0]).pointee.orNone
       let shown =
         function.isNone
-        ? "None" : world.text(try world.show(function, dots: "...") { writer throws(Raised) in
-          try world.show(function, in: &writer)
-        })
+        ? "None"
+        : world.text(
+          try world.show(function, dots: "...") { writer throws(Raised) in
+            try world.show(function, in: &writer)
+          })
       return world.string("\(world.plainTypeName(of: arguments[0]))(\(shown), \(content))")
     }
     for name: StaticString in ["copy", "__copy__"] {

@@ -93,7 +93,8 @@ extension DequeType {
     for _ in 0..<rounds { for value in elements { try world.append(value, to: deque) } }
   }
 
-  package static func compare(_ world: World, _ a: Value, _ b: Value, _ comparison: Comparison) throws(Raised) -> Value {
+  package static func compare(_ world: World, _ a: Value, _ b: Value, _ comparison: Comparison) throws(Raised) -> Value
+  {
     guard world.isInstance(b, world.state(CollectionsState.self).deque) else { return .notImplemented }
     let x = deque(a), y = deque(b)
     if x.count != y.count {

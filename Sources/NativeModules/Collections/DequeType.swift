@@ -49,7 +49,8 @@ enum DequeType: NativeComparison {
     }
     type.method("extendleft", .exactly(1)) { world, arguments throws(Raised) in
       let deque = deque(arguments[0])
-      let source = arguments[1] == arguments[0] ? world.makeList((0..<deque.count).map { deque[$0] }).value : arguments[1]
+      let source =
+        arguments[1] == arguments[0] ? world.makeList((0..<deque.count).map { deque[$0] }).value : arguments[1]
       try world.forEach(source) { element throws(Raised) in
         try world.prepend(element, to: deque)
         try world.checkRoom()

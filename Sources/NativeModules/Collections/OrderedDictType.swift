@@ -168,7 +168,8 @@ enum OrderedDictType: NativeComparison {
     return new
   }
 
-  package static func compare(_ world: World, _ a: Value, _ b: Value, _ comparison: Comparison) throws(Raised) -> Value {
+  package static func compare(_ world: World, _ a: Value, _ b: Value, _ comparison: Comparison) throws(Raised) -> Value
+  {
     guard comparison == .equal || comparison == .notEqual, DictType.isDict(world, b) else { return .notImplemented }
     let method = world.special(comparison.special, of: world.types.dict)
     let answer = try world.call(method, [a, b])

@@ -22,7 +22,8 @@ enum CacheWrapperType {
     let world = module.world
     let type = module.type("_lru_cache_wrapper", CacheObject.self, module: "functools", hasAttributes: true)
     world.state(FunctoolsState.self).nameMark = world.makeInstance(world.types.object)
-    type.new(.named("user_function", "maxsize", "typed", "cache_info_type", required: 4)) { world, arguments throws(Raised) in
+    type.new(.named("user_function", "maxsize", "typed", "cache_info_type", required: 4)) {
+      world, arguments throws(Raised) in
       if !world.isCallable(arguments[1]) { throw world.typeError("the first argument must be callable") }
       var maximum = -1
       if !arguments[2].isNone {

@@ -70,7 +70,8 @@ enum KeyWrapperType: NativeComparison {
     return wrapper.value
   }
 
-  package static func compare(_ world: World, _ a: Value, _ b: Value, _ comparison: Comparison) throws(Raised) -> Value {
+  package static func compare(_ world: World, _ a: Value, _ b: Value, _ comparison: Comparison) throws(Raised) -> Value
+  {
     if world.type(of: b) != world.type(of: a) { throw world.typeError("other argument must be K instance") }
     let x = Ref<WrapperObject>(a).pointee.fields, y = Ref<WrapperObject>(b).pointee.fields
     if x.1.isUnbound || y.1.isUnbound { throw world.attributeError("object") }

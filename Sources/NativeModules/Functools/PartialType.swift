@@ -150,7 +150,8 @@ enum PartialType {
     partial.pointee.arguments = world.makeTuple(given)
     partial.pointee.names = parts[2].isNone ? world.makeDict() : world.copy(Ref<DictObject>(parts[2]))
     partial.pointee.open = given.count { $0 == placeholder }
-    if world.kind(of: parts[3]) == .dict, let storage = world.storage(of: partial.value, world.type(of: partial.value)) {
+    if world.kind(of: parts[3]) == .dict, let storage = world.storage(of: partial.value, world.type(of: partial.value))
+    {
       storage.pointee.dict = Ref<DictObject>(parts[3])
       storage.pointee.shape = .none
     }

@@ -87,7 +87,11 @@ enum Combinatorics {
       if count < 0 { throw world.valueError("r cannot be negative") }
       let isTooMuch = count > pool.count
       let made = try make(world, arguments[0], pool.value, count, row: isTooMuch ? 0 : count)
-      if isTooMuch { made.pointee.source = .unbound } else { for index in 0..<count { made.pointee.places[index] = index } }
+      if isTooMuch {
+        made.pointee.source = .unbound
+      } else {
+        for index in 0..<count { made.pointee.places[index] = index }
+      }
       return made.value
     }
     combinations.iterator { world, arguments throws(Raised) in

@@ -108,7 +108,8 @@ enum GammaFunction {
     result += (size - 0.5) * (CMath.logarithm(size + g - 0.5) - 1)
     if x < 0 {
       result =
-        1.144729885849400174143427351353058711647 - CMath.logarithm(abs(sineOfPi(size))) - CMath.logarithm(size) - result
+        1.144729885849400174143427351353058711647 - CMath.logarithm(abs(sineOfPi(size))) - CMath.logarithm(size)
+        - result
     }
     return result
   }

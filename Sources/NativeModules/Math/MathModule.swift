@@ -28,11 +28,14 @@ enum MathModule {
     if let number = try FloatArithmetic.operand(world, value) { return number }
     if let answer = try world.callSpecial(.float, value) {
       guard world.kind(of: answer) == .float else {
-        throw world.typeError("\(world.typeName(of: value)).__float__() must return a float, not \(world.typeName(of: answer))")
+        throw world.typeError(
+          "\(world.typeName(of: value)).__float__() must return a float, not \(world.typeName(of: answer))")
       }
       return world.double(answer)
     }
-    if let whole = try world.wholeNumber(value), let number = try FloatArithmetic.operand(world, whole) { return number }
+    if let whole = try world.wholeNumber(value), let number = try FloatArithmetic.operand(world, whole) {
+      return number
+    }
     throw world.typeError("must be real number, not \(world.typeName(of: value))")
   }
 
@@ -56,7 +59,8 @@ enum MathModule {
   }
 
   static func text(_ number: Double) -> String {
-    number == number.rounded() && abs(number) < 1e16 ? "\(Int(number)).0" : number.isInfinite ? (number < 0 ? "-inf" : "inf") : "\(number)"
+    number == number.rounded() && abs(number) < 1e16
+      ? "\(Int(number)).0" : number.isInfinite ? (number < 0 ? "-inf" : "inf") : "\(number)"
   }
 
   private static func defineRoots(_ module: ModuleBuilder) {
@@ -88,7 +92,9 @@ enum MathModule {
     module.function("log10", .exactly(1)) { w, a throws(Raised) in w.float(try logarithm(w, a[0], CMath.logarithm10)) }
     module.function("log1p", .exactly(1)) { w, a throws(Raised) in
       let x = try double(w, a[0])
-      return try checked(w, x, CMath.logarithm1Plus(x), overflows: false) { "expected argument value > -1, got \(text($0))" }
+      return try checked(w, x, CMath.logarithm1Plus(x), overflows: false) {
+        "expected argument value > -1, got \(text($0))"
+      }
     }
   }
 
@@ -142,7 +148,8 @@ enum MathModule {
       let x = try double(w, a[0])
       return try checked(w, x, CMath.hyperbolicCosine(x), overflows: true) { _ in "math domain error" }
     }
-    module.function("tanh", .exactly(1)) { w, a throws(Raised) in w.float(CMath.hyperbolicTangent(try double(w, a[0]))) }
+    module.function("tanh", .exactly(1)) { w, a throws(Raised) in w.float(CMath.hyperbolicTangent(try double(w, a[0])))
+    }
     module.function("asinh", .exactly(1)) { w, a throws(Raised) in w.float(CMath.areaSine(try double(w, a[0]))) }
     module.function("acosh", .exactly(1)) { w, a throws(Raised) in
       let x = try double(w, a[0])

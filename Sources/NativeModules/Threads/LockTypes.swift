@@ -18,7 +18,8 @@ enum LockTypes {
     for type in [plain, reentrant] {
       type.new { world, arguments throws(Raised) in
         if arguments.count > 1, !Ref<TypeObject>(arguments[0]).pointee.typeFlags.contains(.isHeapType) {
-          throw world.typeError("\(Ref<TypeObject>(arguments[0]).pointee.name.text) expected 0 arguments, got \(arguments.count - 1)")
+          throw world.typeError(
+            "\(Ref<TypeObject>(arguments[0]).pointee.name.text) expected 0 arguments, got \(arguments.count - 1)")
         }
         return world.makeObject(Ref<TypeObject>(arguments[0]), LockObject.self).value
       }

@@ -79,7 +79,8 @@ enum ThreadModule {
     let parts = Ref<TupleObject>(arguments[0])
     if parts[0] == world.exceptionType("SystemExit").value { return .none }
     let name =
-      parts[3].isNone ? "\(Threads.identity(world))" : try world.strText(world.getAttribute(parts[3], world.intern("name")))
+      parts[3].isNone
+      ? "\(Threads.identity(world))" : try world.strText(world.getAttribute(parts[3], world.intern("name")))
     guard world.isException(parts[1]) else { return .none }
     world.host.write(Array("Exception in thread \(name):\n\(world.tracebackText(parts[1]))".utf8), true)
     return .none
