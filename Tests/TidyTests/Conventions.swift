@@ -13,7 +13,10 @@ enum Conventions {
     ("CJSONC", ["Sources/JSON/"], "only JSON knows json-c"),
     ("CProcess", ["Sources/Server/", "Sources/Basics/Allocator.swift"], "only what Swift cannot reach goes through C"),
     ("TOMLKit", ["Sources/Modules/Configuration/TOMLDocument.swift"], "one file turns TOML into data of ours"),
-    ("BigInt", ["Sources/Runtime/", "Sources/NativeModules/"], "only the runtime and its modules compute with Python's integers"),
+    (
+      "BigInt", ["Sources/Runtime/", "Sources/NativeModules/"],
+      "only the runtime and its modules compute with Python's integers"
+    ),
     ("ArgumentParser", ["Sources/lazyls/", "Sources/devtool/"], "only executables read arguments"),
     ("Protocol", ["Sources/Server/", "Sources/lazyls/", "Sources/devtool/"], "only the server speaks LSP"),
     ("Glibc", systemFiles, "the operating system is reached from few files"),

@@ -94,6 +94,7 @@ enum ObjectType {
       }
       return .none
     }
+    Reducing.define(world)
     object.classMethod("__subclasshook__", .exactly(1)) { _, _ throws(Raised) in .notImplemented }
     object.property(
       "__class__",

@@ -7,7 +7,7 @@ extension World {
     CellType.define, PropertyType.define, MethodWrapperTypes.define, MethodType.define, NativeFunctionType.define,
     DescriptorTypes.define, GenericAliasType.define, UnionType.define, TypeVariableTypes.define, TypeAliasType.define,
     WeakReferenceType.define, FunctionType.define, GeneratorType.define, BuildClass.define, ModuleType.define,
-    LazyImportType.define,
+    LazyImportType.define, SentinelType.define,
     Containers.define, SequenceIterators.define, TupleType.define, ListType.define, DictType.define, DictViews.define,
     FrozenDictType.define, SetType.define, SliceType.define, RangeType.define, MappingProxyType.define,
     SimpleNamespaceType.define, CombiningIterators.define, IterationFunctions.define, AttributeFunctions.define,
