@@ -20,6 +20,18 @@ enum TypeType {
       guard world.kind(of: arguments[3]) == .dict else {
         throw world.typeError("type.__new__() argument 3 must be dict, not \(world.typeName(of: arguments[3]))")
       }
+      // The most derived metaclass of the bases makes the class, by its own `__new__`.
+      let winner = try world.metaclass(
+        Ref<TypeObject>(arguments[0]), world.elements(Ref<TupleObject>(arguments[2])))
+      let own = world.lookUp(world.names[.new], in: winner)
+      if winner.value != arguments[0], own != world.lookUp(world.names[.new], in: world.types.type) {
+        return try world.withRow(arguments.count) { world, row throws(Raised) in
+          row.copy(arguments.base, arguments.count)
+          row[0] = winner.value
+          return try world.call(
+            try world.bindInType(own, winner), row, arguments.count, names: arguments.names)
+        }
+      }
       var keywords: [(Value, Value)] = []
       for index in 0..<arguments.count - arguments.positionalCount {
         keywords.append((Ref<TupleObject>(arguments.names)[index], arguments[arguments.positionalCount + index]))
