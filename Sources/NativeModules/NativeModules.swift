@@ -16,7 +16,8 @@ package enum NativeModules {
     ("_operator", OperatorModule.fill), ("_string", FormatStringModule.fill), ("_types", TypesModules.fillTypes),
     ("_typing", TypesModules.fillTyping), ("_weakref", TypesModules.fillWeakReferences), ("atexit", ExitModule.fill),
     ("_locale", SystemModules.fillLocale), ("_signal", SystemModules.fillSignals), ("_stat", SystemModules.fillModes),
-    ("_thread", ThreadModule.fill), ("time", TimeModule.fill), ("errno", SystemModules.fillErrors),
-    ("gc", GarbageModule.fill), ("itertools", ItertoolsModule.fill),
+    ("_random", RandomModule.fill), ("math", MathModule.fill), ("_thread", ThreadModule.fill),
+    ("time", TimeModule.fill), ("errno", SystemModules.fillErrors), ("gc", GarbageModule.fill),
+    ("itertools", ItertoolsModule.fill),
   ]
 }

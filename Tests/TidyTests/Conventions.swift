@@ -16,7 +16,10 @@ enum Conventions {
       "only what Swift cannot reach goes through C"
     ),
     ("TOMLKit", ["Sources/Modules/Configuration/TOMLDocument.swift"], "one file turns TOML into data of ours"),
-    ("BigInt", ["Sources/Runtime/"], "only the runtime computes with Python's integers"),
+    (
+      "BigInt", ["Sources/Runtime/", "Sources/NativeModules/"],
+      "only the runtime and its modules compute with Python's integers"
+    ),
     ("ArgumentParser", ["Sources/lazyls/", "Sources/devtool/"], "only executables read arguments"),
     ("Protocol", ["Sources/Server/", "Sources/lazyls/", "Sources/devtool/"], "only the server speaks LSP"),
     ("Glibc", systemFiles, "the operating system is reached from few files"),

@@ -158,6 +158,7 @@ enum ThreadModule {
 enum LocalType {
   static func define(_ module: ModuleBuilder) {
     let local = module.type("_local", WrapperObject.self, module: "_thread")
+    local.type.pointee.typeFlags.formUnion([.hasCustomGet, .hasCustomSet])
     local.new { world, arguments throws(Raised) in
       let type = Ref<TypeObject>(arguments[0])
       if arguments.count > 1, world.special(.`init`, of: type) == world.special(.`init`, of: world.types.object) {

@@ -77,7 +77,7 @@ extension World {
   @inline(__always) func callNative(
     _ function: Ref<NativeFunctionObject>, _ base: Cells<Value>, _ count: Int, _ names: Value
   ) throws(Raised) -> Value {
-    if isCallable(function, base, count, names) { return try callExactly(function, base, count) }
+    if isCallable(function, base, count, names) { return try ended(callExactly(function, base, count)) }
     return try call(function.value, base, count, names: names)
   }
 }

@@ -40,7 +40,7 @@ extension World {
     let fallback = special(.getattr, of: type)
     do throws(Raised) {
       let generic = types.object.isPresent ? special(.getattribute, of: types.object) : .unbound
-      if get == generic || get.isUnbound || kind(of: get) == .nativeFunction {
+      if get == generic || get.isUnbound || isPlainAccess(get, .hasCustomGet) {
         let found = try findGeneric(value, name, type)
         if !found.isUnbound { return found }
         throw noAttribute(value, name)
@@ -206,7 +206,7 @@ extension World {
     let type = type(of: value)
     if type.pointee.typeFlags.contains(.hasCustomSet) {
       let setter = special(new.isUnbound ? .delattr : .setattr, of: type)
-      if !setter.isUnbound, kind(of: setter) != .nativeFunction {
+      if !setter.isUnbound, !isPlainAccess(setter, .hasCustomSet) {
         _ = try withRow(3) { world, row throws(Raised) in
           row[0] = value
           row[1] = name
@@ -217,6 +217,12 @@ extension World {
       }
     }
     try setGeneric(value, name, new)
+  }
+
+  /// A native method for attributes that only does what all objects do; that of a type with the flag does more.
+  private func isPlainAccess(_ method: Value, _ flag: TypeFlags) -> Bool {
+    kind(of: method) == .nativeFunction
+      && !Ref<NativeFunctionObject>(method).pointee.owner.pointee.typeFlags.contains(flag)
   }
 
   /// `object.__setattr__`, `object.__delattr__`; of types theirs.

@@ -94,6 +94,7 @@ extension World {
   ) -> Value {
     var definition = definition
     if definition.isMethod { definition.owner = owner }
+    if isString(module), case let home = Ref<StringObject>(module).text, home != "builtins" { definition.module = home }
     let object = heap.make(NativeFunctionObject.self)
     let isMethod = owner.isPresent && definition.isMethod && definition.name.description != "__new__"
     let type =

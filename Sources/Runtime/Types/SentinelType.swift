@@ -5,6 +5,7 @@ enum SentinelType {
     let type = world.makeType(
       "sentinel", base: world.types.object, kind: .other, size: MemoryLayout<WrapperObject>.size, flags: [])
     world.set(type.pointee.name.value, type.value, in: world.builtins)
+    world.types.sentinel = type
     let sentinel = TypeBuilder(world: world, type: type)
     sentinel.doc("Create a unique sentinel object with the given name.")
     sentinel.new { world, arguments throws(Raised) in

@@ -73,7 +73,7 @@ enum TypeType {
       set: { world, arguments throws(Raised) in
         let type = Ref<TypeObject>(arguments[0]), name = world.intern("__abstractmethods__")
         if arguments[1].isUnbound {
-          if !world.remove(name, from: type.pointee.dict) { throw world.noAttribute(arguments[0], name) }
+          if !world.remove(name, from: type.pointee.dict) { throw world.attributeError("__abstractmethods__") }
         } else {
           world.set(name, arguments[1], in: type.pointee.dict)
         }
@@ -89,7 +89,9 @@ enum TypeType {
       { world, arguments throws(Raised) in
         let name = world.intern("__abstractmethods__")
         let found = world.get(name, in: Ref<TypeObject>(arguments[0]).pointee.dict)
-        if found.isUnbound || arguments[0] == world.types.type.value { throw world.noAttribute(arguments[0], name) }
+        if found.isUnbound || arguments[0] == world.types.type.value {
+          throw world.attributeError("__abstractmethods__")
+        }
         return found
       })
     type.property("__mro__") { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.mro.value }

@@ -102,7 +102,7 @@ enum UnionType {
 extension World {
   /// May `|` have it as an operand?
   private func isUnionable(_ value: Value) -> Bool {
-    if value.isNone || isType(value) { return true }
+    if value.isNone || isType(value) || type(of: value) == types.sentinel { return true }
     let kind = kind(of: value)
     return kind == .genericAlias || kind == .unionType || type(of: value) == types.typeAlias
   }

@@ -74,4 +74,5 @@ package struct BuiltinTypes {
   package var iterator = Ref<TypeObject>.none
   package var iterators = IteratorTypes()
   package var baseException = Ref<TypeObject>.none
+  package var sentinel = Ref<TypeObject>.none
 }

@@ -8,17 +8,17 @@ extension World {
     if callable.isObject {
       switch Ref<Header>(callable).pointee.kind {
       case .nativeFunction where isCallable(Ref<NativeFunctionObject>(callable), base, count, names):
-        return try callExactly(Ref<NativeFunctionObject>(callable), base, count)
+        return try ended(callExactly(Ref<NativeFunctionObject>(callable), base, count))
       case .function:
         return try runFunction(Ref<FunctionObject>(callable), base, count, names: names)
       case .nativeFunction:
         let function = Ref<NativeFunctionObject>(callable)
         if function.pointee.receiver.isUnbound {
           if isNativeMethod(callable) { try mustApply(function, base, count) }
-          return try callNative(function.pointee.index, base, count, names)
+          return try ended(callNative(function.pointee.index, base, count, names))
         }
         return try callWithReceiver(function.pointee.receiver, base, count) { world, row, total throws(Raised) in
-          try world.callNative(function.pointee.index, row, total, names)
+          try world.ended(world.callNative(function.pointee.index, row, total, names))
         }
       case .method:
         let method = Ref<MethodObject>(callable)
@@ -132,6 +132,12 @@ extension World {
     let entry = nativeEntries[function.pointee.index]
     if entry.isScan, count > 0 { try chargeScan(base[0]) }
     return try entry(self, Arguments(base, count))
+  }
+
+  /// What a called native gave: of a `__next__` at its end StopIteration.
+  @inline(__always) func ended(_ result: Value) throws(Raised) -> Value {
+    if result.isUnbound { throw stopIteration() }
+    return result
   }
 
   /// Calls native number `index`; of a method the receiver is argument 0.

@@ -74,6 +74,8 @@ package struct NativeDefinition {
   package let doc: StaticString
   /// The type that defines a method; none for functions.
   package internal(set) var owner = Ref<TypeObject>.none
+  /// The module of a function that is none of `builtins`: messages name it.
+  package internal(set) var module = ""
   /// What argument 0 of a method has to be.
   package internal(set) var receiver = Receiver.instance
   /// Changes what it is called on: an observer wants to know.
@@ -124,7 +126,9 @@ extension NativeDefinition {
   }
 
   /// `list.append`, as messages about the number of arguments have it.
-  var qualifiedName: String { owner.isPresent ? "\(owner.pointee.name.text).\(name)" : "\(name)" }
+  var qualifiedName: String {
+    owner.isPresent ? "\(owner.pointee.name.text).\(name)" : module.isEmpty ? "\(name)" : "\(module).\(name)"
+  }
 }
 
 /// Declares the content of a built-in type; see the files in Objects.

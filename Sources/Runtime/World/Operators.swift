@@ -297,6 +297,9 @@ extension World {
     do throws(Raised) {
       return try withRow(1) { world, row throws(Raised) in
         row[0] = iterator
+        if world.isNativeMethod(method) {
+          return try world.callNative(Ref<NativeFunctionObject>(method).pointee.index, row, 1, .unbound)
+        }
         return try world.callSpecial(method, row, 1)
       }
     } catch {

@@ -11,3 +11,26 @@ package enum CMath {
   package static func hypotenuse(_ x: Double, _ y: Double) -> Double { hypot(x, y) }
   package static func modulo(_ x: Double, _ y: Double) -> Double { fmod(x, y) }
 }
+
+/// What only the module `math` needs.
+extension CMath {
+  package static func squareRoot(_ x: Double) -> Double { sqrt(x) }
+  package static func cubeRoot(_ x: Double) -> Double { cbrt(x) }
+  package static func exponential2(_ x: Double) -> Double { exp2(x) }
+  package static func exponentialMinus1(_ x: Double) -> Double { expm1(x) }
+  package static func logarithm2(_ x: Double) -> Double { log2(x) }
+  package static func logarithm10(_ x: Double) -> Double { log10(x) }
+  package static func logarithm1Plus(_ x: Double) -> Double { log1p(x) }
+  package static func tangent(_ x: Double) -> Double { tan(x) }
+  package static func arcSine(_ x: Double) -> Double { asin(x) }
+  package static func arcCosine(_ x: Double) -> Double { acos(x) }
+  package static func arcTangent(_ x: Double) -> Double { atan(x) }
+  package static func hyperbolicSine(_ x: Double) -> Double { sinh(x) }
+  package static func hyperbolicCosine(_ x: Double) -> Double { cosh(x) }
+  package static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+  package static func areaSine(_ x: Double) -> Double { asinh(x) }
+  package static func areaCosine(_ x: Double) -> Double { acosh(x) }
+  package static func areaTangent(_ x: Double) -> Double { atanh(x) }
+  package static func errorFunction(_ x: Double) -> Double { erf(x) }
+  package static func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
+}
