@@ -200,7 +200,8 @@ enum BufferStreamType {
     }
     stream.method("truncate", .positional(0, 1)) { world, arguments throws(Raised) in
       let object = try open(world, arguments[0])
-      let size = arguments[1].isUnbound || arguments[1].isNone ? try world.callMethod(arguments[0], "tell") : arguments[1]
+      let size =
+        arguments[1].isUnbound || arguments[1].isNone ? try world.callMethod(arguments[0], "tell") : arguments[1]
       return try world.callMethod(object.pointee.raw, "truncate", [size])
     }
   }

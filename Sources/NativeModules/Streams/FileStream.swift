@@ -44,7 +44,8 @@ enum FileStreamType {
       Ref<BytesStream>(made).pointee.isClosed = true
       return made
     }
-    file.method("__init__", .named("file", "mode", "closefd", "opener", required: 1)) { world, arguments throws(Raised) in
+    file.method("__init__", .named("file", "mode", "closefd", "opener", required: 1)) {
+      world, arguments throws(Raised) in
       let mode = arguments[2].isUnbound ? "r" : try world.strText(arguments[2])
       var parsed = Mode()
       let kinds = mode.filter { "rwxa".contains($0) }

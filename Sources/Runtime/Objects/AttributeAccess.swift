@@ -312,6 +312,11 @@ extension World {
       exception = makeException(
         exceptionType("AttributeError"),
         [string("type object '\(Ref<TypeObject>(value).pointee.name.text)' has no attribute '\(text)'")])
+    case .module where isExactString(get(names.name, in: dict(of: Ref<Header>(value).at(MemoryLayout<Header>.size)))):
+      let name = get(names.name, in: dict(of: Ref<Header>(value).at(MemoryLayout<Header>.size)))
+      exception = makeException(
+        exceptionType("AttributeError"),
+        [string("module '\(Ref<StringObject>(name).text)' has no attribute '\(text)'")])
     default:
       exception = makeException(
         exceptionType("AttributeError"), [string("'\(typeName(of: value))' object has no attribute '\(text)'")])
