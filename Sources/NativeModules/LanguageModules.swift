@@ -10,6 +10,7 @@ package enum LanguageModules {
     world.nativeModules["_io"] = NativeModule(fill: Streams.fill)
     world.nativeModules["_codecs"] = NativeModule(fill: CodecsModule.fill)
     world.nativeModules["posix"] = NativeModule(fill: PosixModule.fill)
+    world.nativeModules["_opcode"] = NativeModule(fill: OpcodeModule.fill)
     world.nativeModules["_imp"] = NativeModule(fill: ImpModule.fill)
     _ = OpenFunction.shared(world)
     addStandardStreams(world)
