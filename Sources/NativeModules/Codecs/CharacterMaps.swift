@@ -194,7 +194,10 @@ enum ErrorHandlers {
         let start = try world.index(world.getAttribute(exception, world.intern("start")))
         let end = try world.index(world.getAttribute(exception, world.intern("end")))
         let object = try world.getAttribute(exception, world.intern("object"))
-        let part = try world.string(TextRow(Ref<StringObject>(object)).part(start, max(start, end)))
+        guard world.isString(object) else { throw world.typeError("object attribute must be str") }
+        let row = TextRow(Ref<StringObject>(object))
+        let from = min(max(start, 0), row.count)
+        let part = try world.string(row.part(from, min(max(end, from), row.count)))
         let bytes = try world.encode(part, encoding: world.intern("ascii"), errors: world.intern("namereplace"))
         return CodecsModule.pair(world, try world.string(world.mustBuffer(bytes)), end)
       }
@@ -237,7 +240,7 @@ enum ErrorHandlers {
       throw world.typeError("decoding error handler must return (str, int) tuple")
     }
     let given = try world.index(Ref<TupleObject>(result)[1])
-    let next = given < 0 ? given + count : given
+    let next = given < 0 ? given &+ count : given
     if next < 0 || next > count { throw world.indexError("position \(given) from error handler out of bounds") }
     return (replacement, next)
   }

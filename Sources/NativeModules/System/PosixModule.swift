@@ -117,6 +117,16 @@ enum StatResult {
   static func makeType(_ world: World) -> Ref<TypeObject> {
     let type = world.makeModuleType("stat_result", in: "os", base: world.types.tuple, kind: .tuple)
     let builder = TypeBuilder(world: world, type: type)
+    builder.new(.variadic(names: true)) { world, arguments throws(Raised) in
+      let given = try world.collect(arguments[1].isUnbound ? world.makeTuple([]).value : arguments[1])
+      if given.count < 10 {
+        throw world.typeError(
+          "os.stat_result() takes an at least 10-sequence (\(given.count)-sequence given)")
+      }
+      let tuple = world.makeTuple(Array(given.prefix(10)))
+      tuple.pointee.header.type = Ref(arguments[0])
+      return tuple.value
+    }
     builder.constant("n_sequence_fields", Value(small: 10))
     builder.constant("n_fields", Value(small: 16))
     builder.constant("n_unnamed_fields", Value(small: 3))
