@@ -65,7 +65,12 @@ enum BuiltinsModule {
       world, arguments throws(Raised) in
       try run(world, arguments, .expression)
     }
-    function("compile", .named("source", "filename", "mode", "flags", "dont_inherit", "optimize", required: 3)) {
+    function(
+      "compile",
+      .named(
+        "source", "filename", "mode", "flags", "dont_inherit", "optimize", "module", "_feature_version", required: 3,
+        maximum: 6)
+    ) {
       world, arguments throws(Raised) in
       let flags = arguments[3].isUnbound ? 0 : try world.index(arguments[3])
       let mode: CompileMode
