@@ -186,6 +186,7 @@ enum Warnings {
       text = try world.str(given)
     } else {
       text = given
+      category = try self.category(world, given, givenCategory)
       message = try world.call(category, [given])
     }
     let state = WarningState.of(world)

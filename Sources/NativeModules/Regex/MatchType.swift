@@ -1,4 +1,4 @@
-// re.Match
+// re.Match: what a pattern found.
 import Runtime
 
 enum MatchType {
@@ -83,11 +83,11 @@ enum MatchType {
       let object = Ref<MatchObject>(arguments[0])
       let result = world.makeDict()
       let names = object.pointee.pattern.pointee.groupIndex
-      for index in 0..<names.pointee.used {
-        let entry = names.pointee.entries[index]
-        if entry.key.isUnbound { continue }
-        let value = try group(world, object, number(world, object, entry.key), arguments.or(1, .none))
-        try world.setItem(result.value, entry.key, value)
+      // Keys may run code of their own, which may change the dict.
+      let keys = (0..<names.pointee.used).map { names.pointee.entries[$0].key }
+      for key in keys where !key.isUnbound {
+        let value = try group(world, object, number(world, object, key), arguments.or(1, .none))
+        try world.setItem(result.value, key, value)
       }
       return result.value
     }

@@ -1,4 +1,4 @@
-// re.Pattern
+// re.Pattern: a compiled pattern and its methods.
 import Runtime
 
 enum PatternType {
@@ -7,8 +7,8 @@ enum PatternType {
     pattern.notCallable()
     pattern.generic()
     pattern.readOnly("pattern") { _, arguments throws(Raised) in Ref<PatternObject>(arguments[0]).pointee.pattern }
-    pattern.readOnly("flags") { _, arguments throws(Raised) in
-      Value(small: Ref<PatternObject>(arguments[0]).pointee.flags)
+    pattern.readOnly("flags") { world, arguments throws(Raised) in
+      world.makeInteger(Ref<PatternObject>(arguments[0]).pointee.flags)
     }
     pattern.readOnly("groups") { _, arguments throws(Raised) in
       Value(small: Ref<PatternObject>(arguments[0]).pointee.groups)

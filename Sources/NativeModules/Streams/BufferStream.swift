@@ -18,7 +18,7 @@ extension Ref where Layout == BufferStream {
   /// Reads ahead so that `wanted` bytes are there, or all there are if negative.
   func fill(_ world: World, _ wanted: Int) throws(Raised) {
     while wanted < 0 || rest.count < wanted {
-      let missing = wanted < 0 ? Value(small: -1) : Value(small: max(wanted - rest.count, 131072))
+      let missing = wanted < 0 ? Value(small: -1) : world.makeInteger(max(wanted - rest.count, 131072))
       let part = try world.callMethod(pointee.raw, "read", [missing])
       if part.isNone { return }
       let row = try Streams.bytes(world, part, "read")
@@ -76,10 +76,10 @@ enum BufferStreamType {
       return try world.getAttribute(raw, world.intern("closed"))
     }
     stream.property("name") { world, arguments throws(Raised) in
-      try world.getAttribute(Ref<BufferStream>(arguments[0]).pointee.raw, world.intern("name"))
+      try world.getAttribute(open(world, arguments[0]).pointee.raw, world.intern("name"))
     }
     stream.property("mode") { world, arguments throws(Raised) in
-      try world.getAttribute(Ref<BufferStream>(arguments[0]).pointee.raw, world.intern("mode"))
+      try world.getAttribute(open(world, arguments[0]).pointee.raw, world.intern("mode"))
     }
     stream.method("__repr__") { world, arguments throws(Raised) in
       let raw = Ref<BufferStream>(arguments[0]).pointee.raw
@@ -115,14 +115,14 @@ enum BufferStreamType {
     stream.method("tell") { world, arguments throws(Raised) in
       let object = try open(world, arguments[0])
       let place = try world.index(world.callMethod(object.pointee.raw, "tell"))
-      return Value(small: place - object.rest.count)
+      return world.makeInteger(place &- object.rest.count)
     }
     stream.method("seek", .positional(1, 2)) { world, arguments throws(Raised) in
       let object = try open(world, arguments[0], "seek of")
       var offset = try world.index(arguments[1])
       let whence = arguments[2].isUnbound ? 0 : try world.index(arguments[2])
       if whence < 0 || whence > 2 { throw world.valueError("whence value \(whence) unsupported") }
-      if whence == 1 { offset -= object.rest.count }
+      if whence == 1 { offset = offset &- object.rest.count }
       object.pointee.start = object.pointee.end
       return try world.callMethod(object.pointee.raw, "seek", [world.makeInteger(offset), Value(small: whence)])
     }

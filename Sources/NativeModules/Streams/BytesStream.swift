@@ -1,4 +1,4 @@
-// io.BytesIO
+// io.BytesIO: a stream of bytes in memory.
 import Runtime
 
 /// Bytes that grow; also the head of other streams that keep bytes.
@@ -38,6 +38,7 @@ extension Ref where Layout == BytesStream {
     if bytes.count == 0 { return }
     let end = pointee.position &+ bytes.count
     if end < 0 { throw world.overflowError("new buffer size too large") }
+    if end > 1 << 48 { throw world.memoryError() }
     if end > pointee.capacity {
       let capacity = end + end / 8 + 32
       try world.mustAllocate(capacity)
@@ -113,13 +114,13 @@ enum BytesStreamType {
       return try world.bytes(TextRow(object.pointee.data, object.pointee.count))
     }
     stream.method("tell") { world, arguments throws(Raised) in
-      Value(small: try open(world, arguments[0]).pointee.position)
+      world.makeInteger(try open(world, arguments[0]).pointee.position)
     }
     stream.method("seek", .positional(1, 2)) { world, arguments throws(Raised) in
       let object = try open(world, arguments[0])
       object.pointee.position = try place(
         world, arguments, current: object.pointee.position, end: object.pointee.count)
-      return Value(small: object.pointee.position)
+      return world.makeInteger(object.pointee.position)
     }
     stream.method("truncate", .positional(0, 1)) { world, arguments throws(Raised) in
       let object = try open(world, arguments[0])
@@ -127,7 +128,7 @@ enum BytesStreamType {
         arguments[1].isUnbound || arguments[1].isNone ? object.pointee.position : try world.index(arguments[1])
       if size < 0 { throw world.valueError("negative size value \(size)") }
       object.pointee.count = min(object.pointee.count, size)
-      return Value(small: size)
+      return world.makeInteger(size)
     }
   }
 

@@ -116,14 +116,14 @@ enum FileStreamType {
       return Value(small: bytes.count)
     }
     file.method("tell") { world, arguments throws(Raised) in
-      Value(small: try open(world, arguments[0]).pointee.position)
+      world.makeInteger(try open(world, arguments[0]).pointee.position)
     }
     file.method("seek", .positional(1, 2)) { world, arguments throws(Raised) in
       let stream = try open(world, arguments[0])
       if writes(arguments[0]) { throw Streams.systemError(world, 29, "Illegal seek") }
       stream.pointee.position = try BytesStreamType.place(
         world, arguments, current: stream.pointee.position, end: stream.pointee.count)
-      return Value(small: stream.pointee.position)
+      return world.makeInteger(stream.pointee.position)
     }
     file.method("truncate", .positional(0, 1)) { world, arguments throws(Raised) in
       _ = try open(world, arguments[0])

@@ -1,4 +1,4 @@
-// io.IncrementalNewlineDecoder
+// io.IncrementalNewlineDecoder, which makes line ends equal, and io.BufferedRWPair.
 import Runtime
 
 struct NewlineDecoderObject: BitwiseCopyable {
@@ -19,7 +19,11 @@ enum NewlineDecoder {
       attributes: MemoryLayout<Header>.size, flags: .isBaseType)
     filler.type(type)
     let decoder = TypeBuilder(world: world, type: type)
-    decoder.new { world, arguments throws(Raised) in world.makeInstance(Ref(arguments[0])) }
+    decoder.new { world, arguments throws(Raised) in
+      let made = world.makeInstance(Ref(arguments[0]))
+      Ref<NewlineDecoderObject>(made).pointee.decoder = .none
+      return made
+    }
     decoder.method("__init__", .named("decoder", "translate", "errors", required: 2)) {
       world, arguments throws(Raised) in
       let object = Ref<NewlineDecoderObject>(arguments[0])
@@ -113,7 +117,12 @@ struct PairStream: BitwiseCopyable {
       attributes: MemoryLayout<Header>.size, flags: .isBaseType)
     filler.type(type)
     let pair = TypeBuilder(world: world, type: type)
-    pair.new { world, arguments throws(Raised) in world.makeInstance(Ref(arguments[0])) }
+    pair.new { world, arguments throws(Raised) in
+      let made = world.makeInstance(Ref(arguments[0]))
+      Ref<PairStream>(made).pointee.reader = .none
+      Ref<PairStream>(made).pointee.writer = .none
+      return made
+    }
     pair.method("__init__", .positional(2, 3)) { world, arguments throws(Raised) in
       let state = try StreamState.of(world)
       if try !world.isTrue(world.callMethod(arguments[1], "readable")) {

@@ -1,4 +1,4 @@
-// io.StringIO
+// io.StringIO: a stream of text in memory.
 import Runtime
 
 struct StringStream: BitwiseCopyable {
@@ -140,7 +140,7 @@ enum StringStreamType {
       return try text(world, object, 0, object.pointee.count)
     }
     stream.method("tell") { world, arguments throws(Raised) in
-      Value(small: try open(world, arguments[0]).pointee.position)
+      world.makeInteger(try open(world, arguments[0]).pointee.position)
     }
     stream.method("seek", .positional(1, 2)) { world, arguments throws(Raised) in
       let object = try open(world, arguments[0])
@@ -153,7 +153,7 @@ enum StringStreamType {
       if whence != 0, offset != 0 { throw world.raise("OSError", "Can't do nonzero cur-relative seeks") }
       if whence == 0 { object.pointee.position = offset }
       if whence == 2 { object.pointee.position = object.pointee.count }
-      return Value(small: object.pointee.position)
+      return world.makeInteger(object.pointee.position)
     }
     stream.method("truncate", .positional(0, 1)) { world, arguments throws(Raised) in
       let object = try open(world, arguments[0])
@@ -161,7 +161,7 @@ enum StringStreamType {
         arguments[1].isUnbound || arguments[1].isNone ? object.pointee.position : try world.index(arguments[1])
       if size < 0 { throw world.valueError("Negative size value \(size)") }
       object.pointee.count = min(object.pointee.count, size)
-      return Value(small: size)
+      return world.makeInteger(size)
     }
   }
 

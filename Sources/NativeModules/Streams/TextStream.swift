@@ -84,7 +84,9 @@ enum TextStreamType {
         return mode
       })
     stream.property("name") { world, arguments throws(Raised) in
-      try world.getAttribute(Ref<TextStream>(arguments[0]).pointee.buffer, world.intern("name"))
+      let buffer = Ref<TextStream>(arguments[0]).pointee.buffer
+      if buffer.isUnbound { throw world.valueError("underlying buffer has been detached") }
+      return try world.getAttribute(buffer, world.intern("name"))
     }
     stream.property("closed") { world, arguments throws(Raised) in
       let buffer = Ref<TextStream>(arguments[0]).pointee.buffer
@@ -199,7 +201,7 @@ enum TextStreamType {
       let units = TextRow(Ref<StringObject>(object.pointee.text))
       let read = try world.string(units.part(0, object.pointee.position))
       let bytes = try world.encode(read, encoding: object.pointee.encoding, errors: object.pointee.errors)
-      return Value(small: object.pointee.origin + Ref<BytesObject>(bytes).pointee.count)
+      return world.makeInteger(object.pointee.origin &+ Ref<BytesObject>(bytes).pointee.count)
     }
     stream.method("seek", .positional(1, 2)) { world, arguments throws(Raised) in
       let object = try open(world, arguments[0])
@@ -219,7 +221,7 @@ enum TextStreamType {
       if whence == 1 { return try world.callMethod(arguments[0], "tell") }
       object.pointee.text = .unbound
       return try world.callMethod(
-        object.pointee.buffer, "seek", [Value(small: offset), Value(small: whence)])
+        object.pointee.buffer, "seek", [world.makeInteger(offset), Value(small: whence)])
     }
   }
 

@@ -55,7 +55,12 @@ enum NodeMethods {
     -> [Value]
   {
     let found = try world.findAttribute(type.value, attribute)
-    return found.isUnbound ? [] : try world.collect(found)
+    if found.isUnbound { return [] }
+    let names = try world.collect(found)
+    for name in names where !world.isString(name) {
+      throw world.typeError("attribute name must be string, not '\(world.typeName(of: name))'")
+    }
+    return names
   }
 
   /// `ast.Name`; classes of others by their bare name.
@@ -139,6 +144,7 @@ enum NodeMethods {
     let dict = try content(world, arguments[0])
     var entries: [(name: Value, value: Value)] = []
     for index in 0..<dict.pointee.used where !dict.pointee.entries[index].key.isUnbound {
+      if !world.isString(dict.pointee.entries[index].key) { throw world.typeError("keywords must be strings") }
       entries.append((dict.pointee.entries[index].key, dict.pointee.entries[index].value))
     }
     if !arguments.names.isUnbound {
