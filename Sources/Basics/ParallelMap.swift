@@ -80,6 +80,13 @@ package enum ParallelMap {
     return results?.first ?? work()
   }
 
+  /// The same with a stack of any size; `work` hears whether it has it, which the system may refuse.
+  package static func onStack<Output: Sendable>(of size: Int, _ work: @Sendable (_ hasIt: Bool) -> Output) -> Output {
+    let caller = pthread_self()
+    let results: [Output]? = run(count: 1, threads: 1, stackSize: size) { _ in work(pthread_self() != caller) }
+    return results?.first ?? work(false)
+  }
+
   /// What a new thread is given: the closure, kept alive until the thread has taken it.
   private final class Job: Sendable {
     let work: @Sendable () -> Void

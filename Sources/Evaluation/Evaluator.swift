@@ -10,23 +10,19 @@ package enum Evaluator {
   /// Of it a part is left for what recurses without counting calls: the parser and the compiler.
   private static let spareStack = 256 << 20
 
-  /// What a world may use of the stack that `onDeepStack` gives.
-  package static func budget() -> Budget {
-    var budget = Budget()
-    budget.stack = stackSize - spareStack
-    budget.nativeDepth = 20_000
-    return budget
-  }
-
-  /// Runs a world on a thread with a stack of `stackSize`.
-  package static func onDeepStack<Output: Sendable>(_ work: @escaping @Sendable () -> Output) -> Output {
-    let results: [Output]? = ParallelMap.run(count: 1, threads: 1, stackSize: stackSize) { _ in work() }
-    return results?.first ?? work()
+  /// Runs a world on a thread with a stack of `stackSize`, and says what it may use: nothing but depth is limited.
+  package static func onDeepStack<Output: Sendable>(_ work: @escaping @Sendable (Budget) -> Output) -> Output {
+    ParallelMap.onStack(of: stackSize) { hasIt in
+      var budget = Budget()
+      budget.nativeDepth = hasIt ? 20_000 : 100
+      budget.stack = hasIt ? stackSize - spareStack : 0
+      return work(budget)
+    }
   }
 
   /// Evaluates here; the caller answers for crashes and hangs.
   package static func evaluate(_ request: EvaluationRequest) -> EvaluationReport {
-    onDeepStack { Evaluation(request).report() }
+    onDeepStack { Evaluation(request, $0).report() }
   }
 
   /// The host of a program: files to import, a clock.
@@ -53,9 +49,9 @@ private struct Evaluation {
   let world: World
   let observer = Observer()
 
-  init(_ request: EvaluationRequest) {
+  init(_ request: EvaluationRequest, _ budget: Budget) {
     self.request = request
-    var budget = Evaluator.budget()
+    var budget = budget
     budget.instructions = max(request.instructions, 0)
     budget.memory = max(request.memory, 0)
     budget.output = max(request.output, 0)

@@ -19,6 +19,8 @@ package enum Worker {
     guard answers >= 0 else { return 2 }
     dup2(2, 1)
     signal(SIGPIPE, SIG_IGN)
+    // Whoever waits for the report wants to hear of a crash now, not when Swift has written its own report of it.
+    for crash in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] { signal(crash, SIG_DFL) }
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     while let message = try? MessagePipe.read(0) {

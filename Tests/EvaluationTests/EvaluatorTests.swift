@@ -61,6 +61,26 @@ import Testing
       ])
   }
 
+  @Test("a namespace belongs to its module, as does what the module makes of itself")
+  func namespaces() {
+    let report = evaluate([
+      "main.py": "import other\nvars(other)['x'] = 1\nglobals()['y'] = 2\nz = []\nz.append(1)\n",
+      "other.py": "globals()['a'] = 1\nclass A: b = 1\nA.c = 2\nd = A()\nd.e = 3\n",
+    ])
+    #expect(report.effects.map { "\($0.module) \($0.detail)" } == ["main other.__dict__"])
+  }
+
+  @Test("an exception is told with where it came from and what caused it")
+  func exceptions() {
+    let report = evaluate([
+      "main.py": "import a\ndef f():\n    a.x\nf()\n", "a.py": "try:\n    1 / 0\nexcept Exception:\n    int('z')\n",
+    ])
+    #expect(report.exception?.type == "ValueError")
+    #expect(report.exception?.traceback.map(\.line) == [4, 3, 4])
+    #expect(report.exception?.traceback.map(\.function) == ["<module>", "f", "<module>"])
+    #expect(report.exception?.causes.first?.type == "ZeroDivisionError")
+  }
+
   @Test("a budget ends what no handler can stop", arguments: ["while True: pass", "x = []\nwhile True: x += [x] * 99"])
   func budgets(_ body: String) {
     let text = "try:\n    exec('''\(body)''')\nexcept:\n    print('caught')\nfinally:\n    print('finally')\n"

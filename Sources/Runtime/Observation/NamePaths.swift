@@ -20,6 +20,7 @@ extension World {
     }
     let module = get(intern(owner), in: modules)
     guard kind(of: module) == .module else { return others }
+    if Ref<ModuleObject>(module).pointee.attributes.dict.value == object { return "\(owner).__dict__" }
     var queue = [(value: module, path: owner, depth: 0)]
     var visited: Set<UInt64> = [module.bits]
     var next = 0

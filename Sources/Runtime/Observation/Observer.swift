@@ -42,6 +42,7 @@ package final class Observer {
 
   /// A module's body is about to run.
   func moduleStarted(_ world: World, _ name: String, path: String?) {
+    adopt(world, name)
     let resolving = world.lazyState.resolving.count
     let outer = running.last
     var record = LoadRecord(name: name, path: path, order: loads.count, parent: outer?.load)
@@ -62,6 +63,17 @@ package final class Observer {
         load: loads.count, startedAt: world.host.nanoseconds(), instructions: world.instructionsUsed,
         resolving: resolving))
     loads.append(record)
+  }
+
+  /// A module's namespace and `__path__` are its own, though they are made before its body runs.
+  private func adopt(_ world: World, _ name: String) {
+    let module = world.get(world.intern(name), in: world.modules)
+    guard world.kind(of: module) == .module else { return }
+    let object = Ref<ModuleObject>(module)
+    let dict = object.pointee.attributes.dict
+    dict.pointee.header.owner = object.pointee.number
+    let path = world.get(world.intern("__path__"), in: dict)
+    if world.kind(of: path) == .list { Ref<Header>(path).pointee.owner = object.pointee.number }
   }
 
   /// Nothing provides a module. Those of the standard library are missing because the runtime has not got them.
@@ -125,13 +137,16 @@ extension Observer {
   func add(_ world: World, _ kind: EffectKind, object: UInt, _ detail: @autoclosure () -> String) {
     if effects.count >= Self.effectLimit { return }
     let place = world.currentPlace ?? Place(path: "", line: 0)
-    let text = object == 0 ? detail() : ""
-    let key = EffectKey(kind: kind, object: object, module: world.owner, place: place, detail: text)
+    // By the object first: finding its name takes long. Then by what is said of it.
+    var key = EffectKey(kind: kind, object: object, module: world.owner, place: place, detail: "")
+    if object != 0, !seen.insert(key).inserted { return }
+    key.object = 0
+    key.detail = detail()
     if !seen.insert(key).inserted { return }
     let owner = Int(world.owner)
     let module = world.owners.indices.contains(owner) ? world.owners[owner] : ""
     effects.append(
       EffectRecord(
-        kind: kind, module: module, path: place.path, line: place.line, detail: object == 0 ? text : detail()))
+        kind: kind, module: module, path: place.path, line: place.line, detail: key.detail))
   }
 }

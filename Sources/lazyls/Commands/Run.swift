@@ -44,14 +44,16 @@ struct Run: ParsableCommand {
     guard let laziness = Laziness(rawValue: dialect) else {
       throw ValidationError("--dialect \(dialect): say one of eager, all, explicit, cinder")
     }
-    let budget = try makeBudget()
+    let limits = try makeLimits()
     let host = makeHost()
     let name = file
     let words = [file] + arguments
     // Python puts the program's own folder first.
     let folders = [path.parent.string] + found.searchPath.map(\.string).filter { $0 != path.parent.string }
     Interrupts.watch()
-    let status = Evaluator.onDeepStack {
+    let status = Evaluator.onDeepStack { budget in
+      var budget = budget
+      limits(&budget)
       let world = World(budget: budget)
       world.host = host
       NativeModules.register(in: world)
@@ -63,23 +65,25 @@ struct Run: ParsableCommand {
     if status != 0 { throw ExitCode(Int32(truncatingIfNeeded: status & 0xFF)) }
   }
 
-  private func makeBudget() throws -> Budget {
-    var budget = Evaluator.budget()
-    if let maxInstructions {
-      guard maxInstructions > 0 else { throw ValidationError("--max-instructions \(maxInstructions): say at least 1") }
-      budget.instructions = maxInstructions
+  /// Puts what the command line allows into a budget.
+  private func makeLimits() throws -> @Sendable (inout Budget) -> Void {
+    if let maxInstructions, maxInstructions <= 0 {
+      throw ValidationError("--max-instructions \(maxInstructions): say at least 1")
     }
     guard (64...1 << 20).contains(maxMemory) else {
       throw ValidationError("--max-memory \(maxMemory): say from 64 to \(1 << 20) megabytes")
     }
-    budget.memory = maxMemory << 20
-    if let timeout {
-      guard timeout > 0, timeout <= 1_000_000 else {
-        throw ValidationError("--timeout \(timeout): say more than 0 and at most 1000000 seconds")
-      }
-      budget.time = UInt64(timeout * 1_000_000_000)
+    if let timeout, timeout <= 0 || timeout > 1_000_000 {
+      throw ValidationError("--timeout \(timeout): say more than 0 and at most 1000000 seconds")
     }
-    return budget
+    let instructions = maxInstructions ?? .max
+    let memory = maxMemory << 20
+    let time = timeout.map { UInt64($0 * 1_000_000_000) } ?? .max
+    return { budget in
+      budget.instructions = instructions
+      budget.memory = memory
+      budget.time = time
+    }
   }
 
   private func makeHost() -> Host {
