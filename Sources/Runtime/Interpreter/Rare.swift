@@ -154,7 +154,8 @@ extension World {
       let flags = codes[frames[frameCount - 1].code].code.flags
       let isAsync = flags.contains(.asyncGenerator) && isInstance(exception, exceptionType("StopAsyncIteration"))
       guard isAsync || isInstance(exception, exceptionType("StopIteration")) else { return }
-      let what = flags.contains(.asyncGenerator) ? "async generator" : flags.contains(.coroutine) ? "coroutine" : "generator"
+      let what =
+        flags.contains(.asyncGenerator) ? "async generator" : flags.contains(.coroutine) ? "coroutine" : "generator"
       let new = makeException(
         exceptionType("RuntimeError"), [string("\(what) raised Stop\(isAsync ? "Async" : "")Iteration")])
       Ref<ExceptionObject>(new).pointee.cause = exception

@@ -56,12 +56,13 @@ enum BuiltinsModule {
       try lazyImport(world, arguments)
     }
     world.stockLazyImport = world.get(world.intern("__lazy_import__"), in: world.builtins)
-    function("exec", .named("source", "globals", "locals", "closure", required: 1, maximum: 3)) {
+    function("exec", .named("source", "globals", "locals", "closure", required: 1, positionalOnly: 1, maximum: 3)) {
       world, arguments throws(Raised) in
       _ = try run(world, arguments, .module)
       return .none
     }
-    function("eval", .named("source", "globals", "locals", required: 1)) { world, arguments throws(Raised) in
+    function("eval", .named("source", "globals", "locals", required: 1, positionalOnly: 1)) {
+      world, arguments throws(Raised) in
       try run(world, arguments, .expression)
     }
     function("compile", .named("source", "filename", "mode", "flags", "dont_inherit", "optimize", required: 3)) {
@@ -74,7 +75,10 @@ enum BuiltinsModule {
       default: throw world.valueError("compile() mode must be 'exec', 'eval' or 'single'")
       }
       let filename = try world.strText(arguments[1])
-      return world.codeObject(try world.compileSource(source(world, arguments[0]), filename: filename, mode: mode))
+      return world.codeObject(
+        try world.compileSource(
+          source(world, arguments[0], "compile() arg 1", isStripped: mode == .expression), filename: filename,
+          mode: mode))
     }
   }
 
@@ -123,14 +127,30 @@ enum BuiltinsModule {
     return made.isDeferred ? made.proxy : made
   }
 
-  private static func source(_ world: World, _ value: Value) throws(Raised) -> SourceText {
+  private static func source(
+    _ world: World, _ value: Value, _ what: String, isStripped: Bool = false
+  ) throws(Raised) -> SourceText {
+    var bytes: [UInt8]
     switch world.kind(of: value) {
-    case .string: return SourceText(buffer: Array(Ref<StringObject>(value).text.utf8))
-    case .bytes:
-      let bytes = Ref<BytesObject>(value)
-      return SourceText(file: (0..<bytes.pointee.count).map { bytes.pointee.data[$0] })
-    default: throw world.typeError("exec() arg 1 must be a string, bytes or code object")
+    case .string:
+      let string = Ref<StringObject>(value)
+      for index in 0..<string.count where string[index] & 0xffff_f800 == 0xd800 {
+        // As if it were to be encoded, which says what is wrong.
+        _ = try world.encode(value, encoding: world.intern("utf-8"), errors: .unbound)
+      }
+      bytes = Array(string.text.utf8)
+    case .bytes, .bytearray, .memoryView:
+      guard let row = world.buffer(of: value) else {
+        throw world.typeError("\(what) must be a string, bytes or AST object")
+      }
+      bytes = (0..<row.count).map { UInt8(truncatingIfNeeded: row[$0]) }
+    default:
+      let kinds = what == "compile() arg 1" ? "string, bytes or AST object" : "string, bytes or code object"
+      throw world.typeError("\(what) must be a \(kinds)")
     }
+    if bytes.contains(0) { throw world.raise("SyntaxError", "source code string cannot contain null bytes") }
+    if isStripped { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
+    return world.kind(of: value) == .string ? SourceText(buffer: bytes) : SourceText(file: bytes)
   }
 
   private static func run(_ world: World, _ arguments: Arguments, _ mode: CompileMode) throws(Raised) -> Value {
@@ -141,19 +161,35 @@ enum BuiltinsModule {
     } else {
       guard world.kind(of: arguments[1]) == .dict else {
         throw world.typeError(
-          "\(mode == .module ? "exec" : "eval")() globals must be a dict, not \(world.typeName(of: arguments[1]))")
+          mode == .module
+            ? "exec() globals must be a dict, not \(world.typeName(of: arguments[1]))"
+            : world.special(.getitem, of: world.type(of: arguments[1])).isUnbound
+              ? "globals must be a dict" : "globals must be a real dict; try eval(code, {}, mapping)")
       }
       globals = Ref<DictObject>(arguments[1])
       locals = globals.value
     }
-    if !arguments[2].isUnbound, !arguments[2].isNone { locals = arguments[2] }
+    if !arguments[2].isUnbound, !arguments[2].isNone {
+      locals = arguments[2]
+      if world.special(.getitem, of: world.type(of: locals)).isUnbound {
+        throw world.typeError(
+          mode == .module
+            ? "exec() locals must be a mapping or None, not \(world.typeName(of: locals))" : "locals must be a mapping")
+      }
+    }
     let key = world.intern("__builtins__")
     if world.find(key, in: globals) < 0 { world.set(key, world.builtinsModule, in: globals) }
     let code: Int
     if world.kind(of: arguments[0]) == .code {
       code = Ref<CodeReference>(arguments[0]).pointee.index
+      if !world.codes[code].code.freeVariables.isEmpty {
+        throw world.typeError(
+          "code object passed to \(mode == .module ? "exec" : "eval")() may not contain free variables")
+      }
     } else {
-      code = try world.compileSource(source(world, arguments[0]), filename: "<string>", mode: mode)
+      let what = "\(mode == .module ? "exec" : "eval")() arg 1"
+      code = try world.compileSource(
+        source(world, arguments[0], what, isStripped: mode == .expression), filename: "<string>", mode: mode)
     }
     var builtins = world.get(key, in: globals)
     if world.kind(of: builtins) == .module { builtins = Ref<ModuleObject>(builtins).pointee.attributes.dict.value }

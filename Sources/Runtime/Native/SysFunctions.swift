@@ -33,7 +33,8 @@ enum SysFunctions {
       let depth = arguments[0].isUnbound ? 0 : max(try world.index(arguments[0]), 0)
       if depth >= world.frameCount { return .none }
       let frame = world.frames[world.frameCount - 1 - depth]
-      let name = frame.function.isPresent ? frame.function.pointee.module : world.get(world.names.name, in: frame.globals)
+      let name =
+        frame.function.isPresent ? frame.function.pointee.module : world.get(world.names.name, in: frame.globals)
       return name.isUnbound ? .none : name
     }
     function("_current_frames", .none) { world, _ throws(Raised) in

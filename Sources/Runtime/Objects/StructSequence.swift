@@ -2,7 +2,9 @@
 
 extension World {
   /// A type of tuples with named elements, which nobody can instantiate.
-  package func makeStructSequence(_ name: StaticString, module: StaticString, _ fields: [StaticString]) -> Ref<TypeObject> {
+  package func makeStructSequence(_ name: StaticString, module: StaticString, _ fields: [StaticString]) -> Ref<
+    TypeObject
+  > {
     let type = makeType(
       name, base: types.tuple, kind: .tuple, size: 0, flags: [.isSequence], module: module)
     let builder = TypeBuilder(world: self, type: type)

@@ -36,7 +36,8 @@ enum AsyncGeneratorType {
     generator.method("athrow", .positional(1, 3)) { world, arguments throws(Raised) in
       // What is to be thrown is looked at when the step is awaited.
       try step(
-        world, arguments[0], world.makeTuple((1..<arguments.count).map { arguments[$0] }.filter { !$0.isUnbound }).value,
+        world, arguments[0],
+        world.makeTuple((1..<arguments.count).map { arguments[$0] }.filter { !$0.isUnbound }).value,
         isThrowing: true)
     }
     generator.method("aclose") { world, arguments throws(Raised) in

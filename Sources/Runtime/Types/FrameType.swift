@@ -76,7 +76,8 @@ enum FrameType {
       let code = world.codes[object.pointee.code].code
       let file = try world.reprText(world.string(code.filename))
       return world.string(
-        "<frame at \(world.addressText(arguments[0])), file \(file), line \(world.line(of: object)), code \(code.name)>")
+        "<frame at \(world.addressText(arguments[0])), file \(file), line \(world.line(of: object)), code \(code.name)>"
+      )
     }
   }
 }

@@ -111,8 +111,9 @@ enum ObjectType {
           Ref<Header>(arguments[0]).pointee.kind == .instance || Ref<Header>(arguments[0]).pointee.kind == .module
         else { throw world.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses") }
         let old = world.type(of: arguments[0]), new = Ref<TypeObject>(arguments[1])
-        if old.pointee.instanceKind == .instance, !old.pointee.typeFlags.contains(.isHeapType)
-          || !new.pointee.typeFlags.contains(.isHeapType)
+        if old.pointee.instanceKind == .instance,
+          !old.pointee.typeFlags.contains(.isHeapType)
+            || !new.pointee.typeFlags.contains(.isHeapType)
         {
           throw world.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
         }

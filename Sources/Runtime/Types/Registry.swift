@@ -4,9 +4,11 @@ extension World {
   /// In the order in which they run; a type may use what stands above it.
   static let definitions: [@Sendable (World) -> Void] = [
     NoneType.define, ExceptionTypes.define, ObjectType.define, TypeType.define, TracebackType.define, CodeType.define,
-    CellType.define, FrameType.define, PropertyType.define, MethodWrapperTypes.define, MethodType.define, NativeFunctionType.define,
+    CellType.define, FrameType.define, PropertyType.define, MethodWrapperTypes.define, MethodType.define,
+    NativeFunctionType.define,
     DescriptorTypes.define, GenericAliasType.define, UnionType.define, TypeVariableTypes.define, TypeAliasType.define,
-    WeakReferenceType.define, FunctionType.define, GeneratorType.define, AsyncGeneratorType.define, BuildClass.define, ModuleType.define,
+    WeakReferenceType.define, FunctionType.define, GeneratorType.define, AsyncGeneratorType.define, BuildClass.define,
+    ModuleType.define,
     LazyImportType.define,
     Containers.define, SequenceIterators.define, TupleType.define, ListType.define, DictType.define, DictViews.define,
     FrozenDictType.define, SetType.define, SliceType.define, RangeType.define, MappingProxyType.define,
@@ -15,6 +17,7 @@ extension World {
     StringType.define, BytesType.define, BytearrayType.define, MemoryViewType.define, TemplateTypes.define,
     TextBuiltins.define,
     IntegerType.define, BooleanType.define, FloatType.define, ComplexType.define, NumberFunctions.define,
-    BuiltinReductions.define, BuiltinsModule.define, SentinelType.define, AsyncFunctions.define, SiteBuiltins.define, SysModule.define,
+    BuiltinReductions.define, BuiltinsModule.define, SentinelType.define, AsyncFunctions.define, SiteBuiltins.define,
+    SysModule.define,
   ]
 }

@@ -178,7 +178,9 @@ enum BytesType {
       return Value(text.find(needle, 0, text.count) >= 0)
     }
     type.method("__add__", .exactly(1)) { world, arguments throws(Raised) in
-      guard let other = world.buffer(of: arguments[1]) else { throw world.cannotConcatenate(arguments[0], arguments[1]) }
+      guard let other = world.buffer(of: arguments[1]) else {
+        throw world.cannotConcatenate(arguments[0], arguments[1])
+      }
       let own = world.units(of: arguments[0])
       if world.type(of: arguments[0]) == world.types.bytes, world.type(of: arguments[1]) == world.types.bytes {
         if own.count == 0 { return arguments[1] }
