@@ -120,6 +120,8 @@ extension World {
                 continue
               }
             }
+            // Frames are asked where they stand.
+            frames[frameCount &- 1].next = next
             registers[Int(at.a)] = try loadAttribute(value, siteNames[Int(at.c)], caches.from(Int(at.c)))
           case .storeAttribute:
             let value = registers[Int(at.a)]

@@ -148,9 +148,36 @@ enum BuiltinsModule {
       let kinds = what == "compile() arg 1" ? "string, bytes or AST object" : "string, bytes or code object"
       throw world.typeError("\(what) must be a \(kinds)")
     }
-    if bytes.contains(0) { throw world.raise("SyntaxError", "source code string cannot contain null bytes") }
+    if bytes.contains(0) {
+      throw world.raise(
+        try world.call(
+          world.exceptionType("SyntaxError").value, [world.string("source code string cannot contain null bytes")]))
+    }
     if isStripped { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
-    return world.kind(of: value) == .string ? SourceText(buffer: bytes) : SourceText(file: bytes)
+    let source = world.kind(of: value) == .string ? SourceText(buffer: bytes) : SourceText(file: bytes)
+    if isStripped { try mustBeExpression(world, source) }
+    return source
+  }
+
+  /// `eval` takes one expression and nothing else.
+  private static func mustBeExpression(_ world: World, _ source: SourceText) throws(Raised) {
+    let tree = parse(source)
+    if !tree.errors.isEmpty { return }
+    let body = tree.moduleBody()
+    if body.count == 1, tree.kind(tree.node(body, 0)) == .Expr { return }
+    var details = [world.string("<string>"), Value(small: 0), Value(small: 0), world.emptyString]
+    if body.count > 0 {
+      let isFirst = tree.kind(tree.node(body, 0)) != .Expr
+      let lines = LineIndex(tree.source.bytes)
+      let place = lines.position(of: tree.range(tree.node(body, isFirst ? 0 : 1)).start)
+      details = [
+        world.string("<string>"), Value(small: place.line + 1), Value(small: place.column + 1),
+        world.string(String(decoding: lines.content(ofLine: place.line), as: UTF8.self)),
+      ]
+    }
+    throw world.raise(
+      try world.call(
+        world.exceptionType("SyntaxError").value, [world.string("invalid syntax"), world.makeTuple(details).value]))
   }
 
   private static func run(_ world: World, _ arguments: Arguments, _ mode: CompileMode) throws(Raised) -> Value {
@@ -162,9 +189,9 @@ enum BuiltinsModule {
       guard world.kind(of: arguments[1]) == .dict else {
         throw world.typeError(
           mode == .module
-            ? "exec() globals must be a dict, not \(world.typeName(of: arguments[1]))"
+            ? "exec() globals must be a dict or a frozendict, not \(world.typeName(of: arguments[1]))"
             : world.special(.getitem, of: world.type(of: arguments[1])).isUnbound
-              ? "globals must be a dict" : "globals must be a real dict; try eval(code, {}, mapping)")
+              ? "globals must be a dict or a frozendict" : "globals must be a real dict; try eval(code, {}, mapping)")
       }
       globals = Ref<DictObject>(arguments[1])
       locals = globals.value

@@ -82,7 +82,7 @@ extension World {
   func instantiate(_ type: Ref<TypeObject>, _ arguments: Arguments) throws(Raised) -> Value {
     let new = lookUp(names[.new], in: type)
     if type.pointee.typeFlags.contains(.isDisallowingInstantiation) || new.isUnbound {
-      throw typeError("cannot create '\(type.pointee.name.text)' instances")
+      throw typeError("cannot create '\(typeName(type))' instances")
     }
     let `init` = special(.`init`, of: type)
     let object: Value

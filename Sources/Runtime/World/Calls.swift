@@ -203,7 +203,8 @@ extension World {
       }
       for index in 0..<parameters.required where row[index + receivers].isUnbound {
         let name = index < parameters.names.count ? "'\(parameters.names[index])' (pos \(index + 1))" : "\(index + 1)"
-        throw world.typeError("\(definition.name)() missing required argument \(name)")
+        let shown = "\(definition.name)" == "__new__" ? definition.owner.pointee.name.text : "\(definition.name)"
+        throw world.typeError("\(shown)() missing required argument \(name)")
       }
       return try definition.code(world, Arguments(row, total))
     }

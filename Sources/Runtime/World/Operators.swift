@@ -48,7 +48,7 @@ extension World {
   @inline(never) private func hashSlowly(_ value: Value) throws(Raised) -> UInt64 {
     let type = type(of: value)
     let method = special(.hash, of: type)
-    if method.isUnbound || method.isNone { throw typeError("unhashable type: '\(type.pointee.name.text)'") }
+    if method.isUnbound || method.isNone { throw typeError("unhashable type: '\(typeName(type))'") }
     guard let answer = try callSpecial(.hash, value) else { throw typeError("unhashable type") }
     if answer.isInteger { return World.hash(of: answer.integer) }
     // An int that does not fit, or a bool: its own hash fits.

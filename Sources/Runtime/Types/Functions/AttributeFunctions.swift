@@ -49,7 +49,7 @@ enum AttributeFunctions {
   private static func hash(_ world: World, _ value: Value) throws(Raised) -> Value {
     let type = world.type(of: value)
     let method = world.special(.hash, of: type)
-    if method.isUnbound || method.isNone { throw world.typeError("unhashable type: '\(type.pointee.name.text)'") }
+    if method.isUnbound || method.isNone { throw world.typeError("unhashable type: '\(world.typeName(type))'") }
     guard let answer = try world.callSpecial(.hash, value), world.kind(of: answer) == .integer else {
       throw world.typeError("__hash__ method should return an integer")
     }
