@@ -164,7 +164,8 @@ extension World {
       object.pointee = FrameObject(
         header: Header(types.frame, .frame, owner: owner), code: entry.code,
         globals: entry.globals.isPresent ? entry.globals : currentGlobals,
-        builtins: entry.builtins.isPresent ? entry.builtins : builtins, locals: entry.locals, registers: depth >= 0 ? .none : entry.registers, depth: -1,
+        builtins: entry.builtins.isPresent ? entry.builtins : builtins,
+        locals: entry.locals, registers: depth >= 0 ? .none : entry.registers, depth: -1,
         instruction: entry.instruction, back: .none, generator: .none, trace: .none, tracesLines: .true,
         tracesOpcodes: .false)
       traceback.pointee.frame = object.value
