@@ -30,7 +30,7 @@ struct RunProgram: ParsableCommand {
     let programArguments = arguments, path = [folder] + searchPath
     let laziness = lazyImports
     let status = ParallelMap.onBigStack {
-      let world = World()
+      let world = World(budget: .deep)
       NativeModules.register(in: world)
       world.host = host
       world.programFolder = folder

@@ -46,15 +46,13 @@ extension World {
   }
 
   /// The source that a string or bytes hold.
-  func sourceText(
-    of value: Value, for function: String, orElse other: String = "code object"
-  ) throws(Raised) -> SourceText {
+  func sourceText(of value: Value, for function: String) throws(Raised) -> SourceText {
     switch kind(of: value) {
     case .string: return SourceText(buffer: Array(Ref<StringObject>(value).text.utf8))
     case .bytes, .bytearray:
       let bytes = Ref<BytesObject>(value)
       return SourceText(file: (0..<bytes.pointee.count).map { bytes.pointee.data[$0] })
-    default: throw typeError("\(function)() arg 1 must be a string, bytes or \(other)")
+    default: throw typeError("\(function)() arg 1 must be a string, bytes or code object")
     }
   }
 }

@@ -88,13 +88,14 @@ enum BuiltinsModule {
       }
       let filename = try world.strText(arguments[1])
       if flags & onlyTree != 0 {
-        let tree = parse(try world.sourceText(of: arguments[0], for: "compile", orElse: "AST object"))
+        let tree = parse(try source(world, arguments[0], "compile() arg 1"))
         if let error = tree.errors.first { throw world.syntaxError(error, tree, filename) }
         return try world.treeMaking.make(world, tree, mode)
       }
       return world.codeObject(
         try world.compileSource(
-          world.sourceText(of: arguments[0], for: "compile", orElse: "AST object"), filename: filename, mode: mode))
+          source(world, arguments[0], "compile() arg 1", isStripped: mode == .expression), filename: filename,
+          mode: mode))
     }
   }
 
@@ -148,6 +149,58 @@ enum BuiltinsModule {
 
   /// `ast.PyCF_ONLY_AST`
   private static let onlyTree = 0x400
+  private static func source(
+    _ world: World, _ value: Value, _ what: String, isStripped: Bool = false
+  ) throws(Raised) -> SourceText {
+    var bytes: [UInt8]
+    switch world.kind(of: value) {
+    case .string:
+      let string = Ref<StringObject>(value)
+      for index in 0..<string.count where string[index] & 0xffff_f800 == 0xd800 {
+        // As if it were to be encoded, which says what is wrong.
+        _ = try world.encode(value, encoding: world.intern("utf-8"), errors: .unbound)
+      }
+      bytes = Array(string.text.utf8)
+    case .bytes, .bytearray, .memoryView:
+      guard let row = world.buffer(of: value) else {
+        throw world.typeError("\(what) must be a string, bytes or AST object")
+      }
+      bytes = (0..<row.count).map { UInt8(truncatingIfNeeded: row[$0]) }
+    default:
+      let kinds = what == "compile() arg 1" ? "string, bytes or AST object" : "string, bytes or code object"
+      throw world.typeError("\(what) must be a \(kinds)")
+    }
+    if bytes.contains(0) {
+      throw world.raise(
+        try world.call(
+          world.exceptionType("SyntaxError").value, [world.string("source code string cannot contain null bytes")]))
+    }
+    if isStripped { bytes = Array(bytes.drop { $0 == 32 || $0 == 9 }) }
+    let source = world.kind(of: value) == .string ? SourceText(buffer: bytes) : SourceText(file: bytes)
+    if isStripped { try mustBeExpression(world, source) }
+    return source
+  }
+
+  /// `eval` takes one expression and nothing else.
+  private static func mustBeExpression(_ world: World, _ source: SourceText) throws(Raised) {
+    let tree = parse(source)
+    if !tree.errors.isEmpty { return }
+    let body = tree.moduleBody()
+    if body.count == 1, tree.kind(tree.node(body, 0)) == .Expr { return }
+    var details = [world.string("<string>"), Value(small: 0), Value(small: 0), world.emptyString]
+    if body.count > 0 {
+      let isFirst = tree.kind(tree.node(body, 0)) != .Expr
+      let lines = LineIndex(tree.source.bytes)
+      let place = lines.position(of: tree.range(tree.node(body, isFirst ? 0 : 1)).start)
+      details = [
+        world.string("<string>"), Value(small: place.line + 1), Value(small: place.column + 1),
+        world.string(String(decoding: lines.content(ofLine: place.line), as: UTF8.self)),
+      ]
+    }
+    throw world.raise(
+      try world.call(
+        world.exceptionType("SyntaxError").value, [world.string("invalid syntax"), world.makeTuple(details).value]))
+  }
 
   private static func run(_ world: World, _ arguments: Arguments, _ mode: CompileMode) throws(Raised) -> Value {
     var globals = world.currentGlobals
@@ -157,20 +210,35 @@ enum BuiltinsModule {
     } else {
       guard world.kind(of: arguments[1]) == .dict else {
         throw world.typeError(
-          "\(mode == .module ? "exec" : "eval")() globals must be a dict, not \(world.typeName(of: arguments[1]))")
+          mode == .module
+            ? "exec() globals must be a dict or a frozendict, not \(world.typeName(of: arguments[1]))"
+            : world.special(.getitem, of: world.type(of: arguments[1])).isUnbound
+              ? "globals must be a dict or a frozendict" : "globals must be a real dict; try eval(code, {}, mapping)")
       }
       globals = Ref<DictObject>(arguments[1])
       locals = globals.value
     }
-    if !arguments[2].isUnbound, !arguments[2].isNone { locals = arguments[2] }
+    if !arguments[2].isUnbound, !arguments[2].isNone {
+      locals = arguments[2]
+      if world.special(.getitem, of: world.type(of: locals)).isUnbound {
+        throw world.typeError(
+          mode == .module
+            ? "exec() locals must be a mapping or None, not \(world.typeName(of: locals))" : "locals must be a mapping")
+      }
+    }
     let key = world.intern("__builtins__")
     if world.find(key, in: globals) < 0 { world.set(key, world.builtinsModule, in: globals) }
     let code: Int
     if world.kind(of: arguments[0]) == .code {
       code = Ref<CodeReference>(arguments[0]).pointee.index
+      if !world.codes[code].code.freeVariables.isEmpty {
+        throw world.typeError(
+          "code object passed to \(mode == .module ? "exec" : "eval")() may not contain free variables")
+      }
     } else {
+      let what = "\(mode == .module ? "exec" : "eval")() arg 1"
       code = try world.compileSource(
-        world.sourceText(of: arguments[0], for: "compile"), filename: "<string>", mode: mode)
+        source(world, arguments[0], what, isStripped: mode == .expression), filename: "<string>", mode: mode)
     }
     var builtins = world.get(key, in: globals)
     if world.kind(of: builtins) == .module { builtins = Ref<ModuleObject>(builtins).pointee.attributes.dict.value }

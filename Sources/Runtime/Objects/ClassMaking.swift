@@ -200,11 +200,14 @@ extension World {
         set(intern(name), makeWrapper(wrapper, kind, function), in: dict)
       }
     }
-    if find(names.doc, in: dict) < 0 { set(names.doc, .none, in: dict) }
     if find(names[.eq], in: dict) >= 0, find(names[.hash], in: dict) < 0 { set(names[.hash], .none, in: dict) }
-    if type.pointee.attributesOffset != 0, type.pointee.base.pointee.attributesOffset == 0 {
+    // Classes have a `__dict__` of another kind, which `type` shows.
+    if type.pointee.attributesOffset != 0, type.pointee.base.pointee.attributesOffset == 0,
+      !type.pointee.typeFlags.contains(.isMetaclass)
+    {
       addInstanceDict(to: type)
     }
+    if find(names.doc, in: dict) < 0 { set(names.doc, .none, in: dict) }
   }
 
   func linearization(

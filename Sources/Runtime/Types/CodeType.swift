@@ -14,7 +14,7 @@ enum CodeType {
     number("co_kwonlyargcount") { world, arguments throws(Raised) in
       Value(small: code(world, arguments).keywordOnlyCount)
     }
-    number("co_nlocals") { world, arguments throws(Raised) in Value(small: code(world, arguments).localNames.count) }
+    number("co_nlocals") { world, arguments throws(Raised) in Value(small: plainNames(code(world, arguments)).count) }
     number("co_stacksize") { world, arguments throws(Raised) in Value(small: code(world, arguments).registerCount) }
     number("co_flags") { world, arguments throws(Raised) in
       Value(small: Int(code(world, arguments).flags.rawValue))
@@ -33,7 +33,7 @@ enum CodeType {
       names(world, code(world, arguments).names)
     }
     builder.property("co_varnames") { world, arguments throws(Raised) in
-      names(world, code(world, arguments).localNames)
+      names(world, plainNames(code(world, arguments)))
     }
     builder.property("co_cellvars") { world, arguments throws(Raised) in
       names(world, code(world, arguments).cellVariables.map(\.name))
@@ -132,6 +132,15 @@ enum CodeType {
   private static func code(_ world: World, _ arguments: Arguments) -> CodeObject {
     world.codes[Ref<CodeReference>(arguments[0]).pointee.index].code
   }
+  /// Parameters, and local variables that no inner function uses.
+  private static func plainNames(_ code: CodeObject) -> [String] {
+    var parameters = code.argumentCount + code.keywordOnlyCount
+    if code.flags.contains(.varArgs) { parameters += 1 }
+    if code.flags.contains(.varKeywords) { parameters += 1 }
+    let cells = Set(code.cellVariables.map(\.name))
+    return code.localNames.enumerated().filter { $0.offset < parameters || !cells.contains($0.element) }.map(\.element)
+  }
+
   private static func names(_ world: World, _ names: [String]) -> Value {
     world.makeTuple(names.map { world.intern($0) }).value
   }

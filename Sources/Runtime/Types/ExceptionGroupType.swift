@@ -1,4 +1,4 @@
-// BaseExceptionGroup and ExceptionGroup.
+// BaseExceptionGroup and ExceptionGroup: exceptions that hold several others.
 
 enum ExceptionGroupType {
   static func define(_ world: World) {

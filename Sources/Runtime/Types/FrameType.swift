@@ -154,7 +154,7 @@ extension World {
   func frame(of traceback: Ref<TracebackObject>) -> Value {
     if traceback.pointee.frame.isObject { return traceback.pointee.frame }
     let entry = traceback.pointee
-    guard entry.globals.isPresent, codes.indices.contains(entry.code) else { return .none }
+    guard codes.indices.contains(entry.code) else { return .none }
     let depth = entry.depth
     if depth >= 0, depth < frameCount, frames[depth].code == entry.code,
       frames[depth].registers.address == entry.registers.address
@@ -163,8 +163,10 @@ extension World {
     } else {
       let object = heap.make(FrameObject.self)
       object.pointee = FrameObject(
-        header: Header(types.frame, .frame, owner: owner), code: entry.code, globals: entry.globals,
-        builtins: entry.builtins, locals: entry.locals, registers: depth >= 0 ? .none : entry.registers, depth: -1,
+        header: Header(types.frame, .frame, owner: owner), code: entry.code,
+        globals: entry.globals.isPresent ? entry.globals : currentGlobals,
+        builtins: entry.builtins.isPresent ? entry.builtins : builtins,
+        locals: entry.locals, registers: depth >= 0 ? .none : entry.registers, depth: -1,
         instruction: entry.instruction, back: .none, generator: .none, trace: .none, tracesLines: .true,
         tracesOpcodes: .false)
       traceback.pointee.frame = object.value

@@ -69,18 +69,36 @@ enum FunctionType {
         return .none
       },
       { _, arguments throws(Raised) in orNone(Ref<FunctionObject>(arguments[0]).pointee.keywordDefaults) })
-    function.property("__closure__") { _, arguments throws(Raised) in
+    function.member("__closure__") { _, arguments throws(Raised) in
       orNone(Ref<FunctionObject>(arguments[0]).pointee.closure)
     }
-    function.property("__globals__") { _, arguments throws(Raised) in
+    function.member("__globals__") { _, arguments throws(Raised) in
       Ref<FunctionObject>(arguments[0]).pointee.globals.value
     }
-    function.property("__builtins__") { _, arguments throws(Raised) in
+    function.member("__builtins__") { _, arguments throws(Raised) in
       Ref<FunctionObject>(arguments[0]).pointee.builtins.value
     }
-    function.property("__code__") { world, arguments throws(Raised) in
-      world.codeObject(Ref<FunctionObject>(arguments[0]).pointee.code)
-    }
+    function.property(
+      "__code__",
+      set: { world, arguments throws(Raised) in
+        guard world.kind(of: arguments[1]) == .code else {
+          throw world.typeError("__code__ must be set to a code object")
+        }
+        let function = Ref<FunctionObject>(arguments[0])
+        let number = Ref<CodeReference>(arguments[1]).pointee.index
+        let needed = world.codes[number].code.freeVariables.count
+        let closure = function.pointee.closure
+        let given = world.kind(of: closure) == .tuple ? Ref<TupleObject>(closure).count : 0
+        if given != needed {
+          let name = Ref<StringObject>(function.pointee.name).text
+          throw world.valueError(
+            "\(name)() requires a code object with \(given) free vars, not \(needed)")
+        }
+        function.pointee.code = number
+        function.pointee.entry = world.codes[number].entry
+        return .none
+      },
+      { world, arguments throws(Raised) in world.codeObject(Ref<FunctionObject>(arguments[0]).pointee.code) })
     function.property("__dict__") { world, arguments throws(Raised) in
       world.dict(of: Ref<AttributeStorage>(address: Ref<Header>(arguments[0]).address + 16)).value
     }

@@ -1,4 +1,4 @@
-// classmethod and staticmethod.
+// classmethod and staticmethod: wrappers that change how a function is bound.
 
 enum MethodWrapperTypes {
   @Sendable static func define(_ world: World) {

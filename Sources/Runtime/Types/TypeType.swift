@@ -122,7 +122,7 @@ extension World {
   func instantiate(_ type: Ref<TypeObject>, _ arguments: Arguments) throws(Raised) -> Value {
     let new = special(.new, of: type)
     if type.pointee.typeFlags.contains(.isDisallowingInstantiation) || new.isUnbound {
-      throw typeError("cannot create '\(type.pointee.name.text)' instances")
+      throw typeError("cannot create '\(typeName(type))' instances")
     }
     let `init` = special(.`init`, of: type)
     if type.pointee.instanceKind == .exception, arguments.names.isUnbound,

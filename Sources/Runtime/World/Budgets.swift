@@ -18,6 +18,12 @@ package struct Budget: Sendable {
   /// counts.
   package var stack = 0
   package init() {}
+  /// For threads with a stack of `ParallelMap.defaultStackSize`.
+  package static var deep: Budget {
+    var budget = Budget()
+    budget.nativeDepth = 15000
+    return budget
+  }
 }
 
 /// What was used up.

@@ -313,7 +313,7 @@ extension World {
 
   private func argumentCountError(_ definition: NativeDefinition, _ given: Int) -> Raised {
     let parameters = definition.parameters
-    let name = definition.name
+    let name = "\(definition.name)" == "__new__" ? definition.owner.pointee.name.text : "\(definition.name)"
     if definition.fillsSlot, parameters.required == parameters.maximum {
       if parameters.maximum == 2 { return typeError("\(name) expected 2 arguments, got \(given)") }
       return typeError("expected \(parameters.maximum) argument\(parameters.maximum == 1 ? "" : "s"), got \(given)")

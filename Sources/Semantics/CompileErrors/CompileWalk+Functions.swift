@@ -131,9 +131,15 @@ extension CompileWalk {
   mutating func typeParameters(_ list: NodeList) {
     if list.isEmpty { return }
     var isSeen = DuplicateNames(list.count)
+    var hasDefault = false
     for index in 0..<list.count {
       let id = tree.node(list, index)
       let view = tree.typeParameter(id)
+      if hasDefault, !view.defaultValue.isPresent {
+        symbolError(
+          "non-default type parameter '\(tree.text(view.name))' follows default type parameter", tree.range(id))
+      }
+      hasDefault = hasDefault || view.defaultValue.isPresent
       checkBound(view.name, tree.range(id))
       if isSeen.insert(view.name, index) != nil {
         symbolError("duplicate type parameter '\(tree.text(view.name))'", tree.range(id))

@@ -1,4 +1,4 @@
-// Bytes to text.
+// Bytes to text, by the codecs that are built in.
 
 struct Decoder {
   let world: World

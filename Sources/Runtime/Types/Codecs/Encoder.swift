@@ -1,4 +1,4 @@
-// Text to bytes.
+// Text to bytes, by the codecs that are built in.
 
 struct Encoder {
   let world: World

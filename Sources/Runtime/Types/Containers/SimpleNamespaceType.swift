@@ -11,7 +11,7 @@ enum SimpleNamespaceType: NativeComparison {
     }
     namespace.method("__init__", .variadic(names: true)) { world, arguments throws(Raised) in
       let count = arguments.positionalCount - 1
-      let name = world.typeName(of: arguments[0])
+      let name = world.type(of: arguments[0]).pointee.name.text
       if count > 1 { throw world.typeError("\(name) expected at most 1 argument, got \(count)") }
       let dict = attributes(world, arguments[0])
       if count == 1 {

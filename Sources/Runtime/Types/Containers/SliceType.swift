@@ -1,4 +1,4 @@
-// slice
+// slice: start, stop and step of a subscript.
 
 enum SliceType: NativeComparison {
   @Sendable static func define(_ world: World) {

@@ -1,4 +1,4 @@
-// tuple
+// tuple: immutable rows of values.
 
 enum TupleType: NativeComparison {
   @Sendable static func define(_ world: World) {

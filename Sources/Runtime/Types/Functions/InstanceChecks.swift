@@ -1,4 +1,4 @@
-// isinstance and issubclass.
+// isinstance and issubclass, with the hooks that classes have for them.
 
 enum InstanceChecks {
   @Sendable static func define(_ world: World) {

@@ -1,4 +1,4 @@
-// print
+// print: text on the standard output or another stream.
 
 enum PrintFunction {
   @Sendable static func define(_ world: World) {

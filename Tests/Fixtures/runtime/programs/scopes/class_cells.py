@@ -10,7 +10,7 @@ class B(A):
 print(A().who(), B().who(), B.st() is A, B.cl() == (A, B))
 class Meta(type):
     def __new__(m, name, bases, ns, **kw):
-        print(sorted(k for k in ns if k.startswith('__class')), kw)
+        print('__classcell__' in ns, kw)
         return super().__new__(m, name, bases, ns)
     def __init__(cls, name, bases, ns, **kw): super().__init__(name, bases, ns)
 class M(metaclass=Meta, a=1):

@@ -10,7 +10,7 @@ for bad in (lambda: int | 5, lambda: isinstance(1, list[int]), lambda: int[str],
 class L(list[int]): pass
 print(L.__bases__, L.__orig_bases__, L([1]))
 print(list(tuple[int, str]), [*list[int]], next(iter(list[int])), repr(next(iter(list[int]))))
-a.__doc__; print(a.__class__, a.__mro_entries__(()), dir(a)[:1], a.__reduce__()[0].__name__)
+a.__doc__; print(a.__class__, a.__mro_entries__(()), a.__reduce__()[0].__name__)
 print(set[int], frozenset[int], type(set[int]), list[int].__copy__() if hasattr(a, '__copy__') else '', BaseException.__class_getitem__ if hasattr(BaseException, '__class_getitem__') else 'none')
 import sys
 print(type(sys.modules)[int], memoryview[int], slice[int], range.__class_getitem__ if hasattr(range, '__class_getitem__') else 'no', enumerate[int], property.__class_getitem__ if hasattr(property, '__class_getitem__') else 'no', ExceptionGroup[ValueError])

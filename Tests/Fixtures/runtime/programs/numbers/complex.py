@@ -1,0 +1,5 @@
+print(1 + 2j, (1 + 2j) * (3 - 1j), (1 + 2j) / (1 - 1j), abs(3 + 4j), (1 + 2j).conjugate(), (1 + 2j).real, (1 + 2j).imag, -(1 + 2j), (1 + 2j) ** 2, 1j ** 2, 2 ** 1j, complex(1), complex('1+2j'), complex(1, 2), complex('j'), complex(1j, 1j), 1j == complex(0, 1), 0j, -0j, 1 - 0j, complex(-0.0, -0.0), 1e10j, complex('nan'), complex('inf'))
+print(repr(1.5j), str(complex(1.5, -2)), complex(1, float('inf')), bool(0j), bool(1j), hash(1 + 0j) == hash(1), (1 + 0j) == 1, 1j != 1, f'{1 + 2j:.2f}', f'{1j}', [1j], complex(True), 3 + 0j == 3.0, (2 + 3j) - 2, 5 - 1j, 1j * 1j, (1 + 1j) ** 0.5 == (1 + 1j) ** 0.5, complex.from_number(3))
+for f in (lambda: 1j < 2j, lambda: 1j // 1, lambda: 1j % 1, lambda: int(1j), lambda: float(1j), lambda: complex('a'), lambda: complex('1', 2), lambda: complex(1, '2'), lambda: 1j / 0, lambda: 0j ** -1, lambda: complex(None), lambda: divmod(1j, 1), lambda: round(1j), lambda: complex('1 + 2j'), lambda: 0j ** 1j, lambda: complex([])):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)

@@ -1,0 +1,7 @@
+print(0.1 + 0.2, 1e16, 1e15, 1e-5, 0.0001, 1.0, -0.0, 1e22, 1.5e300 * 1e10, float('inf'), float('-inf'), float('nan'), 3.0 == 3, 1 / 3, 2 / 1, 7.5 // 2, -7.5 // 2, 7.5 % 2, -7.5 % 2, divmod(7.5, 2), 2.0 ** 0.5, 2 ** 0.5, (-8) ** (1 / 3))
+print(round(2.5), round(3.5), round(-2.5), round(2.675, 2), round(1234.5, -2), round(0.5), round(1e20), round(1.005, 2), int(2.9), float('1e3'), float(' 1_0.5 '), float('Infinity'), float('-nan'), (2.5).is_integer(), (0.75).as_integer_ratio(), (1.5).hex(), float.fromhex('0x1.8p+1'), (1e-320), 5e-324, 1.7976931348623157e308)
+print(str(1e100), repr(123456789.123456789), 1e23, 9007199254740993.0, 0.1, 100.0, 1e5, 123e-7, 4.35, 2.0 ** 60, float(10 ** 20), 10.0 ** -7, 1.0e+6, f'{1e10}', 12345678901234567890.0)
+print(1.5 < 2, 1.5 == 3 / 2, float('nan') == float('nan'), float('inf') > 10 ** 400, 0.1 + 0.2 == 0.3, abs(-1.5), -(-1.5), +1.5, bool(0.0), bool(-0.1), 1.5 .real, 1.5 .imag, hash(1.0) == hash(1), 1e308 * 10, sum([0.1] * 10), sum([0.1] * 10, 0.0), max(1.0, 1), min(1, 1.0))
+for f in (lambda: 1.0 / 0, lambda: 1.0 // 0, lambda: 1.0 % 0, lambda: 0.0 ** -1, lambda: 10.0 ** 400, lambda: float('x'), lambda: float(None), lambda: float([]), lambda: round(float('nan')), lambda: round(float('inf')), lambda: float(10 ** 400), lambda: int(1e400), lambda: 1.5 << 1, lambda: 1.5 & 1, lambda: float('1e'), lambda: float.fromhex('zz'), lambda: (float('inf')).as_integer_ratio(), lambda: 1.5 % 'a', lambda: 10 ** 400 / 1.5, lambda: float('')):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)

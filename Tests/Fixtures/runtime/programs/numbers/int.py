@@ -1,0 +1,7 @@
+print(7 // 2, -7 // 2, 7 % -3, -7 % 3, divmod(-7, 2), 2 ** 100, 2 ** -1, (-2) ** 3, 5 & 3, 5 | 3, 5 ^ 3, ~5, 1 << 70, -1 >> 3, 10 ** 20 // 7, (10 ** 20) % 7)
+print(int('0x1f', 16), int('0b101', 0), int('  -12_3 '), int(3.9), int(-3.9), int('z', 36), int(b'12'), int('٣'), bin(-5), oct(8), hex(255), (255).bit_length(), (-8).bit_count(), (5).to_bytes(2, 'big'), int.from_bytes(b'\xff\x00', 'little'), int.from_bytes(b'\xff', signed=True), (3).as_integer_ratio(), (5).conjugate(), (5).numerator, (5).is_integer())
+print(round(15, -1), round(25, -1), round(-15, -1), round(1234, -2), abs(-5), pow(3, 4, 5), pow(3, -1, 7), sum([1, 2], 10), max(1, 2.5), min([3, 1]), True + True, True == 1, int(True), -0, 0 == -0, 1_000)
+print(10 ** 30 > 10 ** 29, 10 ** 30 == 1e30, 2 ** 63 - 1, -2 ** 63, 2 ** 64, hash(2 ** 64), 123456789 ** 5, -(2 ** 65) // 3, (2 ** 65) >> 3, (2 ** 65) & 0xff, str(2 ** 200)[:10], f'{2 ** 70:,}', (2 ** 70).bit_length())
+for f in (lambda: 1 // 0, lambda: 1 % 0, lambda: 1 << -1, lambda: int('a'), lambda: int('1', 1), lambda: int(None), lambda: int('1' * 5000), lambda: int(float('nan')), lambda: int(float('inf')), lambda: (300).to_bytes(1), lambda: (-1).to_bytes(1), lambda: pow(2, -1, 4), lambda: pow(2, 3, 0), lambda: int('', 10), lambda: int(1, 10), lambda: int([]), lambda: 0 ** -1, lambda: (1).foo, lambda: divmod(1, 0), lambda: int('1__0'), lambda: 1 .__add__('a'), lambda: round(1.5, 'a')):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
