@@ -25,7 +25,7 @@ enum Conventions {
     "Sources/Basics/Processors.swift",  // how many cores there are
     "Sources/Modules/FileSystem/POSIX.swift",  // files and folders
     "Sources/Protocol/Framing/Descriptor.swift",  // reading and writing frames
-    "Sources/Runtime/Types/Numbers/CMath.swift",  // pow, exp, sin and their like
+    "Sources/Runtime/Memory/Heap.swift", "Sources/Runtime/Types/Numbers/CMath.swift",  // pow, exp, sin and their like
     "Sources/Checker/",  // terminal, output
     "Sources/Server/",  // poll, parent process, signals
     "Sources/lazyls/",

@@ -42,6 +42,8 @@ struct Frame: BitwiseCopyable {
     static let isInitializer = Flags(rawValue: 2)
     /// A generator in a `for` of the caller: its end jumps there.
     static let isIterated = Flags(rawValue: 4)
+    /// Nobody wants the result: a property's setter.
+    static let isDiscarded = Flags(rawValue: 8)
   }
 }
 

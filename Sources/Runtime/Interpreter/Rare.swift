@@ -121,7 +121,7 @@ extension World {
     case .setupAnnotations:
       let name = names.annotations
       if try getMapped(name, in: frame.pointee.locals).isUnbound { try storeName(name, makeDict().value, frame) }
-    case .intrinsic: try intrinsic(at, registers)
+    case .intrinsic: try intrinsic(at, registers, frame)
     default: throw raise("SystemError", "unknown opcode \(at.opcode)")
     }
   }
@@ -132,17 +132,24 @@ extension World {
     return false
   }
 
-  private func intrinsic(_ at: Instruction, _ registers: Cells<Value>) throws(Raised) {
+  private func intrinsic(_ at: Instruction, _ registers: Cells<Value>, _ frame: Ref<Frame>) throws(Raised) {
     let a = Int(at.a), b = Int(at.b), c = Int(at.c)
     let second = at.c == Instruction.none ? Value.unbound : registers[c]
     switch Intrinsic(rawValue: at.flags) {
     case .displayHook: registers[a] = .none
     case .stopIterationError:
       let exception = registers[b]
-      let isAsync = isInstance(exception, exceptionType("StopAsyncIteration"))
+      let flags = codes[frame.pointee.code].code.flags
+      let isAsync = flags.contains(.asyncGenerator) && isInstance(exception, exceptionType("StopAsyncIteration"))
+      // All others leave as they are.
+      guard isAsync || isInstance(exception, exceptionType("StopIteration")) else {
+        registers[a] = exception
+        return
+      }
+      let what =
+        flags.contains(.asyncGenerator) ? "async generator" : flags.contains(.coroutine) ? "coroutine" : "generator"
       let new = makeException(
-        exceptionType("RuntimeError"),
-        [string(isAsync ? "async generator raised StopAsyncIteration" : "generator raised StopIteration")])
+        exceptionType("RuntimeError"), [string("\(what) raised Stop\(isAsync ? "Async" : "")Iteration")])
       Ref<ExceptionObject>(new).pointee.cause = exception
       Ref<ExceptionObject>(new).pointee.context = exception
       Ref<ExceptionObject>(new).pointee.suppressesContext = true
