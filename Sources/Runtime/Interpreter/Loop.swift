@@ -416,6 +416,10 @@ extension World {
               registers[Int(at.a)] = try call(function, base, count &+ 1, names: names)
             case .type where Ref<Header>(callable).pointee.type == types.type:
               let type = Ref<TypeObject>(callable)
+              if type == types.string, count == 1, names.isUnbound {
+                registers[Int(at.a)] = try str(base[0])
+                continue
+              }
               // The new object waits before the arguments, or the class for its `__new__`.
               base = base.from(-1)
               if let initializer = plainInitializer(of: type) {
