@@ -10,3 +10,9 @@ import Testing
     #expect(outcome.text == "no exception")
   }
 }
+
+@Suite("Special methods") struct SpecialTests {
+  @Test(arguments: Special.allCases) func namesAreThoseOfTheCases(special: Special) {
+    #expect(special.name == "__\(special)__")
+  }
+}
