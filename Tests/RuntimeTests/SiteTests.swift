@@ -9,6 +9,15 @@ import Testing
     let outcome = World().runProgram(Array(program.utf8), filename: "sites.py", arguments: [], path: [])
     #expect(outcome.text == "no exception")
   }
+
+  @Test func endlessObjectsEndAtTheBudget() {
+    var budget = Budget()
+    budget.memory = 8 << 20
+    let program =
+      "class A:\n  def __init__(self, x): self.x = x\ntry:\n  while True: A(1)\nexcept BaseException: pass\n"
+    let outcome = World(budget: budget).runProgram(Array(program.utf8), filename: "a.py", arguments: [], path: [])
+    #expect(outcome.text == "SystemError: the evaluation used up its budget")
+  }
 }
 
 @Suite("Special methods") struct SpecialTests {

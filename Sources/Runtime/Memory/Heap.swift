@@ -18,6 +18,9 @@ package struct OutOfBudget: Error {}
   /// An allocation was refused. Whoever runs code looks at it and ends.
   package private(set) var isExhausted = false
 
+  /// Called when an allocation goes beyond the limit: whoever runs code ends soon.
+  var whenExhausted: () -> Void = {}
+
   private static let chunkSize = 1 << 20
   private static let largePage = 1 << 21
 
@@ -44,7 +47,12 @@ package struct OutOfBudget: Error {}
   /// Counts bytes that an object holds outside of the heap.
   package func charge(_ bytes: Int) {
     size += bytes
-    if size > limit { isExhausted = true }
+    if size > limit { exhaust() }
+  }
+
+  private func exhaust() {
+    isExhausted = true
+    whenExhausted()
   }
 
   /// May a block of so many bytes be made?
@@ -66,7 +74,7 @@ package struct OutOfBudget: Error {}
     ).unsafelyUnwrapped
     if alignment == Self.largePage { unsafe madvise(chunk, count, MADV_HUGEPAGE) }
     size += count
-    if size > limit { isExhausted = true }
+    if size > limit { exhaust() }
     let start = UInt(bitPattern: chunk)
     if isLarge { return start }
     next = start &+ bytes

@@ -118,6 +118,8 @@ package final class World {
     operandWords = heap.row(UInt.self, 2)
     internedLiterals = LiteralTable(in: heap)
     exceptionLiterals = LiteralTable(in: heap)
+    // The next call or backward jump sees it.
+    heap.whenExhausted = { [unowned self] in if !isStopped { fuel = -1 } }
     defineTypes()
   }
 
