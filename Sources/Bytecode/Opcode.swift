@@ -73,7 +73,7 @@
   /// R[a] = the special method of R[b] named N[c], looked up on the type and bound; f says for which message when there is
   /// none: 0 with-enter, 1 with-exit, 2 async-with-enter, 3 async-with-exit.
   case loadSpecial
-  /// R[a] = R[b][R[c]]
+  /// R[a] = R[b][R[c]]; f=1: R[c] is the slice that the instruction before has built, for this one alone.
   case loadItem
   /// R[a][R[b]] = R[c]
   case storeItem

@@ -32,6 +32,7 @@ enum Conventions {
     "Sources/Basics/Processors.swift",  // how many cores there are
     "Sources/Modules/FileSystem/POSIX.swift",  // files and folders
     "Sources/Protocol/Framing/Descriptor.swift",  // reading and writing frames
+    "Sources/Runtime/Memory/Heap.swift",  // memory from the kernel
     "Sources/Runtime/Types/Numbers/CMath.swift",  // pow, exp, sin and their like
     "Sources/Evaluation/MessagePipe.swift",  // messages between us and a worker
     "Sources/Evaluation/Worker.swift",  // limits of the worker process

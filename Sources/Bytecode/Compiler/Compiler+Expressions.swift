@@ -56,7 +56,8 @@ extension Compiler {
       let view = tree.subscriptExpression(id)
       let base = operand(view.value, spare(destination))
       let index = operand(view.slice)
-      emit(.loadItem, destination, base, index, at: range)
+      emit(
+        .loadItem, flags: tree.kind(view.slice) == .Slice ? 1 : 0, destination, base, index, at: range)
     case .Slice: slice(id, destination)
     case .Call: call(id, destination)
     case .Tuple, .List, .Set: display(id, destination)

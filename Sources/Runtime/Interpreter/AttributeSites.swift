@@ -192,6 +192,8 @@ extension World {
       if !member.isOptional, !member.isReadOnly, isSubtype(type, member.pointee.owner) {
         note(SiteForm.slot, type, nil, UInt64(bitPattern: Int64(member.pointee.offset)), site)
       }
+    } else if found.isObject, Ref<Header>(found).pointee.type == types.property {
+      note(SiteForm.property, type, nil, found.bits, site)
     } else if found.isUnbound, let storage = storage(of: value, type), storage.pointee.shape.isPresent {
       let index = self.index(of: name, in: storage.pointee.shape)
       if index >= 0 {

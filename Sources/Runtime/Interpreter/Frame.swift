@@ -44,6 +44,8 @@ struct Frame: BitwiseCopyable {
     static let isIterated = Flags(rawValue: 4)
     /// Somebody holds its frame object.
     static let isObserved = Flags(rawValue: 8)
+    /// Nobody wants the result: a property's setter.
+    static let isDiscarded = Flags(rawValue: 16)
   }
 }
 

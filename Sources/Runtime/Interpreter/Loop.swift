@@ -139,6 +139,15 @@ extension World {
               }
             }
             frame.pointee.keep(place)
+            if cache.form == 7, value.isObject, Ref<Header>(value).pointee.type.pointee.version == cache.version {
+              let setter = Ref<WrapperObject>(Value(bits: cache.payload)).pointee.fields.1
+              if setter.isObject, Ref<Header>(setter).pointee.kind == .function {
+                arguments[0] = value
+                arguments[1] = registers[Int(at.b)]
+                try pushFunction(Ref<FunctionObject>(setter), arguments, 2, .unbound, 0, .isDiscarded)
+                continue entering
+              }
+            }
             try storeAttribute(
               value, frame.pointee.entry.pointee.siteNames[Int(at.c)], registers[Int(at.b)], caches.from(Int(at.c)))
           case .deleteAttribute:
@@ -169,39 +178,16 @@ extension World {
               registers[Int(at.b)], frame.pointee.entry.pointee.names[Int(at.c)], at.flags)
           case .loadItem:
             let container = registers[Int(at.b)], key = registers[Int(at.c)]
-            if container.isObject, key.isInteger {
-              let type = Ref<Header>(container).pointee.type
-              if type == types.list {
-                let list = Ref<ListObject>(container)
-                let count = list.pointee.count
-                let index = key.integer < 0 ? key.integer &+ count : key.integer
-                if UInt(bitPattern: index) < UInt(bitPattern: count) {
-                  registers[Int(at.a)] = list.pointee.items[index]
-                  continue
-                }
-              } else if type == types.tuple {
-                let tuple = Ref<TupleObject>(container)
-                let count = tuple.pointee.count
-                let index = key.integer < 0 ? key.integer &+ count : key.integer
-                if UInt(bitPattern: index) < UInt(bitPattern: count) {
-                  registers[Int(at.a)] = tuple.items[index]
-                  continue
-                }
-              }
+            let quick = quickItem(container, key)
+            if quick.isUnbound {
+              frame.pointee.keep(place)
+              registers[Int(at.a)] = try loadItem(container, key)
+            } else {
+              registers[Int(at.a)] = quick
             }
-            frame.pointee.keep(place)
-            registers[Int(at.a)] = try loadItem(container, key)
           case .storeItem:
             let container = registers[Int(at.a)], key = registers[Int(at.b)]
-            if observer == nil, container.isObject, key.isInteger, Ref<Header>(container).pointee.type == types.list {
-              let list = Ref<ListObject>(container)
-              let count = list.pointee.count
-              let index = key.integer < 0 ? key.integer &+ count : key.integer
-              if UInt(bitPattern: index) < UInt(bitPattern: count) {
-                list.pointee.items[index] = registers[Int(at.c)]
-                continue
-              }
-            }
+            if observer == nil, setQuickly(container, key, registers[Int(at.c)]) { continue }
             frame.pointee.keep(place)
             if observer != nil { noteMutation(of: container) }
             try storeItem(container, key, registers[Int(at.c)])
@@ -210,115 +196,79 @@ extension World {
             if observer != nil { noteMutation(of: registers[Int(at.a)]) }
             try deleteItem(registers[Int(at.a)], registers[Int(at.b)])
           case .buildSlice:
-            let slice = heap.make(SliceObject.self)
-            slice.pointee = SliceObject(
-              header: Header(types.slice, .slice, owner: owner), start: registers[Int(at.b)],
-              stop: registers[Int(at.b) + 1], step: registers[Int(at.b) + 2])
-            registers[Int(at.a)] = slice.value
+            // A slice that is only for the next instruction needs no object.
+            let user = place[0]
+            if user.opcode == .loadItem, user.flags == 1, user.c == at.a {
+              let part = try sliceQuickly(registers[Int(user.b)], registers.from(Int(at.b)))
+              if !part.isUnbound {
+                registers[Int(user.a)] = part
+                place = place.from(1)
+                continue
+              }
+            }
+            registers[Int(at.a)] = makeSlice(
+              registers[Int(at.b)], registers[Int(at.b) &+ 1], registers[Int(at.b) &+ 2])
 
           // MARK: Operators
           case .add:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if Value.areIntegers(a, b) {
-              let (sum, overflow) = Int64(bitPattern: a.bits).addingReportingOverflow(Int64(bitPattern: b.bits &- 1))
-              if !overflow {
-                registers[Int(at.a)] = Value(bits: UInt64(bitPattern: sum))
-                continue
-              }
-            } else if a.isFlonum, b.isFlonum {
-              registers[Int(at.a)] = float(a.flonum + b.flonum)
-              continue
+            let quick = quickSum(a, b)
+            if quick.isUnbound {
+              frame.pointee.keep(place)
+              registers[Int(at.a)] = try add(a, b, inPlace: at.flags & 1 != 0)
+            } else {
+              registers[Int(at.a)] = quick
             }
-            frame.pointee.keep(place)
-            registers[Int(at.a)] = try add(a, b, inPlace: at.flags & 1 != 0)
           case .subtract:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if Value.areIntegers(a, b) {
-              let (difference, overflow) = Int64(bitPattern: a.bits).subtractingReportingOverflow(
-                Int64(bitPattern: b.bits &- 1))
-              if !overflow {
-                registers[Int(at.a)] = Value(bits: UInt64(bitPattern: difference))
-                continue
-              }
-            } else if a.isFlonum, b.isFlonum {
-              registers[Int(at.a)] = float(a.flonum - b.flonum)
-              continue
-            }
-            registers[Int(at.a)] = try arithmetic(.subtract, a, b, inPlace: at.flags & 1 != 0, frame, place)
+            let quick = quickDifference(a, b)
+            registers[Int(at.a)] =
+              quick.isUnbound ? try arithmetic(.subtract, a, b, inPlace: at.flags & 1 != 0, frame, place) : quick
           case .multiply:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if Value.areIntegers(a, b) {
-              let (product, overflow) = a.integer.multipliedReportingOverflow(by: b.integer)
-              if !overflow, Value.fits(product) {
-                registers[Int(at.a)] = Value(small: product)
-                continue
-              }
-            } else if a.isFlonum, b.isFlonum {
-              registers[Int(at.a)] = float(a.flonum * b.flonum)
-              continue
-            }
-            registers[Int(at.a)] = try arithmetic(.multiply, a, b, inPlace: at.flags & 1 != 0, frame, place)
+            let quick = quickProduct(a, b)
+            registers[Int(at.a)] =
+              quick.isUnbound ? try arithmetic(.multiply, a, b, inPlace: at.flags & 1 != 0, frame, place) : quick
           case .divide:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if a.isFlonum, b.isFlonum, b.flonum != 0 {
-              registers[Int(at.a)] = float(a.flonum / b.flonum)
-              continue
-            }
-            registers[Int(at.a)] = try arithmetic(.divide, a, b, inPlace: at.flags & 1 != 0, frame, place)
+            let quick = quickRatio(a, b)
+            registers[Int(at.a)] =
+              quick.isUnbound ? try arithmetic(.divide, a, b, inPlace: at.flags & 1 != 0, frame, place) : quick
           case .modulo:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if Value.areIntegers(a, b), b.integer > 0 {
-              let rest = a.integer % b.integer
-              registers[Int(at.a)] = Value(small: rest < 0 ? rest &+ b.integer : rest)
-              continue
-            }
-            registers[Int(at.a)] = try arithmetic(.modulo, a, b, inPlace: at.flags & 1 != 0, frame, place)
+            let quick = quickRest(a, b)
+            registers[Int(at.a)] =
+              quick.isUnbound ? try arithmetic(.modulo, a, b, inPlace: at.flags & 1 != 0, frame, place) : quick
           case .floorDivide:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if Value.areIntegers(a, b), b.integer > 0 {
-              let quotient = a.integer / b.integer
-              registers[Int(at.a)] = Value(small: quotient &* b.integer > a.integer ? quotient &- 1 : quotient)
-              continue
-            }
-            registers[Int(at.a)] = try arithmetic(.floorDivide, a, b, inPlace: at.flags & 1 != 0, frame, place)
+            let quick = quickQuotient(a, b)
+            registers[Int(at.a)] =
+              quick.isUnbound ? try arithmetic(.floorDivide, a, b, inPlace: at.flags & 1 != 0, frame, place) : quick
           case .bitAnd:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if Value.areIntegers(a, b) {
-              registers[Int(at.a)] = Value(bits: a.bits & b.bits)
-              continue
-            }
-            registers[Int(at.a)] = try arithmetic(.bitAnd, a, b, inPlace: at.flags & 1 != 0, frame, place)
+            let quick = quickAnd(a, b)
+            registers[Int(at.a)] =
+              quick.isUnbound ? try arithmetic(.bitAnd, a, b, inPlace: at.flags & 1 != 0, frame, place) : quick
           case .bitOr:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if Value.areIntegers(a, b) {
-              registers[Int(at.a)] = Value(bits: a.bits | b.bits)
-              continue
-            }
-            registers[Int(at.a)] = try arithmetic(.bitOr, a, b, inPlace: at.flags & 1 != 0, frame, place)
+            let quick = quickOr(a, b)
+            registers[Int(at.a)] =
+              quick.isUnbound ? try arithmetic(.bitOr, a, b, inPlace: at.flags & 1 != 0, frame, place) : quick
           case .bitXor:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if Value.areIntegers(a, b) {
-              registers[Int(at.a)] = Value(bits: (a.bits ^ b.bits) | 1)
-              continue
-            }
-            registers[Int(at.a)] = try arithmetic(.bitXor, a, b, inPlace: at.flags & 1 != 0, frame, place)
-          case .rightShift:
-            let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if Value.areIntegers(a, b), b.integer >= 0 {
-              registers[Int(at.a)] = Value(small: a.integer >> (b.integer > 63 ? 63 : b.integer))
-              continue
-            }
-            registers[Int(at.a)] = try arithmetic(.rightShift, a, b, inPlace: at.flags & 1 != 0, frame, place)
+            let quick = quickXor(a, b)
+            registers[Int(at.a)] =
+              quick.isUnbound ? try arithmetic(.bitXor, a, b, inPlace: at.flags & 1 != 0, frame, place) : quick
           case .leftShift:
             let a = registers[Int(at.b)], b = registers[Int(at.c)]
-            if Value.areIntegers(a, b), b.integer >= 0, b.integer < 62 {
-              let shifted = a.integer &<< b.integer
-              if (shifted &>> b.integer) == a.integer, Value.fits(shifted) {
-                registers[Int(at.a)] = Value(small: shifted)
-                continue
-              }
-            }
-            registers[Int(at.a)] = try arithmetic(.leftShift, a, b, inPlace: at.flags & 1 != 0, frame, place)
+            let quick = quickLeft(a, b)
+            registers[Int(at.a)] =
+              quick.isUnbound ? try arithmetic(.leftShift, a, b, inPlace: at.flags & 1 != 0, frame, place) : quick
+          case .rightShift:
+            let a = registers[Int(at.b)], b = registers[Int(at.c)]
+            let quick = quickRight(a, b)
+            registers[Int(at.a)] =
+              quick.isUnbound ? try arithmetic(.rightShift, a, b, inPlace: at.flags & 1 != 0, frame, place) : quick
           case .power, .matrixMultiply:
             registers[Int(at.a)] = try arithmetic(
               at.opcode == .power ? .power : .matrixMultiply, registers[Int(at.b)], registers[Int(at.c)],
@@ -326,14 +276,9 @@ extension World {
           case .addInteger:
             let a = registers[Int(at.b)]
             let number = Int(at.signedC)
-            if a.isInteger {
-              let (sum, overflow) = Int64(bitPattern: a.bits).addingReportingOverflow(Int64(number << 1))
-              if !overflow {
-                registers[Int(at.a)] = Value(bits: UInt64(bitPattern: sum))
-                continue
-              }
-            } else if a.isFlonum {
-              registers[Int(at.a)] = float(a.flonum + Double(number))
+            let quick = quickSum(a, number)
+            if !quick.isUnbound {
+              registers[Int(at.a)] = quick
               continue
             }
             let isSubtraction = at.flags & 2 != 0
@@ -435,7 +380,7 @@ extension World {
                 value = SequenceIterators.nextOfList(object)
               } else {
                 frame.pointee.keep(place)
-                value = try self.next(iterator)
+                value = try nextOfNative(registers.from(Int(at.b)), type)
               }
               if value.isUnbound { recycle(object) }
             case .generator where canEnter(iterator):
@@ -493,6 +438,10 @@ extension World {
               registers[Int(at.a)] = try call(function, base, count &+ 1, names: names)
             case .type where Ref<Header>(callable).pointee.type == types.type:
               let type = Ref<TypeObject>(callable)
+              if type == types.string, count == 1, names.isUnbound {
+                registers[Int(at.a)] = try str(base[0])
+                continue
+              }
               // The new object waits before the arguments, or the class for its `__new__`.
               base = base.from(-1)
               if let initializer = plainInitializer(of: type) {
@@ -520,7 +469,7 @@ extension World {
             let value = makeGenerator(frame.pointee, frame.pointee.index(of: place))
             popFrame()
             if frame.pointee.flags.contains(.isEntry) { return value }
-            frames[frameCount &- 1].registers[Int(frame.pointee.destination)] = value
+            try finish(frame, value)
             continue entering
           case .yieldValue:
             let value = registers[Int(at.b)]

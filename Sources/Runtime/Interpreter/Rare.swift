@@ -121,7 +121,7 @@ extension World {
     case .setupAnnotations:
       let name = names.annotations
       if try getMapped(name, in: frame.pointee.locals).isUnbound { try storeName(name, makeDict().value, frame) }
-    case .intrinsic: try intrinsic(at, registers)
+    case .intrinsic: try intrinsic(at, registers, frame)
     default: throw raise("SystemError", "unknown opcode \(at.opcode)")
     }
   }
@@ -132,7 +132,7 @@ extension World {
     return false
   }
 
-  private func intrinsic(_ at: Instruction, _ registers: Cells<Value>) throws(Raised) {
+  private func intrinsic(_ at: Instruction, _ registers: Cells<Value>, _ frame: Ref<Frame>) throws(Raised) {
     let a = Int(at.a), b = Int(at.b), c = Int(at.c)
     let second = at.c == Instruction.none ? Value.unbound : registers[c]
     switch Intrinsic(rawValue: at.flags) {

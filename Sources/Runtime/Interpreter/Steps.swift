@@ -39,6 +39,68 @@ extension World {
     spareIterators = iterator.value
   }
 
+  /// The next element of an iterator that lies in `row`, where `__next__` of its type is native.
+  func nextOfNative(_ row: Cells<Value>, _ type: Ref<TypeObject>) throws(Raised) -> Value {
+    let method = special(.next, of: type)
+    if method.isObject, Ref<Header>(method).pointee.kind == .nativeFunction {
+      let function = Ref<NativeFunctionObject>(method)
+      if isCallable(function, row, 1, .unbound) {
+        do throws(Raised) {
+          return try callExactly(function, row, 1)
+        } catch {
+          if !isRaised("StopIteration") { throw error }
+          raised = .unbound
+          return .unbound
+        }
+      }
+    }
+    return try next(row[0])
+  }
+
+  // MARK: Slices
+
+  /// `container[start:stop:step]` of a list, tuple or str; unbound where that takes more than a look.
+  func sliceQuickly(_ container: Value, _ parts: Cells<Value>) throws(Raised) -> Value {
+    guard container.isObject else { return .unbound }
+    let start = parts[0], stop = parts[1]
+    let step = parts[2].isNone ? 1 : parts[2].isInteger ? parts[2].integer : 0
+    if step == 0 || !start.isNone && !start.isInteger || !stop.isNone && !stop.isInteger { return .unbound }
+    func bounds(_ length: Int) -> SliceBounds {
+      SliceBounds(
+        start: start.isNone ? (step < 0 ? .max : 0) : start.integer,
+        stop: stop.isNone ? (step < 0 ? .min : .max) : stop.integer, step: step, length: length)
+    }
+    switch Ref<Header>(container).pointee.type {
+    case types.list:
+      let list = Ref<ListObject>(container)
+      let bounds = bounds(list.pointee.count)
+      try checkWords(bounds.count)
+      let part = makeList(capacity: bounds.count)
+      for index in 0..<bounds.count {
+        part.pointee.items[index] = list.pointee.items[bounds.start &+ index &* step]
+      }
+      part.pointee.count = bounds.count
+      return part.value
+    case types.tuple where step == 1:
+      let tuple = Ref<TupleObject>(container)
+      let bounds = bounds(tuple.count)
+      if bounds.count == tuple.count { return container }
+      try checkWords(bounds.count)
+      return makeTuple(tuple.items.from(bounds.start), bounds.count).value
+    case types.string where step == 1:
+      let text = Ref<StringObject>(container)
+      let bounds = bounds(text.count)
+      if bounds.count == 0 { return emptyString }
+      if bounds.count == text.count { return container }
+      if bounds.count == 1 { return character(text[bounds.start]) }
+      guard text.pointee.isASCII else { return .unbound }
+      let part = try newString(bounds.count, width: 1, isASCII: true)
+      part.latin.copy(text.latin.from(bounds.start), bounds.count)
+      return part.value
+    default: return .unbound
+    }
+  }
+
   // MARK: Instances
 
   /// The `__init__` of a class whose instances are made without running anything else: nothing of its own in `__new__` nor
@@ -53,13 +115,16 @@ extension World {
     return Ref<FunctionObject>(initializer)
   }
 
-  /// An `__init__` or a generator that the loop has entered has ended, its frame is popped: what its caller gets.
+  /// A frame that the loop has entered has ended and is popped: what its caller gets.
   @inline(__always) func finish(_ ended: Ref<Frame>, _ value: Value) throws(Raised) {
+    if ended.pointee.flags.contains(.isDiscarded) { return }
     let caller = frames.reference(frameCount &- 1)
     let place = caller.pointee.place
     let last = place.from(-1)[0]
     let registers = caller.pointee.registers
-    if ended.pointee.flags.contains(.isInitializer) {
+    if ended.pointee.flags.rawValue == 0 {
+      registers[Int(ended.pointee.destination)] = value
+    } else if ended.pointee.flags.contains(.isInitializer) {
       if !value.isNone { throw typeError("__init__() should return None, not '\(typeName(of: value))'") }
       // The new object waits before the arguments of the call.
       let call = last.opcode == .extra ? place.from(-2)[0] : last

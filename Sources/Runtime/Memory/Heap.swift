@@ -7,7 +7,7 @@ package struct OutOfBudget: Error {}
 
 /// A bump allocator. Nothing is freed before the whole is, so that objects need no counts and no collector runs.
 @safe package final class Heap {
-  private var chunks: [UnsafeMutableRawPointer] = unsafe []
+  private var chunks: [(UnsafeMutableRawPointer, Int)] = unsafe []
   /// The free part of the newest chunk.
   private var next: UInt = 0
   private var end: UInt = 0
@@ -18,14 +18,18 @@ package struct OutOfBudget: Error {}
   /// An allocation was refused. Whoever runs code looks at it and ends.
   package private(set) var isExhausted = false
 
+  /// Called when an allocation goes beyond the limit: whoever runs code ends soon.
+  var whenExhausted: () -> Void = {}
+
   private static let chunkSize = 1 << 20
+  private static let largePage = 1 << 21
 
   package init(limit: Int) {
     self.limit = limit
   }
 
   deinit {
-    while let chunk = unsafe chunks.popLast() { unsafe free(chunk) }
+    while let (address, size) = unsafe chunks.popLast() { unsafe munmap(address, size) }
   }
 
   /// Zeroed room for `bytes`, at an address that sixteen divides. Always succeeds: what goes beyond the limit is marked,
@@ -43,7 +47,12 @@ package struct OutOfBudget: Error {}
   /// Counts bytes that an object holds outside of the heap.
   package func charge(_ bytes: Int) {
     size += bytes
-    if size > limit { isExhausted = true }
+    if size > limit { exhaust() }
+  }
+
+  private func exhaust() {
+    isExhausted = true
+    whenExhausted()
   }
 
   /// May a block of so many bytes be made?
@@ -60,11 +69,18 @@ package struct OutOfBudget: Error {}
     let usual = min(max(Self.chunkSize, size / 4 & ~(Self.chunkSize - 1)), 32 * Self.chunkSize)
     let isLarge = bytes > UInt(usual / 4)
     let count = isLarge ? Int(bytes) : usual
-    // Zeroed by the kernel page by page, when a page is first touched.
-    guard let chunk = unsafe calloc(1, count) else { fatalError("out of memory") }
-    unsafe chunks.append(chunk)
+    // Zeroed by the kernel page by page, when a page is first touched: large pages where a world has grown.
+    let alignment = count >= Self.largePage && size >= 4 * Self.largePage ? Self.largePage : 16
+    let whole = count + alignment
+    let address = unsafe mmap(nil, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    guard let address = unsafe address, unsafe address != MAP_FAILED else { fatalError("out of memory") }
+    unsafe chunks.append((address, whole))
+    let chunk = unsafe UnsafeMutableRawPointer(
+      bitPattern: (UInt(bitPattern: address) + UInt(alignment - 1)) & ~UInt(alignment - 1)
+    ).unsafelyUnwrapped
+    if alignment == Self.largePage { unsafe madvise(chunk, count, MADV_HUGEPAGE) }
     size += count
-    if size > limit { isExhausted = true }
+    if size > limit { exhaust() }
     let start = UInt(bitPattern: chunk)
     if isLarge { return start }
     next = start &+ bytes

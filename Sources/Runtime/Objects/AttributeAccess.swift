@@ -38,27 +38,34 @@ extension World {
   {
     let get = special(.getattribute, of: type)
     let fallback = special(.getattr, of: type)
+    var found = Value.unbound
     do throws(Raised) {
       let generic = types.object.isPresent ? special(.getattribute, of: types.object) : .unbound
       if get == generic || get.isUnbound || isPlainAccess(get, .hasCustomGet) {
-        let found = try findGeneric(value, name, type)
-        if !found.isUnbound { return found }
-        throw noAttribute(value, name)
-      }
-      return try withRow(2) { world, row throws(Raised) in
-        row[0] = value
-        row[1] = name
-        return try world.callSpecial(get, row, 2)
+        found = try findGeneric(value, name, type)
+      } else {
+        found = try withRow(2) { world, row throws(Raised) in
+          row[0] = value
+          row[1] = name
+          return try world.callSpecial(get, row, 2)
+        }
       }
     } catch {
       if fallback.isUnbound || !isRaised("AttributeError") { throw error }
       raised = .unbound
-      return try withRow(2) { world, row throws(Raised) in
-        row[0] = value
-        row[1] = name
-        return try world.callSpecial(fallback, row, 2)
-      }
     }
+    if !found.isUnbound { return found }
+    if fallback.isUnbound { throw noAttribute(value, name) }
+    return try callFallback(fallback, value, name)
+  }
+
+  /// `__getattr__`
+  private func callFallback(_ fallback: Value, _ value: Value, _ name: Value) throws(Raised) -> Value {
+    let row = try pushRow(2)
+    defer { popRow(2) }
+    row[0] = value
+    row[1] = name
+    return try callSpecial(fallback, row, 2)
   }
 
   /// `object.__getattribute__`, of types and modules theirs; unbound where there is no such attribute.

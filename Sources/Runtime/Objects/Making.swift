@@ -96,12 +96,12 @@ extension World {
     if definition.isMethod { definition.owner = owner }
     if isString(module), case let home = Ref<StringObject>(module).text, home != "builtins" { definition.module = home }
     let object = heap.make(NativeFunctionObject.self)
-    let isMethod = owner.isPresent && definition.isMethod && definition.name.description != "__new__"
+    let name = intern(definition.name)
+    let isMethod = owner.isPresent && definition.isMethod && name != names[.new]
     let type =
-      !isMethod
-      ? types.nativeFunction : definition.isWrapper ? types.wrapperDescriptor : types.methodDescriptor
+      !isMethod ? types.nativeFunction : isWrapperName(name) ? types.wrapperDescriptor : types.methodDescriptor
     object.pointee = NativeFunctionObject(
-      header: Header(type, .nativeFunction), index: addNative(definition), name: intern(definition.name),
+      header: Header(type, .nativeFunction), index: addNative(definition), name: name,
       receiver: receiver, owner: owner, module: module)
     return object.value
   }

@@ -14,6 +14,18 @@ extension World {
   ]
   static let wrapperNames = Set(Special.allCases.filter { !plainSpecials.contains($0) }.map(\.name))
 
+  private static let isWrapperName: UInt8 = 1
+
+  /// Marks the interned names of those special methods, for `isWrapperName`.
+  func markWrapperNames() {
+    for special in Special.allCases where !World.plainSpecials.contains(special) {
+      Ref<StringObject>(names[special]).pointee.header.flags |= World.isWrapperName
+    }
+  }
+  func isWrapperName(_ name: Value) -> Bool {
+    Ref<StringObject>(name).pointee.header.flags & World.isWrapperName != 0
+  }
+
   /// A native method in a type's namespace.
   @inline(__always) func isNativeMethod(_ value: Value) -> Bool {
     guard value.isObject, Ref<Header>(value).pointee.kind == .nativeFunction else { return false }

@@ -14,7 +14,18 @@ package enum Special: UInt8, CaseIterable, Sendable {
   case subclasscheck, mro_entries, prepare, dir, sizeof, reduce, reduce_ex, fspath, buffer
 
   /// `__add__`
-  package var name: String { "__\(self)__" }
+  package var name: String { Special.spelled[Int(rawValue)] }
+
+  /// All names in order: to ask Swift for the name of a case takes longer than the rest of a world's start.
+  private static let spelled = """
+    new init call getattribute getattr setattr delattr get set delete repr str format bytes hash bool lt le eq ne \
+    gt ge len length_hint iter next contains getitem setitem delitem missing reversed add sub mul matmul truediv \
+    mod pow lshift rshift or xor and floordiv divmod radd rsub rmul rmatmul rtruediv rmod rpow rlshift rrshift ror \
+    rxor rand rfloordiv rdivmod iadd isub imul imatmul itruediv imod ipow ilshift irshift ior ixor iand ifloordiv \
+    neg pos invert abs int float complex index round trunc floor ceil enter exit aenter aexit await aiter anext \
+    del set_name init_subclass class_getitem instancecheck subclasscheck mro_entries prepare dir sizeof reduce \
+    reduce_ex fspath buffer
+    """.split(separator: " ").map { "__\($0)__" }
 }
 
 /// An operator with two operands: its special methods and its sign for messages.

@@ -147,6 +147,12 @@ extension World {
     if type == types.type, arguments.positionalCount == 2 { return object }
     guard isInstance(object, type) else { return object }
     let own = special(.`init`, of: self.type(of: object))
+    // What `object.__init__` would refuse `__new__` has refused.
+    if own == special(.`init`, of: types.object), new != special(.new, of: types.object),
+      self.type(of: object).pointee.instanceKind != .instance
+    {
+      return object
+    }
     // The cell of the class is the object's from now on.
     arguments.base[0] = object
     let result = try callSpecial(own, arguments.base, arguments.count, names: arguments.names)

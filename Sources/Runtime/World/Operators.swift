@@ -352,6 +352,7 @@ extension World {
 
   /// `repr(value)`
   package func repr(_ value: Value) throws(Raised) -> Value {
+    if value.isInteger { return decimal(value.integer) }
     guard let text = try callSpecial(.repr, value) else { return string("<\(typeName(of: value)) object>") }
     if !isString(text) {
       throw typeError("\(typeName(of: value)).__repr__() must return a str, not \(typeName(of: text))")
@@ -362,6 +363,7 @@ extension World {
   /// `str(value)`
   package func str(_ value: Value) throws(Raised) -> Value {
     if isExactString(value) { return value }
+    if value.isInteger { return decimal(value.integer) }
     guard let text = try callSpecial(.str, value) else { return try repr(value) }
     if !isString(text) {
       throw typeError("\(typeName(of: value)).__str__() must return a str, not \(typeName(of: text))")

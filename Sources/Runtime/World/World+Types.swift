@@ -25,6 +25,7 @@ extension World {
     names.annotations = intern("__annotations__")
     names.annotate = intern("__annotate__")
     names.specials = Special.allCases.map { intern($0.name) }
+    markWrapperNames()
 
     let instance = MemoryLayout<InstanceObject>.size
     fill(object, "object", .none, .instance, MemoryLayout<Header>.size)

@@ -87,6 +87,8 @@ package final class World {
   /// Registers of running frames and arguments of native calls, from the front.
   let stack: Cells<Value>
   var stackTop = 0
+  /// Arguments of a call that the loop makes up, until they are bound.
+  let arguments: Cells<Value>
   /// Frames of running Python code.
   var frames: Cells<Frame>
   var frameCount = 0
@@ -149,9 +151,12 @@ package final class World {
     stackLimit = budget.stack > 0 && here > UInt(budget.stack) ? here - UInt(budget.stack) : 0
     methodCache = heap.row(MethodCacheEntry.self, World.methodCacheSize)
     characters = heap.row(Value.self, 256)
+    arguments = heap.row(Value.self, 2)
     operandWords = heap.row(UInt.self, 2)
     internedLiterals = LiteralTable(in: heap)
     exceptionLiterals = LiteralTable(in: heap)
+    // The next call or backward jump sees it.
+    heap.whenExhausted = { [unowned self] in if !isStopped { fuel = -1 } }
     defineTypes()
     startBudget()
   }

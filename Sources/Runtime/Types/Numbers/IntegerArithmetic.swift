@@ -70,7 +70,9 @@ enum IntegerArithmetic {
   // MARK: Division
 
   /// Floor of the quotient and what remains, which has the sign of `b`.
-  static func divide(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> (quotient: Value, rest: Value) {
+  static func divide(
+    _ world: World, _ a: Value, _ b: Value, _ parts: Parts = .both
+  ) throws(Raised) -> (quotient: Value, rest: Value) {
     if let x = world.smallInteger(a), let y = world.smallInteger(b) {
       if y == 0 { throw world.raise("ZeroDivisionError", "division by zero") }
       let (quotient, rest) = x.quotientAndRemainder(dividingBy: y)
@@ -79,23 +81,26 @@ enum IntegerArithmetic {
     }
     let x = world.words(a, 0), y = world.words(b, 1)
     if y.count == 0 { throw world.raise("ZeroDivisionError", "division by zero") }
-    return try divide(world, x, y)
+    return try divide(world, x, y, parts)
   }
 
-  private static func divide(_ world: World, _ a: Words, _ b: Words) throws(Raised) -> (quotient: Value, rest: Value) {
+  private static func divide(
+    _ world: World, _ a: Words, _ b: Words, _ parts: Parts
+  ) throws(Raised) -> (quotient: Value, rest: Value) {
     try world.checkBits((a.count &+ b.count) &* 64)
     try world.checkWork(2 &* max(a.count - b.count + 1, 1) &* b.count)
-    let length = max(a.count - b.count, 0) + 1
-    let quotient = world.heap.row(UInt.self, max(length, a.count) + 1)
-    let rest = world.heap.row(UInt.self, b.count)
+    // Both are computed in a room of the world's; only their words come into the heap.
+    let length = max(a.count, b.count) + 2
+    let room = world.divisionRoom(3 * length)
+    let quotient = room, rest = room.from(length)
+    room.fill(0, 2 * length)
     if a.count < b.count {
       rest.copy(a.row, a.count)
     } else if b.count == 1 {
       rest[0] = Words.divide(a, by: b.row[0], into: quotient)
     } else {
-      let room = world.divisionRoom(a.count + 1 + b.count)
-      Words.divide(a, by: b, quotient: quotient, rest: room, divisor: room.from(a.count + 1))
-      rest.copy(room, b.count)
+      Words.divide(a, by: b, quotient: quotient, rest: rest, divisor: room.from(2 * length))
+      rest.from(b.count).fill(0, length - b.count)
     }
     var isExact = true
     for index in 0..<b.count where rest[index] != 0 { isExact = false }
@@ -110,11 +115,19 @@ enum IntegerArithmetic {
       }
       Words.subtract(b, Words(row: rest, count: b.count, isNegative: false), into: rest)
     }
-    let sign = a.isNegative != b.isNegative
+    let isNegative = a.isNegative != b.isNegative
     return (
-      world.makeInteger(quotient, max(length, a.count) + 1, isNegative: sign),
-      world.makeInteger(rest, b.count, isNegative: b.isNegative)
+      parts.contains(.quotient) ? world.copyInteger(quotient, length, isNegative: isNegative) : .none,
+      parts.contains(.rest) ? world.copyInteger(rest, b.count, isNegative: b.isNegative) : .none
     )
+  }
+
+  /// What of a division is wanted.
+  struct Parts: OptionSet {
+    let rawValue: Int
+    static let quotient = Parts(rawValue: 1)
+    static let rest = Parts(rawValue: 2)
+    static let both = Parts(rawValue: 3)
   }
 
   static func floorDivide(_ world: World, _ a: BigInt, _ b: BigInt) throws(Raised) -> (BigInt, BigInt) {

@@ -124,10 +124,10 @@ enum IntegerType {
   }
 
   private static func quotient(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
-    try IntegerArithmetic.divide(world, a, b).quotient
+    try IntegerArithmetic.divide(world, a, b, .quotient).quotient
   }
   private static func rest(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
-    try IntegerArithmetic.divide(world, a, b).rest
+    try IntegerArithmetic.divide(world, a, b, .rest).rest
   }
   private static func both(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
     let (quotient, rest) = try IntegerArithmetic.divide(world, a, b)

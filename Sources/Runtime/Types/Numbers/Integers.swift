@@ -41,6 +41,26 @@ extension World {
     return object.value
   }
 
+  /// The same of words that do not stay.
+  func copyInteger(_ row: Cells<UInt>, _ count: Int, isNegative: Bool) -> Value {
+    var count = count
+    while count > 0, row[count &- 1] == 0 { count &-= 1 }
+    if count < 2 { return makeInteger(count == 0 ? row : heapWord(row[0]), count, isNegative: isNegative) }
+    let own = heap.row(UInt.self, count)
+    own.copy(row, count)
+    return keep(own, count, isNegative: isNegative)
+  }
+
+  private func heapWord(_ word: UInt) -> Cells<UInt> {
+    if word < UInt(1) << 62 {
+      operandWords[0] = word
+      return operandWords
+    }
+    let own = heap.row(UInt.self, 1)
+    own[0] = word
+    return own
+  }
+
   /// An int of a magnitude, which may have zeros in front.
   func makeInteger(_ row: Cells<UInt>, _ count: Int, isNegative: Bool) -> Value {
     var count = count

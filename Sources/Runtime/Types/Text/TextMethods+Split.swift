@@ -112,6 +112,7 @@ extension TextMethods {
   private static func splitAtSpace(
     _ world: World, _ value: Value, _ text: TextRow, _ limit: Int
   ) throws(Raised) -> Value {
+    if text.isASCII, limit == .max, world.isExactString(value) { return try splitASCII(world, text) }
     let isSpace = space(world, value)
     let list = world.makeList()
     var index = 0
@@ -127,6 +128,23 @@ extension TextMethods {
       world.append(try world.slice(value, text, start, index), to: list)
     }
     return list.value
+  }
+
+  private static func splitASCII(_ world: World, _ text: TextRow) throws(Raised) -> Value {
+    @inline(__always) func isSpace(_ byte: UInt8) -> Bool {
+      byte == 0x20 || byte >= 0x09 && byte <= 0x0d || byte >= 0x1c && byte <= 0x1f
+    }
+    let list = world.makeList()
+    var index = 0
+    while true {
+      while index < text.count, isSpace(text.row[index]) { index &+= 1 }
+      if index == text.count { return list.value }
+      let start = index
+      while index < text.count, !isSpace(text.row[index]) { index &+= 1 }
+      let word = try world.newString(index &- start, width: 1, isASCII: true)
+      word.latin.copy(text.row.from(start), index &- start)
+      world.append(word.value, to: list)
+    }
   }
 
   private static func splitAtSpaceFromEnd(
