@@ -22,7 +22,8 @@ import Testing
           : "a, b = (\(parts[0])), (\(parts[1]))\nif not (a == b and type(a) is type(b)): raise ValueError(a)\n"
       let outcome = world.runProgram(Array(source.utf8), filename: "main.py", arguments: ["main.py"], path: [])
       if isError {
-        #expect(outcome.text == parts[1], "\(parts[0])")
+        // An exception without a message has nothing behind its colon.
+        #expect(outcome.text == (parts[1].hasSuffix(":") ? parts[1] + " " : parts[1]), "\(parts[0])")
       } else {
         #expect(outcome.type == nil, "\(line): \(outcome.message)")
       }
@@ -103,7 +104,7 @@ import Testing
       len([],[])  ! TypeError: len() takes exactly one argument (2 given)
       iter([],1,2)  ! TypeError: iter expected at most 2 arguments, got 3
       next([])  ! TypeError: 'list' object is not an iterator
-      next(iter([]))  ! StopIteration: 
+      next(iter([]))  ! StopIteration:
       next(iter([]),5)  = 5
       next(iter([]),1,2)  ! TypeError: next expected at most 2 arguments, got 3
       enumerate([],'a')  ! TypeError: 'str' object cannot be interpreted as an integer
@@ -434,7 +435,7 @@ import Testing
       delattr(1,2)  ! TypeError: attribute name must be string, not 'int'
       hasattr(1,2)  ! TypeError: attribute name must be string, not 'int'
       hasattr(1)  ! TypeError: hasattr expected 2 arguments, got 1
-      next(iter(int,0))  ! StopIteration: 
+      next(iter(int,0))  ! StopIteration:
       next(iter(int,1))  = 0
       iter.__name__  = 'iter'
       callable(1,2)  ! TypeError: callable() takes exactly one argument (2 given)

@@ -16,7 +16,7 @@ import Testing
     let program =
       "class A:\n  def __init__(self, x): self.x = x\ntry:\n  while True: A(1)\nexcept BaseException: pass\n"
     let outcome = World(budget: budget).runProgram(Array(program.utf8), filename: "a.py", arguments: [], path: [])
-    #expect(outcome.text == "SystemError: the evaluation used up its budget")
+    #expect(outcome.text == "SystemError: the evaluation used up its memory")
   }
 }
 

@@ -484,17 +484,7 @@ extension World {
           case .listAppend:
             append(registers[Int(at.b)], to: Ref<ListObject>(registers[Int(at.a)]))
             if heap.isExhausted { try refuel() }
-          case .unpackSequence:
-            let value = registers[Int(at.a)]
-            if value.isObject, Ref<Header>(value).pointee.type == types.tuple,
-              Ref<TupleObject>(value).count == Int(at.c)
-            {
-              let items = Ref<TupleObject>(value).items
-              for index in 0..<Int(at.c) { registers[Int(at.b) &+ index] = items[index] }
-              continue
-            }
-            frame.pointee.keep(place)
-            try rare(at, registers, frame, frame.pointee.next)
+          case .unpackSequence where unpackQuickly(registers[Int(at.a)], registers.from(Int(at.b)), Int(at.c)): break
           default:
             frame.pointee.keep(place)
             try rare(at, registers, frame, frame.pointee.next)

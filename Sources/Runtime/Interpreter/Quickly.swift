@@ -107,4 +107,14 @@ extension World {
     list.pointee.items[index] = value
     return true
   }
+
+  /// Takes a tuple of just the right length apart; false: it is something else.
+  @inline(__always) func unpackQuickly(_ value: Value, _ target: Cells<Value>, _ count: Int) -> Bool {
+    guard value.isObject, Ref<Header>(value).pointee.type == types.tuple, Ref<TupleObject>(value).count == count else {
+      return false
+    }
+    let items = Ref<TupleObject>(value).items
+    for index in 0..<count { target[index] = items[index] }
+    return true
+  }
 }

@@ -3,6 +3,11 @@
 extension World {
   /// The most derived metaclass of all bases.
   func metaclass(_ start: Ref<TypeObject>, _ bases: [Value]) throws(Raised) -> Ref<TypeObject> {
+    for base in bases where !isType(base) {
+      if try !findAttribute(base, "__mro_entries__").isUnbound {
+        throw typeError("type() doesn't support MRO entry resolution; use types.new_class()")
+      }
+    }
     var winner = start
     for base in bases {
       let candidate = type(of: base)
@@ -22,11 +27,6 @@ extension World {
     _ winner: Ref<TypeObject>, _ name: Ref<StringObject>, _ bases: [Value], _ namespace: Ref<DictObject>,
     _ keywords: [(Value, Value)]
   ) throws(Raised) -> Value {
-    for base in bases where !isType(base) {
-      if try !findAttribute(base, "__mro_entries__").isUnbound {
-        throw typeError("type() doesn't support MRO entry resolution; use types.new_class()")
-      }
-    }
     var bases = bases
     if bases.isEmpty { bases = [types.object.value] }
     for base in bases {

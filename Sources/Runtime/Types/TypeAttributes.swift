@@ -15,7 +15,15 @@ enum TypeAttributes {
         type.pointee.name = text
         return .none
       },
-      { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.name.value })
+      { world, arguments throws(Raised) in
+        // Some native types are known in messages by a name with their module; their own is the last part.
+        let type = Ref<TypeObject>(arguments[0])
+        guard !type.pointee.typeFlags.contains(.isHeapType), let dot = type.pointee.name.text.lastIndex(of: ".") else {
+          return type.pointee.name.value
+        }
+        let text = type.pointee.name.text
+        return world.string(String(text[text.index(after: dot)...]))
+      })
     type.property(
       "__qualname__",
       set: { world, arguments throws(Raised) in

@@ -291,7 +291,7 @@ extension World {
     _ definition: NativeDefinition, _ positional: Int, _ nameCount: Int
   ) throws(Raised) {
     let parameters = definition.parameters
-    let name = "\(definition.name)" == "__new__" ? definition.owner.pointee.name.text : "\(definition.name)"
+    let name = definition.shownName
     func arguments(_ count: Int) -> String { "argument\(count == 1 ? "" : "s")" }
     let total = max(parameters.names.count, parameters.maximum)
     if positional + nameCount > total {

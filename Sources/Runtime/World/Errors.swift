@@ -78,6 +78,6 @@ extension Ref where Layout == TypeObject {
     let name = pointee.name.text
     guard pointee.typeFlags.contains(.isImmutable), !pointee.module.isUnbound else { return name }
     let module = Ref<StringObject>(pointee.module).text
-    return module == "builtins" ? name : "\(module).\(name)"
+    return module == "builtins" || name.contains(".") ? name : "\(module).\(name)"
   }
 }

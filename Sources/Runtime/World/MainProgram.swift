@@ -92,6 +92,9 @@ extension World {
       try start(source, filename: filename, arguments: arguments, path: path)
       return Outcome()
     } catch {
+      if isStopped {
+        return Outcome(type: "SystemError", message: "the evaluation used up its \(stopReason?.what ?? "budget")")
+      }
       let exception = catchRaised()
       return Outcome(type: typeName(of: exception), message: (try? strText(exception)) ?? "")
     }
