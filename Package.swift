@@ -108,19 +108,22 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // TestSupport: the checkout as data, rule suites, for the test targets below.
+    .target(
+      name: "TestSupport",
+      dependencies: ["Basics", "JSON", "Modules", "Runtime", "NativeModules", "Evaluation"], path: "Tests/Support",
+      swiftSettings: strict),
+
     // devtool: generators and measurements for those who work on lazyls; never installed.
     .executableTarget(
       name: "devtool",
       dependencies: [
-        "Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "NativeModules", "Analysis",
-        "Rules",
+        "Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "NativeModules", "Evaluation", "Analysis",
+        "Rules", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
-    // TestSupport: the checkout as data, rule suites, for the test targets below.
-    .target(
-      name: "TestSupport", dependencies: ["Basics", "Modules"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(name: "SupportTests", dependencies: ["Basics", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "SyntaxTests", dependencies: ["Basics", "PythonSyntax", "TestSupport"], swiftSettings: strict),
@@ -133,7 +136,8 @@ let package = Package(
       name: "RuleTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuntimeTests", dependencies: ["Basics", "PythonSyntax", "Bytecode", "Runtime", "TestSupport"],
+      name: "RuntimeTests",
+      dependencies: ["Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "NativeModulesTests", dependencies: ["Runtime", "NativeModules", "TestSupport"], swiftSettings: strict),

@@ -25,6 +25,13 @@ package enum Evaluator {
     onDeepStack { Evaluation(request, $0).report() }
   }
 
+  /// What lies in a folder; nil where it cannot be read, or where some of it is only in the overlays.
+  private static func names(in folder: FilePath, _ files: FileSystem, _ newFolders: Set<FilePath>) -> [String]? {
+    if newFolders.contains(folder) { return nil }
+    guard let listing = try? files.list(folder) else { return nil }
+    return (0..<listing.count).map { String(decoding: listing.name($0), as: UTF8.self) }
+  }
+
   /// The host of a program: files to import, a clock.
   package static func host(overlays: [String: String] = [:]) -> Host {
     var texts: [FilePath: [UInt8]] = [:]
@@ -37,7 +44,9 @@ package enum Evaluator {
     let newFolders = folders
     var host = Host(
       readFile: { try? files.read(FilePath($0)) }, isFile: { files.isFile(FilePath($0)) },
-      isFolder: { newFolders.contains(FilePath($0)) || files.isDirectory(FilePath($0)) })
+      isFolder: { newFolders.contains(FilePath($0)) || files.isDirectory(FilePath($0)) },
+      list: { names(in: FilePath($0), files, newFolders) },
+      currentFolder: FileSystem.currentDirectory.string)
     host.nanoseconds = { Clock.nanoseconds() }
     return host
   }

@@ -14,6 +14,7 @@ package enum LanguageModules {
     world.nativeModules["_imp"] = NativeModule(fill: ImpModule.fill)
     _ = OpenFunction.shared(world)
     addStandardStreams(world)
+    world.sourceWarning = SourceWarning(warn: Warnings.warnOfSource)
     world.treeMaking = TreeMaking(make: TreeBuilder.make, isTree: AstModule.isTree)
   }
 

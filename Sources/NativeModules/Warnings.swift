@@ -88,6 +88,23 @@ enum Warnings {
       world, world.string(message), world.exceptionType(category).value, level: 1, skipping: [], source: .none)
   }
 
+  /// Warns of source with a SyntaxWarning; where warnings are errors, that is a SyntaxError.
+  static func warnOfSource(
+    _ world: World, _ message: String, _ filename: String, _ line: Int
+  ) throws(Raised) {
+    let place = Place(filename: world.string(filename), line: line, module: .none, registry: .none)
+    do throws(Raised) {
+      try explicit(
+        world, world.string(message), world.exceptionType("SyntaxWarning").value, place, source: .none)
+    } catch {
+      guard world.isRaised("SyntaxWarning") else { throw error }
+      world.raised = .unbound
+      let details = world.makeTuple([world.string(filename), Value(small: line), .none, .none])
+      throw world.raise(
+        try world.call(world.exceptionType("SyntaxError").value, [world.string(message), details.value]))
+    }
+  }
+
   /// Where a warning is said to come from.
   private struct Place {
     var filename: Value

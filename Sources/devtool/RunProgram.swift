@@ -1,6 +1,7 @@
 // `devtool run`: a program in the runtime, its output passed through; for those who work on the runtime.
 import ArgumentParser
 import Basics
+import Evaluation
 import Modules
 import NativeModules
 import Runtime
@@ -24,7 +25,9 @@ struct RunProgram: ParsableCommand {
     } catch {
       throw ValidationError("\(error)")
     }
-    let host = Host.passThrough(files)
+    var host = Evaluator.host()
+    host.write = { bytes, _ in StandardOutput.write(bytes) }
+    let outside = host
     let folder = host.absolute(program.parent.string)
     let name = file
     let programArguments = arguments, path = [folder] + searchPath
@@ -32,28 +35,11 @@ struct RunProgram: ParsableCommand {
     let status = ParallelMap.onBigStack {
       let world = World(budget: .deep)
       NativeModules.register(in: world)
-      world.host = host
+      world.host = outside
       world.programFolder = folder
       world.laziness = laziness == "all" ? .all : .explicit
       return world.runMain(source, filename: name, arguments: [name] + programArguments, path: path)
     }
     if status != 0 { throw ExitCode(Int32(truncatingIfNeeded: status)) }
-  }
-}
-
-extension Host {
-  /// The files of this machine, and its standard output.
-  static func passThrough(_ files: FileSystem) -> Host {
-    Host(
-      readFile: { try? files.read(FilePath($0)) }, isFile: { files.isFile(FilePath($0)) },
-      isFolder: { files.isDirectory(FilePath($0)) },
-      list: { folder in names(files, folder) },
-      write: { bytes, isError in StandardOutput.write(bytes) },
-      currentFolder: FileSystem.currentDirectory.string)
-  }
-
-  private static func names(_ files: FileSystem, _ folder: String) -> [String]? {
-    guard let listing = try? files.list(FilePath(folder)) else { return nil }
-    return (0..<listing.count).map { String(decoding: listing.name($0), as: UTF8.self) }
   }
 }

@@ -16,6 +16,10 @@ extension World {
     if let error = tree.errors.first ?? compileErrors(of: tree, includesLazy: true).first {
       throw syntaxError(error, tree, filename)
     }
+    for warning in compileWarnings(of: tree) {
+      let line = tree.source.place(of: warning.range.start).line
+      try sourceWarning.warn(self, warning.message, filename, line)
+    }
     do throws(CompileFailure) {
       return register(try compile(tree, filename: filename, mode: mode))
     } catch {

@@ -143,6 +143,7 @@ extension World {
     noteLoaded(fullName)
     loads.append(fullName)
     if isCinder {
+      if isOutermost { initializing.remove(fullName) }
       publishChildren(of: loaded, fullName)
       if fullName == "importlib", kind(of: loaded) == .module {
         CinderFunctions.add(to: Ref<ModuleObject>(loaded), self)

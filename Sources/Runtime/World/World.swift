@@ -71,6 +71,8 @@ package final class World {
   package var endActions: [EndAction] = []
   /// `compile` with `ast.PyCF_ONLY_AST`, where trees are known.
   package var treeMaking = TreeMaking()
+  /// Warns of source, where warnings are known.
+  package var sourceWarning = SourceWarning()
   /// Natives behind `__dict__` of instances, made when first needed.
   var instanceDictAccess = (getter: -1, setter: -1)
   /// Classes of exceptions by name.
@@ -192,6 +194,17 @@ package struct TreeMaking {
   ) {
     self.make = make
     self.isTree = isTree
+  }
+}
+
+/// `warnings.warn_explicit` for a SyntaxWarning.
+package struct SourceWarning {
+  /// Message, file, line.
+  package var warn: (World, String, String, Int) throws(Raised) -> Void
+  package init(
+    warn: @escaping (World, String, String, Int) throws(Raised) -> Void = { _, _, _, _ throws(Raised) in }
+  ) {
+    self.warn = warn
   }
 }
 

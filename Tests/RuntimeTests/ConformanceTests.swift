@@ -1,0 +1,35 @@
+// The programs about lazy imports that CPython 3.15 was asked about: output, exception, loaded modules.
+import Basics
+import JSON
+import Modules
+import TestSupport
+import Testing
+
+@Suite("Conformance") struct ConformanceTests {
+  static let all =
+    (try? JSONValue.parse(Fixtures.bytes("runtime/conformance.json")).array ?? [])?
+    .map { RecordedProgram($0) } ?? []
+
+  /// Library modules that are there without a library.
+  private static let own: Set = ["importlib", "keyword", "time"]
+
+  /// Folders with the pure-Python library of CPython 3.15, if this machine has one: what `LAZYLS_LIBRARY` names, or where
+  /// distributions put it.
+  static let library: [String] = {
+    let named = FileSystem.environmentVariable("LAZYLS_LIBRARY").map { String(decoding: $0, as: UTF8.self) }
+    let places = [named, "/usr/lib/python3.15", "/usr/local/lib/python3.15"].compactMap(\.self)
+    return places.filter { FileSystem().isFile(FilePath($0 + "/annotationlib.py")) }
+  }()
+
+  /// Programs about the library's own modules need the library.
+  static let programs = all.filter { !library.isEmpty || own.isSuperset(of: $0.needs) }
+
+  @Test(arguments: programs) func endsAsRecorded(_ program: RecordedProgram) {
+    #expect(program.difference(searchPath: Self.library) == nil)
+  }
+
+  @Test func mostProgramsNeedNoLibrary() {
+    #expect(Self.all.count == 240)
+    #expect(Self.all.filter { Self.own.isSuperset(of: $0.needs) }.count > 220)
+  }
+}
