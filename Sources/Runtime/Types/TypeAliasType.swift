@@ -1,4 +1,4 @@
-// TypeAliasType: `type X = int`, whose value is computed when somebody asks. And Generic, the base of generic classes.
+// TypeAliasType: `type X = int`, whose value is computed when somebody asks.
 
 struct TypeAliasObject: BitwiseCopyable {
   var header: Header
@@ -29,7 +29,7 @@ extension World {
   /// `Generic[*parameters]`, the base that a class with type parameters gets.
   package func genericBase(_ parameters: Value) throws(Raised) -> Value {
     let item = try makeTuple(unpackedParameters(Ref<TupleObject>(parameters))).value
-    return try call(getAttribute(importedModule("typing"), intern("_generic_class_getitem")), [generic.value, item])
+    return try subscripted(generic: generic.value, item)
   }
 
   /// Type parameters as arguments: of a TypeVarTuple what it unpacks to.
@@ -109,7 +109,7 @@ enum TypeAliasType {
       return try world.iterator(of: world.makeTuple([unpacked]).value)
     }
     GenericAliasType.defineUnions(builder)
-    defineGeneric(world)
+    GenericType.define(world)
   }
 
   private static func make(_ world: World, _ arguments: Arguments) throws(Raised) -> Value {
@@ -141,19 +141,5 @@ enum TypeAliasType {
     object.pointee.parameters = parameters
     object.pointee.value = values[1]
     return object.value
-  }
-
-  private static func defineGeneric(_ world: World) {
-    world.generic = world.makeType(
-      "Generic", base: world.types.object, kind: .instance, size: MemoryLayout<Header>.size, module: "typing")
-    let builder = TypeBuilder(world: world, type: world.generic)
-    builder.classMethod("__class_getitem__", .variadic(names: true)) { world, arguments throws(Raised) in
-      let function = try world.getAttribute(world.importedModule("typing"), world.intern("_generic_class_getitem"))
-      return try world.call(function, arguments.base, arguments.count, names: arguments.names)
-    }
-    builder.classMethod("__init_subclass__", .variadic(names: true)) { world, arguments throws(Raised) in
-      let function = try world.getAttribute(world.importedModule("typing"), world.intern("_generic_init_subclass"))
-      return try world.call(function, arguments.base, arguments.count, names: arguments.names)
-    }
   }
 }
