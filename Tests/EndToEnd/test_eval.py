@@ -205,7 +205,8 @@ def test_hostile_programs_end(worker, path):
     except evaluation.Hung:
         # One step of native code took long: the pool's watchdog does the same.
         return
-    assert found["outcome"] in ("completed", "raised", "budget-exceeded")
+    # Unsupported: it wants a module of the library, of which there is none here.
+    assert found["outcome"] in ("completed", "raised", "budget-exceeded", "unsupported")
     if found["outcome"] != "completed":
         assert found["exception"]
 

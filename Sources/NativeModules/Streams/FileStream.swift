@@ -33,6 +33,31 @@ enum FileStreamType {
     return stream
   }
 
+  /// Gets more of standard input when all that came so far was read: a line, or all lines where everything is wanted.
+  private static func refill(_ world: World, _ value: Value, _ size: Int) throws(Raised) {
+    guard Ref<FileStream>(value).pointee.descriptor == 0 else { return }
+    let stream = Ref<BytesStream>(value)
+    if size >= 0, stream.pointee.position < stream.pointee.count { return }
+    var content: [UInt8] = []
+    for index in stream.pointee.position..<max(stream.pointee.count, stream.pointee.position) {
+      content.append(stream.pointee.data[index])
+    }
+    repeat {
+      guard let line = world.host.readLine() else {
+        _ = world.host.isInterrupted()
+        throw world.raise("KeyboardInterrupt", "")
+      }
+      if line.isEmpty { break }
+      content += line
+      try world.charge(line.count)
+    } while size < 0
+    let bytes = Ref<BytesObject>(try world.bytes(content))
+    stream.pointee.data = bytes.pointee.data
+    stream.pointee.count = content.count
+    stream.pointee.capacity = content.count
+    stream.pointee.position = 0
+  }
+
   private static func writes(_ value: Value) -> Bool {
     let descriptor = Ref<FileStream>(value).pointee.descriptor
     return descriptor == 1 || descriptor == 2
@@ -96,13 +121,18 @@ enum FileStreamType {
     }
     file.method("read", .positional(0, 1)) { world, arguments throws(Raised) in
       let size = try Streams.size(world, arguments[1])
+      _ = try readable(world, arguments[0])
+      try refill(world, arguments[0], size)
       return try world.bytes(readable(world, arguments[0]).take(size))
     }
     file.method("readall") { world, arguments throws(Raised) in
-      try world.bytes(readable(world, arguments[0]).take(-1))
+      _ = try readable(world, arguments[0])
+      try refill(world, arguments[0], -1)
+      return try world.bytes(readable(world, arguments[0]).take(-1))
     }
     file.method("readinto", .exactly(1)) { world, arguments throws(Raised) in
       let stream = try readable(world, arguments[0])
+      try refill(world, arguments[0], try world.mustBuffer(arguments[1]).count)
       return try StreamBases.copy(world, stream.take(world.mustBuffer(arguments[1]).count), into: arguments[1])
     }
     file.method("write", .exactly(1)) { world, arguments throws(Raised) in

@@ -23,18 +23,6 @@ enum AsyncFunctions {
       return made
     }
     awaitable(world)
-    world.builtin("input", .positional(0, 1)) { world, arguments throws(Raised) in
-      if !arguments[0].isUnbound {
-        let print = world.get(world.intern("print"), in: world.builtins)
-        _ = try world.call(print, [arguments[0]], named: [("end", world.emptyString), ("flush", .true)])
-      }
-      let stream = try world.getAttribute(world.importModule("sys"), world.intern("stdin"))
-      let line = try world.callMethod(stream, "readline")
-      guard world.isString(line) else { throw world.typeError("object.readline() returned non-string") }
-      let text = Ref<StringObject>(line)
-      if text.count == 0 { throw world.raise("EOFError", "EOF when reading a line") }
-      return text[text.count - 1] == 10 ? world.string(text.codePoints.dropLast()) : line
-    }
   }
 
   /// `anext(iterator, default)`: the awaitable and the default.
