@@ -15,7 +15,15 @@ enum TypeAttributes {
         type.pointee.name = text
         return .none
       },
-      { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.name.value })
+      { world, arguments throws(Raised) in
+        let type = Ref<TypeObject>(arguments[0])
+        let name = type.pointee.name
+        // Messages call some native types by their modules' names too.
+        if type.pointee.typeFlags.contains(.isHeapType) { return name.value }
+        let text = name.text
+        guard let dot = text.lastIndex(of: ".") else { return name.value }
+        return world.intern(String(text[text.index(after: dot)...]))
+      })
     type.property(
       "__qualname__",
       set: { world, arguments throws(Raised) in
