@@ -31,6 +31,6 @@ package enum NativeModules {
     ("time", TimeModule.fill), ("errno", SystemModules.fillErrors), ("gc", GarbageModule.fill),
     ("itertools", ItertoolsModule.fill), ("_sre", SreModule.fill), ("_ast", AstModule.fill),
     ("_warnings", Warnings.fill), ("_io", Streams.fill), ("_codecs", CodecsModule.fill), ("posix", PosixModule.fill),
-    ("_opcode", OpcodeModule.fill), ("_struct", StructModule.fill),
+    ("_opcode", OpcodeModule.fill), ("_struct", StructModule.fill), ("marshal", MarshalModule.fill),
   ]
 }
