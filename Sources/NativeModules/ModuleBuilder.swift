@@ -1,32 +1,7 @@
-// How a module in Swift is put together: its functions, constants and types, and what it keeps in a world.
+// Types of modules in Swift, and what such a module keeps in a world.
 import Runtime
 
-/// Declares the content of a module.
-struct ModuleBuilder {
-  let world: World
-  let dict: Ref<DictObject>
-  /// As functions of the module have it in `__module__`.
-  let name: Value
-
-  init(_ world: World, _ module: Ref<ModuleObject>) {
-    self.world = world
-    dict = module.pointee.attributes.dict
-    let name = world.get(world.names.name, in: dict)
-    self.name = world.isString(name) ? world.intern(name) : .none
-  }
-
-  func constant(_ name: StaticString, _ value: Value) { world.set(world.intern(name), value, in: dict) }
-  func integer(_ name: StaticString, _ number: Int) { constant(name, world.makeInteger(number)) }
-
-  func doc(_ text: String) { world.set(world.names.doc, world.string(text), in: dict) }
-
-  func function(
-    _ name: StaticString, _ parameters: Parameters = .none, doc: StaticString = "", _ code: @escaping NativeCode
-  ) {
-    let definition = NativeDefinition(name, parameters, isMethod: false, doc: doc, code)
-    constant(name, world.makeNative(definition, module: self.name))
-  }
-
+extension ModuleBuilder {
   /// A type whose instances lie as `Layout` says; `hasAttributes`: an `AttributeStorage` follows the header.
   func type<Layout: BitwiseCopyable>(
     _ name: StaticString, _: Layout.Type, kind: Kind = .opaque, module: StaticString, hasAttributes: Bool = false,
@@ -80,4 +55,15 @@ extension World {
 
   /// A pair, a triple …
   func tuple(_ values: Value...) -> Value { makeTuple(values).value }
+
+  /// A type that messages call by its module's name and its own: `'re.Pattern' object …`.
+  func makeModuleType(
+    _ name: StaticString, in module: StaticString, base: Ref<TypeObject>? = nil, kind: Kind = .other, size: Int = 0,
+    attributes: Int = 0, flags: TypeFlags = []
+  ) -> Ref<TypeObject> {
+    let type = makeType(
+      name, base: base ?? types.object, kind: kind, size: size, attributes: attributes, flags: flags, module: module)
+    type.pointee.name = Ref<StringObject>(intern("\(module).\(name)"))
+    return type
+  }
 }

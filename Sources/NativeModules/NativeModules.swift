@@ -5,7 +5,19 @@ package enum NativeModules {
   /// Lets a world import the modules; each is filled at its first import.
   package static func register(in world: World) {
     for (name, fill) in modules { world.nativeModules[name] = NativeModule(fill: fill) }
-    LanguageModules.register(in: world)
+    _ = OpenFunction.shared(world)
+    addStandardStreams(world)
+    world.sourceWarning = SourceWarning(warn: Warnings.warnOfSource)
+    world.treeMaking = TreeMaking(make: TreeBuilder.make, isTree: AstModule.isTree)
+  }
+
+  /// `sys` gets its streams when it is made.
+  private static func addStandardStreams(_ world: World) {
+    guard let sys = world.nativeModules["sys"] else { return }
+    world.nativeModules["sys"] = NativeModule { world, module throws(Raised) in
+      try sys.fill(world, module)
+      try OpenFunction.makeStandardStreams(world, module.pointee.attributes.dict)
+    }
   }
 
   private typealias Fill = @Sendable (World, Ref<ModuleObject>) throws(Raised) -> Void
@@ -18,6 +30,9 @@ package enum NativeModules {
     ("_locale", SystemModules.fillLocale), ("_signal", SystemModules.fillSignals), ("_stat", SystemModules.fillModes),
     ("_random", RandomModule.fill), ("math", MathModule.fill), ("_thread", ThreadModule.fill),
     ("time", TimeModule.fill), ("errno", SystemModules.fillErrors), ("gc", GarbageModule.fill),
-    ("itertools", ItertoolsModule.fill),
+    ("itertools", ItertoolsModule.fill), ("_sre", SreModule.fill), ("_ast", AstModule.fill),
+    ("_warnings", Warnings.fill), ("_io", Streams.fill), ("_codecs", CodecsModule.fill), ("posix", PosixModule.fill),
+    ("_opcode", OpcodeModule.fill), ("_struct", StructModule.fill), ("marshal", MarshalModule.fill),
+    ("_tokenize", TokenizeModule.fill),
   ]
 }

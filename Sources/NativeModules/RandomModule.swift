@@ -80,8 +80,7 @@ enum RandomModule {
   private static func seed(_ world: World, _ random: Ref<RandomObject>, _ value: Value) throws(Raised) {
     var magnitude: BigUInt
     if value.isNone || value.isUnbound {
-      // The world's clock: two runs see the same numbers.
-      magnitude = BigUInt(UInt(bitPattern: world.host.startTime &+ world.elapsedTime))
+      magnitude = world.randomBytes(size * 4).reduce(BigUInt(0)) { $0 << 8 | BigUInt($1) }
     } else if world.isInt(value) {
       magnitude = world.big(value).magnitude
     } else {

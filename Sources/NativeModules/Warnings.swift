@@ -30,27 +30,27 @@ final class WarningState {
 
 enum Warnings {
   static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module)
+    let builder = ModuleBuilder(world, module)
     let state = WarningState.of(world)
-    filler.put("filters", state.filters)
-    filler.put("_defaultaction", world.string("default"))
-    filler.put("_onceregistry", state.onceRegistry)
+    builder.constant("filters", state.filters)
+    builder.constant("_defaultaction", world.string("default"))
+    builder.constant("_onceregistry", state.onceRegistry)
     if let variable = try? world.call(
       world.getAttribute(try world.importModule("_contextvars"), world.intern("ContextVar")),
       [world.string("_warnings_context")])
     {
-      filler.put("_warnings_context", variable)
+      builder.constant("_warnings_context", variable)
     } else {
       world.raised = .unbound
     }
     // A world has one thread: there is nothing to wait for.
-    filler.function("_acquire_lock", .none) { _, _ throws(Raised) in .none }
-    filler.function("_release_lock", .none) { _, _ throws(Raised) in .none }
-    filler.function("_filters_mutated_lock_held", .none) { world, _ throws(Raised) in
+    builder.function("_acquire_lock", .none) { _, _ throws(Raised) in .none }
+    builder.function("_release_lock", .none) { _, _ throws(Raised) in .none }
+    builder.function("_filters_mutated_lock_held", .none) { world, _ throws(Raised) in
       WarningState.of(world).version += 1
       return .none
     }
-    filler.function(
+    builder.function(
       "warn", .named("message", "category", "stacklevel", "source", "skip_file_prefixes", required: 1, maximum: 4)
     ) { world, arguments throws(Raised) in
       let level = arguments[2].isUnbound ? 1 : try world.index(arguments[2])
@@ -61,7 +61,7 @@ enum Warnings {
         source: arguments.or(3, .none))
       return .none
     }
-    filler.function(
+    builder.function(
       "warn_explicit",
       .named("message", "category", "filename", "lineno", "module", "registry", "module_globals", "source", required: 4)
     ) { world, arguments throws(Raised) in

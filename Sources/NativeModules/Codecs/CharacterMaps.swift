@@ -2,8 +2,8 @@
 import Runtime
 
 enum CharacterMaps {
-  static func define(_ filler: ModuleFiller) {
-    filler.function("charmap_build", .exactly(1)) { world, arguments throws(Raised) in
+  static func define(_ builder: ModuleBuilder) {
+    builder.function("charmap_build", .exactly(1)) { world, arguments throws(Raised) in
       _ = try CodecsModule.string(world, arguments[0], "charmap_build", 1)
       let text = Ref<StringObject>(arguments[0])
       let table = world.makeDict()
@@ -12,10 +12,10 @@ enum CharacterMaps {
       }
       return table.value
     }
-    filler.function("charmap_decode", .positional(1, 3)) { world, arguments throws(Raised) in
+    builder.function("charmap_decode", .positional(1, 3)) { world, arguments throws(Raised) in
       try decode(world, arguments)
     }
-    filler.function("charmap_encode", .positional(1, 3)) { world, arguments throws(Raised) in
+    builder.function("charmap_encode", .positional(1, 3)) { world, arguments throws(Raised) in
       try encode(world, arguments)
     }
   }
@@ -121,17 +121,17 @@ enum CharacterMaps {
 }
 
 enum ErrorHandlers {
-  static func define(_ filler: ModuleFiller) {
-    filler.function("register_error", .exactly(2)) { world, arguments throws(Raised) in
+  static func define(_ builder: ModuleBuilder) {
+    builder.function("register_error", .exactly(2)) { world, arguments throws(Raised) in
       let name = try CodecsModule.string(world, arguments[0], "register_error", 1)
       if !world.isCallable(arguments[1]) { throw world.typeError("handler must be callable") }
       world.errorHandlers[name] = arguments[1]
       return .none
     }
-    filler.function("lookup_error", .exactly(1)) { world, arguments throws(Raised) in
+    builder.function("lookup_error", .exactly(1)) { world, arguments throws(Raised) in
       try lookup(world, CodecsModule.string(world, arguments[0], "lookup_error", 1))
     }
-    filler.function("_unregister_error", .exactly(1)) { world, arguments throws(Raised) in
+    builder.function("_unregister_error", .exactly(1)) { world, arguments throws(Raised) in
       let name = try CodecsModule.string(world, arguments[0], "_unregister_error", 1)
       if known(world, name) != nil {
         throw world.valueError("cannot un-register built-in error handler '\(name)'")

@@ -16,24 +16,24 @@ final class CodecState {
 
 enum CodecsModule {
   static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module)
-    registry(filler)
-    encoders(filler)
-    decoders(filler)
-    EscapeCodecs.define(filler)
-    CharacterMaps.define(filler)
-    ErrorHandlers.define(filler)
+    let builder = ModuleBuilder(world, module)
+    registry(builder)
+    encoders(builder)
+    decoders(builder)
+    EscapeCodecs.define(builder)
+    CharacterMaps.define(builder)
+    ErrorHandlers.define(builder)
   }
 
   // MARK: The registry
 
-  private static func registry(_ filler: ModuleFiller) {
-    filler.function("register", .exactly(1)) { world, arguments throws(Raised) in
+  private static func registry(_ builder: ModuleBuilder) {
+    builder.function("register", .exactly(1)) { world, arguments throws(Raised) in
       if !world.isCallable(arguments[0]) { throw world.typeError("argument must be callable") }
       CodecState.of(world).searches.append(arguments[0])
       return .none
     }
-    filler.function("unregister", .exactly(1)) { world, arguments throws(Raised) in
+    builder.function("unregister", .exactly(1)) { world, arguments throws(Raised) in
       let state = CodecState.of(world)
       if let place = state.searches.firstIndex(of: arguments[0]) {
         state.searches.remove(at: place)
@@ -41,10 +41,10 @@ enum CodecsModule {
       }
       return .none
     }
-    filler.function("lookup", .exactly(1)) { world, arguments throws(Raised) in
+    builder.function("lookup", .exactly(1)) { world, arguments throws(Raised) in
       try lookup(world, string(world, arguments[0], "lookup", 1))
     }
-    filler.function("_normalize_encoding", .named("encoding", required: 1)) { world, arguments throws(Raised) in
+    builder.function("_normalize_encoding", .named("encoding", required: 1)) { world, arguments throws(Raised) in
       var result = ""
       var isBetween = false
       for scalar in try string(world, arguments[0], "_normalize_encoding", 1).unicodeScalars {
@@ -60,10 +60,10 @@ enum CodecsModule {
       }
       return world.string(result)
     }
-    filler.function("encode", .named("obj", "encoding", "errors", required: 1)) { world, arguments throws(Raised) in
+    builder.function("encode", .named("obj", "encoding", "errors", required: 1)) { world, arguments throws(Raised) in
       try run(world, arguments, 0, "encoder")
     }
-    filler.function("decode", .named("obj", "encoding", "errors", required: 1)) { world, arguments throws(Raised) in
+    builder.function("decode", .named("obj", "encoding", "errors", required: 1)) { world, arguments throws(Raised) in
       try run(world, arguments, 1, "decoder")
     }
   }
@@ -135,25 +135,25 @@ enum CodecsModule {
 
   // MARK: Encoding
 
-  private static func encoders(_ filler: ModuleFiller) {
-    encoder(filler, "utf_8_encode", "utf-8")
-    encoder(filler, "utf_16_le_encode", "utf-16-le")
-    encoder(filler, "utf_16_be_encode", "utf-16-be")
-    encoder(filler, "utf_32_le_encode", "utf-32-le")
-    encoder(filler, "utf_32_be_encode", "utf-32-be")
-    encoder(filler, "latin_1_encode", "latin-1")
-    encoder(filler, "ascii_encode", "ascii")
-    wideEncoder(filler, "utf_16_encode", "utf-16")
-    wideEncoder(filler, "utf_32_encode", "utf-32")
-    filler.function("readbuffer_encode", .positional(1, 2)) { world, arguments throws(Raised) in
+  private static func encoders(_ builder: ModuleBuilder) {
+    encoder(builder, "utf_8_encode", "utf-8")
+    encoder(builder, "utf_16_le_encode", "utf-16-le")
+    encoder(builder, "utf_16_be_encode", "utf-16-be")
+    encoder(builder, "utf_32_le_encode", "utf-32-le")
+    encoder(builder, "utf_32_be_encode", "utf-32-be")
+    encoder(builder, "latin_1_encode", "latin-1")
+    encoder(builder, "ascii_encode", "ascii")
+    wideEncoder(builder, "utf_16_encode", "utf-16")
+    wideEncoder(builder, "utf_32_encode", "utf-32")
+    builder.function("readbuffer_encode", .positional(1, 2)) { world, arguments throws(Raised) in
       let data = world.isString(arguments[0]) ? try world.encode(arguments[0]) : arguments[0]
       let row = try world.mustBuffer(data)
       return pair(world, try world.bytes(row), row.count)
     }
   }
 
-  private static func encoder(_ filler: ModuleFiller, _ name: StaticString, _ encoding: StaticString) {
-    filler.function(name, .positional(1, 2)) { world, arguments throws(Raised) in
+  private static func encoder(_ builder: ModuleBuilder, _ name: StaticString, _ encoding: StaticString) {
+    builder.function(name, .positional(1, 2)) { world, arguments throws(Raised) in
       _ = try string(world, arguments[0], "\(name)", 1)
       let bytes = try world.encode(
         arguments[0], encoding: world.intern(encoding), errors: errors(arguments.or(1, .none)))
@@ -162,8 +162,8 @@ enum CodecsModule {
   }
 
   /// With a byte order: 0 the machine's after a mark, below little, above big.
-  private static func wideEncoder(_ filler: ModuleFiller, _ name: StaticString, _ encoding: StaticString) {
-    filler.function(name, .positional(1, 3)) { world, arguments throws(Raised) in
+  private static func wideEncoder(_ builder: ModuleBuilder, _ name: StaticString, _ encoding: StaticString) {
+    builder.function(name, .positional(1, 3)) { world, arguments throws(Raised) in
       _ = try string(world, arguments[0], "\(name)", 1)
       let order = arguments[2].isUnbound ? 0 : try world.index(arguments[2])
       let suffix = order == 0 ? "" : order < 0 ? "-le" : "-be"
@@ -175,22 +175,22 @@ enum CodecsModule {
 
   // MARK: Decoding
 
-  private static func decoders(_ filler: ModuleFiller) {
-    decoder(filler, "utf_8_decode", "utf-8")
-    decoder(filler, "utf_16_le_decode", "utf-16-le")
-    decoder(filler, "utf_16_be_decode", "utf-16-be")
-    decoder(filler, "utf_32_le_decode", "utf-32-le")
-    decoder(filler, "utf_32_be_decode", "utf-32-be")
-    decoder(filler, "utf_16_decode", "utf-16")
-    decoder(filler, "utf_32_decode", "utf-32")
-    plainDecoder(filler, "latin_1_decode", "latin-1")
-    plainDecoder(filler, "ascii_decode", "ascii")
-    markedDecoder(filler, "utf_16_ex_decode", 2)
-    markedDecoder(filler, "utf_32_ex_decode", 4)
+  private static func decoders(_ builder: ModuleBuilder) {
+    decoder(builder, "utf_8_decode", "utf-8")
+    decoder(builder, "utf_16_le_decode", "utf-16-le")
+    decoder(builder, "utf_16_be_decode", "utf-16-be")
+    decoder(builder, "utf_32_le_decode", "utf-32-le")
+    decoder(builder, "utf_32_be_decode", "utf-32-be")
+    decoder(builder, "utf_16_decode", "utf-16")
+    decoder(builder, "utf_32_decode", "utf-32")
+    plainDecoder(builder, "latin_1_decode", "latin-1")
+    plainDecoder(builder, "ascii_decode", "ascii")
+    markedDecoder(builder, "utf_16_ex_decode", 2)
+    markedDecoder(builder, "utf_32_ex_decode", 4)
   }
 
-  private static func decoder(_ filler: ModuleFiller, _ name: StaticString, _ encoding: StaticString) {
-    filler.function(name, .positional(1, 3)) { world, arguments throws(Raised) in
+  private static func decoder(_ builder: ModuleBuilder, _ name: StaticString, _ encoding: StaticString) {
+    builder.function(name, .positional(1, 3)) { world, arguments throws(Raised) in
       let row = try world.mustBuffer(arguments[0])
       let isFinal = arguments[2].isUnbound ? false : try world.isTrue(arguments[2])
       let count = isFinal ? row.count : complete(row, "\(encoding)")
@@ -199,8 +199,8 @@ enum CodecsModule {
     }
   }
 
-  private static func plainDecoder(_ filler: ModuleFiller, _ name: StaticString, _ encoding: StaticString) {
-    filler.function(name, .positional(1, 2)) { world, arguments throws(Raised) in
+  private static func plainDecoder(_ builder: ModuleBuilder, _ name: StaticString, _ encoding: StaticString) {
+    builder.function(name, .positional(1, 2)) { world, arguments throws(Raised) in
       let row = try world.mustBuffer(arguments[0])
       let text = try decode(world, arguments[0], row, "\(encoding)", arguments.or(1, .none))
       return pair(world, text, row.count)
@@ -208,8 +208,8 @@ enum CodecsModule {
   }
 
   /// Decoders that tell the byte order that they found.
-  private static func markedDecoder(_ filler: ModuleFiller, _ name: StaticString, _ width: Int) {
-    filler.function(name, .positional(1, 4)) { world, arguments throws(Raised) in
+  private static func markedDecoder(_ builder: ModuleBuilder, _ name: StaticString, _ width: Int) {
+    builder.function(name, .positional(1, 4)) { world, arguments throws(Raised) in
       let row = try world.mustBuffer(arguments[0])
       var order = arguments[2].isUnbound ? 0 : try world.index(arguments[2])
       let isFinal = arguments[3].isUnbound ? false : try world.isTrue(arguments[3])

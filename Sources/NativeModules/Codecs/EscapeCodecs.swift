@@ -3,22 +3,22 @@ import func PythonSyntax.scalar
 import Runtime
 
 enum EscapeCodecs {
-  static func define(_ filler: ModuleFiller) {
-    filler.function("unicode_escape_encode", .positional(1, 2)) { world, arguments throws(Raised) in
+  static func define(_ builder: ModuleBuilder) {
+    builder.function("unicode_escape_encode", .positional(1, 2)) { world, arguments throws(Raised) in
       _ = try CodecsModule.string(world, arguments[0], "unicode_escape_encode", 1)
       return try encode(world, Ref(arguments[0]), isRaw: false)
     }
-    filler.function("raw_unicode_escape_encode", .positional(1, 2)) { world, arguments throws(Raised) in
+    builder.function("raw_unicode_escape_encode", .positional(1, 2)) { world, arguments throws(Raised) in
       _ = try CodecsModule.string(world, arguments[0], "raw_unicode_escape_encode", 1)
       return try encode(world, Ref(arguments[0]), isRaw: true)
     }
-    filler.function("unicode_escape_decode", .positional(1, 3)) { world, arguments throws(Raised) in
+    builder.function("unicode_escape_decode", .positional(1, 3)) { world, arguments throws(Raised) in
       try decode(world, arguments, isRaw: false)
     }
-    filler.function("raw_unicode_escape_decode", .positional(1, 3)) { world, arguments throws(Raised) in
+    builder.function("raw_unicode_escape_decode", .positional(1, 3)) { world, arguments throws(Raised) in
       try decode(world, arguments, isRaw: true)
     }
-    filler.function("escape_encode", .positional(1, 2)) { world, arguments throws(Raised) in
+    builder.function("escape_encode", .positional(1, 2)) { world, arguments throws(Raised) in
       guard world.kind(of: arguments[0]) == .bytes else {
         throw world.typeError("escape_encode() argument 1 must be bytes, not \(world.typeName(of: arguments[0]))")
       }
@@ -32,7 +32,7 @@ enum EscapeCodecs {
       }
       return CodecsModule.pair(world, try world.bytes(output), row.count)
     }
-    filler.function("escape_decode", .positional(1, 2)) { world, arguments throws(Raised) in
+    builder.function("escape_decode", .positional(1, 2)) { world, arguments throws(Raised) in
       try decodeBytes(world, arguments)
     }
   }

@@ -49,23 +49,23 @@ enum JoiningIterators {
     }
   }
 
-  /// `source`: a tuple of iterators, None for those at their end; `first`: the filler; `number`: how many still run.
+  /// `source`: a tuple of iterators, None for those at their end; `first`: the builder; `number`: how many still run.
   private static func defineZipLongest(_ module: ModuleBuilder) {
     let zip = module.stepType("zip_longest")
     zip.new { world, arguments throws(Raised) in
-      var filler = Value.none
+      var builder = Value.none
       if arguments.hasNames {
         let names = Ref<TupleObject>(arguments.names)
         guard names.count == 1, world.text(names[0]) == "fillvalue" else {
           throw world.typeError("zip_longest() got an unexpected keyword argument")
         }
-        filler = arguments[arguments.positionalCount]
+        builder = arguments[arguments.positionalCount]
       }
       var iterators: [Value] = []
       for iterable in arguments.positional(from: 1) { iterators.append(try world.iterator(of: iterable)) }
       let made = world.makeStep(arguments[0])
       made.pointee.source = world.makeTuple(iterators).value
-      made.pointee.first = filler
+      made.pointee.first = builder
       made.pointee.number = iterators.count
       return made.value
     }

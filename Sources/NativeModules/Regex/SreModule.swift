@@ -3,7 +3,7 @@ import Runtime
 
 enum SreModule {
   static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let builder = ModuleFiller(world, module)
+    let builder = ModuleBuilder(world, module)
     let shared = world.heap.make(RegexShared.self)
     shared.pointee.patternType = world.makeModuleType("Pattern", in: "re")
     shared.pointee.matchType = world.makeModuleType("Match", in: "re")
@@ -14,11 +14,11 @@ enum SreModule {
     ScannerType.define(TypeBuilder(world: world, type: shared.pointee.scannerType))
     TypeBuilder(world: world, type: shared.pointee.templateType).notCallable()
 
-    builder.put("MAGIC", Value(small: try magic(world)))
-    builder.put("CODESIZE", Value(small: 4))
-    builder.put("MAXREPEAT", Value(small: Int(RegexFlags.maximalRepeat)))
-    builder.put("MAXGROUPS", Value(small: RegexFlags.maximalGroups))
-    builder.put("copyright", world.string(" SRE 2.2.2 Copyright (c) 1997-2002 by Secret Labs AB "))
+    builder.constant("MAGIC", Value(small: try magic(world)))
+    builder.constant("CODESIZE", Value(small: 4))
+    builder.constant("MAXREPEAT", Value(small: Int(RegexFlags.maximalRepeat)))
+    builder.constant("MAXGROUPS", Value(small: RegexFlags.maximalGroups))
+    builder.constant("copyright", world.string(" SRE 2.2.2 Copyright (c) 1997-2002 by Secret Labs AB "))
     builder.function("getcodesize", .none) { _, _ throws(Raised) in Value(small: 4) }
     builder.function("ascii_iscased", .exactly(1)) { world, arguments throws(Raised) in
       let unit = try character(world, arguments[0])

@@ -12,12 +12,12 @@ struct NewlineDecoderObject: BitwiseCopyable {
 }
 
 enum NewlineDecoder {
-  static func define(_ filler: ModuleFiller) {
-    let world = filler.world
+  static func define(_ builder: ModuleBuilder) {
+    let world = builder.world
     let type = world.makeModuleType(
       "IncrementalNewlineDecoder", in: "_io", kind: .instance, size: MemoryLayout<NewlineDecoderObject>.size,
       attributes: MemoryLayout<Header>.size, flags: .isBaseType)
-    filler.type(type)
+    builder.publish(type)
     let decoder = TypeBuilder(world: world, type: type)
     decoder.new { world, arguments throws(Raised) in
       let made = world.makeInstance(Ref(arguments[0]))
@@ -110,12 +110,12 @@ struct PairStream: BitwiseCopyable {
   var reader: Value
   var writer: Value
 
-  static func define(_ filler: ModuleFiller, _ state: StreamState) {
-    let world = filler.world
+  static func define(_ builder: ModuleBuilder, _ state: StreamState) {
+    let world = builder.world
     let type = world.makeModuleType(
       "BufferedRWPair", in: "_io", base: state.buffered, kind: .instance, size: MemoryLayout<PairStream>.size,
       attributes: MemoryLayout<Header>.size, flags: .isBaseType)
-    filler.type(type)
+    builder.publish(type)
     let pair = TypeBuilder(world: world, type: type)
     pair.new { world, arguments throws(Raised) in
       let made = world.makeInstance(Ref(arguments[0]))

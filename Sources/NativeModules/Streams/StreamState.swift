@@ -61,24 +61,24 @@ final class StreamState {
 
 enum Streams {
   static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module)
+    let builder = ModuleBuilder(world, module)
     let state = try StreamState.of(world)
     for type in [
       state.base, state.raw, state.buffered, state.text, state.bytesIO, state.stringIO, state.file, state.reader,
       state.writer, state.random, state.wrapper,
-    ] { filler.type(type) }
-    filler.put("DEFAULT_BUFFER_SIZE", Value(small: 131072))
-    filler.put("UnsupportedOperation", state.unsupported)
-    filler.put("BlockingIOError", world.exceptionType("BlockingIOError").value)
-    filler.put("open", OpenFunction.shared(world))
-    filler.function("open_code", .named("path", required: 1)) { world, arguments throws(Raised) in
+    ] { builder.publish(type) }
+    builder.constant("DEFAULT_BUFFER_SIZE", Value(small: 131072))
+    builder.constant("UnsupportedOperation", state.unsupported)
+    builder.constant("BlockingIOError", world.exceptionType("BlockingIOError").value)
+    builder.constant("open", OpenFunction.shared(world))
+    builder.function("open_code", .named("path", required: 1)) { world, arguments throws(Raised) in
       try OpenFunction.open(world, arguments[0], mode: "rb", buffering: -1, .none, .none, .none, .true)
     }
-    filler.function("text_encoding", .positional(1, 2)) { world, arguments throws(Raised) in
+    builder.function("text_encoding", .positional(1, 2)) { world, arguments throws(Raised) in
       arguments[0].isNone ? world.intern("utf-8") : arguments[0]
     }
-    NewlineDecoder.define(filler)
-    PairStream.define(filler, state)
+    NewlineDecoder.define(builder)
+    PairStream.define(builder, state)
   }
 
   static func unsupported(_ world: World, _ name: String) throws(Raised) -> Raised {

@@ -99,43 +99,43 @@ enum OpcodeModule {
   /// Instructions whose effect is none where they do not jump.
   private static let blockBeginnings = 263...265
 
-  private static func test(_ filler: ModuleFiller, _ name: StaticString, _ numbers: StaticString) {
-    filler.function(name, .named("opcode", required: 1)) { world, arguments throws(Raised) in
+  private static func test(_ builder: ModuleBuilder, _ name: StaticString, _ numbers: StaticString) {
+    builder.function(name, .named("opcode", required: 1)) { world, arguments throws(Raised) in
       Value(contains(numbers, try world.index(arguments[0])))
     }
   }
 
   static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module)
-    filler.put("ENABLE_SPECIALIZATION", Value(small: 1))
+    let builder = ModuleBuilder(world, module)
+    builder.constant("ENABLE_SPECIALIZATION", Value(small: 1))
     test(
-      filler, "has_arg",
+      builder, "has_arg",
       """
       42-119 128 144-150 152 154-156 158-178 181-199 201-204 207 216-218 236 238 240-244 246-250 252 \
       254-255 257-261 263-266
       """)
     test(
-      filler, "has_const",
+      builder, "has_const",
       "81")
     test(
-      filler, "has_exc",
+      builder, "has_exc",
       "263-265")
     test(
-      filler, "has_free",
+      builder, "has_free",
       "60 89 96 110")
     test(
-      filler, "has_jump",
+      builder, "has_jump",
       "66 68 74-76 99-102 105 175-178 181-182 202 204 236 247 257-260")
     test(
-      filler, "has_local",
+      builder, "has_local",
       "3 61 82-88 111-113 261 266")
     test(
-      filler, "has_name",
+      builder, "has_name",
       "59 62-63 71-72 79 90-92 95 109 114-115 185 195 198-199 207 248")
     test(
-      filler, "is_valid",
+      builder, "is_valid",
       "0-119 128-218 233-266")
-    filler.function("get_intrinsic1_descs", .none) { world, _ throws(Raised) in
+    builder.function("get_intrinsic1_descs", .none) { world, _ throws(Raised) in
       list(
         world,
         """
@@ -144,7 +144,7 @@ enum OpcodeModule {
         INTRINSIC_PARAMSPEC INTRINSIC_TYPEVARTUPLE INTRINSIC_SUBSCRIPT_GENERIC INTRINSIC_TYPEALIAS
         """)
     }
-    filler.function("get_intrinsic2_descs", .none) { world, _ throws(Raised) in
+    builder.function("get_intrinsic2_descs", .none) { world, _ throws(Raised) in
       list(
         world,
         """
@@ -153,21 +153,30 @@ enum OpcodeModule {
         INTRINSIC_SET_TYPEPARAM_DEFAULT
         """)
     }
-    filler.function("get_special_method_names", .none) { world, _ throws(Raised) in
+    builder.function("get_special_method_names", .none) { world, _ throws(Raised) in
       list(
         world,
         """
         __enter__ __exit__ __aenter__ __aexit__
         """)
     }
-    filler.function("get_nb_ops", .none) { world, _ throws(Raised) in
+    builder.function("get_nb_ops", .none) { world, _ throws(Raised) in
       // Each operator, then each in place, then the brackets.
       let inPlace = operators.map { ($0.0.replacingPrefix("NB_", with: "NB_INPLACE_"), $0.1 + "=") }
       let all = operators + inPlace + [("NB_SUBSCR", "[]")]
       return world.makeList(all.map { world.makeTuple([world.string($0.0), world.string($0.1)]).value }).value
     }
-    filler.function("get_specialization_stats", .none) { _, _ throws(Raised) in .none }
-    filler.function("stack_effect", .named("opcode", "oparg", "jump", required: 1, positionalOnly: 2, maximum: 2)) {
+    // No instruction is ever compiled further.
+    builder.function("get_executor", .named("code", "offset", required: 2)) {
+      world, arguments throws(Raised) in
+      guard world.kind(of: arguments[0]) == .code else {
+        throw world.typeError("expected a code object, not '\(world.typeName(of: arguments[0]))'")
+      }
+      _ = try world.index(arguments[1])
+      throw world.valueError("no executor at given byte offset")
+    }
+    builder.function("get_specialization_stats", .none) { _, _ throws(Raised) in .none }
+    builder.function("stack_effect", .named("opcode", "oparg", "jump", required: 1, positionalOnly: 2, maximum: 2)) {
       world, arguments throws(Raised) in try stackEffect(world, arguments)
     }
   }

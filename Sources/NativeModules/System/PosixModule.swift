@@ -3,34 +3,33 @@ import Runtime
 
 enum PosixModule {
   static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module)
-    filler.put("error", world.exceptionType("OSError").value)
-    filler.put("environ", world.makeDict().value)
-    filler.put("_have_functions", world.makeList().value)
-    for (name, value) in constants { filler.put(name, Value(small: value)) }
+    let builder = ModuleBuilder(world, module)
+    builder.constant("error", world.exceptionType("OSError").value)
+    let environment = world.makeDict()
+    for (name, value) in world.host.environment.sorted(by: { $0.key < $1.key }) {
+      try world.setItem(environment.value, world.bytes(Array(name.utf8)), world.bytes(Array(value.utf8)))
+    }
+    builder.constant("environ", environment.value)
+    builder.constant("_have_functions", world.makeList().value)
+    builder.numbers(NumberTables.posix)
     let result = StatResult.makeType(world)
-    filler.put("stat_result", result.value)
-    paths(filler)
-    files(filler, result)
-    for name in refused { refuse(filler, name) }
-    process(filler)
+    builder.constant("stat_result", result.value)
+    paths(builder)
+    files(builder, result)
+    PosixFolders.define(builder)
+    PosixDescriptors.define(builder, result)
+    for name in refused { refuse(builder, name) }
+    process(builder)
   }
-
-  private static let constants: [(StaticString, Int)] = [
-    ("F_OK", 0), ("R_OK", 4), ("W_OK", 2), ("X_OK", 1), ("O_RDONLY", 0), ("O_WRONLY", 1), ("O_RDWR", 2),
-    ("O_CREAT", 64), ("O_EXCL", 128), ("O_NOCTTY", 256), ("O_TRUNC", 512), ("O_APPEND", 1024), ("O_NONBLOCK", 2048),
-    ("O_CLOEXEC", 524288), ("O_DIRECTORY", 65536), ("O_NOFOLLOW", 131072), ("EX_OK", 0), ("EX_USAGE", 64),
-    ("NGROUPS_MAX", 65536), ("TMP_MAX", 238328),
-  ]
 
   /// Functions that change files: the world sees its files, it does not change them.
   private static let refused: [StaticString] = [
-    "mkdir", "rmdir", "unlink", "remove", "rename", "replace", "link", "symlink", "chmod", "lchmod", "chown", "lchown",
-    "truncate", "utime", "mkfifo", "mknod",
+    "mkdir", "rmdir", "unlink", "remove", "rename", "replace", "link", "symlink", "chmod", "chown", "lchown",
+    "truncate", "utime", "mkfifo", "mknod", "setxattr", "removexattr", "chroot",
   ]
 
-  private static func refuse(_ filler: ModuleFiller, _ name: StaticString) {
-    filler.function(name, .variadic(required: 1, names: true)) { world, arguments throws(Raised) in
+  private static func refuse(_ builder: ModuleBuilder, _ name: StaticString) {
+    builder.function(name, .variadic(required: 1, names: true)) { world, arguments throws(Raised) in
       _ = try OpenFunction.path(world, arguments[0])
       throw Streams.systemError(world, 30, "Read-only file system", arguments[0])
     }
@@ -38,8 +37,8 @@ enum PosixModule {
 
   // MARK: Paths
 
-  private static func paths(_ filler: ModuleFiller) {
-    filler.function("fspath", .named("path", required: 1)) { world, arguments throws(Raised) in
+  private static func paths(_ builder: ModuleBuilder) {
+    builder.function("fspath", .named("path", required: 1)) { world, arguments throws(Raised) in
       let path = arguments[0]
       if world.isString(path) || world.kind(of: path) == .bytes { return path }
       guard let found = try world.callSpecial(.fspath, path) else {
@@ -49,13 +48,17 @@ enum PosixModule {
       throw world.typeError(
         "expected \(world.typeName(of: path)).__fspath__() to return str or bytes, not \(world.typeName(of: found))")
     }
-    // A world has no folder of its own: names are looked up from the root.
-    filler.function("getcwd", .none) { world, _ throws(Raised) in world.string("/") }
-    filler.function("getcwdb", .none) { world, _ throws(Raised) in try world.bytes([47]) }
-    filler.function("strerror", .exactly(1)) { world, arguments throws(Raised) in
+    builder.function("getcwd", .none) { world, _ throws(Raised) in world.string(folder(world)) }
+    builder.function("getcwdb", .none) { world, _ throws(Raised) in try world.bytes(Array(folder(world).utf8)) }
+    builder.function("strerror", .exactly(1)) { world, arguments throws(Raised) in
       let number = try world.index(arguments[0])
       return world.string(messages[number] ?? "Unknown error \(number)")
     }
+  }
+
+  /// A world whose creator names no folder looks names up from the root.
+  private static func folder(_ world: World) -> String {
+    world.host.currentFolder.isEmpty ? "/" : world.host.currentFolder
   }
 
   private static let messages: [Int: String] = [
@@ -67,16 +70,16 @@ enum PosixModule {
 
   // MARK: Files
 
-  private static func files(_ filler: ModuleFiller, _ result: Ref<TypeObject>) {
+  private static func files(_ builder: ModuleBuilder, _ result: Ref<TypeObject>) {
     let parameters = Parameters.named("path", "dir_fd", "follow_symlinks", required: 1, maximum: 1)
-    filler.function("stat", parameters, bound: result.value) { world, arguments throws(Raised) in
+    builder.function("stat", parameters, bound: result.value) { world, arguments throws(Raised) in
       try StatResult.make(world, Ref(arguments[0]), arguments[1])
     }
     let plain = Parameters.named("path", "dir_fd", required: 1, maximum: 1)
-    filler.function("lstat", plain, bound: result.value) { world, arguments throws(Raised) in
+    builder.function("lstat", plain, bound: result.value) { world, arguments throws(Raised) in
       try StatResult.make(world, Ref(arguments[0]), arguments[1])
     }
-    filler.function(
+    builder.function(
       "access", .named("path", "mode", "dir_fd", "effective_ids", "follow_symlinks", required: 2, maximum: 2)
     ) { world, arguments throws(Raised) in
       let path = try OpenFunction.path(world, arguments[0])
@@ -84,27 +87,96 @@ enum PosixModule {
       if mode & 2 != 0 { return .false }
       return Value(world.host.isFolder(path) || world.host.isFile(path) && mode & 1 == 0)
     }
-    filler.function("readlink", .named("path", "dir_fd", required: 1, maximum: 1)) { world, arguments throws(Raised) in
+    builder.function("readlink", .named("path", "dir_fd", required: 1, maximum: 1)) { world, arguments throws(Raised) in
       let path = try OpenFunction.path(world, arguments[0])
       let exists = world.host.isFile(path) || world.host.isFolder(path)
       throw Streams.systemError(
         world, exists ? 22 : 2, exists ? "Invalid argument" : "No such file or directory", arguments[0])
     }
-    filler.function("isatty", .exactly(1)) { world, arguments throws(Raised) in
+    builder.function("isatty", .exactly(1)) { world, arguments throws(Raised) in
       _ = try world.index(arguments[0])
       return .false
     }
-    filler.function("get_terminal_size", .positional(0, 1)) { world, _ throws(Raised) in
+    builder.function("get_terminal_size", .positional(0, 1)) { world, _ throws(Raised) in
       throw Streams.systemError(world, 25, "Inappropriate ioctl for device")
     }
   }
 
-  private static func process(_ filler: ModuleFiller) {
-    filler.function("_exit", .named("status", required: 1)) { world, arguments throws(Raised) in
+  private static func process(_ builder: ModuleBuilder) {
+    builder.function("_exit", .named("status", required: 1)) { world, arguments throws(Raised) in
       throw world.raise(try world.call(world.exceptionType("SystemExit").value, [arguments[0]]))
     }
-    filler.function("cpu_count", .none) { _, _ throws(Raised) in Value(small: 1) }
-    filler.function("getpid", .none) { _, _ throws(Raised) in Value(small: 1) }
+    builder.function("cpu_count", .none) { _, _ throws(Raised) in Value(small: 1) }
+    // The one process there is, its user root without a group.
+    for name: StaticString in ["getpid", "getpgrp"] {
+      builder.function(name, .none) { _, _ throws(Raised) in Value(small: 1) }
+    }
+    for name: StaticString in ["getppid", "getuid", "geteuid", "getgid", "getegid"] {
+      builder.function(name, .none) { _, _ throws(Raised) in Value(small: 0) }
+    }
+    builder.function("getgroups", .none) { world, _ throws(Raised) in world.makeList().value }
+    builder.function("sched_yield", .none) { _, _ throws(Raised) in .none }
+    builder.function("umask", .exactly(1)) { world, arguments throws(Raised) in
+      _ = try world.index(arguments[0])
+      return Value(small: 0o22)
+    }
+    for name: StaticString in ["putenv", "unsetenv"] {
+      builder.function(name, .positional(1, 2)) { _, _ throws(Raised) in .none }
+    }
+    builder.function(
+      "register_at_fork", .named("before", "after_in_child", "after_in_parent", maximum: 0)
+    ) { _, _ throws(Raised) in .none }
+    for name: StaticString in ["fork", "forkpty", "pipe", "pipe2", "openpty"] {
+      builder.function(name, .variadic()) { world, _ throws(Raised) in
+        throw Streams.systemError(world, 1, "Operation not permitted")
+      }
+    }
+    for name: StaticString in ["system", "kill", "killpg", "execv", "execve", "posix_spawn", "posix_spawnp"] {
+      builder.function(name, .variadic(required: 1, names: true)) { world, _ throws(Raised) in
+        throw Streams.systemError(world, 1, "Operation not permitted")
+      }
+    }
+    for name: StaticString in ["wait", "waitpid", "wait3", "wait4", "waitid"] {
+      builder.function(name, .variadic()) { world, _ throws(Raised) in
+        throw Streams.systemError(world, 10, "No child processes")
+      }
+    }
+    waiting(builder)
+  }
+
+  /// What the status of a process that has ended says.
+  private static func waiting(_ builder: ModuleBuilder) {
+    builder.function("WIFEXITED", .named("status", required: 1)) { world, arguments throws(Raised) in
+      Value(try world.index(arguments[0]) & 0x7f == 0)
+    }
+    builder.function("WEXITSTATUS", .named("status", required: 1)) { world, arguments throws(Raised) in
+      Value(small: try world.index(arguments[0]) >> 8 & 0xff)
+    }
+    builder.function("WIFSIGNALED", .named("status", required: 1)) { world, arguments throws(Raised) in
+      let low = try world.index(arguments[0]) & 0x7f
+      return Value(low != 0 && low != 0x7f)
+    }
+    builder.function("WTERMSIG", .named("status", required: 1)) { world, arguments throws(Raised) in
+      Value(small: try world.index(arguments[0]) & 0x7f)
+    }
+    builder.function("WIFSTOPPED", .named("status", required: 1)) { world, arguments throws(Raised) in
+      Value(try world.index(arguments[0]) & 0xff == 0x7f)
+    }
+    builder.function("WSTOPSIG", .named("status", required: 1)) { world, arguments throws(Raised) in
+      Value(small: try world.index(arguments[0]) >> 8 & 0xff)
+    }
+    builder.function("WIFCONTINUED", .named("status", required: 1)) { world, arguments throws(Raised) in
+      Value(try world.index(arguments[0]) == 0xffff)
+    }
+    builder.function("WCOREDUMP", .exactly(1)) { world, arguments throws(Raised) in
+      Value(try world.index(arguments[0]) & 0x80 != 0)
+    }
+    builder.function("waitstatus_to_exitcode", .named("status", required: 1)) { world, arguments throws(Raised) in
+      let status = try world.index(arguments[0]), low = status & 0x7f
+      if low == 0 { return Value(small: status >> 8 & 0xff) }
+      if low == 0x7f { throw world.valueError("process stopped by delivery of signal \(status >> 8 & 0xff)") }
+      return Value(small: -low)
+    }
   }
 }
 

@@ -130,9 +130,9 @@ struct CalendarTime {
       return String(repeating: flag == 48 ? "0" : " ", count: max(0, width - text.count)) + text
     case .number(let number, let usual, let fill):
       if flag == 45 { return "\(number)" }
-      let filler: Character = flag == 95 ? " " : flag == 48 ? "0" : fill
+      let builder: Character = flag == 95 ? " " : flag == 48 ? "0" : fill
       let digits = "\(abs(number))", sign = number < 0 ? "-" : ""
-      return sign + String(repeating: filler, count: max(0, max(usual, width) - digits.count - sign.count)) + digits
+      return sign + String(repeating: builder, count: max(0, max(usual, width) - digits.count - sign.count)) + digits
     }
   }
 

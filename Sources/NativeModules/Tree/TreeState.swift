@@ -108,15 +108,15 @@ final class TreeState {
 
 enum AstModule {
   static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module)
+    let builder = ModuleBuilder(world, module)
     let state = try TreeState.of(world)
-    filler.type(state.type("AST"))
-    for item in TreeGrammar.classes { filler.type(state.type(item.name)) }
-    filler.put("PyCF_ONLY_AST", Value(small: 0x400))
-    filler.put("PyCF_TYPE_COMMENTS", Value(small: 0x1000))
-    filler.put("PyCF_ALLOW_TOP_LEVEL_AWAIT", Value(small: 0x2000))
-    filler.put("PyCF_OPTIMIZED_AST", Value(small: 0x8400))
-    filler.function("_is_abstract", .exactly(1)) { world, arguments throws(Raised) in
+    builder.publish(state.type("AST"))
+    for item in TreeGrammar.classes { builder.publish(state.type(item.name)) }
+    builder.constant("PyCF_ONLY_AST", Value(small: 0x400))
+    builder.constant("PyCF_TYPE_COMMENTS", Value(small: 0x1000))
+    builder.constant("PyCF_ALLOW_TOP_LEVEL_AWAIT", Value(small: 0x2000))
+    builder.constant("PyCF_OPTIMIZED_AST", Value(small: 0x8400))
+    builder.function("_is_abstract", .exactly(1)) { world, arguments throws(Raised) in
       guard world.isType(arguments[0]) else { return .false }
       return Value(try TreeState.of(world).isAbstract(Ref(arguments[0])))
     }

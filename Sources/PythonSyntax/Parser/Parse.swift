@@ -22,6 +22,15 @@ package func parse(_ source: SourceText, target: PythonVersion = .v3_15) -> Synt
   }
 }
 
+/// The tokens of a text alone, and what is wrong with them.
+package func tokens(of source: SourceText) -> (tokens: [Token], error: SyntaxError?) {
+  withSourceBytes(source.bytes) { bytes in
+    var lexer = Lexer(source, bytes)
+    lexer.run()
+    return (lexer.tokens.array(), lexer.error)
+  }
+}
+
 /// How many tokens a text has; for measuring the lexer alone.
 package func tokenCount(_ source: SourceText) -> Int {
   withSourceBytes(source.bytes) { bytes in

@@ -21,6 +21,10 @@ package struct Host: Sendable {
   /// Nanoseconds since 1970 when the world begins. Its clock goes on with the instructions that run and with `sleep`,
   /// which takes no time outside: two runs see the same times.
   package var startTime = 1_700_000_000_000_000_000
+  /// `os.environ`: what programs expect to be there, nothing of the machine's.
+  package var environment = ["HOME": "/root", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"]
+  /// Where randomness begins: two runs of the same program see the same numbers.
+  package var randomSeed: UInt64 = 0x9e37_79b9_7f4a_7c15
 
   package init(
     readFile: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
@@ -51,4 +55,19 @@ package struct Host: Sendable {
 extension World {
   /// Nanoseconds since the world began: so many as its instructions and its sleep take.
   package var elapsedTime: Int { slept &+ instructionsUsed &* 100 }
+
+  /// Random bytes: `os.urandom`. They follow from the host's seed alone.
+  package func randomBytes(_ count: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    while bytes.count < count {
+      randomState &+= 0x9e37_79b9_7f4a_7c15
+      var word = randomState &+ host.randomSeed
+      word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
+      word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
+      word ^= word >> 31
+      for place in 0..<min(8, count - bytes.count) { bytes.append(UInt8(truncatingIfNeeded: word >> (place * 8))) }
+    }
+    return bytes
+  }
 }

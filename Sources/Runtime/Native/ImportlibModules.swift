@@ -1,12 +1,12 @@
 // What importlib is made of: `_frozen_importlib` and `_frozen_importlib_external`, with the interpreter's own import system
-// behind CPython's names, and `_imp`.
+// behind CPython's names.
 import PythonSyntax
 
 enum ImportlibModules {
   @Sendable static func define(_ world: World) {
     world.nativeModules["_frozen_importlib"] = NativeModule(fill: fillBootstrap)
     world.nativeModules["_frozen_importlib_external"] = NativeModule(fill: fillExternal)
-    world.nativeModules["_imp"] = NativeModule(fill: fillImp)
+    world.nativeModules["_imp"] = NativeModule(fill: ImpModule.fill)
   }
 
   private static func text(_ value: Value) -> String { Ref<StringObject>(value).text }
@@ -14,53 +14,54 @@ enum ImportlibModules {
   // MARK: _frozen_importlib
 
   private static func fillBootstrap(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module, "_frozen_importlib")
-    filler.put("ModuleSpec", world.imports.types.moduleSpec.value)
-    filler.put("BuiltinImporter", world.imports.types.builtinImporter.value)
-    filler.put("FrozenImporter", world.imports.types.frozenImporter.value)
-    filler.put("sys", world.imports.system.value)
-    filler.put("__import__", world.stockImport)
-    filler.put("_ERR_MSG_PREFIX", world.string("No module named "))
-    filler.put("_bootstrap_external", try world.importModule("_frozen_importlib_external"))
-    filler.function("_gcd_import", .named("name", "package", "level", required: 1)) { world, arguments throws(Raised) in
+    let builder = ModuleBuilder(world, module)
+    builder.constant("ModuleSpec", world.imports.types.moduleSpec.value)
+    builder.constant("BuiltinImporter", world.imports.types.builtinImporter.value)
+    builder.constant("FrozenImporter", world.imports.types.frozenImporter.value)
+    builder.constant("sys", world.imports.system.value)
+    builder.constant("__import__", world.stockImport)
+    builder.constant("_ERR_MSG_PREFIX", world.string("No module named "))
+    builder.constant("_bootstrap_external", try world.importModule("_frozen_importlib_external"))
+    builder.function("_gcd_import", .named("name", "package", "level", required: 1)) {
+      world, arguments throws(Raised) in
       try gcdImport(world, arguments[0], arguments.or(1, .none), arguments.or(2, Value(small: 0)))
     }
-    filler.function("_find_spec", .named("name", "path", "target", required: 2)) { world, arguments throws(Raised) in
+    builder.function("_find_spec", .named("name", "path", "target", required: 2)) { world, arguments throws(Raised) in
       try world.findSpec(world.strText(arguments[0]), arguments[1], target: arguments.or(2, .none))
     }
-    filler.function("module_from_spec", .named("spec", required: 1)) { world, arguments throws(Raised) in
+    builder.function("module_from_spec", .named("spec", required: 1)) { world, arguments throws(Raised) in
       try world.makeModule(from: arguments[0])
     }
-    filler.function("_init_module_attrs", .named("spec", "module", "override", required: 2)) {
+    builder.function("_init_module_attrs", .named("spec", "module", "override", required: 2)) {
       world, arguments throws(Raised) in
       let isForced = arguments[2].isUnbound ? false : try world.isTrue(arguments[2])
       try world.fillModule(arguments[1], from: arguments[0], isForced: isForced)
       return arguments[1]
     }
-    filler.function("_load", .named("spec", required: 1)) { world, arguments throws(Raised) in
+    builder.function("_load", .named("spec", required: 1)) { world, arguments throws(Raised) in
       try world.load(arguments[0], world.strText(world.getAttribute(arguments[0], world.intern("name"))))
     }
-    filler.function("_exec", .named("spec", "module", required: 2)) { world, arguments throws(Raised) in
+    builder.function("_exec", .named("spec", "module", required: 2)) { world, arguments throws(Raised) in
       try world.reexecute(arguments[0], arguments[1])
     }
-    filler.function("_resolve_name", .named("name", "package", "level", required: 3)) {
+    builder.function("_resolve_name", .named("name", "package", "level", required: 3)) {
       world, arguments throws(Raised) in
       world.string(try resolveName(world, world.strText(arguments[0]), arguments[1], world.index(arguments[2])))
     }
-    filler.function("_handle_fromlist", .variadic(required: 2, names: true)) { world, arguments throws(Raised) in
+    builder.function("_handle_fromlist", .variadic(required: 2, names: true)) { world, arguments throws(Raised) in
       let name = try world.strText(world.getAttribute(arguments[0], world.names.name))
       return try world.importNow(name, fromList: arguments[1])
     }
-    filler.function("spec_from_loader", .named("name", "loader", "origin", "is_package", required: 2, maximum: 2)) {
+    builder.function("spec_from_loader", .named("name", "loader", "origin", "is_package", required: 2, maximum: 2)) {
       world, arguments throws(Raised) in
       try specFromLoader(world, arguments)
     }
-    filler.function("_call_with_frames_removed", .variadic(required: 1, names: true)) {
+    builder.function("_call_with_frames_removed", .variadic(required: 1, names: true)) {
       world, arguments throws(Raised) in
       try world.call(arguments[0], arguments.base.from(1), arguments.count - 1, names: arguments.names)
     }
-    filler.function("_verbose_message", .variadic(required: 1, names: true)) { _, _ throws(Raised) in .none }
-    filler.function("_lock_unlock_module", .exactly(1)) { _, _ throws(Raised) in .none }
+    builder.function("_verbose_message", .variadic(required: 1, names: true)) { _, _ throws(Raised) in .none }
+    builder.function("_lock_unlock_module", .exactly(1)) { _, _ throws(Raised) in .none }
   }
 
   /// What a relative name means in a package.
@@ -125,7 +126,7 @@ enum ImportlibModules {
   // MARK: _frozen_importlib_external
 
   private static func fillExternal(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module, "_frozen_importlib_external")
+    let builder = ModuleBuilder(world, module)
     let types = world.imports.types
     for (name, type) in [
       ("PathFinder", types.pathFinder), ("FileFinder", types.fileFinder), ("_LoaderBasics", types.loaderBasics),
@@ -135,29 +136,30 @@ enum ImportlibModules {
       ("NamespacePath", types.namespacePath), ("_NamespaceLoader", types.namespaceLoader),
       ("_NamespacePath", types.namespacePath),
     ] as [(StaticString, Ref<TypeObject>)] {
-      filler.put(name, type.value)
+      builder.constant(name, type.value)
     }
     for (name, base) in [
       ("WindowsRegistryFinder", world.types.object), ("AppleFrameworkLoader", types.extensionFileLoader),
     ] as [(StaticString, Ref<TypeObject>)] {
-      filler.put(name, world.makeImportType(name, module: "_frozen_importlib_external", base: base).value)
+      builder.constant(name, world.makeImportType(name, module: "_frozen_importlib_external", base: base).value)
     }
     func strings(_ texts: [String]) -> Value { world.makeList(texts.map { world.string($0) }).value }
-    filler.put("SOURCE_SUFFIXES", strings([".py"]))
+    builder.constant("SOURCE_SUFFIXES", strings([".py"]))
     for name: StaticString in ["BYTECODE_SUFFIXES", "DEBUG_BYTECODE_SUFFIXES", "OPTIMIZED_BYTECODE_SUFFIXES"] {
-      filler.put(name, strings([".pyc"]))
+      builder.constant(name, strings([".pyc"]))
     }
-    filler.put("EXTENSION_SUFFIXES", strings(World.extensionSuffixes))
-    filler.put("MAGIC_NUMBER", world.makeBytes([0x52, 0x0e, 0x0d, 0x0a]))
-    filler.put("path_sep", world.string("/"))
-    filler.put("path_separators", world.string("/"))
-    filler.function(
+    builder.constant("EXTENSION_SUFFIXES", strings(World.extensionSuffixes))
+    builder.constant("MAGIC_NUMBER", world.makeBytes([0x52, 0x0e, 0x0d, 0x0a]))
+    builder.constant("path_sep", world.string("/"))
+    builder.constant("path_separators", world.string("/"))
+    builder.constant("path_sep_tuple", world.makeTuple([world.string("/")]).value)
+    builder.function(
       "spec_from_file_location",
       .named("name", "location", "loader", "submodule_search_locations", required: 1, maximum: 2)
     ) { world, arguments throws(Raised) in
       try specFromFile(world, arguments[0], arguments.or(1, .none), arguments.or(2, .none), arguments[3])
     }
-    filler.function("cache_from_source", .named("path", "debug_override", "optimization", required: 1, maximum: 2)) {
+    builder.function("cache_from_source", .named("path", "debug_override", "optimization", required: 1, maximum: 2)) {
       world, arguments throws(Raised) in
       let path = try world.strText(arguments[0])
       let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
@@ -165,23 +167,46 @@ enum ImportlibModules {
       let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
       return world.string(path[..<cut] + "__pycache__/" + stem + ".cpython-315.pyc")
     }
-    filler.function("decode_source", .exactly(1)) { world, arguments throws(Raised) in
+    builder.function("source_from_cache", .named("path", required: 1)) { world, arguments throws(Raised) in
+      world.string(try sourceFromCache(world, world.strText(arguments[0])))
+    }
+    builder.function("decode_source", .exactly(1)) { world, arguments throws(Raised) in
       world.string(
         String(decoding: try world.sourceText(of: arguments[0], for: "decode_source").bytes, as: UTF8.self))
     }
-    for (name, width) in [("_unpack_uint16", 2), ("_unpack_uint32", 4), ("_unpack_uint64", 8)] as [(StaticString, Int)]
-    {
-      _ = width
-      filler.function(name, .exactly(1)) { world, arguments throws(Raised) in
+    for name: StaticString in ["_unpack_uint16", "_unpack_uint32", "_unpack_uint64"] {
+      builder.function(name, .exactly(1)) { world, arguments throws(Raised) in
         try world.call(
           world.getAttribute(world.types.integer.value, world.intern("from_bytes")),
           [arguments[0], world.string("little")])
       }
     }
-    filler.function("_pack_uint32", .exactly(1)) { world, arguments throws(Raised) in
+    builder.function("_pack_uint32", .exactly(1)) { world, arguments throws(Raised) in
       let number = UInt32(truncatingIfNeeded: try world.index(arguments[0]))
       return world.makeBytes((0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) })
     }
+  }
+
+  /// The source file whose compiled form lies at a path of `__pycache__`.
+  private static func sourceFromCache(_ world: World, _ path: String) throws(Raised) -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 1, parts[parts.count - 2] == "__pycache__", let file = parts.last else {
+      throw world.valueError("__pycache__ not bottom-level directory in \(try world.reprText(world.string(path)))")
+    }
+    let words = file.split(separator: ".", omittingEmptySubsequences: false)
+    if words.count != 3 && words.count != 4 {
+      throw world.valueError("expected only 2 or 3 dots in \(try world.reprText(world.string(String(file))))")
+    }
+    if words.count == 4, !words[2].hasPrefix("opt-") {
+      throw world.valueError("optimization portion of filename does not start with 'opt-'")
+    }
+    if words.count == 4, case let level = words[2].dropFirst(4),
+      level.isEmpty || !level.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+    {
+      throw world.valueError("optimization level '\(level)' is not an alphanumeric value")
+    }
+    let folder = parts.dropLast(2).joined(separator: "/")
+    return (parts.count > 2 ? folder + "/" : "") + words[0] + ".py"
   }
 
   /// `importlib.util.spec_from_file_location`; `locations` is unbound where the loader is to be asked.
@@ -229,30 +254,6 @@ enum ImportlibModules {
     }
     return world.makeSpec(
       try world.strText(name), loader: loader, origin: world.string(path), locations: found, hasLocation: true)
-  }
-
-  // MARK: _imp
-
-  private static func fillImp(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module, "_imp")
-    filler.put("check_hash_based_pycs", world.string("default"))
-    filler.put("pyc_magic_number_token", Value(small: 0x0a0d_0e52))
-    for name: StaticString in ["acquire_lock", "release_lock"] {
-      filler.function(name, .none) { _, _ throws(Raised) in .none }
-    }
-    filler.function("lock_held", .none) { _, _ throws(Raised) in .false }
-    filler.function("is_builtin", .exactly(1)) { world, arguments throws(Raised) in
-      Value(small: world.nativeModules[try world.strText(arguments[0])] == nil ? 0 : 1)
-    }
-    for name: StaticString in ["is_frozen", "is_frozen_package"] {
-      filler.function(name, .exactly(1)) { _, _ throws(Raised) in .false }
-    }
-    filler.function("find_frozen", .named("name", "withdata", required: 1, maximum: 1)) { _, _ throws(Raised) in .none }
-    filler.function("extension_suffixes", .none) { world, _ throws(Raised) in
-      world.makeList(World.extensionSuffixes.map { world.string($0) }).value
-    }
-    filler.function("_fix_co_filename", .exactly(2)) { _, _ throws(Raised) in .none }
-    filler.function("_override_multi_interp_extensions_check", .exactly(1)) { _, _ throws(Raised) in Value(small: 0) }
   }
 }
 

@@ -28,7 +28,7 @@ enum SubstituteModules {
   ]
 
   private static func fillFuture(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module, "__future__")
+    let builder = ModuleBuilder(world, module)
     let type = world.makeImportType("_Feature", module: "__future__")
     let feature = TypeBuilder(world: world, type: type)
     feature.method("getOptionalRelease") { world, arguments throws(Raised) in
@@ -55,10 +55,10 @@ enum SubstituteModules {
       world.put("optional", release(optional, optionalLevel), in: object)
       world.put("mandatory", mandatory.map { release($0, mandatoryLevel) } ?? .none, in: object)
       world.put("compiler_flag", Value(small: flag), in: object)
-      world.set(world.intern(name), object, in: filler.dict)
+      world.set(world.intern(name), object, in: builder.dict)
     }
-    filler.put("all_feature_names", world.makeList(strings(world, features.map(\.0))).value)
-    filler.put("__all__", world.makeList(strings(world, ["all_feature_names"] + features.map(\.0))).value)
+    builder.constant("all_feature_names", world.makeList(strings(world, features.map(\.0))).value)
+    builder.constant("__all__", world.makeList(strings(world, ["all_feature_names"] + features.map(\.0))).value)
   }
 
   // MARK: keyword
@@ -70,14 +70,15 @@ enum SubstituteModules {
   private static let softKeywords = ["_", "case", "lazy", "match", "type"]
 
   private static func fillKeyword(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module, "keyword")
-    filler.put("kwlist", world.makeList(strings(world, keywords)).value)
-    filler.put("softkwlist", world.makeList(strings(world, softKeywords)).value)
-    filler.put("__all__", world.makeList(strings(world, ["iskeyword", "issoftkeyword", "kwlist", "softkwlist"])).value)
-    filler.function("iskeyword", .exactly(1)) { world, arguments throws(Raised) in
+    let builder = ModuleBuilder(world, module)
+    builder.constant("kwlist", world.makeList(strings(world, keywords)).value)
+    builder.constant("softkwlist", world.makeList(strings(world, softKeywords)).value)
+    builder.constant(
+      "__all__", world.makeList(strings(world, ["iskeyword", "issoftkeyword", "kwlist", "softkwlist"])).value)
+    builder.function("iskeyword", .exactly(1)) { world, arguments throws(Raised) in
       Value(world.isString(arguments[0]) && keywords.contains(Ref<StringObject>(arguments[0]).text))
     }
-    filler.function("issoftkeyword", .exactly(1)) { world, arguments throws(Raised) in
+    builder.function("issoftkeyword", .exactly(1)) { world, arguments throws(Raised) in
       Value(world.isString(arguments[0]) && softKeywords.contains(Ref<StringObject>(arguments[0]).text))
     }
   }
@@ -85,22 +86,22 @@ enum SubstituteModules {
   // MARK: importlib
 
   private static func fillImportlib(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module, "importlib")
-    filler.put("__path__", world.makeList().value)
-    filler.put("__package__", world.string("importlib"))
-    filler.put("__import__", world.stockImport)
-    filler.put("_bootstrap", try world.importModule("_frozen_importlib"))
-    filler.put("_bootstrap_external", try world.importModule("_frozen_importlib_external"))
-    filler.put(
+    let builder = ModuleBuilder(world, module)
+    builder.constant("__path__", world.makeList().value)
+    builder.constant("__package__", world.string("importlib"))
+    builder.constant("__import__", world.stockImport)
+    builder.constant("_bootstrap", try world.importModule("_frozen_importlib"))
+    builder.constant("_bootstrap_external", try world.importModule("_frozen_importlib_external"))
+    builder.constant(
       "__all__",
       world.makeList(strings(world, ["__import__", "import_module", "invalidate_caches", "reload"])).value)
-    filler.function("import_module", .named("name", "package", required: 1)) { world, arguments throws(Raised) in
+    builder.function("import_module", .named("name", "package", required: 1)) { world, arguments throws(Raised) in
       try importModule(world, arguments[0], arguments.or(1, .none))
     }
-    filler.function("reload", .named("module", required: 1)) { world, arguments throws(Raised) in
+    builder.function("reload", .named("module", required: 1)) { world, arguments throws(Raised) in
       try reload(world, arguments[0])
     }
-    filler.function("invalidate_caches", .none) { world, _ throws(Raised) in
+    builder.function("invalidate_caches", .none) { world, _ throws(Raised) in
       for finder in try world.collect(world.systemAttribute("meta_path")) {
         if try !world.findAttribute(finder, "invalidate_caches").isUnbound {
           _ = try world.callMethod(finder, "invalidate_caches")
@@ -145,29 +146,29 @@ enum SubstituteModules {
   }
 
   /// Takes names over from the modules that importlib is made of.
-  private static func take(_ names: [StaticString], from source: String, _ filler: ModuleFiller) throws(Raised) {
-    let module = try filler.world.importModule(source)
-    for name in names { filler.put(name, try filler.world.getAttribute(module, filler.world.intern(name))) }
+  private static func take(_ names: [StaticString], from source: String, _ builder: ModuleBuilder) throws(Raised) {
+    let module = try builder.world.importModule(source)
+    for name in names { builder.constant(name, try builder.world.getAttribute(module, builder.world.intern(name))) }
   }
 
   private static func fillMachinery(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module, "importlib.machinery")
-    try take(["ModuleSpec", "BuiltinImporter", "FrozenImporter"], from: "_frozen_importlib", filler)
+    let builder = ModuleBuilder(world, module)
+    try take(["ModuleSpec", "BuiltinImporter", "FrozenImporter"], from: "_frozen_importlib", builder)
     try take(
       [
         "SOURCE_SUFFIXES", "BYTECODE_SUFFIXES", "EXTENSION_SUFFIXES", "WindowsRegistryFinder", "PathFinder",
         "FileFinder", "SourceFileLoader", "SourcelessFileLoader", "ExtensionFileLoader", "AppleFrameworkLoader",
         "NamespaceLoader", "NamespacePath",
-      ], from: "_frozen_importlib_external", filler)
+      ], from: "_frozen_importlib_external", builder)
   }
 
   private static func fillUtil(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
-    let filler = ModuleFiller(world, module, "importlib.util")
-    try take(["module_from_spec", "spec_from_loader"], from: "_frozen_importlib", filler)
+    let builder = ModuleBuilder(world, module)
+    try take(["module_from_spec", "spec_from_loader"], from: "_frozen_importlib", builder)
     try take(
       ["MAGIC_NUMBER", "cache_from_source", "decode_source", "spec_from_file_location"],
-      from: "_frozen_importlib_external", filler)
-    filler.function("find_spec", .named("name", "package", required: 1)) { world, arguments throws(Raised) in
+      from: "_frozen_importlib_external", builder)
+    builder.function("find_spec", .named("name", "package", required: 1)) { world, arguments throws(Raised) in
       try findSpec(world, world.strText(arguments[0]))
     }
   }

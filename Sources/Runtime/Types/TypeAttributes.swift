@@ -16,13 +16,13 @@ enum TypeAttributes {
         return .none
       },
       { world, arguments throws(Raised) in
-        // Some native types are known in messages by a name with their module; their own is the last part.
         let type = Ref<TypeObject>(arguments[0])
-        guard !type.pointee.typeFlags.contains(.isHeapType), let dot = type.pointee.name.text.lastIndex(of: ".") else {
-          return type.pointee.name.value
-        }
-        let text = type.pointee.name.text
-        return world.string(String(text[text.index(after: dot)...]))
+        let name = type.pointee.name
+        // Messages call some native types by their modules' names too.
+        if type.pointee.typeFlags.contains(.isHeapType) { return name.value }
+        let text = name.text
+        guard let dot = text.lastIndex(of: ".") else { return name.value }
+        return world.intern(String(text[text.index(after: dot)...]))
       })
     type.property(
       "__qualname__",

@@ -1,0 +1,132 @@
+// posix.listdir and scandir: what the host tells of folders.
+import Runtime
+
+struct FolderEntryObject: BitwiseCopyable {
+  var header: Header
+  var name: Value
+  var path: Value
+}
+
+final class FolderState: ModuleState {
+  var entry = Ref<TypeObject>.none
+  var iterator = Ref<TypeObject>.none
+  init() {}
+}
+
+enum PosixFolders {
+  static func define(_ builder: ModuleBuilder) {
+    let state = builder.world.state(FolderState.self)
+    defineEntry(builder, state)
+    defineIterator(builder, state)
+    builder.function("listdir", .named("path")) { world, arguments throws(Raised) in
+      let given = arguments.or(0, .none)
+      let names = try list(world, given, "listdir")
+      return world.makeList(try names.map { name throws(Raised) in try text(world, name, like: given) }).value
+    }
+    builder.function("scandir", .named("path")) { world, arguments throws(Raised) in
+      let given = arguments.or(0, .none)
+      let names = try list(world, given, "scandir")
+      let folder = given.isNone ? "." : try OpenFunction.path(world, given)
+      let start = folder.hasSuffix("/") || folder.isEmpty ? folder : folder + "/"
+      let entries = world.makeList()
+      for name in names {
+        let entry = world.makeObject(world.state(FolderState.self).entry, FolderEntryObject.self)
+        entry.pointee.name = try text(world, name, like: given)
+        entry.pointee.path = try text(world, start + name, like: given)
+        world.append(entry.value, to: entries)
+      }
+      return world.makeIterator(world.state(FolderState.self).iterator, entries.value)
+    }
+    // The host has one folder and keeps it.
+    builder.function("chdir", .named("path", required: 1)) { world, arguments throws(Raised) in
+      let path = try OpenFunction.path(world, arguments[0])
+      if !world.host.isFolder(path) {
+        let isFile = world.host.isFile(path)
+        throw Streams.systemError(
+          world, isFile ? 20 : 2, isFile ? "Not a directory" : "No such file or directory", arguments[0])
+      }
+      throw Streams.systemError(world, 1, "Operation not permitted", arguments[0])
+    }
+  }
+
+  private static func text(_ world: World, _ text: String, like given: Value) throws(Raised) -> Value {
+    world.kind(of: given) == .bytes ? try world.bytes(Array(text.utf8)) : world.string(text)
+  }
+
+  private static func list(_ world: World, _ given: Value, _ function: String) throws(Raised) -> [String] {
+    let isPath = world.isString(given) || world.kind(of: given) == .bytes || given.isNone
+    if !isPath, world.special(.fspath, of: world.type(of: given)).isUnbound {
+      throw world.typeError(
+        "\(function): path should be string, bytes, os.PathLike, integer or None, not \(world.typeName(of: given))")
+    }
+    let path = given.isNone ? "." : try OpenFunction.path(world, given)
+    if let names = path.isEmpty ? nil : world.host.list(world.host.absolute(path)) { return names }
+    let isFile = !path.isEmpty && world.host.isFile(path)
+    throw Streams.systemError(
+      world, isFile ? 20 : 2, isFile ? "Not a directory" : "No such file or directory",
+      given.isNone ? world.string(".") : given)
+  }
+
+  // MARK: Types
+
+  private static func defineEntry(_ builder: ModuleBuilder, _ state: FolderState) {
+    let world = builder.world
+    state.entry = world.makeModuleType(
+      "DirEntry", in: "posix", kind: .opaque, size: MemoryLayout<FolderEntryObject>.size)
+    builder.publish(state.entry)
+    let type = TypeBuilder(world: world, type: state.entry)
+    type.member("name", at: MemoryLayout<FolderEntryObject>.offset(of: \.name) ?? 0, [.readOnly])
+    type.member("path", at: MemoryLayout<FolderEntryObject>.offset(of: \.path) ?? 0, [.readOnly])
+    type.method("__repr__") { world, arguments throws(Raised) in
+      world.string("<DirEntry \(try world.reprText(Ref<FolderEntryObject>(arguments[0]).pointee.name))>")
+    }
+    type.method("__fspath__") { _, arguments throws(Raised) in Ref<FolderEntryObject>(arguments[0]).pointee.path }
+    type.method("is_dir", .named("follow_symlinks", maximum: 0)) { world, arguments throws(Raised) in
+      Value(world.host.isFolder(try path(world, arguments[0])))
+    }
+    type.method("is_file", .named("follow_symlinks", maximum: 0)) { world, arguments throws(Raised) in
+      Value(world.host.isFile(try path(world, arguments[0])))
+    }
+    // The host follows links itself.
+    for name: StaticString in ["is_symlink", "is_junction"] {
+      type.method(name) { _, _ throws(Raised) in .false }
+    }
+    type.method("stat", .named("follow_symlinks", maximum: 0)) { world, arguments throws(Raised) in
+      try world.call(
+        world.getAttribute(world.importModule("posix"), world.intern("stat")),
+        [Ref<FolderEntryObject>(arguments[0]).pointee.path])
+    }
+    type.method("inode") { world, arguments throws(Raised) in
+      let result = try world.callMethod(arguments[0], "stat")
+      return try world.getAttribute(result, world.intern("st_ino"))
+    }
+  }
+
+  private static func path(_ world: World, _ entry: Value) throws(Raised) -> String {
+    try OpenFunction.path(world, Ref<FolderEntryObject>(entry).pointee.path)
+  }
+
+  private static func defineIterator(_ builder: ModuleBuilder, _ state: FolderState) {
+    let world = builder.world
+    state.iterator = world.makeModuleType(
+      "ScandirIterator", in: "posix", kind: .iterator, size: MemoryLayout<IteratorObject>.size)
+    let type = TypeBuilder(world: world, type: state.iterator)
+    type.method("__iter__") { _, arguments throws(Raised) in arguments[0] }
+    type.method("__enter__") { _, arguments throws(Raised) in arguments[0] }
+    type.method("__next__") { _, arguments throws(Raised) in
+      let iterator = Ref<IteratorObject>(arguments[0])
+      let entries = Ref<ListObject>(iterator.pointee.source), place = iterator.pointee.index
+      if place >= entries.pointee.count { return .unbound }
+      iterator.pointee.index = place + 1
+      return entries.pointee.items[place]
+    }
+    type.method("close") { _, arguments throws(Raised) in close(arguments[0]) }
+    type.method("__exit__", .variadic()) { _, arguments throws(Raised) in close(arguments[0]) }
+  }
+
+  private static func close(_ value: Value) -> Value {
+    let iterator = Ref<IteratorObject>(value)
+    iterator.pointee.index = Ref<ListObject>(iterator.pointee.source).pointee.count
+    return .none
+  }
+}
