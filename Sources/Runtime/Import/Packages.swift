@@ -98,8 +98,11 @@ extension World {
   /// `hasattr` as the import system asks: what is deferred in the module's namespace is there, pending submodules are not
   /// asked to be present.
   private func hasAttribute(_ module: Value, _ name: Value) throws(Raised) -> Bool {
-    if kind(of: module) == .module, find(name, in: Ref<ModuleObject>(module).pointee.attributes.dict) >= 0 {
-      return true
+    if kind(of: module) == .module {
+      let stored = get(name, in: Ref<ModuleObject>(module).pointee.attributes.dict)
+      // What asks is the resolution of this very name: its submodule is not there yet.
+      if stored.isDeferred, lazyState.resolving.contains(stored) { return false }
+      if !stored.isUnbound { return true }
     }
     return try !attributeIfAny(module, name).isUnbound
   }

@@ -196,7 +196,10 @@ extension World {
       wanted = try collect(all)
     }
     for name in wanted {
-      guard isString(name) else { throw typeError("Item in __all__ must be str, not \(typeName(of: name))") }
+      guard isString(name) else { 
+        throw typeError(
+          "Item in \(try strText(getAttribute(module, names.name))).__all__ must be str, not \(typeName(of: name))")
+      }
       if isCinder, kind(of: module) == .module {
         // Names stay as lazy as they are.
         let stored = get(intern(name), in: Ref<ModuleObject>(module).pointee.attributes.dict)

@@ -233,7 +233,9 @@ enum BuiltinsModule {
       code = Ref<CodeReference>(arguments[0]).pointee.index
       if !world.codes[code].code.freeVariables.isEmpty {
         throw world.typeError(
-          "code object passed to \(mode == .module ? "exec" : "eval")() may not contain free variables")
+          mode == .module
+            ? "code object requires a closure of exactly length \(world.codes[code].code.freeVariables.count)"
+            : "code object passed to eval() may not contain free variables")
       }
     } else {
       let what = "\(mode == .module ? "exec" : "eval")() arg 1"

@@ -1,8 +1,9 @@
-// Small library modules for worlds that have no library to read: `__future__`, `keyword`, `importlib`.
+// Small library modules for worlds that have no library to read: `__future__`, `keyword`, `typing`, `importlib`.
 
 enum SubstituteModules {
   @Sendable static func define(_ world: World) {
     world.substituteModules["__future__"] = NativeModule(fill: fillFuture)
+    world.substituteModules["typing"] = NativeModule(fill: TypingSource.fill)
     world.substituteModules["keyword"] = NativeModule(fill: fillKeyword)
     world.substituteModules["importlib"] = NativeModule(fill: fillImportlib)
     world.substituteModules["importlib.machinery"] = NativeModule(fill: fillMachinery)

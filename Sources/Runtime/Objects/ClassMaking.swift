@@ -141,7 +141,7 @@ extension World {
     }
     if !slotNames.isEmpty {
       switch type.pointee.instanceKind {
-      case .integer, .bytes, .tuple:
+      case .integer, .bytes:
         throw typeError("arbitrary __slots__ not supported for subtype of '\(type.pointee.base.pointee.name.text)'")
       default: break
       }

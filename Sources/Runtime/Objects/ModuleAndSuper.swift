@@ -42,7 +42,7 @@ extension World {
     if isCinder { return try callModuleGetter(module, name) }
     let pending = try pendingSubmodule(module, name, isStrict: isStrict)
     if !pending.isUnbound { return pending }
-    return try callModuleGetter(module, name)
+    return try callModuleGetter(module, name, isStrict: isStrict)
   }
 
   /// What `object.__getattribute__` finds in a module: nothing is resolved, nobody is asked.
@@ -55,14 +55,17 @@ extension World {
   }
 
   /// `module.__getattr__(name)`; unbound where there is none or it raises AttributeError.
-  private func callModuleGetter(_ module: Ref<ModuleObject>, _ name: Value) throws(Raised) -> Value {
+  /// - Parameter isStrict: a plain access, where the getter's own error is what the program sees.
+  private func callModuleGetter(
+    _ module: Ref<ModuleObject>, _ name: Value, isStrict: Bool = false
+  ) throws(Raised) -> Value {
     let dict = module.pointee.attributes.dict
     let getter = get(names[.getattr], in: dict)
     if getter.isUnbound { return .unbound }
     do throws(Raised) {
       return try call(getter.isDeferred ? resolve(getter, names[.getattr], in: dict) : getter, [name])
     } catch {
-      if !isRaised("AttributeError") { throw error }
+      if isStrict || !isRaised("AttributeError") { throw error }
       raised = .unbound
       return .unbound
     }

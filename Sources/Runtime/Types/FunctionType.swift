@@ -104,7 +104,10 @@ enum FunctionType {
     }
     function.property(
       "__type_params__",
-      set: { _, arguments throws(Raised) in
+      set: { world, arguments throws(Raised) in
+        guard world.kind(of: arguments[1]) == .tuple else {
+          throw world.typeError("__type_params__ must be set to a tuple")
+        }
         Ref<FunctionObject>(arguments[0]).pointee.typeParameters = arguments[1]
         return .none
       },

@@ -12,7 +12,7 @@ enum ModuleType {
     }
     module.method("__init__", .named("name", "doc", required: 1)) { world, arguments throws(Raised) in
       guard world.isString(arguments[1]) else {
-        throw world.typeError("module.__init__() argument 1 must be str, not \(world.typeName(of: arguments[1]))")
+        throw world.typeError("module() argument 'name' must be str, not \(world.typeName(of: arguments[1]))")
       }
       let dict = Ref<ModuleObject>(arguments[0]).pointee.attributes.dict
       world.set(world.names.name, arguments[1], in: dict)
@@ -33,7 +33,9 @@ enum ModuleType {
       if world.isString(file) { return world.string("<module \(text) from \(try world.reprText(file))>") }
       let path = world.get(world.intern("__path__"), in: dict)
       if path.isObject { return world.string("<module \(text) (namespace) from \(try world.reprText(path))>") }
-      return world.string("<module \(text) (built-in)>")
+      let spec = world.get(world.intern("__spec__"), in: dict)
+      if spec.isObject { return world.string("<module \(text) (built-in)>") }
+      return world.string("<module \(text)>")
     }
     module.method("__dir__") { world, arguments throws(Raised) in
       let dict = Ref<ModuleObject>(arguments[0]).pointee.attributes.dict
@@ -51,7 +53,7 @@ enum ModuleType {
   private static func defineSuper(_ world: World) {
     ClassAnnotations.defineForModules(TypeBuilder(world: world, type: world.types.module))
     let parent = TypeBuilder(world: world, type: world.types.superObject)
-    parent.new(.variadic()) { world, arguments throws(Raised) in
+    parent.new(.positional(0, 2)) { world, arguments throws(Raised) in
       var type = arguments[1]
       var object = arguments[2]
       if type.isUnbound { (type, object) = try world.implicitSuper() }

@@ -141,7 +141,7 @@ extension World {
     owner = main.pointee.number
     observer?.moduleStarted(self, "__main__", path: filename)
     do throws(Raised) {
-      let code = try compileSource(SourceText(file: source), filename: filename, mode: .module)
+      let code = try compileSource(SourceText(file: source), filename: host.absolute(filename), mode: .module)
       _ = try runCode(code, globals: dict, locals: dict.value)
     } catch {
       observer?.moduleEnded(self, failed: true)

@@ -16,6 +16,9 @@ extension World {
     if value == .notImplemented {
       throw typeError("NotImplemented should not be used in a boolean context")
     }
+    if special(.bool, of: type(of: value)).isNone {
+      throw typeError("'\(typeName(of: value))' cannot be interpreted as a boolean")
+    }
     if let answer = try callSpecial(.bool, value) {
       if answer.isBoolean { return answer.isTrue }
       throw typeError("\(typeName(of: value)).__bool__() must return a bool, not \(typeName(of: answer))")

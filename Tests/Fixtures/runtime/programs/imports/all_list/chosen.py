@@ -1,0 +1,2 @@
+__all__ = ['public', '_private']
+public, _private, hidden = 1, 2, 3

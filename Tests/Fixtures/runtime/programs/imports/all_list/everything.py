@@ -1,0 +1,3 @@
+import sys
+alpha, beta, _gamma = 1, 2, 3
+def func(): pass

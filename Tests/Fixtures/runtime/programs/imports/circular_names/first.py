@@ -1,0 +1,3 @@
+import second
+a = 'a'
+print('first sees', second.b)

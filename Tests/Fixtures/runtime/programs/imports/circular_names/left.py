@@ -1,0 +1,2 @@
+from right import r
+l = 1

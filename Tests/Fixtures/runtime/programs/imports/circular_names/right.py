@@ -1,0 +1,2 @@
+from left import l
+r = 1

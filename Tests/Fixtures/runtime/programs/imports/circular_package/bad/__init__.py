@@ -1,0 +1,2 @@
+from .core import run
+VERSION = 1

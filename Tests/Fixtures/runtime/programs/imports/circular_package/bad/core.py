@@ -1,0 +1,2 @@
+from . import VERSION
+def run(): pass

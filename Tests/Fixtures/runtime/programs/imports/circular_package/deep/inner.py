@@ -1,0 +1,4 @@
+import deep.inner as me
+print(me is not None)
+import deep
+print(deep.later)

@@ -1,0 +1,3 @@
+import switch
+if not switch.on: raise ValueError('off')
+value = 'on'

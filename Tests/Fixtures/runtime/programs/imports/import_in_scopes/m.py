@@ -1,0 +1,2 @@
+print('m once')
+x = 5

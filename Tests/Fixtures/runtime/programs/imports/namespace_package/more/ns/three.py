@@ -1,0 +1,2 @@
+from . import two
+value = two.value + ' three'

@@ -1,0 +1,2 @@
+from .one import value as v
+value = v + ' two'

@@ -1,0 +1,2 @@
+class D: pass
+_no = 1

@@ -1,0 +1,12 @@
+import pack.sub.inner as inner
+print(inner.results)
+try: exec('from . import x')
+except ImportError as e: print(type(e).__name__, e, e.name, e.path)
+try: exec('from .m import x', {'__name__': 'alone'})
+except ImportError as e: print(type(e).__name__, e)
+try: exec('from . import x', {})
+except Exception as e: print(type(e).__name__, e)
+try: exec('from . import x', {'__name__': 'a.b', '__package__': 'absent'})
+except Exception as e: print(type(e).__name__, e)
+try: exec('from . import x', {'__name__': 'a.b', '__package__': 5})
+except Exception as e: print(type(e).__name__, e)

@@ -1,0 +1,2 @@
+from .. import NAME as above
+NAME = above + '.left'

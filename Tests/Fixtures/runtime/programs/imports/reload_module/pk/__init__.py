@@ -1,0 +1,1 @@
+print('pk', sorted(k for k in globals() if not k.startswith('__')))

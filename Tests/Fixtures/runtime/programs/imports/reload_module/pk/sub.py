@@ -1,0 +1,1 @@
+n = globals().get('n', 0) + 1

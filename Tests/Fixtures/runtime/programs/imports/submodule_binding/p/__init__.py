@@ -1,0 +1,1 @@
+def shadow(): return 'function'

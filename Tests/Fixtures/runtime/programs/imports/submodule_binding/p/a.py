@@ -1,0 +1,2 @@
+NAME = 'a'
+from . import b

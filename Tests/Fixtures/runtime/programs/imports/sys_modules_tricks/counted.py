@@ -1,0 +1,2 @@
+marks = []
+marks.append(__name__)

@@ -1,0 +1,2 @@
+from tools import hammer
+from tools import hamer

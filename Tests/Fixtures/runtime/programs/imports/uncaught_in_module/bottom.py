@@ -1,0 +1,5 @@
+def calc(n):
+    return 10 / n
+
+class Holder:
+    value = calc(0)

@@ -1,0 +1,4 @@
+def start():
+    import middle
+print('before')
+start()

@@ -1,0 +1,3 @@
+print('start')
+import good
+import bad_syntax

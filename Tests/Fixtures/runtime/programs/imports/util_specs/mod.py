@@ -1,0 +1,2 @@
+print('mod runs as', __name__)
+VALUE = 3

@@ -1,0 +1,2 @@
+import b
+v = type(vars()['b']).__name__

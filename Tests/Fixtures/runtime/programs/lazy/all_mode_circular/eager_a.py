@@ -1,0 +1,3 @@
+import eager_b
+N = 'A'
+def name(): return N + eager_b.M

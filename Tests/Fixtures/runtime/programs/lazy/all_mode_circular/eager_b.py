@@ -1,0 +1,2 @@
+import eager_a
+M = 'B'

@@ -1,0 +1,3 @@
+import registry
+registry.names.append('a')
+touch = 1

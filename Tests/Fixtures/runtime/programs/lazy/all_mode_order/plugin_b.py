@@ -1,0 +1,3 @@
+from registry import names
+names.append('b')
+thing = 'thing'

@@ -1,0 +1,1 @@
+lazy import a, b, c, d, e, f, g, gone

@@ -1,0 +1,4 @@
+lazy import b
+print('a')
+def use(): return b.use() + ' a'
+x = 'ax'

@@ -1,0 +1,3 @@
+lazy from a import x
+print('b')
+def use(): return x + ' b'

@@ -1,0 +1,2 @@
+from e import e1
+f1 = 1

@@ -1,0 +1,3 @@
+print('errs')
+class MyError(Exception): pass
+class Other(Exception): pass

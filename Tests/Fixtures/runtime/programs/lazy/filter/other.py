@@ -1,0 +1,2 @@
+lazy import a
+lazy import eager

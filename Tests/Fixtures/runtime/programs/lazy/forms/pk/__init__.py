@@ -1,0 +1,2 @@
+print('pk runs')
+NAME = 'pk'

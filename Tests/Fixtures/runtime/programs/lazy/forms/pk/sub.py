@@ -1,0 +1,2 @@
+print('sub runs')
+deep = 'deep'

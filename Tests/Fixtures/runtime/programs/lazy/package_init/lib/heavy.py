@@ -1,0 +1,2 @@
+print('heavy')
+weight = 100

@@ -1,0 +1,2 @@
+print('helper')
+name = 'help'

@@ -1,0 +1,2 @@
+print('slow')
+class Slow: v = 1

@@ -1,0 +1,4 @@
+import switch
+print('flaky runs', switch.on)
+if not switch.on: raise RuntimeError('off')
+value = 7

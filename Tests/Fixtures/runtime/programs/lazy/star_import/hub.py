@@ -1,0 +1,3 @@
+lazy import one
+lazy from two import x
+y = 1

@@ -1,0 +1,3 @@
+__all__ = ['two', 'missing_too']
+lazy import two
+missing_too = 0

@@ -1,0 +1,2 @@
+print('one')
+v = 'v'

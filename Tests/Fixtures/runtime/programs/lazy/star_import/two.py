@@ -1,0 +1,2 @@
+print('two')
+x, w = 'x', 'w'

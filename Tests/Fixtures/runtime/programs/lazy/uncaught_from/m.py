@@ -1,0 +1,2 @@
+print('m')
+thing = 1

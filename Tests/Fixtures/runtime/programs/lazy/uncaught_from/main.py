@@ -1,0 +1,3 @@
+lazy from m import thingy
+print('start')
+print(thingy)

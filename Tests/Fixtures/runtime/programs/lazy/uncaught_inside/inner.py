@@ -1,0 +1,2 @@
+print('inner')
+v = [][1]

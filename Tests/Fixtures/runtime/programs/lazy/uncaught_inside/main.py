@@ -1,0 +1,4 @@
+lazy import outer
+print('main')
+def f(): outer.go()
+f()

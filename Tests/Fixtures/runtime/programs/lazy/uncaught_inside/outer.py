@@ -1,0 +1,4 @@
+lazy import inner
+def go():
+    print('go')
+    return inner.v
