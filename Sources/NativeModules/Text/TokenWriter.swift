@@ -263,7 +263,7 @@ struct TokenWriter {
     case .rightBrace, .rightParen, .rightBracket:
       // A specification that ends with a field ends with an empty text.
       if token.kind == .rightBrace, let last = open.last, case .specification = last, start > 0,
-        bytes[start - 1] == UInt8(ascii: "}"), isFull
+        bytes[start - 1] == UInt8(ascii: "}")
       {
         let here = position(start)
         result.append(
