@@ -29,5 +29,5 @@ def show(text):
         except SyntaxError as error:
             print(type(error).__name__, error.args)
 show(src.replace('\tif_','if_'))
-for text in ['', 'a\n', '\n', '  \n', 'a\n  ', 'if a:\n  b\n', '# c\n','if a:\n  b\n# c\nd\n', "'abc", 'a\r\nb\r\n', 'a $ b\n','f"{a=}{b:{c}}{{"\n','lazy import a\n']:
+for text in ['a\n', '\n', '  \n', 'a\n  ', 'if a:\n  b\n', '# c\n','if a:\n  b\n# c\nd\n', "'abc", 'a\r\nb\r\n', 'a $ b\n','f"{a=}{b:{c}}{{"\n','lazy import a\n']:
     show(text)
