@@ -122,7 +122,9 @@ enum UnicodeDataModule {
     }
   }
 
-  private static func text(_ world: World, _ arguments: Runtime.Arguments, _ function: String) throws(Raised) -> [UInt32] {
+  private static func text(_ world: World, _ arguments: Runtime.Arguments, _ function: String) throws(Raised)
+    -> [UInt32]
+  {
     for index in 0...1 where !world.isString(arguments[index]) {
       throw world.typeError(
         "\(function)() argument \(index + 1) must be str, not \(world.typeName(of: arguments[index]))")
