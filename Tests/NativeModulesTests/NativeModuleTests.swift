@@ -6,7 +6,8 @@ import Testing
 
 @Suite("Native modules") struct NativeModuleTests {
   @Test(arguments: [
-    "abstract", "binary", "collections", "itertools", "marshal", "math_random", "operators", "small", "thread", "time",
+    "abstract", "binary", "collections", "complex", "itertools", "marshal", "math_random", "operators", "small",
+    "thread", "time",
     "tokens", "unicode",
   ])
   func programPrintsWhatIsRecorded(_ name: String) throws {
