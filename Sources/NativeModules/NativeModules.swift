@@ -33,6 +33,7 @@ package enum NativeModules {
     ("itertools", ItertoolsModule.fill), ("_sre", SreModule.fill), ("_ast", AstModule.fill),
     ("_warnings", Warnings.fill), ("_io", Streams.fill), ("_codecs", CodecsModule.fill), ("posix", PosixModule.fill),
     ("_opcode", OpcodeModule.fill), ("_struct", StructModule.fill), ("marshal", MarshalModule.fill),
-    ("_tokenize", TokenizeModule.fill),
+    ("cmath", ComplexMath.fill),
+    ("_tokenize", TokenizeModule.fill), ("unicodedata", UnicodeDataModule.fill),
   ]
 }

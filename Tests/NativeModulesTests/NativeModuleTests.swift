@@ -5,7 +5,11 @@ import TestSupport
 import Testing
 
 @Suite("Native modules") struct NativeModuleTests {
-  @Test(arguments: ["abstract", "collections", "itertools", "math_random", "operators", "small", "thread", "time"])
+  @Test(arguments: [
+    "abstract", "binary", "collections", "complex", "itertools", "marshal", "math_random", "operators", "small",
+    "thread", "time",
+    "tokens", "unicode",
+  ])
   func programPrintsWhatIsRecorded(_ name: String) throws {
     let folder = "Tests/Fixtures/native-modules"
     let program = try Checkout.text("\(folder)/\(name).py"), recorded = try Checkout.text("\(folder)/\(name).txt")

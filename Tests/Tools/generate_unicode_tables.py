@@ -1,12 +1,14 @@
-# Writes the Unicode tables of Sources/PythonSyntax. Run it with the CPython whose answers are to be reproduced.
+# Writes the Unicode tables of Sources/PythonSyntax and Sources/NativeModules. Run it with the CPython whose answers are to be reproduced.
 """usage: python3.15 generate_unicode_tables.py
 
 Rewrites, below Sources/PythonSyntax:
   Source/NormalizationTables.swift   NFKC of identifier characters (PEP 3131)
   Source/SingleByteTables.swift      the upper halves of single-byte encodings, and all their names
   Constants/CharacterNameTables.swift  names that Swift's own Unicode tables lack (aliases, new ideographs)
+and, below Sources/NativeModules/Unicode, the properties of characters that the module unicodedata tells.
 Tables are ASCII text: no compile time, no start-up cost, decoded when first asked for."""
 import encodings.aliases
+import fractions
 import pathlib
 import re
 import subprocess
@@ -31,10 +33,10 @@ def literal(name, doc, text, separator=" "):
     return f'{comment}\n  static let {name}: String = """\n{body}\n    """\n'
 
 
-def write(path, header, enum, parts):
+def write(path, header, enum, parts, folder=SOURCES):
     text = f"// {header}\n// Written by Tests/Tools/generate_unicode_tables.py from Unicode {unicodedata.unidata_version}; do not edit.\n\n"
     text += f"enum {enum} {{\n" + "\n".join(parts) + "}\n"
-    (SOURCES / path).write_text(text)
+    (folder / path).write_text(text)
 
 
 def runs(entries):
@@ -196,7 +198,62 @@ def character_names():
                 "; ".join(f"{prefix}= {ranges(members)}" for prefix, members in sorted(systematic.items())))])
 
 
+def groups(property, members=None, without=""):
+    """`value= ranges; …` of a property; characters with the value `without` are left out."""
+    found = {}
+    for c in members or [*range(0x110000)]:
+        value = property(chr(c))
+        if value != without:
+            found.setdefault(value, []).append(c)
+    return "; ".join(f"{value}= {ranges(members)}" for value, members in sorted(found.items()))
+
+
+def character_data():
+    data, everyone = unicodedata, [*range(0x110000)]
+    folder = SOURCES.parent / "NativeModules" / "Unicode"
+    source = "Words as in `ranges` and `mappings` of the table reader; entries end at `;`."
+    write("CategoryTables.swift", "What kind of character each is.", "CategoryTables", [
+        literal("categories", f"General categories but Cn: `Lu= ranges`. {source}", groups(data.category, without="Cn")),
+        literal("mirrored", "Characters that are mirrored in text from right to left.",
+                ranges([c for c in everyone if data.mirrored(chr(c))]))], folder)
+    write("DirectionTables.swift", "How characters lie in a line.", "DirectionTables", [
+        literal("directions", f"Bidirectional classes: `AL= ranges`. {source}", groups(data.bidirectional)),
+        literal("widths", f"East Asian widths but N. {source}", groups(data.east_asian_width, without="N")),
+        literal("combining", f"Canonical combining classes but 0, in decimal. {source}",
+                groups(lambda c: data.combining(c), without=0))], folder)
+    zeros = [c for c in everyone if data.decimal(chr(c), None) == 0]
+    if [c for c in everyone if data.decimal(chr(c), None) is not None] != [z + n for z in zeros for n in range(10)]:
+        sys.exit("decimal digits do not come by tens")
+    digits = [(c, [data.digit(chr(c))]) for c in everyone
+              if data.decimal(chr(c), None) is None and data.digit(chr(c), None) is not None]
+    numeric = [c for c in everyone if data.digit(chr(c), None) is None and data.numeric(chr(c), None) is not None]
+    write("NumericTables.swift", "The numbers that characters mean.", "NumericTables", [
+        literal("zeros", "The first of each ten decimal digits.", ranges(zeros)),
+        literal("digits", "Digits that are no decimal digits, with their values.", runs(digits)),
+        literal("fractions", f"Other numbers: `1/2= ranges`. {source}",
+                groups(lambda c: str(fractions.Fraction(data.numeric(c)).limit_denominator(1000)), numeric, None))],
+          folder)
+    canonical, tagged, excluded = [], {}, []
+    for c in EVERY:
+        words = data.decomposition(chr(c)).split()
+        if not words or 0xAC00 <= c < 0xAC00 + 11172:
+            continue
+        if words[0][0] == "<":
+            tagged.setdefault(words[0][1:-1], []).append((c, [int(w, 16) for w in words[1:]]))
+        else:
+            canonical.append((c, [int(w, 16) for w in words]))
+            if data.normalize("NFC", chr(c)) != chr(c):
+                excluded.append(c)
+    write("CanonicalTables.swift", "The canonical decompositions of characters.", "CanonicalTables", [
+        literal("decompositions", "Of one step; Hangul syllables are computed.", runs(canonical)),
+        literal("excluded", "Characters that composition never makes.", ranges(excluded))], folder)
+    write("CompatibilityTables.swift", "The decompositions of characters that lose something.", "CompatibilityTables", [
+        literal("decompositions", "Of one step: `font= mappings`, entries end at `;`.",
+                "; ".join(f"{tag}= {runs(entries)}" for tag, entries in sorted(tagged.items())))], folder)
+
+
 if __name__ == "__main__":
+    character_data()
     normalization()
     single_byte()
     character_names()

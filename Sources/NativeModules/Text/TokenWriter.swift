@@ -133,8 +133,12 @@ struct TokenWriter {
       addLineEnd(Number.newline, start, end)
     } else {
       let begin = position(start)
+      // Only of a pair of characters the first is seen.
+      let width = end - start > 1 ? 1 : 0
       result.append(
-        PythonToken(number: Number.newline, text: "", start: begin, end: begin, lines: lines(start, end)))
+        PythonToken(
+          number: Number.newline, text: text(start, start + width), start: begin,
+          end: (begin.line, begin.column + width), lines: lines(start, end)))
     }
     place = end
   }
@@ -185,8 +189,11 @@ struct TokenWriter {
       result.append(PythonToken(number: number, text: "", start: (line, 0), end: (line, 0), lines: ""))
     } else {
       let last = max(line - 1, 1), start = lineStarts[min(last, lineStarts.count) - 1]
+      // A last line without tokens is not shown.
+      let hasTokens = result.last.map { $0.end.line == last } ?? false
       result.append(
-        PythonToken(number: number, text: "", start: (last, -1), end: (last, -1), lines: lines(start, start)))
+        PythonToken(
+          number: number, text: "", start: (last, -1), end: (last, -1), lines: hasTokens ? lines(start, start) : ""))
     }
   }
 
@@ -263,7 +270,7 @@ struct TokenWriter {
     case .rightBrace, .rightParen, .rightBracket:
       // A specification that ends with a field ends with an empty text.
       if token.kind == .rightBrace, let last = open.last, case .specification = last, start > 0,
-        bytes[start - 1] == UInt8(ascii: "}"), isFull
+        bytes[start - 1] == UInt8(ascii: "}")
       {
         let here = position(start)
         result.append(

@@ -109,9 +109,11 @@ enum TokenizeModule {
     let isIndentation = error.kind == .indentationError || error.kind == .tabError
     let column = isIndentation ? line.count + 1 : before.unicodeScalars.count + (isUnfinished ? 0 : 1)
     let message = isUnfinished ? "unexpected EOF in multi-line statement" : error.message
+    let hasEnd = !isIndentation && !isUnfinished
     let details = world.makeTuple([
       world.string("<string>"), world.makeInteger(place.line + (isUnfinished ? 0 : 1)), world.makeInteger(column),
-      world.string(String(decoding: line, as: UTF8.self)), .none, .none,
+      world.string(String(decoding: line, as: UTF8.self)), hasEnd ? world.makeInteger(place.line + 1) : .none,
+      hasEnd ? world.makeInteger(column) : .none,
     ])
     return try world.call(world.exceptionType(kind).value, [world.string(message), details.value])
   }

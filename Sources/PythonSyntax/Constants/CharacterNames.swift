@@ -9,6 +9,12 @@ package func scalar(named name: String) -> UInt32? {
   return names.systematic(wanted) ?? names.byName[wanted]
 }
 
+/// The Unicode name of a character; nil where it has none.
+package func name(of scalar: UInt32) -> String? {
+  if let name = Unicode.Scalar(scalar)?.properties.name { return name }
+  return CharacterNames.shared.systematicName(of: scalar)
+}
+
 /// Made when the first `\N{…}` is met, which few programs have.
 private struct CharacterNames: Sendable {
   static let shared = CharacterNames()
@@ -48,6 +54,12 @@ private struct CharacterNames: Sendable {
       _ = systematic.skip(";")
       _ = systematic.skip(" ")
     }
+  }
+
+  func systematicName(of scalar: UInt32) -> String? {
+    guard let found = prefixes.first(where: { $0.ranges.contains { $0.contains(scalar) } }) else { return nil }
+    let digits = String(scalar, radix: 16, uppercase: true)
+    return found.prefix + String(repeating: "0", count: max(4 - digits.count, 0)) + digits
   }
 
   /// `CJK UNIFIED IDEOGRAPH-4E00` and its like.

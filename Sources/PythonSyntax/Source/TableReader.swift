@@ -1,23 +1,23 @@
 // Reads the generated tables, which are ASCII text, when they are first asked for.
 
 /// A cursor over one table. Tables are ours, so malformed ones cannot occur; reading past the end gives zeros.
-struct TableReader {
+package struct TableReader {
   private let bytes: [UInt8]
   private var at = 0
 
-  init(_ table: String) { bytes = Array(table.utf8) }
+  package init(_ table: String) { bytes = Array(table.utf8) }
 
-  var isAtEnd: Bool { at >= bytes.count }
+  package var isAtEnd: Bool { at >= bytes.count }
 
-  mutating func skip(_ byte: UInt8) -> Bool {
+  package mutating func skip(_ byte: UInt8) -> Bool {
     guard at < bytes.count, bytes[at] == byte else { return false }
     at += 1
     return true
   }
-  mutating func skip(_ scalar: Unicode.Scalar) -> Bool { skip(UInt8(ascii: scalar)) }
+  package mutating func skip(_ scalar: Unicode.Scalar) -> Bool { skip(UInt8(ascii: scalar)) }
 
   /// Hexadecimal digits in lower case.
-  mutating func hex() -> UInt32 {
+  package mutating func hex() -> UInt32 {
     var value: UInt32 = 0
     while at < bytes.count, let digit = hexDigit(bytes[at]) {
       value = value &* 16 &+ UInt32(digit)
@@ -27,7 +27,7 @@ struct TableReader {
   }
 
   /// Words `gap[+more]`: each calls `body` with one closed range of code points. Stops at the first other byte.
-  mutating func ranges(_ body: (ClosedRange<UInt32>) -> Void) {
+  package mutating func ranges(_ body: (ClosedRange<UInt32>) -> Void) {
     var previous: UInt32 = 0
     while at < bytes.count, hexDigit(bytes[at]) != nil {
       let first = previous &+ hex()
@@ -39,7 +39,7 @@ struct TableReader {
   }
 
   /// Words `gap[*count]=target[,target…]`: each calls `body` with every key of the run and its targets.
-  mutating func mappings(_ body: (UInt32, [UInt32]) -> Void) {
+  package mutating func mappings(_ body: (UInt32, [UInt32]) -> Void) {
     var previous: UInt32 = 0
     while at < bytes.count {
       let first = previous &+ hex()
@@ -54,7 +54,7 @@ struct TableReader {
   }
 
   /// The bytes up to `stop`, which is skipped, or to the end.
-  mutating func text(upTo stop: Unicode.Scalar) -> ArraySlice<UInt8> {
+  package mutating func text(upTo stop: Unicode.Scalar) -> ArraySlice<UInt8> {
     let start = at
     while at < bytes.count, bytes[at] != UInt8(ascii: stop) { at += 1 }
     defer { at = min(at + 1, bytes.count) }
