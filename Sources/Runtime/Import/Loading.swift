@@ -26,13 +26,13 @@ extension World {
       return try finish(try load(spec, fullName), nil, fullName)
     }
     let parentName = String(fullName[..<dot])
-    _ = try importModule(parentName)
+    if get(intern(parentName), in: modules).isUnbound { _ = try importModule(parentName) }
     // The parent's body may have done it.
     let loadedByParent = get(key, in: modules)
     if !loadedByParent.isUnbound { return loadedByParent }
     let parent = get(intern(parentName), in: modules)
     if parent.isUnbound { throw keyError(string(parentName)) }
-    let path = try findAttribute(parent, "__path__")
+    let path = try attributeIfAny(parent, intern("__path__"))
     if path.isUnbound {
       if isOptional { return .unbound }
       let error = moduleNotFound("No module named '\(fullName)'; '\(parentName)' is not a package", fullName)

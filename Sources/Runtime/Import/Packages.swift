@@ -46,7 +46,7 @@ extension World {
     if kind(of: fromList) == .tuple, Ref<TupleObject>(fromList).count == 0 {
       return try root(of: fullName, module, written)
     }
-    if try findAttribute(module, "__path__").isUnbound { return module }
+    if try attributeIfAny(module, intern("__path__")).isUnbound { return module }
     try handleFromList(module, try collect(fromList), isRecursive: false)
     return module
   }

@@ -193,6 +193,9 @@ extension World {
         wanted.append(key)
       }
     } else {
+      if special(.getitem, of: type(of: all)).isUnbound {
+        throw typeError("'\(typeName(of: all))' object does not support indexing")
+      }
       wanted = try collect(all)
     }
     for name in wanted {

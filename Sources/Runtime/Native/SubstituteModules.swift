@@ -112,6 +112,9 @@ enum SubstituteModules {
   }
 
   private static func importModule(_ world: World, _ name: Value, _ package: Value) throws(Raised) -> Value {
+    guard world.isString(name) else {
+      throw world.attributeError("'\(world.typeName(of: name))' object has no attribute 'startswith'")
+    }
     let text = try world.strText(name)
     let level = text.prefix { $0 == "." }.count
     if level > 0, try !world.isTrue(package) {
@@ -169,8 +172,35 @@ enum SubstituteModules {
       ["MAGIC_NUMBER", "cache_from_source", "decode_source", "spec_from_file_location"],
       from: "_frozen_importlib_external", filler)
     filler.function("find_spec", .named("name", "package", required: 1)) { world, arguments throws(Raised) in
-      try findSpec(world, world.strText(arguments[0]))
+      let name = try world.strText(arguments[0])
+      if !name.hasPrefix(".") { return try findSpec(world, name) }
+      if try !world.isTrue(arguments.or(1, .none)) {
+        throw world.importError(
+          "no package specified for \(try world.reprText(arguments[0])) (required for relative module names)", name: .none)
+      }
+      return try findSpec(world, resolved(world, name, world.strText(arguments[1])))
     }
+    filler.function("resolve_name", .exactly(2)) { world, arguments throws(Raised) in
+      let name = try world.strText(arguments[0])
+      if !name.hasPrefix(".") { return arguments[0] }
+      if try !world.isTrue(arguments[1]) {
+        throw world.importError(
+          "no package specified for \(try world.reprText(arguments[0])) (required for relative module names)", name: .none)
+      }
+      return world.string(try resolved(world, name, world.strText(arguments[1])))
+    }
+  }
+
+  /// A relative name in full: each dot but the first goes one package up.
+  private static func resolved(_ world: World, _ name: String, _ package: String) throws(Raised) -> String {
+    let level = name.prefix { $0 == "." }.count
+    var parts = package.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count < level {
+      throw world.importError("attempted relative import beyond top-level package", name: .none)
+    }
+    parts.removeLast(level - 1)
+    let rest = name.dropFirst(level)
+    return parts.joined(separator: ".") + (rest.isEmpty ? "" : "." + rest)
   }
 
   private static func findSpec(_ world: World, _ name: String) throws(Raised) -> Value {
