@@ -48,7 +48,7 @@ enum ModuleType {
     var name = world.get(world.names.name, in: dict), origin = Value.none, loader = Value.none
     var isFile = false
     if spec.isObject {
-      name = try world.getAttribute(spec, world.names.name)
+      name = try world.getAttribute(spec, world.intern("name"))
       origin = try world.getAttribute(spec, world.intern("origin"))
       loader = try world.getAttribute(spec, world.intern("loader"))
       isFile = try world.isTrue(world.getAttribute(spec, world.intern("has_location")))
