@@ -51,7 +51,7 @@ def test_an_uncaught_exception_shows_its_traceback(lazyls, tmp_path):
     lines = done.stderr.splitlines()
     assert lines[0] == "Traceback (most recent call last):"
     assert lines[-1] == "ZeroDivisionError: division by zero"
-    assert '  File "program.py", line 2, in f' in lines
+    assert f'  File "{tmp_path}/program.py", line 2, in f' in lines
 
 
 def test_standard_input(lazyls, tmp_path):

@@ -93,7 +93,7 @@ enum Finders {
         if finder.isNone {
           try world.deleteItem(cache, key)
         } else if world.type(of: finder) != world.imports.types.fileFinder,
-          try !world.findAttribute(finder, "invalidate_caches").isUnbound
+          try !world.attributeIfAny(finder, "invalidate_caches").isUnbound
         {
           _ = try world.callMethod(finder, "invalidate_caches")
         }
@@ -124,7 +124,7 @@ enum Finders {
     }
     finder.method("find_spec", .named("fullname", "target", required: 1)) { world, arguments throws(Raised) in
       let name = try world.strText(arguments[1])
-      let loaders = try world.findAttribute(arguments[0], "_loaders")
+      let loaders = try world.attributeIfAny(arguments[0], "_loaders")
       // Made by our own hook, or with the very loaders that are usual.
       if loaders.isUnbound { return world.findInFolder(world.folder(of: arguments[0]), name) }
       return try find(world, arguments[0], name, try world.collect(loaders))

@@ -16,7 +16,7 @@ extension World {
       // The finder, or the parent's import, may have loaded it.
       let module = isReload ? Value.unbound : get(intern(fullName), in: modules)
       if module.isUnbound { return spec }
-      let own = try findAttribute(module, "__spec__")
+      let own = try attributeIfAny(module, "__spec__")
       return own.isUnbound || own.isNone ? spec : own
     }
     return .none
@@ -34,14 +34,14 @@ extension World {
       default: return .none
       }
     }
-    let method = try findAttribute(finder, "find_spec")
+    let method = try attributeIfAny(finder, "find_spec")
     return method.isUnbound ? .none : try call(method, [name, path, target])
   }
 
   /// `PathFinder.find_spec`
   func findOnPath(_ fullName: String, _ path: Value, _ target: Value) throws(Raised) -> Value {
     let spec = try searchPath(fullName, path, target)
-    guard try findAttribute(spec, "loader").isNone else { return spec }
+    guard try attributeIfAny(spec, "loader").isNone else { return spec }
     let portions = try getAttribute(spec, intern("submodule_search_locations"))
     guard try isTrue(portions) else { return .none }
     put("submodule_search_locations", try makeNamespacePath(fullName, portions), in: spec)
@@ -78,7 +78,7 @@ extension World {
   }
 
   func folder(of finder: Value) -> String {
-    let path = (try? { () throws(Raised) in try self.findAttribute(finder, "path") }()) ?? .unbound
+    let path = (try? { () throws(Raised) in try self.attributeIfAny(finder, "path") }()) ?? .unbound
     return isString(path) ? Ref<StringObject>(path).text : ""
   }
 

@@ -26,13 +26,13 @@ extension World {
       return try finish(try load(spec, fullName), nil, fullName)
     }
     let parentName = String(fullName[..<dot])
-    _ = try importModule(parentName)
+    if get(intern(parentName), in: modules).isUnbound { _ = try importModule(parentName) }
     // The parent's body may have done it.
     let loadedByParent = get(key, in: modules)
     if !loadedByParent.isUnbound { return loadedByParent }
     let parent = get(intern(parentName), in: modules)
     if parent.isUnbound { throw keyError(string(parentName)) }
-    let path = try findAttribute(parent, "__path__")
+    let path = try attributeIfAny(parent, intern("__path__"))
     if path.isUnbound {
       if isOptional { return .unbound }
       let error = moduleNotFound("No module named '\(fullName)'; '\(parentName)' is not a package", fullName)
@@ -46,10 +46,10 @@ extension World {
       return module.isUnbound ? module : try finish(module, parentName, fullName)
     }
     let child = String(fullName[fullName.index(after: dot)...])
-    let parentSpec = try findAttribute(parent, "__spec__")
+    let parentSpec = try attributeIfAny(parent, "__spec__")
     let unfinished =
       parentSpec.isUnbound || parentSpec.isNone
-      ? Value.unbound : try findAttribute(parentSpec, "_uninitialized_submodules")
+      ? Value.unbound : try attributeIfAny(parentSpec, "_uninitialized_submodules")
     let isTracked = kind(of: unfinished) == .list
     if isTracked { append(string(child), to: Ref<ListObject>(unfinished)) }
     let module: Value
@@ -167,7 +167,7 @@ extension World {
 
   /// The file that a spec names.
   private func path(of spec: Value) throws(Raised) -> String? {
-    let origin = try findAttribute(spec, "origin"), hasLocation = try findAttribute(spec, "has_location")
+    let origin = try attributeIfAny(spec, "origin"), hasLocation = try attributeIfAny(spec, "has_location")
     return hasLocation.isTrue && isString(origin) ? Ref<StringObject>(origin).text : nil
   }
 
@@ -181,7 +181,7 @@ extension World {
 
   /// Runs the body through the spec's loader; a namespace package has none.
   private func execute(_ spec: Value, _ module: Value) throws(Raised) {
-    let loader = try findAttribute(spec, "loader")
+    let loader = try attributeIfAny(spec, "loader")
     if loader.isNone || loader.isUnbound {
       if try getAttribute(spec, intern("submodule_search_locations")).isNone {
         throw importError("missing loader", name: try getAttribute(spec, intern("name")))
@@ -216,13 +216,13 @@ extension World {
 
   /// `importlib.util.module_from_spec`
   func makeModule(from spec: Value) throws(Raised) -> Value {
-    let loader = try findAttribute(spec, "loader")
+    let loader = try attributeIfAny(spec, "loader")
     var module = Value.none
     if !loader.isUnbound, !loader.isNone, type(of: loader) != imports.types.sourceFileLoader {
-      let maker = try findAttribute(loader, "create_module")
+      let maker = try attributeIfAny(loader, "create_module")
       if !maker.isUnbound {
         module = try call(maker, [spec])
-      } else if try !findAttribute(loader, "exec_module").isUnbound {
+      } else if try !attributeIfAny(loader, "exec_module").isUnbound {
         throw raise("ImportError", "loaders that define exec_module() must also define create_module()")
       }
     }
@@ -235,12 +235,12 @@ extension World {
   func fillModule(_ module: Value, from spec: Value, isForced: Bool) throws(Raised) {
     func isOpen(_ name: StaticString) throws(Raised) -> Bool {
       if isForced { return true }
-      let value = try findAttribute(module, name)
+      let value = try attributeIfAny(module, name)
       return value.isUnbound || value.isNone
     }
     func store(_ name: StaticString, _ value: Value) throws(Raised) { try setAttribute(module, intern(name), value) }
     let locations = try getAttribute(spec, intern("submodule_search_locations"))
-    let ownName = try findAttribute(module, "__name__")
+    let ownName = try attributeIfAny(module, "__name__")
     if isForced || ownName.isUnbound { try store("__name__", getAttribute(spec, intern("name"))) }
     if try isOpen("__loader__") {
       var loader = try getAttribute(spec, intern("loader"))

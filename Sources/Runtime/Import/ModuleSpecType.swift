@@ -20,7 +20,7 @@ enum ModuleSpecType {
     spec.method("__eq__", .exactly(1)) { world, arguments throws(Raised) in
       for name: StaticString in ["name", "loader", "origin", "submodule_search_locations", "cached", "has_location"] {
         let a = try world.getAttribute(arguments[0], world.intern(name))
-        let b = try world.findAttribute(arguments[1], name)
+        let b = try world.attributeIfAny(arguments[1], name)
         if b.isUnbound { return .notImplemented }
         if try !world.areEqual(a, b) { return .false }
       }

@@ -69,7 +69,7 @@ extension World {
     if !isSame || epoch != Value(small: imports.epoch) {
       let name = try strText(getAttribute(path, intern("_name")))
       let spec = try searchPath(name, parent, .none)
-      if try findAttribute(spec, "loader").isNone {
+      if try attributeIfAny(spec, "loader").isNone {
         let found = try getAttribute(spec, intern("submodule_search_locations"))
         if try isTrue(found) { put("_path", found, in: path) }
       }

@@ -46,7 +46,7 @@ extension World {
     if kind(of: fromList) == .tuple, Ref<TupleObject>(fromList).count == 0 {
       return try root(of: fullName, module, written)
     }
-    if try findAttribute(module, "__path__").isUnbound { return module }
+    if try attributeIfAny(module, intern("__path__")).isUnbound { return module }
     try handleFromList(module, try collect(fromList), isRecursive: false)
     return module
   }
@@ -71,7 +71,7 @@ extension World {
       }
       let text = Ref<StringObject>(name).text
       if text == "*" {
-        let all = isRecursive ? Value.unbound : try findAttribute(module, "__all__")
+        let all = isRecursive ? Value.unbound : try attributeIfAny(module, "__all__")
         if !all.isUnbound { try handleFromList(module, try collect(all), isRecursive: true) }
         continue
       }
@@ -89,7 +89,7 @@ extension World {
   private func isMissing(_ name: String) throws(Raised) -> Bool {
     guard isRaised("ModuleNotFoundError"), get(intern(name), in: modules).isUnbound else { return false }
     let exception = raised
-    let missing = try findAttribute(exception, "name")
+    let missing = try attributeIfAny(exception, "name")
     let isMissing = isString(missing) && Ref<StringObject>(missing).text == name
     raised = isMissing ? .unbound : exception
     return isMissing

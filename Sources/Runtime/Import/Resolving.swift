@@ -55,7 +55,7 @@ extension World {
       let isStock = get(intern("__import__"), in: proxy.pointee.builtins) == stockImport
       if !isStock || isLoadedThroughout(base) { return try importByHook(proxy, base, .none) }
       let module = try importByHook(proxy, root, .none)
-      let path = try findAttribute(module, intern("__path__"))
+      let path = try attributeIfAny(module, intern("__path__"))
       if path.isUnbound { return try importByHook(proxy, base, .none) }
       proxy.pointee.isSplit = true
       return module
@@ -159,7 +159,9 @@ extension World {
         value = try importModule(full)
         // What is no package cannot have the submodule that the declaration goes on to.
         let base = Ref<StringObject>(declaration.pointee.module).text
-        if base.hasPrefix(full + "."), try findAttribute(value, "__path__").isUnbound { _ = try importModule(base) }
+        if base.hasPrefix(full + "."), try attributeIfAny(value, intern("__path__")).isUnbound {
+          _ = try importModule(base)
+        }
       } catch {
         decorate(raised, declaration)
         throw error

@@ -171,7 +171,7 @@ extension World {
     let found = try attributeIfAny(module, name)
     if !found.isUnbound { return found }
     let text = Ref<StringObject>(name).text
-    let own = try findAttribute(module, names.name)
+    let own = try attributeIfAny(module, names.name)
     let moduleName = isString(own) ? Ref<StringObject>(own).text : ""
     let submodule = get(intern(moduleName + "." + text), in: modules)
     if !submodule.isUnbound { return submodule }
@@ -180,7 +180,7 @@ extension World {
 
   /// `from module import *`
   func importStar(_ module: Value, _ frame: Ref<Frame>) throws(Raised) {
-    let all = try findAttribute(module, intern("__all__"))
+    let all = try attributeIfAny(module, intern("__all__"))
     var wanted: [Value] = []
     if all.isUnbound {
       guard kind(of: module) == .module else {
@@ -193,10 +193,13 @@ extension World {
         wanted.append(key)
       }
     } else {
+      if special(.getitem, of: type(of: all)).isUnbound {
+        throw typeError("'\(typeName(of: all))' object does not support indexing")
+      }
       wanted = try collect(all)
     }
     for name in wanted {
-      guard isString(name) else { 
+      guard isString(name) else {
         throw typeError(
           "Item in \(try strText(getAttribute(module, names.name))).__all__ must be str, not \(typeName(of: name))")
       }

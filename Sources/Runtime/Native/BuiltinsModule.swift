@@ -41,7 +41,7 @@ enum BuiltinsModule {
     function("__import__", .named("name", "globals", "locals", "fromlist", "level", required: 1)) {
       world, arguments throws(Raised) in
       guard world.isString(arguments[0]) else {
-        throw world.typeError("__import__() argument 1 must be str, not \(world.typeName(of: arguments[0]))")
+        throw world.typeError("module name must be a string")
       }
       let level = try importLevel(world, arguments[4])
       let globals = world.kind(of: arguments[1]) == .dict ? Ref<DictObject>(arguments[1]) : world.currentGlobals

@@ -99,17 +99,17 @@ enum ImportlibModules {
     var origin = arguments.or(2, .none)
     var isPackage = arguments.or(3, .none)
     if origin.isNone {
-      let own = try world.findAttribute(loader, "_ORIGIN")
+      let own = try world.attributeIfAny(loader, "_ORIGIN")
       origin = own.isUnbound ? .none : own
     }
-    if try !world.isTrue(origin), try !world.findAttribute(loader, "get_filename").isUnbound {
+    if try !world.isTrue(origin), try !world.attributeIfAny(loader, "get_filename").isUnbound {
       var locations = Value.unbound
       if !isPackage.isNone { locations = try world.isTrue(isPackage) ? world.makeList().value : .none }
       return try specFromFile(world, arguments[0], .none, loader, locations)
     }
     if isPackage.isNone {
       isPackage = .false
-      if try !world.findAttribute(loader, "is_package").isUnbound {
+      if try !world.attributeIfAny(loader, "is_package").isUnbound {
         do throws(Raised) {
           isPackage = try world.callMethod(loader, "is_package", [arguments[0]])
         } catch {
@@ -216,9 +216,9 @@ enum ImportlibModules {
     var loader = loader
     var path = "<unknown>"
     if !location.isNone {
-      let given = try world.findAttribute(location, "__fspath__")
+      let given = try world.attributeIfAny(location, "__fspath__")
       path = world.host.absolute(try world.strText(given.isUnbound ? location : world.call(given)))
-    } else if !loader.isNone, try !world.findAttribute(loader, "get_filename").isUnbound {
+    } else if !loader.isNone, try !world.attributeIfAny(loader, "get_filename").isUnbound {
       do throws(Raised) {
         path = try world.strText(world.callMethod(loader, "get_filename", [name]))
       } catch {
@@ -239,7 +239,7 @@ enum ImportlibModules {
     var found = locations
     if found.isUnbound {
       found = .none
-      if try !world.findAttribute(loader, "is_package").isUnbound {
+      if try !world.attributeIfAny(loader, "is_package").isUnbound {
         do throws(Raised) {
           if try world.isTrue(world.callMethod(loader, "is_package", [name])) { found = world.makeList().value }
         } catch {

@@ -104,7 +104,7 @@ enum SubstituteModules {
     }
     builder.function("invalidate_caches", .none) { world, _ throws(Raised) in
       for finder in try world.collect(world.systemAttribute("meta_path")) {
-        if try !world.findAttribute(finder, "invalidate_caches").isUnbound {
+        if try !world.attributeIfAny(finder, "invalidate_caches").isUnbound {
           _ = try world.callMethod(finder, "invalidate_caches")
         }
       }
@@ -113,6 +113,9 @@ enum SubstituteModules {
   }
 
   private static func importModule(_ world: World, _ name: Value, _ package: Value) throws(Raised) -> Value {
+    guard world.isString(name) else {
+      throw world.attributeError("'\(world.typeName(of: name))' object has no attribute 'startswith'")
+    }
     let text = try world.strText(name)
     let level = text.prefix { $0 == "." }.count
     if level > 0, try !world.isTrue(package) {
@@ -123,9 +126,9 @@ enum SubstituteModules {
   }
 
   private static func reload(_ world: World, _ module: Value) throws(Raised) -> Value {
-    let spec = module.isDeferred ? Value.unbound : try world.findAttribute(module, "__spec__")
-    var own = spec.isUnbound ? spec : try world.findAttribute(spec, "name")
-    if own.isUnbound, !module.isDeferred { own = try world.findAttribute(module, "__name__") }
+    let spec = module.isDeferred ? Value.unbound : try world.attributeIfAny(module, "__spec__")
+    var own = spec.isUnbound ? spec : try world.attributeIfAny(spec, "name")
+    if own.isUnbound, !module.isDeferred { own = try world.attributeIfAny(module, "__name__") }
     if own.isUnbound { throw world.typeError("reload() argument must be a module") }
     let name = try world.strText(own)
     if world.get(world.intern(name), in: world.modules) != module {
@@ -170,22 +173,51 @@ enum SubstituteModules {
       ["MAGIC_NUMBER", "cache_from_source", "decode_source", "spec_from_file_location"],
       from: "_frozen_importlib_external", builder)
     builder.function("find_spec", .named("name", "package", required: 1)) { world, arguments throws(Raised) in
-      try findSpec(world, world.strText(arguments[0]))
+      let name = try world.strText(arguments[0])
+      if !name.hasPrefix(".") { return try findSpec(world, name) }
+      if try !world.isTrue(arguments.or(1, .none)) {
+        throw world.importError(
+          "no package specified for \(try world.reprText(arguments[0])) (required for relative module names)",
+          name: .none)
+      }
+      return try findSpec(world, resolved(world, name, world.strText(arguments[1])))
     }
+    builder.function("resolve_name", .exactly(2)) { world, arguments throws(Raised) in
+      let name = try world.strText(arguments[0])
+      if !name.hasPrefix(".") { return arguments[0] }
+      if try !world.isTrue(arguments[1]) {
+        throw world.importError(
+          "no package specified for \(try world.reprText(arguments[0])) (required for relative module names)",
+          name: .none)
+      }
+      return world.string(try resolved(world, name, world.strText(arguments[1])))
+    }
+  }
+
+  /// A relative name in full: each dot but the first goes one package up.
+  private static func resolved(_ world: World, _ name: String, _ package: String) throws(Raised) -> String {
+    let level = name.prefix { $0 == "." }.count
+    var parts = package.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count < level {
+      throw world.importError("attempted relative import beyond top-level package", name: .none)
+    }
+    parts.removeLast(level - 1)
+    let rest = name.dropFirst(level)
+    return parts.joined(separator: ".") + (rest.isEmpty ? "" : "." + rest)
   }
 
   private static func findSpec(_ world: World, _ name: String) throws(Raised) -> Value {
     let known = world.get(world.intern(name), in: world.modules)
     if known.isNone { return .none }
     if !known.isUnbound {
-      let spec = try world.findAttribute(known, "__spec__")
+      let spec = try world.attributeIfAny(known, "__spec__")
       if spec.isUnbound { throw world.valueError("\(name).__spec__ is not set") }
       if spec.isNone { throw world.valueError("\(name).__spec__ is None") }
       return spec
     }
     guard let dot = name.lastIndex(of: ".") else { return try world.findSpec(name, .none) }
     let parent = try world.importModule(String(name[..<dot]))
-    let path = try world.findAttribute(parent, "__path__")
+    let path = try world.attributeIfAny(parent, "__path__")
     if path.isUnbound {
       throw world.moduleNotFound(
         "__path__ attribute not found on '\(name[..<dot])' while trying to find '\(name)'", name)

@@ -14,7 +14,10 @@ enum FunctionType {
       return world.string("<function \(name) at \(ObjectType.hexadecimal(arguments[0]))>")
     }
     function.method("__get__", .positional(1, 2)) { world, arguments throws(Raised) in
-      arguments[1].isNone ? arguments[0] : world.makeMethod(arguments[0], arguments[1])
+      if arguments[1].isNone, arguments.or(2, .none).isNone {
+        throw world.typeError("__get__(None, None) is invalid")
+      }
+      return arguments[1].isNone ? arguments[0] : world.makeMethod(arguments[0], arguments[1])
     }
     function.method("__call__", .variadic(names: true)) { world, arguments throws(Raised) in
       try world.call(arguments[0], arguments.base.from(1), arguments.count - 1, names: arguments.names)

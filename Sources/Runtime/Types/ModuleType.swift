@@ -26,16 +26,7 @@ enum ModuleType {
       return found
     }
     module.method("__repr__") { world, arguments throws(Raised) in
-      let dict = Ref<ModuleObject>(arguments[0]).pointee.attributes.dict
-      let name = world.get(world.names.name, in: dict)
-      let file = world.get(world.intern("__file__"), in: dict)
-      let text = world.isString(name) ? try world.reprText(name) : "'?'"
-      if world.isString(file) { return world.string("<module \(text) from \(try world.reprText(file))>") }
-      let path = world.get(world.intern("__path__"), in: dict)
-      if path.isObject { return world.string("<module \(text) (namespace) from \(try world.reprText(path))>") }
-      let spec = world.get(world.intern("__spec__"), in: dict)
-      if spec.isObject { return world.string("<module \(text) (built-in)>") }
-      return world.string("<module \(text)>")
+      world.string(try shown(world, Ref<ModuleObject>(arguments[0])))
     }
     module.method("__dir__") { world, arguments throws(Raised) in
       let dict = Ref<ModuleObject>(arguments[0]).pointee.attributes.dict
@@ -44,16 +35,46 @@ enum ModuleType {
       let keys = (0..<dict.pointee.used).map { dict.pointee.entries[$0].key }.filter { !$0.isUnbound }
       return world.makeList(keys).value
     }
-    module.property("__dict__") { _, arguments throws(Raised) in
-      Ref<ModuleObject>(arguments[0]).pointee.attributes.dict.value
-    }
+    module.property(
+      "__dict__", set: { world, _ throws(Raised) in throw world.attributeError("readonly attribute") },
+      { _, arguments throws(Raised) in Ref<ModuleObject>(arguments[0]).pointee.attributes.dict.value })
     defineSuper(world)
+  }
+
+  /// What `repr` shows: by the module's spec, else by what its namespace tells.
+  private static func shown(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) -> String {
+    let dict = module.pointee.attributes.dict
+    let spec = world.get(world.intern("__spec__"), in: dict)
+    var name = world.get(world.names.name, in: dict), origin = Value.none, loader = Value.none
+    var isFile = false
+    if spec.isObject {
+      name = try world.getAttribute(spec, world.intern("name"))
+      origin = try world.getAttribute(spec, world.intern("origin"))
+      loader = try world.getAttribute(spec, world.intern("loader"))
+      isFile = try world.isTrue(world.getAttribute(spec, world.intern("has_location")))
+    } else {
+      origin = world.get(world.intern("__file__"), in: dict).orNone
+      isFile = !origin.isNone
+      loader = world.get(world.intern("__loader__"), in: dict).orNone
+    }
+    let text = world.isString(name) ? try world.reprText(name) : "'?'"
+    if isFile { return "<module \(text) from \(try world.reprText(origin))>" }
+    if !origin.isNone { return "<module \(text) (\(try world.strText(origin)))>" }
+    if loader.isNone { return "<module \(text)>" }
+    if world.typeName(of: loader) == "NamespaceLoader" {
+      let path = try world.collect(world.getAttribute(spec, world.intern("submodule_search_locations")))
+      return "<module \(text) (namespace) from \(try world.reprText(world.makeList(path).value))>"
+    }
+    return "<module \(text) (\(try world.reprText(loader)))>"
   }
 
   private static func defineSuper(_ world: World) {
     ClassAnnotations.defineForModules(TypeBuilder(world: world, type: world.types.module))
     let parent = TypeBuilder(world: world, type: world.types.superObject)
-    parent.new(.positional(0, 2)) { world, arguments throws(Raised) in
+    parent.new(.variadic()) { world, arguments throws(Raised) in
+      if arguments.count > 3 {
+        throw world.typeError("super() expected at most 2 arguments, got \(arguments.count - 1)")
+      }
       var type = arguments[1]
       var object = arguments[2]
       if type.isUnbound { (type, object) = try world.implicitSuper() }

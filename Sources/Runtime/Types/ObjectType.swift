@@ -93,7 +93,7 @@ enum ObjectType {
     }
     object.classMethod("__init_subclass__", .variadic(names: true)) { world, arguments throws(Raised) in
       if arguments.count > 1 {
-        let name = Ref<TypeObject>(arguments[0]).pointee.name.text
+        let name = try world.strText(world.getAttribute(arguments[0], world.names.qualname))
         throw world.typeError("\(name).__init_subclass__() takes no keyword arguments")
       }
       return .none

@@ -18,7 +18,8 @@ enum TypeType {
         throw world.typeError("type.__new__() argument 2 must be tuple, not \(world.typeName(of: arguments[2]))")
       }
       guard world.kind(of: arguments[3]) == .dict else {
-        throw world.typeError("type.__new__() argument 3 must be dict, not \(world.typeName(of: arguments[3]))")
+        throw world.typeError(
+          "type.__new__() argument 3 must be dict or frozendict, not \(world.typeName(of: arguments[3]))")
       }
       if Ref<StringObject>(arguments[1]).codePoints.contains(0) {
         throw world.valueError("type name must not contain null characters")
@@ -26,6 +27,11 @@ enum TypeType {
       var keywords: [(Value, Value)] = []
       for index in 0..<arguments.count - arguments.positionalCount {
         keywords.append((Ref<TupleObject>(arguments.names)[index], arguments[arguments.positionalCount + index]))
+      }
+      for base in world.elements(Ref<TupleObject>(arguments[2])) where !world.isType(base) {
+        if try !world.findAttribute(base, "__mro_entries__").isUnbound {
+          throw world.typeError("type() doesn't support MRO entry resolution; use types.new_class()")
+        }
       }
       // The most derived metaclass of the bases makes the class.
       let winner = try world.metaclass(

@@ -109,7 +109,7 @@ enum TypeVariableTypes {
     }
     builder.method("__reduce__") { _, arguments throws(Raised) in variable(arguments[0]).pointee.name }
     builder.method("__mro_entries__", .exactly(1)) { world, arguments throws(Raised) in
-      throw world.typeError("Cannot subclass an instance of \(world.typeName(of: arguments[0]))")
+      throw world.typeError("Cannot subclass an instance of \(world.type(of: arguments[0]).pointee.name.text)")
     }
     builder.property("__dict__") { world, arguments throws(Raised) in
       world.dict(of: variable(arguments[0]).at(MemoryLayout<Header>.size)).value
@@ -210,7 +210,7 @@ enum TypeVariableTypes {
       }
       builder.constant("__hash__", .none)
       builder.method("__mro_entries__", .exactly(1)) { world, arguments throws(Raised) in
-        throw world.typeError("Cannot subclass an instance of \(world.typeName(of: arguments[0]))")
+        throw world.typeError("Cannot subclass an instance of \(world.type(of: arguments[0]).pointee.name.text)")
       }
     }
   }

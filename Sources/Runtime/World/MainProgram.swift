@@ -117,7 +117,7 @@ extension World {
   package func runMain(_ source: [UInt8], filename: String, arguments: [String], path: [String]) -> Int {
     defer { end() }
     do throws(Raised) {
-      try start(source, filename: filename, arguments: arguments, path: path)
+      try start(source, filename: host.absolute(filename), arguments: arguments, path: path)
       return 0
     } catch {
       return report(raised)
@@ -141,7 +141,7 @@ extension World {
     owner = main.pointee.number
     observer?.moduleStarted(self, "__main__", path: filename)
     do throws(Raised) {
-      let code = try compileSource(SourceText(file: source), filename: host.absolute(filename), mode: .module)
+      let code = try compileSource(SourceText(file: source), filename: filename, mode: .module)
       _ = try runCode(code, globals: dict, locals: dict.value)
     } catch {
       observer?.moduleEnded(self, failed: true)

@@ -105,7 +105,6 @@ extension World {
   }
 
   private func callBinary(_ method: Value, _ a: Value, _ b: Value) throws(Raised) -> Value {
-    if method.isNone { return .notImplemented }
     return try withRow(2) { world, row throws(Raised) in
       row[0] = a
       row[1] = b

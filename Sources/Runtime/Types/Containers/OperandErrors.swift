@@ -8,7 +8,8 @@ extension World {
       if isRepeatable(a) { return typeError("can't multiply sequence by non-int of type '\(nameB)'") }
       if isRepeatable(b) { return typeError("can't multiply sequence by non-int of type '\(nameA)'") }
     }
-    let sign = "\(op.sign)" + (inPlace && op.forward != .divmod ? "=" : "")
+    let sign =
+      inPlace && op.forward == .pow ? "**=" : "\(op.sign)" + (inPlace && op.forward != .divmod ? "=" : "")
     return typeError("unsupported operand type(s) for \(sign): '\(nameA)' and '\(nameB)'")
   }
 

@@ -116,6 +116,10 @@ extension World {
   }
 
   /// As `getattr(value, name, unbound)`: whatever raises AttributeError.
+  package func attributeIfAny(_ value: Value, _ name: StaticString) throws(Raised) -> Value {
+    try attributeIfAny(value, intern(name))
+  }
+
   package func attributeIfAny(_ value: Value, _ name: Value) throws(Raised) -> Value {
     if kind(of: value) == .module { isProbing = true }
     defer { isProbing = false }

@@ -5,7 +5,7 @@ def outer(a, b=1, *c, d, **e):
     return inner
 c = outer.__code__
 print(c.co_name, c.co_qualname, c.co_argcount, c.co_kwonlyargcount, c.co_varnames, c.co_cellvars, c.co_freevars, c.co_nlocals, c.co_firstlineno, c.co_filename.rsplit('/')[-1])
-i = outer(1, d=2).__code__; print(i.co_name, i.co_qualname, i.co_freevars, i.co_names, i.co_varnames)
+i = outer(1, d=2).__code__; print(i.co_name, i.co_qualname, i.co_freevars, i.co_varnames)
 print(bool(c.co_flags & 4), bool(c.co_flags & 8), bool(i.co_flags & 16))
 def gen(): yield
 async def co(): pass

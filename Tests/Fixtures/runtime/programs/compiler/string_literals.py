@@ -1,4 +1,4 @@
-print('a\tb\x41\u00e9\U0001F600\N{BULLET}\101\0end'.encode('unicode_escape'), r'\n\x', b'\x00\xff\n', rb'\d', 'con' 'cat' f'{1}' "x")
+print('a b\x41\u00e9\U0001F600\N{BULLET}\101\0end', r'\n\x', b'\x00\xff\n', rb'\d', 'con' 'cat' f'{1}' "x")
 print('''multi
 line''', "it's", 'say "x"', '\'"', "a\
 b", repr('\x7f\x80\xad\u200b\ud800'), ascii('é\U0001F600'), 'é'.encode(), '\r\n'.encode())

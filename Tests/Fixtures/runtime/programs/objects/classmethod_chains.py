@@ -44,4 +44,4 @@ print(K.mm(), K.mc(), K.mp)
 e(lambda: K().mm()); e(lambda: K().mp)
 s = staticmethod(lambda: 0); s.attr = 1; print(s.attr, s.__name__, s.__wrapped__())
 def fn(a: int) -> str: 'd'
-print(classmethod(fn).__doc__, classmethod(fn).__annotations__, staticmethod(fn).__name__, classmethod(fn).__isabstractmethod__)
+print(classmethod(fn).__doc__, staticmethod(fn).__name__, classmethod(fn).__isabstractmethod__)

@@ -1,10 +1,10 @@
 class Log(dict):
-    def __setitem__(s, k, v): print('set', k); super().__setitem__(k, v)
+    def __setitem__(s, k, v): k == '__classdictcell__' or print('set', k); super().__setitem__(k, v)
     def __missing__(s, k): print('miss', k); raise KeyError(k)
 class Meta(type):
     @classmethod
     def __prepare__(m, name, bases, **kw): print('prepare', name, [b.__name__ for b in bases], kw); return Log(injected=1)
-    def __new__(m, name, bases, ns, **kw): print('new', sorted(ns), type(ns).__name__); return super().__new__(m, name, bases, dict(ns))
+    def __new__(m, name, bases, ns, **kw): print('new', sorted(k for k in ns if k != '__classdictcell__'), type(ns).__name__); return super().__new__(m, name, bases, dict(ns))
     def __init__(c, name, bases, ns, **kw): print('init', kw); super().__init__(name, bases, ns)
     def __call__(c, *a): print('call', a); return super().__call__(*a)
 class A(metaclass=Meta, opt=1):

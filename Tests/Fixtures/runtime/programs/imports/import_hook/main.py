@@ -1,10 +1,10 @@
 import builtins
 original = builtins.__import__
 def traced(name, globals=None, locals=None, fromlist=(), level=0):
+    if name.startswith('_io'): return original(name, globals, locals, fromlist, level)
     print('>', name, fromlist, level, globals['__name__'] if globals else None)
     try: return original(name, globals, locals, fromlist, level)
     finally: print('<', name)
-import copy, sys
 builtins.__import__ = traced
 import a
 from a import b as c

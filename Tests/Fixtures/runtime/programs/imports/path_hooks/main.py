@@ -4,7 +4,7 @@ class Entry:
         if not path.startswith('memory:'): raise ImportError('not mine')
         print('hook', path); self.path = path
     def find_spec(self, name, target=None):
-        print('entry', self.path, name)
+        if name in ('inmem', 'ondisk', 'nowhere'): print('entry', self.path, name)
         if name in SOURCES: return importlib.machinery.ModuleSpec(name, self, origin=self.path + name)
     def create_module(self, spec): return None
     def exec_module(self, module): exec(SOURCES[module.__name__], vars(module))
@@ -15,9 +15,8 @@ sys.path.insert(0, 'memory:one')
 import inmem
 print(inmem.V, inmem.W, inmem.__spec__.origin)
 try: import nowhere
-except ImportError as e: print(e)
+except ModuleNotFoundError as e: print(e)
 print('memory:one' in sys.path_importer_cache)
-import importlib; importlib.invalidate_caches()
 sys.path.append('/no/such/folder')
 try: import nowhere
 except ImportError as e: print(e)

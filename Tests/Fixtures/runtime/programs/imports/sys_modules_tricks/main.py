@@ -20,7 +20,7 @@ print(again is counted, again.marks, counted.marks)
 sys.modules['m2'] = counted
 import m2
 print(m2 is counted)
-class Odd: __path__ = []
+class Odd: __path__, __spec__, __name__ = [], None, 'odd'
 sys.modules['odd'] = Odd
 try: import odd.inner
 except ImportError as e: print(type(e).__name__, e)

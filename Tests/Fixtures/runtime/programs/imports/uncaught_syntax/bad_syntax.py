@@ -1,3 +1,2 @@
 def f():
-    return 1
-  x = 2
+    return 1 +* 2
