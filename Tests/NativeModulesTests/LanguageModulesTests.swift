@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Codecs, warnings, paths") struct LanguageModulesTests {
   private func run(_ program: String, in world: World = World()) -> World.Outcome {
-    LanguageModules.register(in: world)
+    NativeModules.register(in: world)
     return world.runProgram(Array(program.utf8), filename: "main.py", arguments: [], path: [])
   }
 

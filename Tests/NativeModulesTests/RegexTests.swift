@@ -7,7 +7,7 @@ import Testing
 @Suite("Regular expressions") struct RegexTests {
   private func run(_ program: String, budget: Budget = Budget()) -> World.Outcome {
     let world = World(budget: budget)
-    LanguageModules.register(in: world)
+    NativeModules.register(in: world)
     return world.runProgram(Array(program.utf8), filename: "regex.py", arguments: [], path: [])
   }
 

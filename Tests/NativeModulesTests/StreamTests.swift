@@ -8,7 +8,7 @@ import Testing
   private func run(_ program: String, host: Host = Host()) -> World.Outcome {
     let world = World()
     world.host = host
-    LanguageModules.register(in: world)
+    NativeModules.register(in: world)
     return world.runProgram(Array(program.utf8), filename: "streams.py", arguments: [], path: [])
   }
 
@@ -42,7 +42,7 @@ import Testing
   @Test func printingPassesThroughTheStream() {
     let world = World()
     world.keepsOutput = true
-    LanguageModules.register(in: world)
+    NativeModules.register(in: world)
     let program = """
       import sys
       print('a', end='')

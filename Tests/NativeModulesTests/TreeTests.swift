@@ -8,7 +8,7 @@ import Testing
   @Test func treesAreAsRecorded() throws {
     let program = try Checkout.text("Tests/Fixtures/native-modules/trees.py")
     let world = World()
-    LanguageModules.register(in: world)
+    NativeModules.register(in: world)
     let outcome = world.runProgram(Array(program.utf8), filename: "trees.py", arguments: [], path: [])
     #expect(outcome.text == "no exception")
   }

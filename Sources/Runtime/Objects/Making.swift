@@ -99,7 +99,8 @@ extension World {
     let isMethod = owner.isPresent && definition.isMethod && definition.name.description != "__new__"
     let type =
       !isMethod
-      ? types.nativeFunction : definition.isWrapper ? types.wrapperDescriptor : types.methodDescriptor
+      ? types.nativeFunction
+      : definition.isWrapper && !definition.isPlainSpecial ? types.wrapperDescriptor : types.methodDescriptor
     object.pointee = NativeFunctionObject(
       header: Header(type, .nativeFunction), index: addNative(definition), name: intern(definition.name),
       receiver: receiver, owner: owner, module: module)
