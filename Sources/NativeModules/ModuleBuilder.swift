@@ -61,9 +61,7 @@ extension World {
     _ name: StaticString, in module: StaticString, base: Ref<TypeObject>? = nil, kind: Kind = .other, size: Int = 0,
     attributes: Int = 0, flags: TypeFlags = []
   ) -> Ref<TypeObject> {
-    let type = makeType(
+    makeType(
       name, base: base ?? types.object, kind: kind, size: size, attributes: attributes, flags: flags, module: module)
-    type.pointee.name = Ref<StringObject>(intern("\(module).\(name)"))
-    return type
   }
 }

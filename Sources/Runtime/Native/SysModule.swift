@@ -30,6 +30,8 @@ enum SysModule {
     put(
       "builtin_module_names",
       world.makeTuple(world.nativeModules.keys.sorted().map { world.string($0) }).value)
+    let library = world.makeList(StandardModules.names.sorted().map { world.string($0) }).value
+    put("stdlib_module_names", try world.call(world.types.frozenset.value, [library]))
     put("path_importer_cache", world.makeDict().value)
     put("maxsize", world.makeInteger(Int.max))
     function("get_lazy_imports", .none) { world, _ throws(Raised) in

@@ -99,7 +99,9 @@ extension World {
     let name = intern(definition.name)
     let isMethod = owner.isPresent && definition.isMethod && name != names[.new]
     let type =
-      !isMethod ? types.nativeFunction : isWrapperName(name) ? types.wrapperDescriptor : types.methodDescriptor
+      !isMethod
+      ? types.nativeFunction
+      : isWrapperName(name) && !definition.isPlainSpecial ? types.wrapperDescriptor : types.methodDescriptor
     object.pointee = NativeFunctionObject(
       header: Header(type, .nativeFunction), index: addNative(definition), name: name,
       receiver: receiver, owner: owner, module: module)

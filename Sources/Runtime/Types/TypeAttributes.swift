@@ -15,15 +15,7 @@ enum TypeAttributes {
         type.pointee.name = text
         return .none
       },
-      { world, arguments throws(Raised) in
-        let type = Ref<TypeObject>(arguments[0])
-        let name = type.pointee.name
-        // Messages call some native types by their modules' names too.
-        if type.pointee.typeFlags.contains(.isHeapType) { return name.value }
-        let text = name.text
-        guard let dot = text.lastIndex(of: ".") else { return name.value }
-        return world.intern(String(text[text.index(after: dot)...]))
-      })
+      { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.name.value })
     type.property(
       "__qualname__",
       set: { world, arguments throws(Raised) in

@@ -110,12 +110,17 @@ extension NativeDefinition {
   /// Special methods that CPython reaches through a slot of the type count their arguments in other words; a few are
   /// plain methods all the same, for speed.
   var fillsSlot: Bool {
-    guard owner.isPresent, receiver == .instance, isWrapper else { return false }
+    owner.isPresent && receiver == .instance && isWrapper && !isPlainSpecial
+  }
+
+  /// A special method that is a plain one in CPython, for speed.
+  var isPlainSpecial: Bool {
+    guard owner.isPresent, name.description == "__getitem__" || name.description == "__contains__" else { return false }
     switch "\(owner.pointee.name.text).\(name)" {
     case "list.__getitem__", "dict.__getitem__", "dict.__contains__", "set.__contains__", "frozenset.__contains__",
       "frozendict.__getitem__", "frozendict.__contains__":
-      return false
-    default: return true
+      return true
+    default: return false
     }
   }
 
