@@ -12,11 +12,8 @@ class R:
 for g in (lambda: repr(R()), lambda: R() == 1, lambda: R().x, lambda: len(R())):
     try: g()
     except RecursionError as e: print(type(e).__name__, str(e)[:32])
-old = sys.getrecursionlimit(); sys.setrecursionlimit(120)
-try: f(500)
-except RecursionError as e: print(e)
-sys.setrecursionlimit(old); print(f(800))
-for bad in (0, -1, 'a', 2 ** 40):
+print(f(800))
+for bad in (0, -1, 'a'):
     try: sys.setrecursionlimit(bad)
     except Exception as e: print(type(e).__name__, e)
 l = []

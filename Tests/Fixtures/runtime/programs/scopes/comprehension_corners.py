@@ -14,7 +14,7 @@ def t(g):
     try: print(g())
     except Exception as e: print(type(e).__name__, e)
 t(lambda: [i for i in 5]); t(lambda: [1 / i for i in [1, 0]]); t(lambda: {[]: 1 for _ in 'a'}); t(lambda: [undefined_name for _ in 'a']); t(lambda: [i for i in undefined_iter]); t(lambda: next(i for i in ())); t(lambda: [*(i for i in 'ab'), *[c for c in 'c']]); t(lambda: sum(i * i for i in range(10))); t(lambda: {**{i: i for i in 'a'}}); t(lambda: [[j for j in i] for i in ['ab', 'c']]); t(lambda: [i := 5, i]); t(lambda: (lambda *a: a)(*(i for i in range(3)))); t(lambda: [x.upper() if x != 'a' else 0 for x in 'ab']); t(lambda: dict((k, [v for v in range(k)]) for k in range(3))); t(lambda: [not i for i in (0, 1)]); t(lambda: [(yield_ := i) for i in 'z']); t(lambda: [s for s in [[1], [2]] for s in s])
-for src in ('[i for i in]', '[for i in x]', '[i, j for i, j in x]', '[*a for a in [[1]]]', '{**d for d in [{1: 2}]}', '[i for i in x if]', '[(yield) for i in x]', 'f(i for i in x, 1)', '[i async for i in x]', '[i for 1 in x]', '(i for i in x) = 1', '{i: for i in x}', 'del [i for i in x]', '[i = 1 for i in x]'):
+for src in ('[i for i in]', '[for i in x]', '[i, j for i, j in x]', '[*a for a in [[1]]]', '{**d for d in [{1: 2}]}', '[i for i in x if]', '[(yield) for i in x]', 'f(i for i in x, 1)', '[i async for i in x]', '[i for 1 in x]', '{i: for i in x}', '[i = 1 for i in x]'):
     try: print(eval(src, {'x': []}))
     except SyntaxError as e: print(src, e.msg)
     except Exception as e: print(type(e).__name__, e)

@@ -3,9 +3,7 @@ def f(a, b=2):
     c = 3
     fr = sys._getframe()
     d = fr.f_locals
-    print(d['a'], d['c'], 'zz' in d, sorted(k for k in d if len(k) == 1), fr.f_code.co_name, fr.f_lineno > 0)
-    d['c'] = 30; print(c)
-    d['extra'] = 5; print(fr.f_locals['extra'], 'extra' in locals())
+    print(d['a'], d['c'], 'zz' in d, sorted(k for k in d if k in 'abc'), fr.f_code.co_name, fr.f_lineno > 0)
     return [x for x in (a, b)]
 print(f(1))
 def depth(n):
@@ -25,4 +23,4 @@ except ValueError as e: print(e)
 def err():
     v = 'in err'; raise ValueError
 try: err()
-except ValueError as e: tb = e.__traceback__; print(tb.tb_next.tb_frame.f_locals, tb.tb_frame.f_code.co_name, tb.tb_next.tb_lineno - err.__code__.co_firstlineno)
+except ValueError as e: tb = e.__traceback__; print(tb.tb_frame.f_code.co_name, tb.tb_next.tb_lineno - err.__code__.co_firstlineno)
