@@ -159,7 +159,9 @@ extension World {
         value = try importModule(full)
         // What is no package cannot have the submodule that the declaration goes on to.
         let base = Ref<StringObject>(declaration.pointee.module).text
-        if base.hasPrefix(full + "."), try attributeIfAny(value, intern("__path__")).isUnbound { _ = try importModule(base) }
+        if base.hasPrefix(full + "."), try attributeIfAny(value, intern("__path__")).isUnbound {
+          _ = try importModule(base)
+        }
       } catch {
         decorate(raised, declaration)
         throw error

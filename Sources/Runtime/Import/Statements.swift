@@ -199,7 +199,7 @@ extension World {
       wanted = try collect(all)
     }
     for name in wanted {
-      guard isString(name) else { 
+      guard isString(name) else {
         throw typeError(
           "Item in \(try strText(getAttribute(module, names.name))).__all__ must be str, not \(typeName(of: name))")
       }

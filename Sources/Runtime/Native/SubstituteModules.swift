@@ -176,7 +176,8 @@ enum SubstituteModules {
       if !name.hasPrefix(".") { return try findSpec(world, name) }
       if try !world.isTrue(arguments.or(1, .none)) {
         throw world.importError(
-          "no package specified for \(try world.reprText(arguments[0])) (required for relative module names)", name: .none)
+          "no package specified for \(try world.reprText(arguments[0])) (required for relative module names)",
+          name: .none)
       }
       return try findSpec(world, resolved(world, name, world.strText(arguments[1])))
     }
@@ -185,7 +186,8 @@ enum SubstituteModules {
       if !name.hasPrefix(".") { return arguments[0] }
       if try !world.isTrue(arguments[1]) {
         throw world.importError(
-          "no package specified for \(try world.reprText(arguments[0])) (required for relative module names)", name: .none)
+          "no package specified for \(try world.reprText(arguments[0])) (required for relative module names)",
+          name: .none)
       }
       return world.string(try resolved(world, name, world.strText(arguments[1])))
     }

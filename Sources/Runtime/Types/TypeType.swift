@@ -18,7 +18,8 @@ enum TypeType {
         throw world.typeError("type.__new__() argument 2 must be tuple, not \(world.typeName(of: arguments[2]))")
       }
       guard world.kind(of: arguments[3]) == .dict else {
-        throw world.typeError("type.__new__() argument 3 must be dict or frozendict, not \(world.typeName(of: arguments[3]))")
+        throw world.typeError(
+          "type.__new__() argument 3 must be dict or frozendict, not \(world.typeName(of: arguments[3]))")
       }
       if Ref<StringObject>(arguments[1]).codePoints.contains(0) {
         throw world.valueError("type name must not contain null characters")
