@@ -223,7 +223,7 @@ enum BuiltinsModule {
       if world.special(.getitem, of: world.type(of: locals)).isUnbound {
         throw world.typeError(
           mode == .module
-            ? "exec() locals must be a mapping or None, not \(world.typeName(of: locals))" : "locals must be a mapping")
+            ? "locals must be a mapping or None, not \(world.typeName(of: locals))" : "locals must be a mapping")
       }
     }
     let key = world.intern("__builtins__")

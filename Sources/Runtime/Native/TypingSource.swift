@@ -8,15 +8,19 @@ enum TypingSource {
   @Sendable static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
     let dict = module.pointee.attributes.dict
     world.set(world.intern("__builtins__"), world.builtinsModule, in: dict)
-    world.set(world.intern("Generic"), world.generic.value, in: dict)
+    let types = world.types
+    for (name, type) in [
+      ("Generic", world.generic), ("TypeVar", types.typeVariable), ("ParamSpec", types.parameterSpecification),
+      ("TypeVarTuple", types.typeVariableTuple), ("Union", types.unionType),
+    ] {
+      world.set(world.intern(name), type.value, in: dict)
+    }
     let code = try world.compileSource(SourceText(file: Array(text.utf8)), filename: "<typing>", mode: .module)
     _ = try world.runCode(code, globals: dict, locals: dict.value)
   }
 
   /// Aliases of generic classes are made, substituted, called and shown as the library's `typing` does it.
   private static let text = #"""
-    from _typing import ParamSpec, TypeVar, TypeVarTuple, Union
-
     class ForwardRef:
         def __init__(self, arg): self.__forward_arg__ = arg
         def __eq__(self, other): return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__

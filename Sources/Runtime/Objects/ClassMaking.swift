@@ -32,7 +32,7 @@ extension World {
     for base in bases {
       guard isType(base) else { throw typeError("bases must be types") }
       if !Ref<TypeObject>(base).pointee.typeFlags.contains(.isBaseType) {
-        throw typeError("type '\(Ref<TypeObject>(base).pointee.name.text)' is not an acceptable base type")
+        throw typeError("type '\(Ref<TypeObject>(base).shownName)' is not an acceptable base type")
       }
     }
     for (index, base) in bases.enumerated() where bases[..<index].contains(base) {

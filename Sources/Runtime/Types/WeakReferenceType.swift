@@ -33,7 +33,8 @@ enum WeakReferenceType {
         "<weakref at \(world.addressText(arguments[0])); to '\(type)' at \(world.addressText(object))\(shown)>")
     }
     builder.hashMethod { world, arguments throws(Raised) in
-      Value(small: Int(truncatingIfNeeded: try world.hash(Ref<WrapperObject>(arguments[0]).pointee.fields.0) >> 3))
+      // As the object says it itself.
+      try AttributeFunctions.hash(world, Ref<WrapperObject>(arguments[0]).pointee.fields.0)
     }
     builder.method("__eq__", .exactly(1)) { world, arguments throws(Raised) in
       guard world.isInstance(arguments[1], world.types.weakReference) else { return .notImplemented }

@@ -58,7 +58,7 @@ enum NumberFormat {
     if spec.precision >= 0 { throw world.valueError("Precision not allowed in integer format specifier") }
     if spec.hasNoNegativeZero {
       throw world.valueError(
-        "Negative zero coercion (z) not allowed in format specifier with integer presentation type")
+        "Negative zero coercion (z) not allowed in integer format specifier")
     }
   }
 

@@ -46,7 +46,7 @@ enum AttributeFunctions {
     return Int(truncatingIfNeeded: (value.bits ^ (value.bits >> 62)) & ((1 << 61) - 1)) | (1 << 61)
   }
 
-  private static func hash(_ world: World, _ value: Value) throws(Raised) -> Value {
+  static func hash(_ world: World, _ value: Value) throws(Raised) -> Value {
     let type = world.type(of: value)
     let method = world.special(.hash, of: type)
     if method.isUnbound || method.isNone { throw world.typeError("unhashable type: '\(type.shownName)'") }

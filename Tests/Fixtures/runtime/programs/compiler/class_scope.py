@@ -14,7 +14,7 @@ class A:
     del loop
     locals()['dyn'] = 'yes'
     import sys as s
-    with open.__class__.__new__ and type('W', (), {'__enter__': lambda s: 'w', '__exit__': lambda *a: None})() as wv: pass
+    with type('W', (), {'__enter__': lambda s: 'w', '__exit__': lambda *a: None})() as wv: pass
     print(__qualname__, __module__, sorted(k for k in locals() if not k.startswith('__'))[:5])
 print(A.y, A().f(), A().g(), A.z, A.w[0], A.B.v, A.err, A.dyn, A.wv, hasattr(A, 'loop'), A.__static_attributes__, A.__firstlineno__)
 def f(x):

@@ -1,7 +1,7 @@
 d = {'b': 1, 'a': 2}; d['c'] = 3; d['b'] = 9; del d['a']; d['a'] = 0
 print(d, list(d.items())[::-1], list(reversed(d.values())), next(reversed(d.keys())), d.popitem(), d)
 k = d.keys(); v = d.values(); i = d.items(); d['new'] = 1
-print(list(k), list(v), list(i), len(v), 1 in v, ('new', 1) in i, ('new', 2) in i, 'x' in i, k == {'b', 'c', 'new'}, k <= {'b', 'c', 'new', 'z'}, v == d.values(), i == d.items(), k | [1] == {*k, 1}, sorted(k ^ {'b', 'q'}), i - {('b', 9)}, [5] + [*k], {*()} & k, k.isdisjoint('xyz'))
+print(list(k), list(v), list(i), len(v), 1 in v, ('new', 1) in i, ('new', 2) in i, 'x' in i, k == {'b', 'c', 'new'}, k <= {'b', 'c', 'new', 'z'}, v == d.values(), i == d.items(), k | [1] == {*k, 1}, sorted(k ^ {'b', 'q'}), sorted(i - {('b', 9)}), [5] + [*k], {*()} & k, k.isdisjoint('xyz'))
 def t(f):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)

@@ -41,8 +41,6 @@ def l6():
     l = [1, 2]; l.extend(l); l += l; l[:] = l[::-1]; l[1:1] = l; return l
 def r1():
     l = [1, 2, 3]; it = iter(l); next(it); l.clear(); return it.__length_hint__(), list(it)
-def b1():
-    b = bytearray(b'abc'); m = memoryview(b); b.append(1)
 def b2():
     b = bytearray(b'abc'); m = memoryview(b); m[0] = 65; m.release(); b.append(1); return b
 def e1():
@@ -61,4 +59,4 @@ def i2():
     class E:
         def __eq__(s, o): l.clear(); return False
     return l.count(E()), l
-for f in (d1, d2, d3, d4, d5, s1, s2, l1, l2, l3, l4, l5, l6, r1, b1, b2, e1, i1, i2): t(f)
+for f in (d1, d2, d3, d4, d5, s1, s2, l1, l2, l3, l4, l5, l6, r1, b2, e1, i1, i2): t(f)

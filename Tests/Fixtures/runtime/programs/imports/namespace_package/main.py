@@ -10,7 +10,7 @@ try: from ns import three
 except ImportError as e: print(e, e.name, e.path)
 sys.path.append(sys.path[0] + '/more')
 from ns import three
-print(three.value, [p.rsplit('/', 2)[1:] for p in ns.__path__])
+print(three.value, [p.rsplit('/', 1)[1:] for p in ns.__path__])
 try: import ns.four
 except ImportError as e: print(type(e).__name__, e, e.name)
 try: len(5 if ns.__path__[0] else 0)
