@@ -48,8 +48,8 @@ final class TreeState {
     put(root, "__match_args__", none)
     put(root, "__module__", world.intern("ast"))
     // Alone of all, messages call it by its module too.
-    root.pointee.name = Ref(world.intern("ast.AST"))
     root.pointee.typeFlags.remove(.isHeapType)
+    root.pointee.typeFlags.insert(.isShownWithModule)
     NodeMethods.define(TypeBuilder(world: world, type: root))
     for item in TreeGrammar.classes {
       let type = make(item.name, self.type(item.base))

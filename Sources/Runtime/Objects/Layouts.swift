@@ -111,6 +111,8 @@ package struct TypeFlags: OptionSet, BitwiseCopyable, Sendable {
   /// `case C(x)` matches the object itself: int, str, …
   package static let matchesSelf = TypeFlags(rawValue: 1024)
   package static let isDisallowingInstantiation = TypeFlags(rawValue: 2048)
+  /// Messages call it by its module too, though it is mutable.
+  package static let isShownWithModule = TypeFlags(rawValue: 4096)
 }
 
 package struct ModuleObject: BitwiseCopyable {

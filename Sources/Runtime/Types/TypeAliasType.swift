@@ -29,7 +29,7 @@ extension World {
   /// `Generic[*parameters]`, the base that a class with type parameters gets.
   package func genericBase(_ parameters: Value) throws(Raised) -> Value {
     let item = try makeTuple(unpackedParameters(Ref<TupleObject>(parameters))).value
-    return try subscripted(generic: generic.value, item)
+    return try call(getAttribute(importedModule("typing"), intern("_generic_class_getitem")), [generic.value, item])
   }
 
   /// Type parameters as arguments: of a TypeVarTuple what it unpacks to.

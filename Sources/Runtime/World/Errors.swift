@@ -76,7 +76,9 @@ extension Ref where Layout == TypeObject {
   /// The name as CPython's messages have it: of a native type that is none of `builtins` with its module.
   package var shownName: String {
     let name = pointee.name.text
-    guard pointee.typeFlags.contains(.isImmutable), !pointee.module.isUnbound else { return name }
+    guard !pointee.typeFlags.isDisjoint(with: [.isImmutable, .isShownWithModule]), !pointee.module.isUnbound else {
+      return name
+    }
     let module = Ref<StringObject>(pointee.module).text
     return module == "builtins" || name.contains(".") ? name : "\(module).\(name)"
   }
