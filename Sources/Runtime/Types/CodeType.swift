@@ -52,16 +52,20 @@ enum CodeType {
     }
     for name: StaticString in ["co_code", "_co_code_adaptive"] {
       builder.property(name) { world, arguments throws(Raised) in
-        var bytes: [UInt8] = []
-        for instruction in code(world, arguments).instructions {
-          bytes.append(instruction.opcode.rawValue)
-          bytes.append(UInt8(truncatingIfNeeded: instruction.a))
-        }
-        return world.makeBytes(bytes)
+        world.makeBytes(CodeRendering(code(world, arguments)).bytes)
       }
     }
     for name: StaticString in ["co_linetable", "co_exceptiontable", "co_lnotab"] {
       builder.property(name) { world, _ throws(Raised) in world.makeBytes([]) }
+    }
+    builder.method("_varname_from_oparg", .exactly(1)) { world, arguments throws(Raised) in
+      let code = code(world, arguments)
+      let number = try world.index(arguments[1])
+      var names = code.localNames
+      for variable in code.cellVariables where !names.contains(variable.name) { names.append(variable.name) }
+      names += code.freeVariables.map(\.name)
+      guard names.indices.contains(number) else { throw world.indexError("tuple index out of range") }
+      return world.string(names[number])
     }
     builder.method("co_branches") { world, _ throws(Raised) in try world.iterator(of: world.makeList().value) }
     for name: StaticString in ["replace", "__replace__"] {
@@ -73,11 +77,12 @@ enum CodeType {
       let number = Ref<CodeReference>(arguments[0]).pointee.index
       var rows: [Value] = []
       var start = 0
-      let count = world.codes[number].code.instructions.count
-      while start < count {
-        let line = world.line(code: number, instruction: start)
+      let owners = CodeRendering(world.codes[number].code).owners
+      let lines = owners.map { world.line(code: number, instruction: $0) }
+      while start < owners.count {
+        let line = lines[start]
         var end = start + 1
-        while end < count, world.line(code: number, instruction: end) == line { end += 1 }
+        while end < owners.count, lines[end] == line { end += 1 }
         rows.append(
           world.makeTuple([
             Value(small: start * 2), Value(small: end * 2), line.map { Value(small: $0) } ?? .none,
@@ -88,7 +93,8 @@ enum CodeType {
     }
     builder.method("co_positions") { world, arguments throws(Raised) in
       let code = code(world, arguments)
-      let rows = code.positions.map { range in
+      let rows = CodeRendering(code).owners.map { owner in
+        let range = code.positions[owner]
         if range.start == range.end { return world.makeTuple([.none, .none, .none, .none]).value }
         let start = code.lines.position(of: range.start, in: .utf8), end = code.lines.position(of: range.end, in: .utf8)
         return world.makeTuple([start.line + 1, end.line + 1, start.column, end.column].map { Value(small: $0) }).value
