@@ -28,6 +28,17 @@ import Testing
     #expect(program.difference(searchPath: Self.library) == nil)
   }
 
+  /// What containers and iteration answer to all kinds of arguments, one expression or a few lines each.
+  @Test func containersAnswerAsRecorded() throws {
+    let all = try JSONValue.parse(Fixtures.bytes("runtime/containers.json")).array ?? []
+    let programs = all.map { RecordedProgram($0) }.filter { !Self.library.isEmpty || $0.needs.isEmpty }
+    #expect(programs.count > 500)
+    for program in programs {
+      let difference = program.difference(searchPath: Self.library)
+      #expect(difference == nil, "\(program.id)")
+    }
+  }
+
   @Test func mostProgramsNeedNoLibrary() {
     #expect(Self.all.count == 240)
     #expect(Self.all.filter { Self.own.isSuperset(of: $0.needs) }.count > 220)

@@ -3,7 +3,7 @@
 enum IterationFunctions {
   @Sendable static func define(_ world: World) {
     world.builtin("len", .exactly(1)) { world, arguments throws(Raised) in
-      Value(small: try world.length(arguments[0]))
+      try world.integer(world.length(arguments[0]))
     }
     world.builtin("iter", .positional(1, 2)) { world, arguments throws(Raised) in
       if arguments[1].isUnbound { return try world.iterator(of: arguments[0]) }
