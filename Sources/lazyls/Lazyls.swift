@@ -39,13 +39,25 @@ enum Main {
       exit(0)
     }
     do {
-      var command = try Lazyls.parseAsRoot(arguments)
+      var command = try parse(arguments)
       try command.run()
     } catch let code as ExitCode {
       exit(code.rawValue)
     } catch {
       finish(error)
     }
+  }
+
+  /// The command that is named, parsed without a look at the others: their options would take as long as an interpreter's
+  /// start. What it refuses, and help, is said by the whole, which knows the command's place.
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    if let name = arguments.first,
+      let type = Lazyls.configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      let command = try? type.parseAsRoot(Array(arguments.dropFirst()))
+    {
+      return command
+    }
+    return try Lazyls.parseAsRoot(arguments)
   }
 
   /// `lazyls --check …` is `lazyls check …`.

@@ -6,6 +6,7 @@ import Modules
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check files and folders; the same as `lazyls --check`.",
     discussion: """
       Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not run.

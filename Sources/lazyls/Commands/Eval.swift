@@ -9,6 +9,7 @@ import Rules
 
 struct Eval: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "eval",
     abstract: "Evaluate a module or file in the sandbox and report what happened.",
     discussion: """
       Exit codes: 0 it ran to its end; 1 it raised or used up its budget; 2 it could not be run.

@@ -6,6 +6,7 @@ import Rules
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Print a rule's page; without argument, the catalogue.",
     discussion: """
       Examples:

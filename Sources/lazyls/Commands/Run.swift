@@ -10,6 +10,7 @@ import Synchronization
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Run a Python program in the runtime; its output is passed through, its exit status is the program's.",
     discussion: """
       Options for lazyls stand before FILE; what follows FILE goes to the program.
