@@ -136,7 +136,11 @@ extension World {
     let a = Int(at.a), b = Int(at.b), c = Int(at.c)
     let second = at.c == Instruction.none ? Value.unbound : registers[c]
     switch Intrinsic(rawValue: at.flags) {
-    case .displayHook: registers[a] = .none
+    case .displayHook:
+      let hook = try attributeIfAny(importModule("sys"), "displayhook")
+      if hook.isUnbound { throw raise("RuntimeError", "lost sys.displayhook") }
+      _ = try call(hook, [registers[b]])
+      registers[a] = .none
     case .stopIterationError:
       let exception = registers[b]
       let flags = codes[frames[frameCount - 1].code].code.flags
