@@ -101,7 +101,7 @@ enum TypeType {
         return found
       })
     type.property("__mro__") { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.mro.value }
-    type.property("__base__") { _, arguments throws(Raised) in
+    type.member("__base__") { _, arguments throws(Raised) in
       let base = Ref<TypeObject>(arguments[0]).pointee.base
       return base.isPresent ? base.value : .none
     }
