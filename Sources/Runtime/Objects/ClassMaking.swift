@@ -30,7 +30,7 @@ extension World {
     var bases = bases
     if bases.isEmpty { bases = [types.object.value] }
     for base in bases {
-      guard isType(base) else { throw typeError("bases must be types") }
+      guard isType(base) else { throw typeError("bases must be types; got '\(typeName(of: base))'") }
       if !Ref<TypeObject>(base).pointee.typeFlags.contains(.isBaseType) {
         throw typeError("type '\(Ref<TypeObject>(base).shownName)' is not an acceptable base type")
       }

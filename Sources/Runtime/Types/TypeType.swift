@@ -10,7 +10,12 @@ enum TypeType {
       if arguments.positionalCount == 2, arguments[0] == world.types.type.value {
         return world.type(of: arguments[1]).value
       }
-      guard arguments.positionalCount == 4 else { throw world.typeError("type() takes 1 or 3 arguments") }
+      guard arguments.positionalCount == 4 else {
+        if arguments.positionalCount == 1 {
+          throw world.typeError("type.__new__() takes exactly 3 arguments (0 given)")
+        }
+        throw world.typeError("type() takes 1 or 3 arguments")
+      }
       guard world.isString(arguments[1]) else {
         throw world.typeError("type.__new__() argument 1 must be str, not \(world.typeName(of: arguments[1]))")
       }
