@@ -132,8 +132,11 @@ items = list(range(10))
 del items[0], items[-1], items[::3]
 print(items)
 del items[:]
-print(items, attempt(lambda: exec("del x")), attempt(lambda: exec("del (1)")), attempt(lambda: exec("del f(), x")), attempt(lambda: exec("del a if b else c")), attempt(lambda: exec("del *a")), attempt(lambda: exec("del x.y", {"x": 5})), attempt(lambda: exec("del x[0]", {"x": ()})), attempt(lambda: exec("del (x, y)", {"x": 5})), attempt(lambda: exec("del None")), attempt(lambda: exec("del a + b")))
-del attempt.__dict__
+print(items, attempt(lambda: exec("del x")), attempt(lambda: exec("del (1)")), attempt(lambda: exec("del f(), x")), attempt(lambda: exec("del *a")), attempt(lambda: exec("del x.y", {"x": 5})), attempt(lambda: exec("del x[0]", {"x": ()})), attempt(lambda: exec("del (x, y)", {"x": 5})), attempt(lambda: exec("del None")), attempt(lambda: exec("del a + b")))
+attempt.mark = 1
+print(attempt(lambda: delattr(attempt, "__dict__")), attempt(lambda: setattr(attempt, "__dict__", 5)))
+attempt.__dict__ = {"new": 2}
+print(attempt.new, attempt(lambda: attempt.mark))
 print(attempt.__dict__, attempt(lambda: undefined_name), attempt(lambda: pritn), attempt(lambda: Targett))
 class Meta(type):
     def __delattr__(cls, name): print("meta deletes", name); super().__delattr__(name)

@@ -20,7 +20,10 @@ class EnumType(type):
     def __prepare__(meta, name, bases):
         for base in bases:
             if getattr(base, "members", None): raise TypeError(f"cannot extend {base!r}")
-        return EnumDict()
+        space = EnumDict()
+        for base in bases:
+            if hasattr(base, "_next_"): space["_next_"] = base._next_
+        return space
     def __new__(meta, name, bases, space):
         plain = {k: v for k, v in space.items() if k not in space.names}
         cls = super().__new__(meta, name, bases, plain)

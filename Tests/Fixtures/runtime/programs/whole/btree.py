@@ -83,7 +83,7 @@ class BTree:
         assert root or len(node.keys) >= (self.ORDER - 1) // 2, node.keys
         assert all(a < b for a, b in zip(node.keys, node.keys[1:]))
         bounds = [low, *node.keys, high]
-        for kid, a, b in zip(node.kids, bounds, bounds[1:], strict=True) if node.kids else ():
+        for kid, a, b in zip(node.kids, bounds[:-1], bounds[1:], strict=True) if node.kids else ():
             assert (a is None or a < kid.keys[0]) and (b is None or kid.keys[-1] < b)
             self.check(kid, a, b, False)
         return True

@@ -24,7 +24,7 @@ class State:
 class Arrow:
     def __init__(self, source, target): self.source, self.target = source, target
     def __matmul__(self, event): self.source.table[self.source.name, event] = (self.target, None); return self
-    def __call__(self, f): self.source.table[self.source.name, f.__name__] = (self.target, f); return f
+    def __call__(self, f): self.source.table[self.source.name, f.__name__] = (self.target, f); return lambda machine, *args: machine.send(f.__name__, *args)
 
 
 class MachineType(type):
@@ -54,7 +54,6 @@ class Door(Machine, start="CLOSED"):
     code = None
     @(CLOSED >> OPEN)
     def open(self): return "creak"
-    OPEN >> CLOSED @ "close"
     (OPEN >> CLOSED) @ "close"
     @(CLOSED >> LOCKED)
     def lock(self, code): self.code = code

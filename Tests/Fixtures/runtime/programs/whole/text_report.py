@@ -57,7 +57,7 @@ def roman(n):
         out += sign * (n // value)
         n %= value
     return out
-def arabic(text, values=dict(zip("IVXLCDM", (1, 5, 10, 50, 100, 500, 1000)))): return sum(v if v >= w else -v for v, w in zip(ns := [values[c] for c in text], [*ns[1:], 0]))
+def arabic(text, values=dict(zip("IVXLCDM", (1, 5, 10, 50, 100, 500, 1000)))): return sum(v if v >= w else -v for ns in [[values[c] for c in text]] for v, w in zip(ns, [*ns[1:], 0]))
 
 
 def diff(old, new):
