@@ -6,14 +6,17 @@ import Semantics
 
 extension World {
   /// Compiles source, or raises its SyntaxError.
-  func compileSource(_ source: SourceText, filename: String, mode: CompileMode) throws(Raised) -> Int {
+  func compileSource(
+    _ source: SourceText, filename: String, mode: CompileMode, optimization: Int = 0,
+    inheritsFutureAnnotations: Bool = false
+  ) throws(Raised) -> Int {
     // Reading and compiling take time by the length of the text.
     try charge(source.bytes.count)
     let tree = parse(source)
     if tree.isDeeper(than: deepestSource) {
       throw raise("RecursionError", "Stack overflow during compilation")
     }
-    if let error = tree.errors.first ?? compileErrors(of: tree, includesLazy: true).first {
+    if let error = tree.errors.first ?? tree.misfit(mode) ?? compileErrors(of: tree, includesLazy: true).first {
       throw syntaxError(error, tree, filename)
     }
     for warning in compileWarnings(of: tree) {
@@ -21,7 +24,9 @@ extension World {
       try sourceWarning.warn(self, warning.message, filename, line)
     }
     do throws(CompileFailure) {
-      return register(try compile(tree, filename: filename, mode: mode))
+      let options = CompileOptions(
+        optimization: optimization, inheritsFutureAnnotations: inheritsFutureAnnotations, looksForErrors: false)
+      return register(try compile(tree, filename: filename, mode: mode, options: options))
     } catch {
       throw syntaxError(error.error, tree, filename)
     }
@@ -34,7 +39,8 @@ extension World {
       case .tabError: "TabError"
       default: "SyntaxError"
       }
-    let place = tree.source.place(of: error.range.start)
+    var place = tree.source.place(of: error.range.start)
+    if tree.source.bytes.isEmpty { place = (0, 0, "") }
     // A line break as the culprit has the width of one, even where the text ends without.
     let isLineBreak = error.range.isEmpty
     let end = tree.source.place(of: error.range.end)
@@ -67,6 +73,75 @@ extension World {
 }
 
 extension SyntaxTree {
+  private static var compound: Set<NodeKind> {
+    [
+      .FunctionDef, .AsyncFunctionDef, .ClassDef, .For, .AsyncFor, .While, .If, .With, .AsyncWith, .Match, .Try,
+      .TryStar,
+    ]
+  }
+
+  /// What the grammar of a single expression, or of one statement typed at the prompt, does not take.
+  fileprivate func misfit(_ mode: CompileMode) -> SyntaxError? {
+    let body = moduleBody()
+    func wrong(_ range: ByteRange, _ message: String = "invalid syntax") -> SyntaxError {
+      SyntaxError(.syntaxError, message, range)
+    }
+    switch mode {
+    case .module: return nil
+    case .expression:
+      guard body.count > 0 else { return wrong(ByteRange(at: 0)) }
+      let first = node(body, 0)
+      if kind(first) != .Expr { return wrong(token(from: operatorStart(first))) }
+      let end = skipBlanks(range(first).end)
+      if end < source.bytes.count, source.bytes[Int(end)] == 59 { return wrong(token(from: end)) }
+      return body.count > 1 ? wrong(token(from: range(node(body, 1)).start)) : nil
+    case .interactive:
+      guard body.count > 0 else { return wrong(ByteRange(at: 0)) }
+      let first = node(body, 0)
+      if Self.compound.contains(kind(first)) {
+        if body.count > 1 { return wrong(token(from: range(node(body, 1)).start)) }
+        // A body on the same line has no end without a line break.
+        let text = source.bytes[Int(range(first).start)...]
+        return text.contains(10) ? nil : wrong(ByteRange(at: 0))
+      }
+      var last = range(first)
+      for at in 1..<max(body.count, 1) {
+        let next = range(node(body, at))
+        if source.bytes[Int(last.end)..<Int(next.start)].contains(10) {
+          return wrong(ByteRange(at: last.end), "multiple statements found while compiling a single statement")
+        }
+        last = next
+      }
+      return nil
+    }
+  }
+
+  /// Where a statement stops to be an expression.
+  private func operatorStart(_ id: NodeID) -> UInt32 {
+    var children: [NodeID] = []
+    switch kind(id) {
+    case .Assign, .AugAssign, .AnnAssign:
+      appendChildren(of: id, to: &children)
+      return children.first.map { skipBlanks(range($0).end) } ?? range(id).start
+    default: return range(id).start
+    }
+  }
+
+  private func skipBlanks(_ offset: UInt32) -> UInt32 {
+    var at = offset
+    while at < source.bytes.count, source.bytes[Int(at)] == 32 || source.bytes[Int(at)] == 9 { at += 1 }
+    return at
+  }
+
+  /// A word, or one character.
+  private func token(from start: UInt32) -> ByteRange {
+    var end = start
+    while end < source.bytes.count, let byte = source.bytes[Int(end)] as UInt8?,
+      byte >= 128 || byte | 32 >= 97 && byte | 32 <= 122 || byte >= 48 && byte <= 57 || byte == 95
+    { end += 1 }
+    return ByteRange(start, max(end, start + 1))
+  }
+
   /// Has some node more than so many above one another below it? Children come before their parents.
   fileprivate func isDeeper(than limit: Int) -> Bool {
     if nodes.count <= limit { return false }

@@ -136,7 +136,11 @@ extension World {
     let a = Int(at.a), b = Int(at.b), c = Int(at.c)
     let second = at.c == Instruction.none ? Value.unbound : registers[c]
     switch Intrinsic(rawValue: at.flags) {
-    case .displayHook: registers[a] = .none
+    case .displayHook:
+      let hook = try attributeIfAny(importModule("sys"), "displayhook")
+      if hook.isUnbound { throw raise("RuntimeError", "lost sys.displayhook") }
+      _ = try call(hook, [registers[b]])
+      registers[a] = .none
     case .stopIterationError:
       let exception = registers[b]
       let flags = codes[frames[frameCount - 1].code].code.flags
@@ -176,7 +180,7 @@ extension World {
 
   private func extend(_ list: Ref<ListObject>, _ iterable: Value, call: Value) throws(Raised) {
     let isIterable =
-      !special(.iter, of: type(of: iterable)).isUnbound || !special(.getitem, of: type(of: iterable)).isUnbound
+      !special(.iter, of: type(of: iterable)).isUnbound || hasItems(type(of: iterable))
     if !isIterable {
       throw typeError("Value after * must be an iterable, not \(typeName(of: iterable))")
     }
@@ -295,8 +299,8 @@ extension World {
 
   private func unpackedIterator(_ value: Value) throws(Raised) -> Value {
     let type = type(of: value)
-    if special(.iter, of: type).isUnbound, special(.getitem, of: type).isUnbound {
-      throw typeError("cannot unpack non-iterable \(type.pointee.name.text) object")
+    if special(.iter, of: type).isUnbound, !hasItems(type) {
+      throw typeError("cannot unpack non-iterable \(type.shownName) object")
     }
     return try iterator(of: value)
   }

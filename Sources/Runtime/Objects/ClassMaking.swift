@@ -30,7 +30,7 @@ extension World {
     var bases = bases
     if bases.isEmpty { bases = [types.object.value] }
     for base in bases {
-      guard isType(base) else { throw typeError("bases must be types") }
+      guard isType(base) else { throw typeError("bases must be types; got '\(typeName(of: base))'") }
       if !Ref<TypeObject>(base).pointee.typeFlags.contains(.isBaseType) {
         throw typeError("type '\(Ref<TypeObject>(base).shownName)' is not an acceptable base type")
       }
@@ -81,9 +81,13 @@ extension World {
   func bestBase(_ bases: [Value]) throws(Raised) -> Ref<TypeObject> {
     var best = Ref<TypeObject>(bases[0])
     for candidate in bases.dropFirst().map({ Ref<TypeObject>($0) }) {
-      if isSolid(candidate, best) {
+      if isSolid(best, candidate) {
+        // Of two that are alike the first, unless only the second has attributes.
+        let hasMore = best.pointee.attributesOffset == 0 && candidate.pointee.attributesOffset != 0
+        if hasMore, isSolid(candidate, best) { best = candidate }
+      } else if isSolid(candidate, best) {
         best = candidate
-      } else if !isSolid(best, candidate) {
+      } else {
         throw typeError("multiple bases have instance lay-out conflict")
       }
     }
@@ -217,7 +221,17 @@ extension World {
     if custom.isObject, Ref<Header>(custom).pointee.kind == .function {
       // Its code may ask the class something.
       if !type.pointee.mro.isPresent { type.pointee.mro = makeTuple([type.value]) }
-      return try collect(call(custom, [type.value]))
+      let order = try collect(call(custom, [type.value]))
+      for base in order where base != type.value {
+        guard isType(base) else {
+          throw typeError("\(type.pointee.name.text).mro() returned a non-class ('\(typeName(of: base))')")
+        }
+        if !isSubtype(solidBase(type), solidBase(Ref<TypeObject>(base))) {
+          let name = Ref<TypeObject>(base).pointee.name.text
+          throw typeError("\(type.pointee.name.text).mro() returned base with unsuitable layout ('\(name)')")
+        }
+      }
+      return order
     }
     return try linearize(type, bases)
   }
@@ -306,6 +320,11 @@ extension World {
         NativeDefinition("__dict__", .exactly(1), isMethod: true) { world, arguments throws(Raised) in
           guard let storage = world.storage(of: arguments[0], world.type(of: arguments[0])) else {
             throw world.attributeError("This object has no __dict__")
+          }
+          if arguments[1].isUnbound {
+            _ = world.dict(of: storage)
+            storage.pointee.dict = world.makeDict()
+            return .none
           }
           guard world.kind(of: arguments[1]) == .dict else {
             throw world.typeError("__dict__ must be set to a dictionary, not a '\(world.typeName(of: arguments[1]))'")

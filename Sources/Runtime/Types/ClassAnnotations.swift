@@ -80,13 +80,13 @@ enum ClassAnnotations {
   }
 
   private static func layout(_ type: TypeBuilder) {
-    type.property("__flags__") { world, arguments throws(Raised) in
+    type.member("__flags__") { world, arguments throws(Raised) in
       Value(small: flags(world, Ref<TypeObject>(arguments[0])))
     }
-    type.property("__basicsize__") { _, arguments throws(Raised) in
+    type.member("__basicsize__") { _, arguments throws(Raised) in
       Value(small: max(Int(Ref<TypeObject>(arguments[0]).pointee.instanceSize), 16))
     }
-    type.property("__itemsize__") { world, arguments throws(Raised) in
+    type.member("__itemsize__") { world, arguments throws(Raised) in
       switch Ref<TypeObject>(arguments[0]).pointee.instanceKind {
       case .tuple: Value(small: 8)
       case .bytes: Value(small: 1)
@@ -94,10 +94,10 @@ enum ClassAnnotations {
       default: Value(small: 0)
       }
     }
-    type.property("__dictoffset__") { _, arguments throws(Raised) in
+    type.member("__dictoffset__") { _, arguments throws(Raised) in
       Value(small: Ref<TypeObject>(arguments[0]).pointee.attributesOffset == 0 ? 0 : -1)
     }
-    type.property("__weakrefoffset__") { _, arguments throws(Raised) in
+    type.member("__weakrefoffset__") { _, arguments throws(Raised) in
       Value(small: Ref<TypeObject>(arguments[0]).pointee.typeFlags.contains(.isHeapType) ? -32 : 0)
     }
     type.property("__text_signature__") { _, _ throws(Raised) in .none }

@@ -6,31 +6,36 @@ enum CodeType {
   @Sendable static func define(_ world: World) {
     let builder = TypeBuilder(world: world, type: world.types.code)
     builder.doc("Create a code object.  Not for mere mortals.")
-    func number(_ name: StaticString, _ get: @escaping NativeCode) { builder.property(name, get) }
-    number("co_argcount") { world, arguments throws(Raised) in Value(small: code(world, arguments).argumentCount) }
-    number("co_posonlyargcount") { world, arguments throws(Raised) in
+    builder.member("co_argcount") { world, arguments throws(Raised) in
+      Value(small: code(world, arguments).argumentCount)
+    }
+    builder.member("co_posonlyargcount") { world, arguments throws(Raised) in
       Value(small: code(world, arguments).positionalOnlyCount)
     }
-    number("co_kwonlyargcount") { world, arguments throws(Raised) in
+    builder.member("co_kwonlyargcount") { world, arguments throws(Raised) in
       Value(small: code(world, arguments).keywordOnlyCount)
     }
-    number("co_nlocals") { world, arguments throws(Raised) in Value(small: plainNames(code(world, arguments)).count) }
-    number("co_stacksize") { world, arguments throws(Raised) in Value(small: code(world, arguments).registerCount) }
-    number("co_flags") { world, arguments throws(Raised) in
+    builder.member("co_nlocals") { world, arguments throws(Raised) in
+      Value(small: plainNames(code(world, arguments)).count)
+    }
+    builder.member("co_stacksize") { world, arguments throws(Raised) in
+      Value(small: code(world, arguments).registerCount)
+    }
+    builder.member("co_flags") { world, arguments throws(Raised) in
       Value(small: Int(code(world, arguments).flags.rawValue))
     }
-    number("co_firstlineno") { world, arguments throws(Raised) in
+    builder.member("co_firstlineno") { world, arguments throws(Raised) in
       Value(small: Int(code(world, arguments).firstLine))
     }
-    builder.property("co_name") { world, arguments throws(Raised) in world.intern(code(world, arguments).name) }
-    builder.property("co_qualname") { world, arguments throws(Raised) in
+    builder.member("co_name") { world, arguments throws(Raised) in world.intern(code(world, arguments).name) }
+    builder.member("co_qualname") { world, arguments throws(Raised) in
       world.intern(code(world, arguments).qualifiedName)
     }
-    builder.property("co_filename") { world, arguments throws(Raised) in
+    builder.member("co_filename") { world, arguments throws(Raised) in
       world.intern(code(world, arguments).filename)
     }
-    builder.property("co_names") { world, arguments throws(Raised) in
-      names(world, code(world, arguments).names)
+    builder.member("co_names") { world, arguments throws(Raised) in
+      names(world, usedNames(code(world, arguments)))
     }
     builder.property("co_varnames") { world, arguments throws(Raised) in
       names(world, plainNames(code(world, arguments)))
@@ -41,7 +46,7 @@ enum CodeType {
     builder.property("co_freevars") { world, arguments throws(Raised) in
       names(world, code(world, arguments).freeVariables.map(\.name))
     }
-    builder.property("co_consts") { world, arguments throws(Raised) in
+    builder.member("co_consts") { world, arguments throws(Raised) in
       let number = Ref<CodeReference>(arguments[0]).pointee.index
       var values: [Value] = []
       for index in world.codes[number].code.constants.indices {
@@ -68,6 +73,23 @@ enum CodeType {
       return world.string(names[number])
     }
     builder.method("co_branches") { world, _ throws(Raised) in try world.iterator(of: world.makeList().value) }
+    builder.method("__eq__", .exactly(1)) { world, arguments throws(Raised) in
+      guard world.kind(of: arguments[1]) == .code else { return .notImplemented }
+      return Value(isSame(code(world, arguments), world.codes[Ref<CodeReference>(arguments[1]).pointee.index].code))
+    }
+    builder.method("__ne__", .exactly(1)) { world, arguments throws(Raised) in
+      guard world.kind(of: arguments[1]) == .code else { return .notImplemented }
+      return Value(!isSame(code(world, arguments), world.codes[Ref<CodeReference>(arguments[1]).pointee.index].code))
+    }
+    builder.hashMethod { world, arguments throws(Raised) in
+      let code = code(world, arguments)
+      return try AttributeFunctions.hash(
+        world,
+        world.makeTuple([
+          world.string(code.name), Value(small: Int(code.firstLine)), Value(small: code.argumentCount),
+          Value(small: code.instructions.count), Value(small: code.constants.count),
+        ]).value)
+    }
     for name: StaticString in ["replace", "__replace__"] {
       builder.method(name, .variadic(names: true)) { world, arguments throws(Raised) in
         try replace(world, arguments)
@@ -109,6 +131,26 @@ enum CodeType {
     }
   }
 
+  /// As CPython compares: files and whatever has no effect are left out.
+  private static func isSame(_ a: CodeObject, _ b: CodeObject) -> Bool {
+    a.name == b.name && a.firstLine == b.firstLine && a.flags == b.flags && a.argumentCount == b.argumentCount
+      && a.positionalOnlyCount == b.positionalOnlyCount && a.keywordOnlyCount == b.keywordOnlyCount
+      && a.localNames == b.localNames && a.names == b.names && a.instructions == b.instructions
+      && a.cellVariables.map(\.name) == b.cellVariables.map(\.name)
+      && a.freeVariables.map(\.name) == b.freeVariables.map(\.name) && a.handlers == b.handlers
+      && a.positions == b.positions && a.constants.count == b.constants.count
+      && zip(a.constants, b.constants).allSatisfy { isSame($0, $1) }
+  }
+
+  private static func isSame(_ a: CodeObject.Constant, _ b: CodeObject.Constant) -> Bool {
+    switch (a, b) {
+    case (.code(let a), .code(let b)): isSame(a, b)
+    case (.float(let a), .float(let b)), (.imaginary(let a), .imaginary(let b)): a.bitPattern == b.bitPattern
+    case (.tuple(let a), .tuple(let b)): a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1) }
+    default: a == b
+    }
+  }
+
   /// The same code under other names, or as if it stood elsewhere.
   private static func replace(_ world: World, _ arguments: Arguments) throws(Raised) -> Value {
     let old = code(world, arguments)
@@ -117,7 +159,7 @@ enum CodeType {
       arguments, ["co_name", "co_qualname", "co_filename", "co_firstlineno", "co_flags"], of: "replace")
     for (value, name) in zip(given.prefix(3), ["co_name", "co_qualname", "co_filename"])
     where !value.isUnbound && !world.isString(value) {
-      throw world.typeError("replace() argument '\(name)' must be str, not \(world.typeName(of: value))")
+      throw world.typeError("replace() argument '\(name)' must be str, not \(world.typeNameOrNone(of: value))")
     }
     func text(_ index: Int, _ other: String) -> String {
       given[index].isUnbound ? other : Ref<StringObject>(given[index]).text
@@ -144,7 +186,29 @@ enum CodeType {
     if code.flags.contains(.varArgs) { parameters += 1 }
     if code.flags.contains(.varKeywords) { parameters += 1 }
     let cells = Set(code.cellVariables.map(\.name))
-    return code.localNames.enumerated().filter { $0.offset < parameters || !cells.contains($0.element) }.map(\.element)
+    var found: [String] = []
+    for (index, name) in code.localNames.enumerated() where index < parameters || !cells.contains(name) {
+      // A comprehension has variables of its own.
+      if !found.contains(name) { found.append(name) }
+    }
+    return found
+  }
+
+  /// Without those that are there for the messages about unbound cells.
+  private static func usedNames(_ code: CodeObject) -> [String] {
+    var used = Set(code.sites.map { Int32($0) }), cells: Set<Int32> = []
+    for instruction in code.instructions {
+      let operands = instruction.opcode.operands
+      switch instruction.opcode {
+      case .loadCell, .deleteCell, .loadFromMappingOrCell: cells.insert(Int32(instruction.c))
+      default:
+        if operands.b == .name { used.insert(Int32(instruction.b)) }
+        if operands.c == .name { used.insert(Int32(instruction.c)) }
+        if operands.bc == .name { used.insert(Int32(instruction.bc)) }
+      }
+    }
+    return code.names.enumerated().filter { !cells.contains(Int32($0.offset)) || used.contains(Int32($0.offset)) }
+      .map(\.element)
   }
 
   private static func names(_ world: World, _ names: [String]) -> Value {

@@ -102,9 +102,21 @@ enum FunctionType {
         return .none
       },
       { world, arguments throws(Raised) in world.codeObject(Ref<FunctionObject>(arguments[0]).pointee.code) })
-    function.property("__dict__") { world, arguments throws(Raised) in
-      world.dict(of: Ref<AttributeStorage>(address: Ref<Header>(arguments[0]).address + 16)).value
-    }
+    function.property(
+      "__dict__",
+      set: { world, arguments throws(Raised) in
+        if arguments[1].isUnbound { throw world.typeError("cannot delete __dict__") }
+        guard world.kind(of: arguments[1]) == .dict else {
+          throw world.typeError("__dict__ must be set to a dictionary, not a '\(world.typeName(of: arguments[1]))'")
+        }
+        let storage = Ref<AttributeStorage>(address: Ref<Header>(arguments[0]).address + 16)
+        _ = world.dict(of: storage)
+        storage.pointee.dict = Ref<DictObject>(arguments[1])
+        return .none
+      },
+      { world, arguments throws(Raised) in
+        world.dict(of: Ref<AttributeStorage>(address: Ref<Header>(arguments[0]).address + 16)).value
+      })
     function.property(
       "__type_params__",
       set: { world, arguments throws(Raised) in

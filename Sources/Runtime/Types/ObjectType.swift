@@ -106,14 +106,11 @@ enum ObjectType {
         guard world.isType(arguments[1]) else {
           throw world.typeError("__class__ must be set to a class, not '\(world.typeName(of: arguments[1]))' object")
         }
-        guard arguments[0].isObject,
-          Ref<Header>(arguments[0]).pointee.kind == .instance || Ref<Header>(arguments[0]).pointee.kind == .module
-        else { throw world.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses") }
         let old = world.type(of: arguments[0]), new = Ref<TypeObject>(arguments[1])
-        if old.pointee.instanceKind == .instance,
-          !old.pointee.typeFlags.contains(.isHeapType)
-            || !new.pointee.typeFlags.contains(.isHeapType)
-        {
+        let isModule = world.kind(of: arguments[0]) == .module
+        let areHeapTypes =
+          old.pointee.typeFlags.contains(.isHeapType) && new.pointee.typeFlags.contains(.isHeapType)
+        guard arguments[0].isObject, isModule || areHeapTypes else {
           throw world.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
         }
         // The object stays as large as it is.
@@ -121,13 +118,19 @@ enum ObjectType {
           old.pointee.instanceKind == new.pointee.instanceKind && old.pointee.instanceSize == new.pointee.instanceSize
           && old.pointee.attributesOffset == new.pointee.attributesOffset
           && old.pointee.prefixSize == new.pointee.prefixSize && old.pointee.slotCount == new.pointee.slotCount
+          && (world.solidBase(old) == world.solidBase(new) || old.pointee.instanceKind == .instance)
         if !isSame {
           throw world.typeError(
             "__class__ assignment: '\(new.pointee.name.text)' object layout differs from '\(old.pointee.name.text)'")
         }
+        if world.isType(arguments[0]) {
+          Ref<Header>(arguments[0]).pointee.type = new
+          world.typeChanged(Ref<TypeObject>(arguments[0]))
+          return .none
+        }
         let storage = world.storage(of: arguments[0], old)
         if let storage { _ = world.dict(of: storage) }
-        Ref<Header>(arguments[0]).pointee.type = Ref<TypeObject>(arguments[1])
+        Ref<Header>(arguments[0]).pointee.type = new
         return .none
       },
       { world, arguments throws(Raised) in world.type(of: arguments[0]).value })

@@ -89,6 +89,9 @@ enum TypeAttributes {
         throw world.typeError("a __bases__ item causes an inheritance cycle")
       }
     }
+    for base in bases where !Ref<TypeObject>(base).pointee.typeFlags.contains(.isBaseType) {
+      throw world.typeError("type '\(Ref<TypeObject>(base).pointee.name.text)' is not an acceptable base type")
+    }
     let base = try world.bestBase(bases)
     let old = type.pointee.base
     let isCompatible =
@@ -97,6 +100,9 @@ enum TypeAttributes {
     if !isCompatible {
       throw world.typeError(
         "__bases__ assignment: '\(base.pointee.name.text)' object layout differs from '\(old.pointee.name.text)'")
+    }
+    for (index, base) in bases.enumerated() where bases[..<index].contains(base) {
+      throw world.typeError("duplicate base class \(Ref<TypeObject>(base).pointee.name.text)")
     }
     let before = type.pointee.bases
     type.pointee.bases = Ref<TupleObject>(value)

@@ -10,7 +10,12 @@ enum TypeType {
       if arguments.positionalCount == 2, arguments[0] == world.types.type.value {
         return world.type(of: arguments[1]).value
       }
-      guard arguments.positionalCount == 4 else { throw world.typeError("type() takes 1 or 3 arguments") }
+      guard arguments.positionalCount == 4 else {
+        if arguments.positionalCount == 1 {
+          throw world.typeError("type.__new__() takes exactly 3 arguments (0 given)")
+        }
+        throw world.typeError("type() takes 1 or 3 arguments")
+      }
       guard world.isString(arguments[1]) else {
         throw world.typeError("type.__new__() argument 1 must be str, not \(world.typeName(of: arguments[1]))")
       }
@@ -101,7 +106,7 @@ enum TypeType {
         return found
       })
     type.property("__mro__") { _, arguments throws(Raised) in Ref<TypeObject>(arguments[0]).pointee.mro.value }
-    type.property("__base__") { _, arguments throws(Raised) in
+    type.member("__base__") { _, arguments throws(Raised) in
       let base = Ref<TypeObject>(arguments[0]).pointee.base
       return base.isPresent ? base.value : .none
     }

@@ -56,7 +56,13 @@ enum UnionType {
       for part in parts(world, arguments[0]) { bits ^= try world.hash(part) }
       return Value(small: Int(truncatingIfNeeded: bits >> 3))
     }
-    GenericAliasType.defineUnions(builder)
+    // What has been a union takes whatever may be hashed or not.
+    builder.method("__or__", .exactly(1)) { world, arguments throws(Raised) in
+      try world.makeUnion(of: [arguments[0], arguments[1]])
+    }
+    builder.method("__ror__", .exactly(1)) { world, arguments throws(Raised) in
+      try world.makeUnion(of: [arguments[1], arguments[0]])
+    }
     GenericAliasType.defineUnions(TypeBuilder(world: world, type: world.types.type))
     // `None | int`
     GenericAliasType.defineUnions(TypeBuilder(world: world, type: world.types.none))

@@ -64,16 +64,34 @@ enum WeakReferenceType {
 }
 
 extension World {
-  /// Can it be referred to weakly? Numbers, strings, tuples and the like cannot; their subclasses can.
+  /// Can it be referred to weakly? Numbers, strings, tuples and the like cannot; most of their subclasses can.
   private func isWeaklyReferable(_ value: Value) -> Bool {
     guard value.isObject else { return false }
     let type = type(of: value)
+    if type == types.object { return false }
     switch kind(of: value) {
+    case .integer, .tuple, .bytes: return false
+    case .instance where type.pointee.typeFlags.contains(.isHeapType): return hasWeakSlot(type)
     case .type, .function, .nativeFunction, .method, .module, .set, .frozenset, .generator, .code, .weakReference,
       .memoryView, .genericAlias, .unionType, .typeVariable, .instance, .simpleNamespace, .opaque:
       return true
     default: return type.pointee.typeFlags.contains(.isHeapType) || !type.pointee.typeFlags.contains(.isImmutable)
     }
+  }
+
+  /// Has some class of the order room for weak references: one without `__slots__`, or that names it there?
+  private func hasWeakSlot(_ type: Ref<TypeObject>) -> Bool {
+    for base in elements(type.pointee.mro) {
+      let base = Ref<TypeObject>(base)
+      if base == types.object { continue }
+      if !base.pointee.typeFlags.contains(.isHeapType) { return true }
+      let slots = get(names.slots, in: base.pointee.dict)
+      if slots.isUnbound { return true }
+      let named = isString(slots) ? [slots] : kind(of: slots) == .tuple ? elements(Ref<TupleObject>(slots)) : []
+      if kind(of: slots) != .tuple, named.isEmpty { return true }
+      if named.contains(where: { isString($0) && Ref<StringObject>($0).text == "__weakref__" }) { return true }
+    }
+    return false
   }
 
   /// A reference or proxy. Without a callback there is one for each object.

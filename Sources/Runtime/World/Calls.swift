@@ -262,15 +262,14 @@ extension World {
     let total = max(parameters.maximum, parameters.names.count) + receivers
     return try withRow(total) { world, row throws(Raised) in
       row.copy(base, positional + receivers)
+      var unknown: String?
       for index in 0..<nameCount {
         let name = Ref<TupleObject>(names)[index]
         let text = Ref<StringObject>(name).text
         guard let place = parameters.names.firstIndex(where: { "\($0)" == text }), place >= parameters.positionalOnly
         else {
-          let known = parameters.names.dropFirst(parameters.positionalOnly).map { "\($0)" }
-          let hint = world.suggestion(for: text, among: known).map { ". Did you mean '\($0)'?" } ?? ""
-          let shown = "\(definition.name)" == "__new__" ? definition.owner.pointee.name.text : "\(definition.name)"
-          throw world.typeError("\(shown)() got an unexpected keyword argument '\(text)'\(hint)")
+          unknown = unknown ?? text
+          continue
         }
         if !row[place + receivers].isUnbound {
           throw world.typeError(
@@ -281,6 +280,12 @@ extension World {
       for index in 0..<parameters.required where row[index + receivers].isUnbound {
         let name = index < parameters.names.count ? "'\(parameters.names[index])' (pos \(index + 1))" : "\(index + 1)"
         throw world.typeError("\(definition.shownName)() missing required argument \(name)")
+      }
+      if let text = unknown {
+        let known = parameters.names.dropFirst(parameters.positionalOnly).map { "\($0)" }
+        let hint = world.suggestion(for: text, among: known).map { ". Did you mean '\($0)'?" } ?? ""
+        let shown = "\(definition.name)" == "__new__" ? definition.owner.pointee.name.text : "\(definition.name)"
+        throw world.typeError("\(shown)() got an unexpected keyword argument '\(text)'\(hint)")
       }
       return try definition.code(world, Arguments(row, total))
     }
@@ -324,6 +329,9 @@ extension World {
       case 1: return typeError("\(definition.qualifiedName)() takes exactly one argument (\(given) given)")
       default: return typeError("\(name) expected \(parameters.maximum) arguments, got \(given)")
       }
+    }
+    if definition.fillsSlot, parameters.required == 1, parameters.maximum == 2, name.hasSuffix("pow__") {
+      return typeError("expected 1 or 2 arguments, got \(given)")
     }
     let isMissing = given < parameters.required
     let bound = isMissing ? parameters.required : parameters.maximum

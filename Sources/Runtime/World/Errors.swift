@@ -4,11 +4,30 @@ extension World {
   /// Raises an exception object: `throw world.raise(exception)`. What is being handled becomes its context.
   package func raise(_ exception: Value) -> Raised {
     let object = Ref<ExceptionObject>(exception)
-    if object.pointee.context.isUnbound || object.pointee.context.isNone, handled.isObject, handled != exception {
+    if handled.isObject, handled != exception {
+      cutContexts(of: handled, at: exception)
       object.pointee.context = handled
     }
     raised = exception
     return Raised()
+  }
+
+  /// An exception that becomes the context of one of its own contexts would close a circle. Circles that are there
+  /// already are noticed by a second walk at half the speed.
+  private func cutContexts(of exception: Value, at other: Value) {
+    var fast = exception, slow = exception, isSlowTurn = false
+    while true {
+      let context = Ref<ExceptionObject>(fast).pointee.context
+      if !context.isObject { return }
+      if context == other {
+        Ref<ExceptionObject>(fast).pointee.context = .none
+        return
+      }
+      fast = context
+      if fast == slow { return }
+      if isSlowTurn { slow = Ref<ExceptionObject>(slow).pointee.context }
+      isSlowTurn.toggle()
+    }
   }
 
   /// Raises a new exception of a built-in class with one message.

@@ -219,7 +219,12 @@ extension World {
 
   package func deleteItem(_ container: Value, _ key: Value) throws(Raised) {
     if try callSpecial(.delitem, container, key) == nil {
-      throw typeError("'\(typeName(of: container))' object doesn't support item deletion")
+      // CPython asks types with items whether they take numbers.
+      let hasItems =
+        type(of: container).pointee.typeFlags.contains(.isHeapType)
+        || !special(.len, of: type(of: container)).isUnbound
+      let isNumber = hasItems && !special(.index, of: type(of: key)).isUnbound
+      throw typeError("'\(typeName(of: container))' object \(isNumber ? "doesn't" : "does not") support item deletion")
     }
   }
 
@@ -248,9 +253,7 @@ extension World {
     let method = special(.contains, of: type(of: container))
     if method.isNone { throw typeError("'\(typeName(of: container))' object is not a container") }
     if let answer = try callSpecial(.contains, container, needle) { return try isTrue(answer) }
-    let isIterable =
-      !special(.iter, of: type(of: container)).isUnbound || !special(.getitem, of: type(of: container)).isUnbound
-    if !isIterable {
+    if special(.iter, of: type(of: container)).isUnbound, !hasItems(type(of: container)) {
       throw typeError("argument of type '\(typeName(of: container))' is not a container or iterable")
     }
     let iterator = try iterator(of: container)
@@ -262,6 +265,12 @@ extension World {
   }
 
   // MARK: Iteration
+
+  /// Are there items to be had by number? Native types that take keys alone are no sequences.
+  func hasItems(_ type: Ref<TypeObject>) -> Bool {
+    !special(.getitem, of: type).isUnbound
+      && (type.pointee.typeFlags.contains(.isHeapType) || !special(.len, of: type).isUnbound)
+  }
 
   /// `iter(value)`
   package func iterator(of value: Value) throws(Raised) -> Value {
@@ -275,7 +284,7 @@ extension World {
       }
       return iterator
     }
-    if !special(.getitem, of: type).isUnbound { return makeIterator(types.iterator, value) }
+    if hasItems(type) { return makeIterator(types.iterator, value) }
     throw typeError("'\(type.shownName)' object is not iterable")
   }
 

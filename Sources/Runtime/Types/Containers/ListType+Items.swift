@@ -121,7 +121,7 @@ extension ListType {
     // The value may be the list itself.
     let new: Ref<ListObject>
     let type = world.type(of: value)
-    if world.special(.iter, of: type).isUnbound, world.special(.getitem, of: type).isUnbound {
+    if world.special(.iter, of: type).isUnbound, !world.hasItems(type) {
       throw world.typeError("must assign iterable to extended slice")
     }
     new = try world.listOf(value)

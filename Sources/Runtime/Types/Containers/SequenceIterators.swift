@@ -170,9 +170,9 @@ enum SequenceIterators {
   private static func reverse(_ world: World, _ type: Ref<TypeObject>, _ value: Value) throws(Raised) -> Value {
     let valueType = world.type(of: value)
     let method = world.special(.reversed, of: valueType)
-    let hasItems = !world.special(.getitem, of: valueType).isUnbound && !DictType.isDict(world, value)
+    let hasItems = world.hasItems(valueType) && !DictType.isDict(world, value)
     if method.isNone || method.isUnbound && !hasItems {
-      throw world.typeError("'\(valueType.pointee.name.text)' object is not reversible")
+      throw world.typeError("'\(valueType.shownName)' object is not reversible")
     }
     if !method.isUnbound, let answer = try world.callSpecial(.reversed, value) { return answer }
     let count = try world.length(value)

@@ -5,7 +5,7 @@ enum AsyncFunctions {
     world.builtin("aiter", .exactly(1)) { world, arguments throws(Raised) in
       let type = world.type(of: arguments[0])
       guard let iterator = try world.callSpecial(.aiter, arguments[0]) else {
-        throw world.typeError("'\(type.pointee.name.text)' object is not an async iterable")
+        throw world.typeError("'\(type.shownName)' object is not an async iterable")
       }
       if world.special(.anext, of: world.type(of: iterator)).isUnbound {
         throw world.typeError(

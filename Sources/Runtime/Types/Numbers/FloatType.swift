@@ -27,7 +27,8 @@ enum FloatType {
     switch world.kind(of: value) {
     case .string:
       return try FloatText.parse(world, IntegerText.ascii(Ref<StringObject>(value)), shown: value)
-    case .bytes, .bytearray: return try FloatText.parse(world, IntegerText.bytes(value), shown: value)
+    case .bytes, .bytearray, .memoryView:
+      return try FloatText.parse(world, IntegerType.content(of: value, world), shown: value)
     default:
       if let number = try real(world, value) { return number }
       throw world.typeError(

@@ -33,9 +33,16 @@ enum IntegerType {
     case .string:
       return try IntegerText.parse(world, IntegerText.ascii(Ref<StringObject>(value)), base: radix, shown: value)
     case .bytes, .bytearray:
-      return try IntegerText.parse(world, IntegerText.bytes(value), base: radix, shown: value)
+      let bytes = try IntegerType.content(of: value, world)
+      return try IntegerText.parse(world, bytes, base: radix, shown: world.makeBytes(bytes))
     default: throw world.typeError("int() can't convert non-string with explicit base")
     }
+  }
+
+  /// The bytes of something with a buffer.
+  static func content(of value: Value, _ world: World) throws(Raised) -> [UInt8] {
+    guard let row = world.buffer(of: value) else { throw world.typeError("a bytes-like object is required") }
+    return (0..<row.count).map { UInt8(truncatingIfNeeded: row[$0]) }
   }
 
   /// `int(value)`
@@ -54,8 +61,9 @@ enum IntegerType {
     switch world.kind(of: value) {
     case .string:
       return try IntegerText.parse(world, IntegerText.ascii(Ref<StringObject>(value)), base: 10, shown: value)
-    case .bytes, .bytearray:
-      return try IntegerText.parse(world, IntegerText.bytes(value), base: 10, shown: value)
+    case .bytes, .bytearray, .memoryView:
+      let bytes = try IntegerType.content(of: value, world)
+      return try IntegerText.parse(world, bytes, base: 10, shown: world.makeBytes(bytes))
     default:
       throw world.typeError(
         "int() argument must be a string, a bytes-like object or a real number, not '\(world.typeName(of: value))'")

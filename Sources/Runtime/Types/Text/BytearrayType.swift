@@ -108,7 +108,7 @@ enum BytearrayType {
       new = (0..<buffer.count).map { buffer.row[$0] }
     } else {
       let type = world.type(of: value)
-      let isIterable = !world.special(.iter, of: type).isUnbound || !world.special(.getitem, of: type).isUnbound
+      let isIterable = !world.special(.iter, of: type).isUnbound || world.hasItems(type)
       if !isIterable || world.isString(value) || world.kind(of: value) == .integer {
         throw world.typeError("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
       }
@@ -204,7 +204,7 @@ enum BytearrayType {
         throw world.typeError("expected iterable of integers; got: '\(world.typeName(of: arguments[1]))'")
       }
       let type = world.type(of: arguments[1])
-      if world.special(.iter, of: type).isUnbound, world.special(.getitem, of: type).isUnbound {
+      if world.special(.iter, of: type).isUnbound, !world.hasItems(type) {
         throw world.typeError("can't extend bytearray with \(type.pointee.name.text)")
       }
       let made = try BytesType.bytes(of: arguments[1], world, .bytearray)

@@ -124,7 +124,7 @@ enum BytesType {
   static func bytes(of source: Value, _ world: World, _ flavor: TextFlavor) throws(Raised) -> Value {
     if let buffer = world.buffer(of: source) { return try world.bytes(buffer, flavor) }
     let type = world.type(of: source)
-    if world.special(.iter, of: type).isUnbound, world.special(.getitem, of: type).isUnbound {
+    if world.special(.iter, of: type).isUnbound, !world.hasItems(type) {
       let name = flavor == .bytes ? "bytes" : "bytearray"
       throw world.typeError("cannot convert '\(world.typeName(of: source))' object to \(name)")
     }

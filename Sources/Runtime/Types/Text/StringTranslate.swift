@@ -78,12 +78,12 @@ enum StringTranslate {
       }
       return result.value
     }
-    guard world.isString(arguments[0]) else {
-      throw world.typeError("first maketrans argument must be a string if there is a second argument")
-    }
     for place in 1...2 where !arguments[place].isUnbound && !world.isString(arguments[place]) {
       throw world.typeError(
         "maketrans() argument \(place + 1) must be str, not \(world.typeNameOrNone(of: arguments[place]))")
+    }
+    guard world.isString(arguments[0]) else {
+      throw world.typeError("first maketrans argument must be a string if there is a second argument")
     }
     let from = Ref<StringObject>(arguments[0]), to = Ref<StringObject>(arguments[1])
     if from.count != to.count {

@@ -202,7 +202,7 @@ extension TextMethods {
 
   private static func join(_ world: World, _ separator: Value, _ iterable: Value) throws(Raised) -> Value {
     let type = world.type(of: iterable)
-    if world.special(.iter, of: type).isUnbound && world.special(.getitem, of: type).isUnbound
+    if world.special(.iter, of: type).isUnbound && !world.hasItems(type)
       || world.special(.iter, of: type).isNone
     {
       throw world.typeError("can only join an iterable")

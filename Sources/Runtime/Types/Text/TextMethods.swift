@@ -22,6 +22,7 @@ enum TextMethods {
       Value(small: try found(world, arguments, find(world, arguments, "rindex", isLast: true)))
     }
     type.method("count", .positional(1, 3)) { world, arguments throws(Raised) in
+      try checkNeedle(world, arguments, "count")
       let (start, end) = try bounds(world, arguments)
       let needle = try needle(world, arguments, "count")
       let text = world.units(of: arguments[0])
@@ -47,6 +48,13 @@ enum TextMethods {
     return (first, last)
   }
 
+  /// What a str is searched for is checked first, what bytes are searched for after the bounds.
+  private static func checkNeedle(
+    _ world: World, _ arguments: Arguments, _ name: StaticString
+  ) throws(Raised) {
+    if world.flavor(of: arguments[0]) == .string { _ = try needle(world, arguments, name) }
+  }
+
   private static func needle(
     _ world: World, _ arguments: Arguments, _ name: StaticString
   ) throws(Raised) -> TextRow {
@@ -66,6 +74,7 @@ enum TextMethods {
   private static func find(
     _ world: World, _ arguments: Arguments, _ name: StaticString, isLast: Bool = false
   ) throws(Raised) -> Int {
+    try checkNeedle(world, arguments, name)
     let (start, end) = try bounds(world, arguments)
     let needle = try needle(world, arguments, name)
     // The needle's `__index__` may have shortened a bytearray.
