@@ -21,6 +21,7 @@ package final class World {
   /// Interned strings and classes of exceptions that native code names.
   let internedLiterals: LiteralTable
   let exceptionLiterals: LiteralTable
+  let setTables: SetTables
   /// Iterators of loops that have ended, chained by their sources.
   var spareIterators = Value.unbound
   /// Code that this world has met, with what it needs here.
@@ -159,6 +160,7 @@ package final class World {
     operandWords = heap.row(UInt.self, 2)
     internedLiterals = LiteralTable(in: heap)
     exceptionLiterals = LiteralTable(in: heap)
+    setTables = SetTables(in: heap)
     // The next call or backward jump sees it.
     heap.whenExhausted = { [unowned self] in if !isStopped { fuel = -1 } }
     defineTypes()

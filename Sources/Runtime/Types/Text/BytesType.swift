@@ -22,7 +22,7 @@ enum BytesType {
     }
     bytes.method("__hash__") { _, arguments throws(Raised) in
       let bytes = Ref<BytesObject>(arguments[0])
-      if bytes.pointee.hash == 0 {
+      if bytes.pointee.hash == 0, bytes.pointee.count > 0 {
         bytes.pointee.hash = max(bytes.pointee.data.hash(bytes.pointee.count, seed: 0) >> 2, 1)
       }
       return Value(small: Int(truncatingIfNeeded: bytes.pointee.hash))
