@@ -83,7 +83,7 @@ extension World {
     if inPlace {
       let method = special(op.inPlace, of: typeA)
       if !method.isUnbound {
-        let result = try callBinary(method, a, b)
+        let result = try callOperator(op, method, a, b)
         if result != .notImplemented { return result }
       }
     }
@@ -92,30 +92,36 @@ extension World {
     if op.forward == .add, concatenates(forward) {
       // `+` of sequences is no numeric slot: it is asked last, and raises itself.
       if typeA != typeB, !reflected.isUnbound {
-        let result = try callBinary(reflected, b, a)
+        let result = try callOperator(op, reflected, b, a)
         if result != .notImplemented { return result }
       }
-      return try callBinary(forward, a, b)
+      return try callOperator(op, forward, a, b)
     }
     // A subclass on the right that overrides the method goes first.
     if typeA != typeB, !reflected.isUnbound, isSubtype(typeB, typeA), reflected != special(op.reflected, of: typeA) {
-      let result = try callBinary(reflected, b, a)
+      let result = try callOperator(op, reflected, b, a)
       if result != .notImplemented { return result }
       if !forward.isUnbound {
-        let result = try callBinary(forward, a, b)
+        let result = try callOperator(op, forward, a, b)
         if result != .notImplemented { return result }
       }
     } else {
       if !forward.isUnbound {
-        let result = try callBinary(forward, a, b)
+        let result = try callOperator(op, forward, a, b)
         if result != .notImplemented { return result }
       }
       if typeA != typeB, !reflected.isUnbound {
-        let result = try callBinary(reflected, b, a)
+        let result = try callOperator(op, reflected, b, a)
         if result != .notImplemented { return result }
       }
     }
     throw unsupported(op, a, b, inPlace: inPlace)
+  }
+
+  /// `*` of a sequence is no numeric slot: it is not asked about what is no number. Called by its name it raises.
+  private func callOperator(_ op: BinaryOperator, _ method: Value, _ a: Value, _ b: Value) throws(Raised) -> Value {
+    if op.forward == .mul, concatenates(method), special(.index, of: type(of: b)).isUnbound { return .notImplemented }
+    return try callBinary(method, a, b)
   }
 
   private func callBinary(_ method: Value, _ a: Value, _ b: Value) throws(Raised) -> Value {

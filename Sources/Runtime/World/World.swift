@@ -78,6 +78,7 @@ package final class World {
   package var sourceWarning = SourceWarning()
   /// Natives behind `__dict__` of instances, made when first needed.
   var instanceDictAccess = (getter: -1, setter: -1)
+  var instanceWeakReferenceGetter = -1
   /// Classes of exceptions by name.
   package var exceptionTypes: [String: Ref<TypeObject>] = [:]
   /// `typing.NoDefault`

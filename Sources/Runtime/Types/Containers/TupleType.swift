@@ -60,7 +60,7 @@ enum TupleType: NativeComparison {
     }
     for name: StaticString in ["__mul__", "__rmul__"] {
       tuple.method(name, .exactly(1)) { world, arguments throws(Raised) in
-        guard let times = try world.repeatCount(arguments[1]) else { return .notImplemented }
+        let times = try world.times(arguments[1])
         return try repeated(world, Ref<TupleObject>(arguments[0]), times)
       }
     }

@@ -84,7 +84,7 @@ enum BytearrayType {
       return arguments[0]
     }
     bytearray.method("__imul__", .exactly(1)) { world, arguments throws(Raised) in
-      guard let times = try world.repeatCount(arguments[1]) else { return .notImplemented }
+      let times = try world.times(arguments[1])
       let bytes = Ref<BytesObject>(arguments[0])
       let made = Ref<BytesObject>(try world.repeated(arguments[0], times))
       bytes.pointee.data = made.pointee.data

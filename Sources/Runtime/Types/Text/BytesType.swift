@@ -190,7 +190,7 @@ enum BytesType {
     }
     for name: StaticString in ["__mul__", "__rmul__"] {
       type.method(name, .exactly(1)) { world, arguments throws(Raised) in
-        guard let times = try world.repeatCount(arguments[1]) else { return .notImplemented }
+        let times = try world.times(arguments[1])
         return try world.repeated(arguments[0], times)
       }
     }
