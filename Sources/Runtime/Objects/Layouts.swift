@@ -182,6 +182,7 @@ package struct TextBlock: BitwiseCopyable {
 package struct BytesObject: BitwiseCopyable {
   package var header: Header
   package var count: Int
+  /// 0: not computed yet. Of a bytearray: 1 if there may be a memoryview on it.
   package var hash: UInt64
   package var data: Cells<UInt8>
   /// Of a bytearray.

@@ -88,7 +88,9 @@ extension World {
     if encoding.isUnbound || Ref<StringObject>(encoding).count < 14 { return nil }
     let name = Codec.normalize(Ref<StringObject>(encoding).text)
     guard name == "unicode_escape" || name == "raw_unicode_escape" else { return nil }
-    let function = try getAttribute(importModule("_codecs"), intern("\(name)_\(verb)"))
+    let module = try importIfFound("_codecs")
+    if module.isUnbound { return nil }
+    let function = try getAttribute(module, intern("\(name)_\(verb)"))
     let pair = try call(function, [object, errors.isUnbound ? intern("strict") : errors])
     return Ref<TupleObject>(pair)[0]
   }

@@ -51,11 +51,8 @@ def bases():
     return [(k.__name__, '__dict__' in k.__dict__, '__weakref__' in k.__dict__) for k in (A, B, C, D, E, F, G, H, I, J, K)]
 @t
 def weak():
-    import _weakref
     class C: pass
     c = C()
-    first = c.__weakref__
-    r = _weakref.ref(c)
     try: c.__weakref__ = 1
     except AttributeError as e: print(e)
-    return first, c.__weakref__ is r
+    return c.__weakref__
