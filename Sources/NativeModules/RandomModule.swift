@@ -84,7 +84,7 @@ enum RandomModule {
     } else if world.isInt(value) {
       magnitude = world.big(value).magnitude
     } else {
-      magnitude = BigUInt(UInt(truncatingIfNeeded: try world.hash(value)))
+      magnitude = BigUInt(UInt(truncatingIfNeeded: try world.pythonHash(value)))
     }
     var words: [UInt32] = []
     while !magnitude.isZero {

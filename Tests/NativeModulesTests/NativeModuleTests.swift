@@ -7,7 +7,7 @@ import Testing
 @Suite("Native modules") struct NativeModuleTests {
   @Test(arguments: [
     "abstract", "binary", "collections", "complex", "itertools", "marshal", "math_random", "operators", "small",
-    "thread", "time",
+    "escape_codecs", "thread", "time",
     "tokens", "unicode",
   ])
   func programPrintsWhatIsRecorded(_ name: String) throws {

@@ -39,6 +39,16 @@ import Testing
     }
   }
 
+  /// Random operations on sets whose elements' hashes are not random: the order that they show is CPython's.
+  @Test func setsAreOrderedAsRecorded() throws {
+    let programs = try (JSONValue.parse(Fixtures.bytes("runtime/sets.json")).array ?? []).map { RecordedProgram($0) }
+    #expect(programs.count == 200)
+    for program in programs {
+      let difference = program.difference(searchPath: [])
+      #expect(difference == nil, "\(program.id)")
+    }
+  }
+
   @Test func mostProgramsNeedNoLibrary() {
     #expect(Self.all.count == 240)
     #expect(Self.all.filter { Self.own.isSuperset(of: $0.needs) }.count > 220)

@@ -12,13 +12,15 @@ extension Compiler {
     let range = tree.range(id)
     var hasStar = false
     for at in 0..<list.count where tree.kind(tree.node(list, at)) == .Starred { hasStar = true }
-    if kind != .Tuple, list.count >= 3, !hasStar, constantValue(tree.node(list, list.count - 1)) != nil,
+    // CPython adds the elements of a set of more than thirty one by one, which gives its table another size.
+    if kind != .Tuple, list.count >= 3, kind == .List || list.count <= 30, !hasStar,
+      constantValue(tree.node(list, list.count - 1)) != nil,
       let values = constantElements(list)
     {
       let register = spare(destination) ?? temporary()
       let constant = temporary()
       emit(kind == .List ? .buildList : .buildSet, register, register, 0, at: range)
-      loadConstant(.tuple(values), constant, at: range)
+      loadConstant(kind == .List ? .tuple(values) : .frozenSet(values), constant, at: range)
       emit(kind == .List ? .listExtend : .setUpdate, register, constant, at: range)
       if register != destination { emit(.move, destination, register, at: range) }
       return

@@ -35,7 +35,7 @@ extension World {
       let value = try isCinder ? importAsCinder(proxy) : importOf(proxy)
       if !proxy.pointee.attribute.isUnbound, lazyState.names.isPresent {
         let full = Ref<StringObject>(proxy.pointee.module).text + "." + Ref<StringObject>(proxy.pointee.attribute).text
-        let _: Bool = remove(intern(full), from: lazyState.names.pointee.keys)
+        discard(name: intern(full), from: lazyState.names)
       }
       return value
     } catch {

@@ -134,12 +134,12 @@ extension World {
   }
 
   func addLazyName(_ name: String) {
-    if lazyState.names.isPresent { set(intern(name), .none, in: lazyState.names.pointee.keys) }
+    if lazyState.names.isPresent { add(name: intern(name), to: lazyState.names) }
   }
 
   /// A module has loaded: it is lazy no more.
   func noteLoaded(_ name: String) {
-    if lazyState.names.isPresent { let _: Bool = remove(intern(name), from: lazyState.names.pointee.keys) }
+    if lazyState.names.isPresent { discard(name: intern(name), from: lazyState.names) }
   }
 
   // MARK: from

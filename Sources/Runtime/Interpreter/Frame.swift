@@ -123,7 +123,7 @@ extension World {
       return makeTuple(values).value
     case .frozenSet(let elements):
       let set = makeSet(of: types.frozenset)
-      for element in elements { try self.set(makeConstant(element), to: .none, in: set.pointee.keys) }
+      for element in elements { try add(makeConstant(element), to: set) }
       return set.value
     case .code(let code): return codeObject(register(code))
     }

@@ -16,7 +16,7 @@ extension World {
       registers[a] = list.value
     case .buildSet:
       let set = makeSet()
-      for index in 0..<c { try self.set(registers[b + index], to: .none, in: set.pointee.keys) }
+      for index in 0..<c { try add(registers[b + index], to: set) }
       registers[a] = set.value
     case .buildMap:
       let dict = makeDict(capacity: c)
@@ -26,16 +26,11 @@ extension World {
     case .listAppend:
       append(registers[b], to: Ref<ListObject>(registers[a]))
       if heap.isExhausted { throw stop(.memory) }
-    case .setAdd: try set(registers[b], to: .none, in: Ref<SetObject>(registers[a]).pointee.keys)
+    case .setAdd: try add(registers[b], to: Ref<SetObject>(registers[a]))
     case .mapAdd: try set(registers[b], to: registers[c], in: Ref<DictObject>(registers[a]))
     case .listExtend:
       try extend(Ref<ListObject>(registers[a]), registers[b], call: at.flags != 0 ? registers[c] : .unbound)
-    case .setUpdate:
-      let keys = Ref<SetObject>(registers[a]).pointee.keys
-      try forEach(registers[b]) { element throws(Raised) in
-        try self.set(element, to: .none, in: keys)
-        return true
-      }
+    case .setUpdate: try add(elementsOf: registers[b], to: Ref<SetObject>(registers[a]))
     case .mapUpdate: try update(Ref<DictObject>(registers[a]), registers[b])
     case .mapMerge: try merge(Ref<DictObject>(registers[a]), registers[b], call: registers[c])
     case .listToTuple:

@@ -211,6 +211,13 @@ extension World {
     {
       addInstanceDict(to: type)
     }
+    if try wantsWeakReferences(type, get(names.slots, in: dict)) {
+      let descriptor = heap.make(GetSetDescriptorObject.self)
+      descriptor.pointee = GetSetDescriptorObject(
+        header: Header(types.getSetDescriptor, .getSetDescriptor), name: intern("__weakref__"), owner: types.object,
+        getter: weakReferenceGetter(), setter: -1)
+      set(intern("__weakref__"), descriptor.value, in: dict)
+    }
     if find(names.doc, in: dict) < 0 { set(names.doc, .none, in: dict) }
   }
 
@@ -290,7 +297,38 @@ extension World {
     }
   }
 
-  // MARK: `__dict__` of instances
+  // MARK: `__weakref__` and `__dict__` of instances
+
+  /// Is it this class whose instances begin to have a list of weak references?
+  private func wantsWeakReferences(_ type: Ref<TypeObject>, _ slots: Value) throws(Raised) -> Bool {
+    if !slots.isUnbound {
+      if isString(slots) { return Ref<StringObject>(slots).text == "__weakref__" }
+      // An iterator was used up; what else it may have named is not looked for again.
+      guard kind(of: slots) == .tuple || kind(of: slots) == .list || kind(of: slots) == .dict else { return false }
+      if try !contains(slots, intern("__weakref__")) { return false }
+    }
+    switch type.pointee.instanceKind {
+    // Of varying length, or native types that have the list already.
+    case .integer, .bytes, .tuple, .type, .module, .set, .frozenset, .generator, .weakReference, .genericAlias, .opaque,
+      .other:
+      return false
+    default: break
+    }
+    let name = intern("__weakref__")
+    let mro = type.pointee.base.pointee.mro
+    for index in 0..<mro.count where find(name, in: Ref<TypeObject>(mro[index]).pointee.dict) >= 0 { return false }
+    return true
+  }
+
+  private func weakReferenceGetter() -> Int {
+    if instanceWeakReferenceGetter < 0 {
+      instanceWeakReferenceGetter = addNative(
+        NativeDefinition("__weakref__", .none, isMethod: true) { world, arguments throws(Raised) in
+          world.weakReferences[WeakKey(type: world.types.weakReference, object: arguments[0])] ?? .none
+        })
+    }
+    return instanceWeakReferenceGetter
+  }
 
   /// Gives a class the descriptor `__dict__`.
   func addInstanceDict(to type: Ref<TypeObject>) {

@@ -104,7 +104,7 @@ extension World {
     } catch {
       if type(of: raised) != exceptionType("TypeError") { throw error }
       let type = dict.pointee.header.type
-      let use = type == types.set ? "set element" : isSubtype(type, types.frozendict) ? "frozendict key" : "dict key"
+      let use = isSubtype(type, types.frozendict) ? "frozendict key" : "dict key"
       let reason = try strText(catchRaised())
       throw typeError("cannot use '\(typeName(of: key))' as a \(use) (\(reason))")
     }

@@ -182,6 +182,7 @@ package struct TextBlock: BitwiseCopyable {
 package struct BytesObject: BitwiseCopyable {
   package var header: Header
   package var count: Int
+  /// 0: not computed yet. Of a bytearray: 1 if there may be a memoryview on it.
   package var hash: UInt64
   package var data: Cells<UInt8>
   /// Of a bytearray.
@@ -233,9 +234,17 @@ package struct DictObject: BitwiseCopyable {
 
 package struct SetObject: BitwiseCopyable {
   package var header: Header
-  /// Its keys: a dict with values of no meaning.
-  package var keys: Ref<DictObject>
-  package var hash: UInt64
+  /// Elements.
+  package var count: Int
+  /// Slots in use, those of removed elements included.
+  package var fill: Int
+  /// The number of slots, a power of two, less one.
+  package var mask: Int
+  package var table: Cells<SetEntry>
+  /// Of a frozenset; 0: not computed yet.
+  package var hash: Int
+  /// The slot where `pop` begins to look.
+  package var finger: Int
 }
 
 package struct SliceObject: BitwiseCopyable {

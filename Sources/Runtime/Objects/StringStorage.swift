@@ -35,11 +35,11 @@ extension Ref where Layout == StringObject {
   }
 
   /// The hash that dicts use.
-  @inline(__always) package var hash: UInt64 { World.hash(of: pythonHash) }
+  @inline(__always) package var hash: UInt64 { World.mixed(pythonHash) }
 
-  /// `hash(string)`: positive, of 62 bits. Not the hash of CPython, which differs from run to run.
+  /// `hash(string)`: positive, of 62 bits. Not the hash of CPython, which differs from run to run but for the empty one.
   @inline(__always) package var pythonHash: Int {
-    if pointee.hash == 0 { pointee.hash = max(latin.hash(count &* Int(pointee.width), seed: 0) >> 2, 1) }
+    if pointee.hash == 0, count != 0 { pointee.hash = max(latin.hash(count &* Int(pointee.width), seed: 0) >> 2, 1) }
     return Int(truncatingIfNeeded: pointee.hash)
   }
 }

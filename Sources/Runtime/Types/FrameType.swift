@@ -174,6 +174,19 @@ extension World {
     return traceback.pointee.frame
   }
 
+  /// The next entry of a traceback. Its frame was called by this one's, which it could not tell itself.
+  func next(of traceback: Ref<TracebackObject>) -> Value {
+    let next = traceback.pointee.next
+    guard next.isObject, kind(of: next) == .traceback else { return .none }
+    let inner = frame(of: Ref<TracebackObject>(next))
+    if kind(of: inner) == .frame, Ref<FrameObject>(inner).pointee.depth < 0, Ref<FrameObject>(inner).pointee.back.isNone
+    {
+      let outer = frame(of: traceback)
+      if outer != inner { Ref<FrameObject>(inner).pointee.back = outer }
+    }
+    return next
+  }
+
   /// Where a frame stands on the stack of those that run.
   func liveDepth(of object: Ref<FrameObject>) -> Int? {
     let generator = object.pointee.generator

@@ -81,11 +81,18 @@ enum GenericAliasType {
     builder.method("__subclasscheck__", .exactly(1)) { world, _ throws(Raised) in
       throw world.typeError("issubclass() argument 2 cannot be a parameterized generic")
     }
+    world.types.iterators.genericAlias = world.makeIteratorType("generic_alias_iterator")
+    TypeBuilder(world: world, type: world.types.iterators.genericAlias).iterator { _, arguments throws(Raised) in
+      let iterator = Ref<IteratorObject>(arguments[0])
+      let alias = iterator.pointee.source
+      iterator.pointee.source = .unbound
+      return alias
+    }
     builder.method("__iter__") { world, arguments throws(Raised) in
       let alias = Ref<WrapperObject>(arguments[0])
       let made = try world.makeGenericAlias(alias.pointee.fields.0, alias.pointee.fields.1)
       Ref<WrapperObject>(made).pointee.fields.3 = .true
-      return try world.iterator(of: world.makeTuple([made]).value)
+      return world.makeIterator(world.types.iterators.genericAlias, made)
     }
     defineComparison(builder)
     defineUnions(builder)

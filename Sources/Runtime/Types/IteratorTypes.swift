@@ -15,6 +15,7 @@ package struct IteratorTypes {
   package var dictReverseValues = Ref<TypeObject>.none
   package var dictReverseItems = Ref<TypeObject>.none
   package var callable = Ref<TypeObject>.none
+  package var genericAlias = Ref<TypeObject>.none
   package var reversed = Ref<TypeObject>.none
   package var enumerate = Ref<TypeObject>.none
   package var zip = Ref<TypeObject>.none

@@ -11,6 +11,7 @@ enum MethodWrapperTypes {
       builder.property("__isabstractmethod__") { world, arguments throws(Raised) in
         Value(try world.isAbstract(Ref<WrapperObject>(arguments[0]).pointee.fields.0))
       }
+      annotations(builder)
       builder.property("__dict__") { world, arguments throws(Raised) in
         world.dict(of: Ref<WrapperObject>(arguments[0]).at(MemoryLayout<Header>.size)).value
       }
@@ -69,6 +70,35 @@ enum MethodWrapperTypes {
         Ref<WrapperObject>(arguments[0]).pointee.fields.0.orNone, arguments.base.from(1), arguments.count - 1,
         names: arguments.names)
     }
+  }
+
+  /// Taken from the function when somebody asks, and kept.
+  private static func annotations(_ builder: TypeBuilder) {
+    builder.property(
+      "__annotations__",
+      set: { world, arguments throws(Raised) in try keep(world, arguments, world.intern("__annotations__")) }
+    ) { world, arguments throws(Raised) in try take(world, arguments[0], world.intern("__annotations__")) }
+    builder.property(
+      "__annotate__",
+      set: { world, arguments throws(Raised) in try keep(world, arguments, world.intern("__annotate__")) }
+    ) { world, arguments throws(Raised) in try take(world, arguments[0], world.intern("__annotate__")) }
+  }
+
+  private static func dict(_ world: World, _ wrapper: Value) -> Ref<DictObject> {
+    world.dict(of: Ref<WrapperObject>(wrapper).at(MemoryLayout<Header>.size))
+  }
+
+  private static func take(_ world: World, _ wrapper: Value, _ name: Value) throws(Raised) -> Value {
+    let known = world.get(name, in: dict(world, wrapper))
+    if !known.isUnbound { return known }
+    let value = try world.getAttribute(Ref<WrapperObject>(wrapper).pointee.fields.0.orNone, name)
+    world.set(name, value, in: dict(world, wrapper))
+    return value
+  }
+
+  private static func keep(_ world: World, _ arguments: Arguments, _ name: Value) throws(Raised) -> Value {
+    world.set(name, arguments[1], in: dict(world, arguments[0]))
+    return .none
   }
 
   private static func initialize(_ world: World, _ arguments: Arguments, _ name: String) throws(Raised) -> Value {

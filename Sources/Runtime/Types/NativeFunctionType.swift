@@ -14,6 +14,7 @@ enum NativeFunctionType {
     for type in [world.types.methodDescriptor, world.types.wrapperDescriptor] {
       defineUnbound(TypeBuilder(world: world, type: type))
     }
+    TypeBuilder(world: world, type: world.types.nativeFunction).notCallable()
     TypeBuilder(world: world, type: world.types.nativeFunction).property("__module__") { _, arguments throws(Raised) in
       let function = Ref<NativeFunctionObject>(arguments[0])
       return function.pointee.owner.isPresent ? .none : function.pointee.module.orNone

@@ -15,6 +15,7 @@ enum NoneType {
     }
     let none = TypeBuilder(world: world, type: world.types.none)
     none.method("__repr__") { world, _ throws(Raised) in world.intern("None") }
+    none.method("__hash__") { _, _ throws(Raised) in Value(small: 0xfca8_6420) }
     none.method("__bool__") { _, _ throws(Raised) in .false }
     let notImplemented = TypeBuilder(world: world, type: world.types.notImplemented)
     notImplemented.method("__repr__") { world, _ throws(Raised) in world.intern("NotImplemented") }

@@ -33,7 +33,7 @@ enum TracebackType {
         Ref<TracebackObject>(arguments[0]).pointee.next = arguments[1]
         return .none
       },
-      { _, arguments throws(Raised) in Ref<TracebackObject>(arguments[0]).pointee.next.orNone })
+      { world, arguments throws(Raised) in world.next(of: Ref<TracebackObject>(arguments[0])) })
     builder.property("tb_frame") { world, arguments throws(Raised) in
       world.frame(of: Ref<TracebackObject>(arguments[0]))
     }

@@ -251,7 +251,7 @@ extension World {
     }
     if nameCount > 0, !parameters.takesNames {
       throw typeError(
-        "\(definition.fillsSlot ? "wrapper \(definition.name)" : definition.qualifiedName)() takes no keyword arguments"
+        "\(definition.receiver == .newClass ? definition.shownName : definition.fillsSlot ? "wrapper \(definition.name)" : definition.qualifiedName)() takes no keyword arguments"
       )
     }
     if parameters.takesNames {
@@ -299,6 +299,9 @@ extension World {
     let name = definition.shownName
     func arguments(_ count: Int) -> String { "argument\(count == 1 ? "" : "s")" }
     let total = max(parameters.names.count, parameters.maximum)
+    if positional > total, nameCount == 0, definition.owner == types.integer, definition.receiver == .newClass {
+      throw typeError("int expected at most \(total) arguments, got \(positional)")
+    }
     if positional + nameCount > total {
       throw typeError(
         "\(name)() takes at most \(total) \(positional == 0 ? "keyword " : "")\(arguments(total)) (\(positional + nameCount) given)"

@@ -34,31 +34,45 @@ extension World {
     return try isTrue(compare(a, b, .equal))
   }
 
-  /// The hash that dicts and sets use. Equal values have equal ones.
-  package func hash(_ value: Value) throws(Raised) -> UInt64 {
-    if isExactString(value) { return Ref<StringObject>(value).hash }
-    if value.isInteger { return World.hash(of: value.integer) }
-    return try hashSlowly(value)
-  }
+  /// The hash that dicts use. Equal values have equal ones.
+  package func hash(_ value: Value) throws(Raised) -> UInt64 { World.mixed(try pythonHash(value)) }
 
   /// Of an integer, also of a float that is one.
-  package static func hash(of number: Int) -> UInt64 {
-    var bits = UInt64(bitPattern: Int64(NumberHash.hash(number))) &* 0x9e37_79b9_7f4a_7c15
-    bits ^= bits >> 32
-    return bits
+  package static func hash(of number: Int) -> UInt64 { mixed(NumberHash.hash(number)) }
+
+  /// Of what `hash()` gives: close numbers lie far from each other.
+  @inline(__always) package static func mixed(_ hash: Int) -> UInt64 {
+    let bits = UInt64(bitPattern: Int64(hash)) &* 0x9e37_79b9_7f4a_7c15
+    return bits ^ bits >> 32
   }
 
-  @inline(never) private func hashSlowly(_ value: Value) throws(Raised) -> UInt64 {
+  /// What `mixed` was given.
+  @inline(__always) package static func unmixed(_ bits: UInt64) -> Int {
+    Int(truncatingIfNeeded: (bits ^ bits >> 32) &* 0xf1de_83e1_9937_733d)
+  }
+
+  /// What `hash()` gives; also what sets use.
+  package func pythonHash(_ value: Value) throws(Raised) -> Int {
+    if isExactString(value) { return Ref<StringObject>(value).pythonHash }
+    if value.isInteger { return NumberHash.hash(value.integer) }
+    return try pythonHashSlowly(value)
+  }
+
+  @inline(never) private func pythonHashSlowly(_ value: Value) throws(Raised) -> Int {
+    if value.isFlonum { return NumberHash.hash(value.flonum, of: value) }
     let type = type(of: value)
+    // One that holds others goes through a call, which counts how deep it is.
+    if type == types.tuple, TupleType.isFlat(self, Ref<TupleObject>(value)) {
+      return try TupleType.hash(self, Ref<TupleObject>(value))
+    }
     let method = special(.hash, of: type)
     if method.isUnbound || method.isNone { throw typeError("unhashable type: '\(type.shownName)'") }
-    guard let answer = try callSpecial(.hash, value) else { throw typeError("unhashable type") }
-    if answer.isInteger { return World.hash(of: answer.integer) }
-    // An int that does not fit, or a bool: its own hash fits.
-    if kind(of: answer) == .integer, let reduced = try callSpecial(.hash, answer), reduced.isInteger {
-      return World.hash(of: reduced.integer)
+    guard let answer = try callSpecial(.hash, value), kind(of: answer) == .integer else {
+      throw typeError("__hash__ method should return an integer")
     }
-    throw typeError("__hash__ method should return an integer")
+    // One that does not fit a word: its own hash does.
+    let number = smallInteger(answer) ?? Int(exactly: big(answer)) ?? NumberHash.hash(big(answer))
+    return number == -1 ? -2 : number
   }
 
   // MARK: Binary operators
@@ -69,7 +83,7 @@ extension World {
     if inPlace {
       let method = special(op.inPlace, of: typeA)
       if !method.isUnbound {
-        let result = try callBinary(method, a, b)
+        let result = try callOperator(op, method, a, b)
         if result != .notImplemented { return result }
       }
     }
@@ -78,30 +92,36 @@ extension World {
     if op.forward == .add, concatenates(forward) {
       // `+` of sequences is no numeric slot: it is asked last, and raises itself.
       if typeA != typeB, !reflected.isUnbound {
-        let result = try callBinary(reflected, b, a)
+        let result = try callOperator(op, reflected, b, a)
         if result != .notImplemented { return result }
       }
-      return try callBinary(forward, a, b)
+      return try callOperator(op, forward, a, b)
     }
     // A subclass on the right that overrides the method goes first.
     if typeA != typeB, !reflected.isUnbound, isSubtype(typeB, typeA), reflected != special(op.reflected, of: typeA) {
-      let result = try callBinary(reflected, b, a)
+      let result = try callOperator(op, reflected, b, a)
       if result != .notImplemented { return result }
       if !forward.isUnbound {
-        let result = try callBinary(forward, a, b)
+        let result = try callOperator(op, forward, a, b)
         if result != .notImplemented { return result }
       }
     } else {
       if !forward.isUnbound {
-        let result = try callBinary(forward, a, b)
+        let result = try callOperator(op, forward, a, b)
         if result != .notImplemented { return result }
       }
       if typeA != typeB, !reflected.isUnbound {
-        let result = try callBinary(reflected, b, a)
+        let result = try callOperator(op, reflected, b, a)
         if result != .notImplemented { return result }
       }
     }
     throw unsupported(op, a, b, inPlace: inPlace)
+  }
+
+  /// `*` of a sequence is no numeric slot: it is not asked about what is no number. Called by its name it raises.
+  private func callOperator(_ op: BinaryOperator, _ method: Value, _ a: Value, _ b: Value) throws(Raised) -> Value {
+    if op.forward == .mul, concatenates(method), special(.index, of: type(of: b)).isUnbound { return .notImplemented }
+    return try callBinary(method, a, b)
   }
 
   private func callBinary(_ method: Value, _ a: Value, _ b: Value) throws(Raised) -> Value {
@@ -235,9 +255,7 @@ extension World {
       case types.dict:
         let dict = Ref<DictObject>(container)
         return try find(needle, hash: keyHash(needle, in: dict), in: dict) >= 0
-      case types.set where isExactString(needle) || needle.isInteger:
-        let keys = Ref<SetObject>(container).pointee.keys
-        return try find(needle, hash: keyHash(needle, in: keys), in: keys) >= 0
+      case types.set, types.frozenset: return try find(needle, in: Ref<SetObject>(container)) >= 0
       case types.tuple:
         let tuple = Ref<TupleObject>(container)
         for index in 0..<tuple.count where try areEqual(tuple[index], needle) { return true }

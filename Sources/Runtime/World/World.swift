@@ -21,6 +21,7 @@ package final class World {
   /// Interned strings and classes of exceptions that native code names.
   let internedLiterals: LiteralTable
   let exceptionLiterals: LiteralTable
+  let setTables: SetTables
   /// Iterators of loops that have ended, chained by their sources.
   var spareIterators = Value.unbound
   /// Code that this world has met, with what it needs here.
@@ -77,6 +78,7 @@ package final class World {
   package var sourceWarning = SourceWarning()
   /// Natives behind `__dict__` of instances, made when first needed.
   var instanceDictAccess = (getter: -1, setter: -1)
+  var instanceWeakReferenceGetter = -1
   /// Classes of exceptions by name.
   package var exceptionTypes: [String: Ref<TypeObject>] = [:]
   /// `typing.NoDefault`
@@ -159,6 +161,7 @@ package final class World {
     operandWords = heap.row(UInt.self, 2)
     internedLiterals = LiteralTable(in: heap)
     exceptionLiterals = LiteralTable(in: heap)
+    setTables = SetTables(in: heap)
     // The next call or backward jump sees it.
     heap.whenExhausted = { [unowned self] in if !isStopped { fuel = -1 } }
     defineTypes()

@@ -81,8 +81,23 @@ extension World {
     throw raise("LookupError", "unknown encoding: \(name)")
   }
 
+  /// Escapes as in Python's literals are the business of `_codecs`; nil for other encodings.
+  private func escape(
+    _ object: Value, _ encoding: Value, _ verb: String, _ errors: Value
+  ) throws(Raised) -> Value? {
+    if encoding.isUnbound || Ref<StringObject>(encoding).count < 14 { return nil }
+    let name = Codec.normalize(Ref<StringObject>(encoding).text)
+    guard name == "unicode_escape" || name == "raw_unicode_escape" else { return nil }
+    let module = try importIfFound("_codecs")
+    if module.isUnbound { return nil }
+    let function = try getAttribute(module, intern("\(name)_\(verb)"))
+    let pair = try call(function, [object, errors.isUnbound ? intern("strict") : errors])
+    return Ref<TupleObject>(pair)[0]
+  }
+
   /// `str.encode`
   package func encode(_ string: Value, encoding: Value = .unbound, errors: Value = .unbound) throws(Raised) -> Value {
+    if let escaped = try escape(string, encoding, "encode", errors) { return escaped }
     let codec = try codec(encoding, verb: "encode")
     let text = TextRow(Ref<StringObject>(string))
     let isPlain =
@@ -101,6 +116,7 @@ extension World {
   package func decode(
     _ object: Value, _ buffer: TextRow, encoding: Value = .unbound, errors: Value = .unbound
   ) throws(Raised) -> Value {
+    if let escaped = try escape(object, encoding, "decode", errors) { return escaped }
     let codec = try codec(encoding, verb: "decode")
     switch codec {
     case .utf8, .ascii:

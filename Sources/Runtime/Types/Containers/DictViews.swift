@@ -55,18 +55,9 @@ enum DictViews: NativeComparison {
   private static func defineSetOperations(_ view: TypeBuilder) {
     view.constant("__hash__", .none)
     view.comparisons(DictViews.self)
-    for (name, isReflected) in [("__and__", false), ("__rand__", true)] as [(StaticString, Bool)] {
-      _ = isReflected
+    for name in ["__and__", "__rand__"] as [StaticString] {
       view.method(name, .exactly(1)) { world, arguments throws(Raised) in
-        // The elements are those of the other operand.
-        let isView = isSetLike(world, arguments[0])
-        let (view, other) = isView ? (arguments[0], arguments[1]) : (arguments[1], arguments[0])
-        let result = world.makeSet(of: world.types.set)
-        try world.forEach(other) { element throws(Raised) in
-          if try contains(world, view, element) { try world.add(element, to: result) }
-          return true
-        }
-        return result.value
+        try intersection(world, arguments[0], arguments[1])
       }
     }
     view.method("__or__", .exactly(1)) { world, arguments throws(Raised) in
@@ -102,21 +93,69 @@ enum DictViews: NativeComparison {
     return type == world.types.dictKeys || type == world.types.dictItems
   }
 
+  /// The set that an operator begins with: of a view of keys the dict is taken, whose hashes are known.
+  private static func asSet(_ world: World, _ value: Value) throws(Raised) -> Ref<SetObject> {
+    let isKeys = world.type(of: value) == world.types.dictKeys
+    return try world.setOf(isKeys ? dict(value).value : value, world.types.set)
+  }
+
   private static func union(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
-    let result = try world.setOf(a, world.types.set)
+    let result = try asSet(world, a)
     try world.add(elementsOf: b, to: result)
     return result.value
   }
 
+  /// The elements are those of the smaller operand.
+  private static func intersection(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
+    var (view, other) = isSetLike(world, a) ? (a, b) : (b, a)
+    let count = dict(view).pointee.count
+    if world.type(of: other) == world.types.set, count <= Ref<SetObject>(other).pointee.count {
+      return try SetType.intersection(world, Ref<SetObject>(other), view).value
+    }
+    if isSetLike(world, other), dict(other).pointee.count > count { swap(&view, &other) }
+    let result = world.makeSet()
+    try world.forEach(other) { [view] element throws(Raised) in
+      if try contains(world, view, element) { try world.add(element, to: result) }
+      return true
+    }
+    return result.value
+  }
+
   private static func difference(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
-    let result = try world.setOf(a, world.types.set)
+    let result = try asSet(world, a)
     try world.removeElements(of: b, from: result)
     return result.value
   }
 
   private static func symmetricDifference(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
-    let result = try world.setOf(a, world.types.set)
-    try world.toggle(elementsOf: world.setOf(b, world.types.set), in: result)
+    if world.type(of: a) == world.types.dictItems, world.type(of: b) == world.types.dictItems {
+      return try symmetricDifference(world, dict(a), of: dict(b))
+    }
+    let result = try asSet(world, a)
+    try world.toggle(elementsOf: b, in: result)
+    return result.value
+  }
+
+  /// Of two views of items, whose values need no hash where both have them: first what only the second one has.
+  private static func symmetricDifference(
+    _ world: World, _ first: Ref<DictObject>, of second: Ref<DictObject>
+  ) throws(Raised) -> Value {
+    let rest = world.copy(first)
+    let result = world.makeSet()
+    try world.forEachEntry(second) { entry throws(Raised) in
+      let number = try world.find(entry.key, hash: entry.hash, in: rest)
+      let isSame = number < 0 ? false : try world.areEqual(rest.pointee.entries[number].value, entry.value)
+      if isSame {
+        world.remove(entry: number, from: rest)
+      } else {
+        try world.add(world.makeTuple([entry.key, entry.value]).value, to: result)
+      }
+      return true
+    }
+    try world.forEachEntry(rest) { entry throws(Raised) in
+      try world.add(world.makeTuple([entry.key, entry.value]).value, to: result)
+      return true
+    }
     return result.value
   }
 

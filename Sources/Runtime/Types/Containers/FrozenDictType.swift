@@ -20,14 +20,13 @@ enum FrozenDictType {
     dict.method("__hash__") { world, arguments throws(Raised) in
       // The order of the entries does not matter.
       let dict = Ref<DictObject>(arguments[0])
-      var sum: UInt64 = 0x9d8c_2f31
+      var sum: UInt64 = 0
       for index in 0..<dict.pointee.used {
         let entry = dict.pointee.entries[index]
         if entry.key.isUnbound { continue }
-        let pair = (entry.hash ^ 0x85eb_ca6b) &* 0x9e37_79b9_7f4a_7c15 &+ (try world.hash(entry.value))
-        sum = sum &+ (pair ^ (pair >> 29)) &* 0xbf58_476d_1ce4_e5b9
+        sum ^= World.shuffled(try TupleType.hash(world, world.makeTuple([entry.key, entry.value])))
       }
-      return Value(small: Int(truncatingIfNeeded: sum >> 3))
+      return world.makeInteger(World.dispersed(sum, count: dict.pointee.count))
     }
     dict.method("__repr__") { world, arguments throws(Raised) in
       try world.show(arguments[0], dots: "frozendict(...)") { writer throws(Raised) in

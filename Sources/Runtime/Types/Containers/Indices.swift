@@ -55,6 +55,14 @@ extension World {
     return index < 0 ? index &+ count : index
   }
 
+  /// How often a sequence is to be repeated.
+  func times(_ value: Value) throws(Raised) -> Int {
+    guard let count = try repeatCount(value) else {
+      throw typeError("'\(typeName(of: value))' object cannot be interpreted as an integer")
+    }
+    return count
+  }
+
   /// How often a sequence is to be repeated; nil for what is no number: `NotImplemented`.
   package func repeatCount(_ value: Value) throws(Raised) -> Int? {
     guard let whole = try wholeNumber(value) else { return nil }

@@ -74,7 +74,7 @@ extension ListType {
     }
     for name: StaticString in ["__mul__", "__rmul__"] {
       list.method(name, .exactly(1)) { world, arguments throws(Raised) in
-        guard let times = try world.repeatCount(arguments[1]) else { return .notImplemented }
+        let times = try world.times(arguments[1])
         let list = Ref<ListObject>(arguments[0])
         let total = try repeatedCount(world, list, times)
         let result = world.makeList(capacity: total)
@@ -84,7 +84,7 @@ extension ListType {
       }
     }
     list.method("__imul__", .exactly(1)) { world, arguments throws(Raised) in
-      guard let times = try world.repeatCount(arguments[1]) else { return .notImplemented }
+      let times = try world.times(arguments[1])
       let list = Ref<ListObject>(arguments[0])
       let total = try repeatedCount(world, list, times)
       world.reserve(total, in: list)

@@ -26,8 +26,7 @@ enum MappingProxyType: NativeComparison {
       try world.callMethod(mapping(arguments[0]), "__reversed__")
     }
     proxy.method("__hash__") { world, arguments throws(Raised) in
-      let hash = try world.hash(mapping(arguments[0]))
-      return Value(small: Int(truncatingIfNeeded: hash >> 3))
+      world.makeInteger(try world.pythonHash(mapping(arguments[0])))
     }
     proxy.method("__repr__") { world, arguments throws(Raised) in
       try world.show(arguments[0], dots: "mappingproxy(...)") { writer throws(Raised) in

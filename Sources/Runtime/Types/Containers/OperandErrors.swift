@@ -13,7 +13,7 @@ extension World {
     return typeError("unsupported operand type(s) for \(sign): '\(nameA)' and '\(nameB)'")
   }
 
-  /// Is it `__add__` of list, tuple, str, bytes or bytearray?
+  /// Is it `__add__`, `__mul__` or `__rmul__` of list, tuple, str, bytes or bytearray?
   func concatenates(_ method: Value) -> Bool {
     guard method.isObject, Ref<Header>(method).pointee.kind == .nativeFunction else { return false }
     switch Ref<NativeFunctionObject>(method).pointee.owner {

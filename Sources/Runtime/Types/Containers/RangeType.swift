@@ -26,7 +26,7 @@ enum RangeType: NativeComparison {
       return world.string("range(\(start), \(stop)\(step))")
     }
     range.method("__hash__") { world, arguments throws(Raised) in
-      Value(small: Int(truncatingIfNeeded: try TupleType.hash(world, identity(world, arguments[0])) >> 3))
+      world.makeInteger(try TupleType.hash(world, identity(world, arguments[0])))
     }
     range.method("__bool__") { _, arguments throws(Raised) in
       Value(Ref<RangeObject>(arguments[0]).pointee.length != Value(small: 0))

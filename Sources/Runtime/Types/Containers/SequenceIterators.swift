@@ -84,25 +84,25 @@ enum SequenceIterators {
     set.iterator { world, arguments throws(Raised) in
       let iterator = Ref<IteratorObject>(arguments[0])
       if iterator.pointee.source.isUnbound { return .unbound }
-      let keys = Ref<SetObject>(iterator.pointee.source).pointee.keys
-      if keys.pointee.count != iterator.pointee.limit {
+      let set = Ref<SetObject>(iterator.pointee.source)
+      if set.pointee.count != iterator.pointee.limit {
         iterator.pointee.limit = -1
         throw world.raise("RuntimeError", "Set changed size during iteration")
       }
       var index = iterator.pointee.index
-      while index < keys.pointee.used, keys.pointee.entries[index].key.isUnbound { index += 1 }
-      if index >= keys.pointee.used {
+      while index <= set.pointee.mask, !set.pointee.table[index].isElement { index &+= 1 }
+      if index > set.pointee.mask {
         iterator.pointee.source = .unbound
         return .unbound
       }
       iterator.pointee.index = index + 1
       iterator.pointee.extra = Value(small: (iterator.pointee.extra.isInteger ? iterator.pointee.extra.integer : 0) + 1)
-      return keys.pointee.entries[index].key
+      return set.pointee.table[index].key
     }
     set.lengthHint { _, arguments throws(Raised) in
       let iterator = Ref<IteratorObject>(arguments[0])
       if iterator.pointee.source.isUnbound { return Value(small: 0) }
-      let count = Ref<SetObject>(iterator.pointee.source).pointee.keys.pointee.count
+      let count = Ref<SetObject>(iterator.pointee.source).pointee.count
       if count != iterator.pointee.limit { return Value(small: 0) }
       return Value(small: max(count - (iterator.pointee.extra.isInteger ? iterator.pointee.extra.integer : 0), 0))
     }

@@ -9,26 +9,25 @@ extension SetType {
       return result.value
     }
     set.method("difference", .variadic()) { world, arguments throws(Raised) in
-      let result = try copy(world, arguments[0])
-      for index in 1..<max(arguments.count, 1) { try world.removeElements(of: arguments[index], from: result) }
+      if arguments.count < 2 { return try copy(world, arguments[0]).value }
+      let result = try difference(world, Ref<SetObject>(arguments[0]), arguments[1])
+      for index in 2..<max(arguments.count, 2) { try world.removeElements(of: arguments[index], from: result) }
       return result.value
     }
     set.method("intersection", .variadic()) { world, arguments throws(Raised) in
-      var result = try copy(world, arguments[0])
-      for index in 1..<max(arguments.count, 1) { result = try intersection(world, result, arguments[index]) }
+      if arguments.count < 2 { return try copy(world, arguments[0]).value }
+      var result = Ref<SetObject>(arguments[0])
+      for index in 1..<arguments.count { result = try intersection(world, result, arguments[index]) }
       return result.value
     }
     set.method("symmetric_difference", .exactly(1)) { world, arguments throws(Raised) in
-      let result = try copy(world, arguments[0])
-      try world.toggle(elementsOf: asSet(world, arguments[1]), in: result)
-      return result.value
+      try symmetricDifference(world, Ref<SetObject>(arguments[0]), arguments[1]).value
     }
     set.method("isdisjoint", .exactly(1)) { world, arguments throws(Raised) in
       let set = Ref<SetObject>(arguments[0])
       var isDisjoint = true
       try world.forEach(arguments[1]) { element throws(Raised) in
-        isDisjoint =
-          try world.find(element, hash: world.keyHash(element, in: set.pointee.keys), in: set.pointee.keys) < 0
+        isDisjoint = try world.slot(element, world.elementHash(element), in: set) < 0
         return isDisjoint
       }
       return Value(isDisjoint)
@@ -40,7 +39,7 @@ extension SetType {
       let set = Ref<SetObject>(arguments[0])
       var hasAll = true
       try world.forEach(arguments[1]) { element throws(Raised) in
-        hasAll = try world.find(element, hash: world.keyHash(element, in: set.pointee.keys), in: set.pointee.keys) >= 0
+        hasAll = try world.slot(element, world.elementHash(element), in: set) >= 0
         return hasAll
       }
       return Value(hasAll)
@@ -88,16 +87,12 @@ extension SetType {
 
   private static func difference(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
     guard world.isSet(a), world.isSet(b) else { return .notImplemented }
-    let result = try copy(world, a)
-    try world.removeElements(of: b, from: result)
-    return result.value
+    return try difference(world, Ref<SetObject>(a), b).value
   }
 
   private static func either(_ world: World, _ a: Value, _ b: Value) throws(Raised) -> Value {
     guard world.isSet(a), world.isSet(b) else { return .notImplemented }
-    let result = try copy(world, a)
-    try world.toggle(elementsOf: Ref<SetObject>(b), in: result)
-    return result.value
+    return try symmetricDifference(world, Ref<SetObject>(a), b).value
   }
 
   /// `set` or `frozenset`, whichever the value's class comes from.
@@ -105,12 +100,8 @@ extension SetType {
     world.kind(of: value) == .frozenset ? world.types.frozenset : world.types.set
   }
 
-  private static func copy(_ world: World, _ value: Value) throws(Raised) -> Ref<SetObject> {
-    let result = world.makeSet(of: base(world, value))
-    let keys = world.copy(Ref<SetObject>(value).pointee.keys)
-    keys.pointee.header.type = world.types.set
-    result.pointee.keys = keys
-    return result
+  static func copy(_ world: World, _ value: Value) throws(Raised) -> Ref<SetObject> {
+    try world.setOf(value, base(world, value))
   }
 
   private static func asSet(_ world: World, _ value: Value) throws(Raised) -> Ref<SetObject> {
@@ -118,30 +109,80 @@ extension SetType {
   }
 
   /// What both have, in a new set of the first one's kind.
-  private static func intersection(
+  static func intersection(
     _ world: World, _ set: Ref<SetObject>, _ other: Value
   ) throws(Raised) -> Ref<SetObject> {
+    if other == set.value { return try copy(world, other) }
     let result = world.makeSet(of: base(world, set.value))
-    let keys = result.pointee.keys
     if world.isSet(other) {
       let second = Ref<SetObject>(other)
-      let isSmaller = second.pointee.keys.pointee.count <= set.pointee.keys.pointee.count
+      let isSmaller = second.pointee.count <= set.pointee.count
       let (small, large) = isSmaller ? (second, set) : (set, second)
-      try world.forEachEntry(small.pointee.keys) { entry throws(Raised) in
-        if try world.find(entry.key, hash: entry.hash, in: large.pointee.keys) >= 0 {
-          world.append(entry.key, entry.hash, .none, to: keys)
+      try world.forEachElement(small) { entry throws(Raised) in
+        if try world.slot(entry.key, entry.hash, in: large) >= 0 {
+          try world.insert(entry.key, entry.hash, in: result)
         }
         return true
       }
     } else {
       try world.forEach(other) { element throws(Raised) in
-        let hash = try world.keyHash(element, in: keys)
-        if try world.find(element, hash: hash, in: set.pointee.keys) < 0 { return true }
-        if try world.find(element, hash: hash, in: keys) < 0 { world.append(element, hash, .none, to: keys) }
-        return true
+        let hash = try world.elementHash(element)
+        if try world.slot(element, hash, in: set) < 0 { return true }
+        try world.insert(element, hash, in: result)
+        // Once all are found the rest is not asked for.
+        return result.pointee.count < set.pointee.count
       }
     }
     return result
+  }
+
+  /// What only the first one has, in a new set of its kind.
+  private static func difference(
+    _ world: World, _ set: Ref<SetObject>, _ other: Value
+  ) throws(Raised) -> Ref<SetObject> {
+    let isDict = world.isPlainDict(other)
+    let count =
+      isDict ? Ref<DictObject>(other).pointee.count : world.isSet(other) ? Ref<SetObject>(other).pointee.count : -1
+    // Of a set that is much larger than what is taken out, a copy is made first.
+    if count < 0 || set.pointee.count >> 2 > count {
+      let result = try copy(world, set.value)
+      try world.removeElements(of: other, from: result)
+      return result
+    }
+    let result = world.makeSet(of: base(world, set.value))
+    try world.forEachElement(set) { entry throws(Raised) in
+      let place =
+        isDict
+        ? try world.find(entry.key, hash: World.mixed(entry.hash), in: Ref<DictObject>(other))
+        : try world.slot(entry.key, entry.hash, in: Ref<SetObject>(other))
+      if place < 0 { try world.insert(entry.key, entry.hash, in: result) }
+      return true
+    }
+    return result
+  }
+
+  /// What one of them has and the other has not, in a new set of the first one's kind.
+  private static func symmetricDifference(
+    _ world: World, _ set: Ref<SetObject>, _ other: Value
+  ) throws(Raised) -> Ref<SetObject> {
+    let result = try world.setOf(other, base(world, set.value))
+    try world.toggle(elementsOf: set.value, in: result)
+    return result
+  }
+
+  /// Gives a set the elements of one that nobody else has.
+  private static func exchange(_ world: World, _ set: Ref<SetObject>, _ other: Ref<SetObject>) {
+    if set == other { return }
+    let old = set.pointee
+    set.pointee.count = other.pointee.count
+    set.pointee.fill = other.pointee.fill
+    set.pointee.mask = other.pointee.mask
+    set.pointee.table = other.pointee.table
+    other.pointee.count = old.count
+    other.pointee.fill = old.fill
+    other.pointee.mask = old.mask
+    other.pointee.table = old.table
+    world.clear(other)
   }
 
   // MARK: In place
@@ -163,11 +204,11 @@ extension SetType {
       let set = Ref<SetObject>(arguments[0])
       var result = set
       for index in 1..<max(arguments.count, 1) { result = try intersection(world, result, arguments[index]) }
-      set.pointee.keys = result.pointee.keys
+      exchange(world, set, result)
       return .none
     }
     set.method("symmetric_difference_update", .exactly(1)) { world, arguments throws(Raised) in
-      try world.toggle(elementsOf: asSet(world, arguments[1]), in: Ref<SetObject>(arguments[0]))
+      try world.toggle(elementsOf: arguments[1], in: Ref<SetObject>(arguments[0]))
       return .none
     }
     set.method("__ior__", .exactly(1)) { world, arguments throws(Raised) in
@@ -183,12 +224,12 @@ extension SetType {
     set.method("__iand__", .exactly(1)) { world, arguments throws(Raised) in
       guard world.isSet(arguments[1]) else { return .notImplemented }
       let set = Ref<SetObject>(arguments[0])
-      set.pointee.keys = try intersection(world, set, arguments[1]).pointee.keys
+      exchange(world, set, try intersection(world, set, arguments[1]))
       return arguments[0]
     }
     set.method("__ixor__", .exactly(1)) { world, arguments throws(Raised) in
       guard world.isSet(arguments[1]) else { return .notImplemented }
-      try world.toggle(elementsOf: Ref<SetObject>(arguments[1]), in: Ref<SetObject>(arguments[0]))
+      try world.toggle(elementsOf: arguments[1], in: Ref<SetObject>(arguments[0]))
       return arguments[0]
     }
   }

@@ -10,7 +10,7 @@ enum SetType: NativeComparison {
       try world.checkNoNames(arguments, set.pointee.header.type, world.types.set, unless: .new)
       let count = arguments.positionalCount - 1
       if count > 1 { throw world.typeError("set expected at most 1 argument, got \(count)") }
-      world.clear(set.pointee.keys)
+      world.clear(set)
       if count == 1 { try world.add(elementsOf: arguments[1], to: set) }
       return .none
     }
@@ -26,17 +26,8 @@ enum SetType: NativeComparison {
     }
     frozenset.method("__hash__") { world, arguments throws(Raised) in
       let set = Ref<SetObject>(arguments[0])
-      if set.pointee.hash == 0 {
-        // The order of the elements does not matter.
-        let keys = set.pointee.keys
-        var sum = UInt64(keys.pointee.count) &* 0x9e37_79b9_7f4a_7c15
-        for index in 0..<keys.pointee.used where !keys.pointee.entries[index].key.isUnbound {
-          let hash = keys.pointee.entries[index].hash
-          sum = sum &+ (hash ^ (hash >> 31) ^ 0x5851_f42d) &* 0xbf58_476d_1ce4_e5b9
-        }
-        set.pointee.hash = sum == 0 ? 1 : sum
-      }
-      return Value(small: Int(truncatingIfNeeded: set.pointee.hash >> 3))
+      if set.pointee.hash == 0 { set.pointee.hash = world.frozenHash(set) }
+      return world.makeInteger(set.pointee.hash)
     }
     for builder in [set, frozenset] {
       defineReading(builder)
@@ -56,28 +47,28 @@ enum SetType: NativeComparison {
   private static func defineReading(_ set: TypeBuilder) {
     set.comparisons(SetType.self)
     set.method("__len__") { _, arguments throws(Raised) in
-      Value(small: Ref<SetObject>(arguments[0]).pointee.keys.pointee.count)
+      Value(small: Ref<SetObject>(arguments[0]).pointee.count)
     }
     set.method("__iter__") { world, arguments throws(Raised) in
       world.makeIterator(
         world.types.iterators.set, arguments[0],
-        limit: Ref<SetObject>(arguments[0]).pointee.keys.pointee.count)
+        limit: Ref<SetObject>(arguments[0]).pointee.count)
     }
     set.method("__contains__", .exactly(1)) { world, arguments throws(Raised) in
       Value(try world.contains(arguments[1], in: Ref<SetObject>(arguments[0])))
     }
     set.method("__repr__") { world, arguments throws(Raised) in
-      let keys = Ref<SetObject>(arguments[0]).pointee.keys
+      let set = Ref<SetObject>(arguments[0])
       let type = world.type(of: arguments[0])
       let name = type.pointee.name.text
-      if keys.pointee.count == 0 { return world.string("\(name)()") }
+      if set.pointee.count == 0 { return world.string("\(name)()") }
       // The name is not known before the call: what holds itself is rare.
       if world.shown.contains(arguments[0]) { return world.string("\(name)(...)") }
       return try world.show(arguments[0], dots: "set(...)") { writer throws(Raised) in
         if type != world.types.set { writer.write("\(name)(") }
         writer.write("{")
         var isFirst = true
-        try world.forEachEntry(keys) { entry throws(Raised) in
+        try world.forEachElement(set) { entry throws(Raised) in
           if !isFirst { writer.write(", ") }
           isFirst = false
           try world.show(entry.key, in: &writer)
@@ -104,22 +95,18 @@ enum SetType: NativeComparison {
     }
     set.method("pop") { world, arguments throws(Raised) in
       let set = Ref<SetObject>(arguments[0])
-      let keys = set.pointee.keys
-      if keys.pointee.count == 0 { throw world.keyError(world.string("pop from an empty set")) }
-      // Where the last call found one: a set is emptied in one pass.
-      var index = Int(truncatingIfNeeded: set.pointee.hash)
-      if index >= keys.pointee.used { index = 0 }
-      while keys.pointee.entries[index].key.isUnbound {
-        index += 1
-        if index >= keys.pointee.used { index = 0 }
-      }
-      let element = keys.pointee.entries[index].key
-      world.remove(entry: index, from: keys)
-      set.pointee.hash = UInt64(index + 1)
+      if set.pointee.count == 0 { throw world.keyError(world.string("pop from an empty set")) }
+      // Behind the slot where the last call found one: a set is emptied in one pass.
+      let mask = set.pointee.mask
+      var index = set.pointee.finger & mask
+      while !set.pointee.table[index].isElement { index = (index &+ 1) & mask }
+      let element = set.pointee.table[index].key
+      world.remove(slot: index, from: set)
+      set.pointee.finger = index &+ 1
       return element
     }
     set.method("clear") { world, arguments throws(Raised) in
-      world.clear(Ref<SetObject>(arguments[0]).pointee.keys)
+      world.clear(Ref<SetObject>(arguments[0]))
       return .none
     }
   }
@@ -127,7 +114,7 @@ enum SetType: NativeComparison {
   static func compare(_ world: World, _ a: Value, _ b: Value, _ comparison: Comparison) throws(Raised) -> Value {
     guard world.isSet(b) else { return .notImplemented }
     let x = Ref<SetObject>(a), y = Ref<SetObject>(b)
-    let countX = x.pointee.keys.pointee.count, countY = y.pointee.keys.pointee.count
+    let countX = x.pointee.count, countY = y.pointee.count
     switch comparison {
     case .equal: return Value(countX == countY ? try world.isSuperset(x, y) : false)
     case .notEqual: return Value(countX == countY ? try !world.isSuperset(x, y) : true)

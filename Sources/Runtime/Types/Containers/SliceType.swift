@@ -28,7 +28,8 @@ enum SliceType: NativeComparison {
       }
     }
     slice.method("__hash__") { world, arguments throws(Raised) in
-      Value(small: Int(truncatingIfNeeded: try TupleType.hash(world, tuple(world, arguments[0])) >> 3))
+      let state = try TupleType.mixed(world, tuple(world, arguments[0]))
+      return world.makeInteger(state == .max ? 1_546_275_796 : Int(truncatingIfNeeded: state))
     }
     slice.method("indices", .exactly(1)) { world, arguments throws(Raised) in
       guard let length = try world.wholeNumber(arguments[1]) else {

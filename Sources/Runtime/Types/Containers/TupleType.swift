@@ -33,7 +33,7 @@ enum TupleType: NativeComparison {
       }
     }
     tuple.method("__hash__") { world, arguments throws(Raised) in
-      Value(small: Int(truncatingIfNeeded: try hash(world, Ref<TupleObject>(arguments[0])) >> 3))
+      world.makeInteger(try hash(world, Ref<TupleObject>(arguments[0])))
     }
     tuple.method("__len__") { _, arguments throws(Raised) in Value(small: Ref<TupleObject>(arguments[0]).count) }
     tuple.method("__iter__") { world, arguments throws(Raised) in
@@ -60,7 +60,7 @@ enum TupleType: NativeComparison {
     }
     for name: StaticString in ["__mul__", "__rmul__"] {
       tuple.method(name, .exactly(1)) { world, arguments throws(Raised) in
-        guard let times = try world.repeatCount(arguments[1]) else { return .notImplemented }
+        let times = try world.times(arguments[1])
         return try repeated(world, Ref<TupleObject>(arguments[0]), times)
       }
     }
@@ -121,16 +121,31 @@ enum TupleType: NativeComparison {
     return result.value
   }
 
-  static func hash(_ world: World, _ tuple: Ref<TupleObject>) throws(Raised) -> UInt64 {
-    if tuple.pointee.hash != 0 { return tuple.pointee.hash }
-    var state: UInt64 = 0x27d4_eb2f_1656_67c5
+  /// Hash its elements without calls?
+  static func isFlat(_ world: World, _ tuple: Ref<TupleObject>) -> Bool {
+    if tuple.pointee.hash != 0 { return true }
+    for index in 0..<tuple.count where tuple[index].isObject && !world.isExactString(tuple[index]) { return false }
+    return true
+  }
+
+  static func hash(_ world: World, _ tuple: Ref<TupleObject>) throws(Raised) -> Int {
+    if tuple.pointee.hash != 0 { return Int(truncatingIfNeeded: tuple.pointee.hash) }
+    let state = try mixed(world, tuple) &+ (UInt64(tuple.count) ^ first ^ 3_527_539)
+    tuple.pointee.hash = state == .max ? 1_546_275_796 : state
+    return Int(truncatingIfNeeded: tuple.pointee.hash)
+  }
+
+  private static let first: UInt64 = 2_870_177_450_012_600_261
+
+  /// The hashes of the elements in their order, as xxHash puts words together.
+  static func mixed(_ world: World, _ tuple: Ref<TupleObject>) throws(Raised) -> UInt64 {
+    var state = first
     for index in 0..<tuple.count {
-      state = (state &+ (try world.hash(tuple[index])) &* 0xc2b2_ae3d_27d4_eb4f)
-      state = ((state << 31) | (state >> 33)) &* 0x9e37_79b1_85eb_ca87
+      let lane = UInt64(bitPattern: Int64(try world.pythonHash(tuple[index])))
+      state = state &+ lane &* 14_029_467_366_897_019_727
+      state = ((state << 31) | (state >> 33)) &* 11_400_714_785_074_694_791
     }
-    state = state &+ UInt64(tuple.count) ^ (state >> 32)
-    tuple.pointee.hash = state == 0 ? 1 : state
-    return tuple.pointee.hash
+    return state
   }
 
   static func compare(_ world: World, _ a: Value, _ b: Value, _ comparison: Comparison) throws(Raised) -> Value {

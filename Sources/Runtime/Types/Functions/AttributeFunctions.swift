@@ -47,16 +47,7 @@ enum AttributeFunctions {
   }
 
   static func hash(_ world: World, _ value: Value) throws(Raised) -> Value {
-    let type = world.type(of: value)
-    let method = world.special(.hash, of: type)
-    if method.isUnbound || method.isNone { throw world.typeError("unhashable type: '\(type.shownName)'") }
-    guard let answer = try world.callSpecial(.hash, value), world.kind(of: answer) == .integer else {
-      throw world.typeError("__hash__ method should return an integer")
-    }
-    if answer == Value(small: -1) { return Value(small: -2) }
-    if answer.isInteger { return answer }
-    // An int beyond a word: its hash is the hash.
-    return try world.callSpecial(.hash, answer) ?? answer
+    world.makeInteger(try world.pythonHash(value))
   }
 
   /// `locals()` of the Python code that called.

@@ -10,8 +10,10 @@ enum BytearrayType {
     bytearray.method("__init__", .variadic(names: true)) { world, arguments throws(Raised) in
       let given = try TextConstructors.arguments(
         world, arguments, ["source", "encoding", "errors"], of: "bytearray")
-      let made = Ref<BytesObject>(try BytesType.content(world, given, .bytearray))
       let own = Ref<BytesObject>(arguments[0])
+      if own.pointee.count > 0 { try world.checkNoViews(own) }
+      let made = Ref<BytesObject>(try BytesType.content(world, given, .bytearray))
+      if made.pointee.count != own.pointee.count { try world.checkNoViews(own) }
       own.pointee.data = made.pointee.data
       own.pointee.count = made.pointee.count
       own.pointee.capacity = made.pointee.capacity
@@ -84,8 +86,9 @@ enum BytearrayType {
       return arguments[0]
     }
     bytearray.method("__imul__", .exactly(1)) { world, arguments throws(Raised) in
-      guard let times = try world.repeatCount(arguments[1]) else { return .notImplemented }
+      let times = try world.times(arguments[1])
       let bytes = Ref<BytesObject>(arguments[0])
+      if times != 1 { try world.checkNoViews(bytes) }
       let made = Ref<BytesObject>(try world.repeated(arguments[0], times))
       bytes.pointee.data = made.pointee.data
       bytes.pointee.count = made.pointee.count
@@ -134,6 +137,7 @@ enum BytearrayType {
 
   private static func remove(_ world: World, _ bytes: Ref<BytesObject>, _ bounds: SliceBounds) throws(Raised) {
     if bounds.count == 0 { return }
+    try world.checkNoViews(bytes)
     if bounds.step == 1 { return try replace(world, bytes, bounds.start, bounds.start + bounds.count, []) }
     let first = bounds.step > 0 ? bounds.start : bounds.start + (bounds.count - 1) * bounds.step
     let step = abs(bounds.step)
@@ -151,6 +155,7 @@ enum BytearrayType {
 
   /// Makes the bytearray `count` long; what comes to it is not cleared.
   private static func resize(_ world: World, _ bytes: Ref<BytesObject>, _ count: Int) throws(Raised) {
+    if count != bytes.pointee.count { try world.checkNoViews(bytes) }
     if count > bytes.pointee.capacity {
       let old = bytes.pointee.capacity
       let capacity = max(count, old &+ old / 2 &+ 16)
@@ -177,6 +182,7 @@ enum BytearrayType {
   ) throws(Raised) {
     let count = bytes.pointee.count
     let total = count - (end - start) + new.count
+    if total != count { try world.checkNoViews(bytes) }
     if total > count { try resize(world, bytes, total) }
     let data = bytes.pointee.data
     data.from(start + new.count).copy(data.from(end), count - end)
@@ -243,8 +249,10 @@ enum BytearrayType {
   }
 
   private static func whole(_ bytearray: TypeBuilder) {
-    bytearray.method("clear") { _, arguments throws(Raised) in
-      Ref<BytesObject>(arguments[0]).pointee.count = 0
+    bytearray.method("clear") { world, arguments throws(Raised) in
+      let bytes = Ref<BytesObject>(arguments[0])
+      if bytes.pointee.count > 0 { try world.checkNoViews(bytes) }
+      bytes.pointee.count = 0
       return .none
     }
     bytearray.method("copy") { world, arguments throws(Raised) in

@@ -22,7 +22,7 @@ enum BytesType {
     }
     bytes.method("__hash__") { _, arguments throws(Raised) in
       let bytes = Ref<BytesObject>(arguments[0])
-      if bytes.pointee.hash == 0 {
+      if bytes.pointee.hash == 0, bytes.pointee.count > 0 {
         bytes.pointee.hash = max(bytes.pointee.data.hash(bytes.pointee.count, seed: 0) >> 2, 1)
       }
       return Value(small: Int(truncatingIfNeeded: bytes.pointee.hash))
@@ -190,7 +190,7 @@ enum BytesType {
     }
     for name: StaticString in ["__mul__", "__rmul__"] {
       type.method(name, .exactly(1)) { world, arguments throws(Raised) in
-        guard let times = try world.repeatCount(arguments[1]) else { return .notImplemented }
+        let times = try world.times(arguments[1])
         return try world.repeated(arguments[0], times)
       }
     }

@@ -187,6 +187,7 @@ enum MemoryViewContent {
       let view = try MemoryViewType.window(world, arguments[0])
       if !view.pointee.isReadOnly { throw world.valueError("cannot hash writable memoryview object") }
       let row = try world.mustBuffer(arguments[0])
+      if row.count == 0 { return Value(small: 0) }
       return Value(small: Int(truncatingIfNeeded: max(row.row.hash(row.count, seed: 0) >> 2, 1)))
     }
     view.method("__eq__", .exactly(1)) { world, arguments throws(Raised) in

@@ -64,6 +64,7 @@ enum MemoryViewType {
     let header = view.pointee.header
     view.pointee = content
     view.pointee.header = header
+    if world.kind(of: content.source) == .bytearray { Ref<BytesObject>(content.source).pointee.hash = 1 }
     return view
   }
 
@@ -153,5 +154,27 @@ enum MemoryViewType {
       iterator.pointee.index = index + 1
       return try MemoryViewItems.get(world, view, index)
     }
+  }
+}
+
+extension World {
+  /// A bytearray is about to change its length: a view on it must not exist any more. No references are counted, so that
+  /// only views are known that a variable of what runs holds.
+  func checkNoViews(_ bytes: Ref<BytesObject>) throws(Raised) {
+    if bytes.pointee.hash == 0 || bytes.pointee.header.kind != .bytearray { return }
+    for depth in 0..<frameCount {
+      let frame = frames[depth]
+      let names = frame.locals.isUnbound ? variables(frame.code, frame.registers) : Ref<DictObject>(frame.locals)
+      if kind(of: names.value) != .dict { continue }
+      for index in 0..<names.pointee.used where isView(names.pointee.entries[index].value, of: bytes) {
+        throw raise("BufferError", "Existing exports of data: object cannot be re-sized")
+      }
+    }
+    bytes.pointee.hash = 0
+  }
+
+  private func isView(_ value: Value, of bytes: Ref<BytesObject>) -> Bool {
+    guard value.isObject, kind(of: value) == .memoryView else { return false }
+    return Ref<MemoryViewObject>(value).pointee.source == bytes.value
   }
 }

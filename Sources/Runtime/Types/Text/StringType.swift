@@ -40,7 +40,7 @@ enum StringType {
     }
     for name: StaticString in ["__mul__", "__rmul__"] {
       string.method(name, .exactly(1)) { world, arguments throws(Raised) in
-        guard let times = try world.repeatCount(arguments[1]) else { return .notImplemented }
+        let times = try world.times(arguments[1])
         return try world.repeated(arguments[0], times)
       }
     }
@@ -51,7 +51,9 @@ enum StringType {
       world.isString(arguments[1]) ? try PercentFormat.format(world, arguments[1], arguments[0]) : .notImplemented
     }
     string.method("__iter__") { world, arguments throws(Raised) in
-      world.makeIterator(world.textTypes.stringIterator, arguments[0])
+      let isASCII = Ref<StringObject>(arguments[0]).pointee.isASCII
+      return world.makeIterator(
+        isASCII ? world.textTypes.asciiIterator : world.textTypes.stringIterator, arguments[0])
     }
     comparisons(string)
     iterator(world)
@@ -140,10 +142,14 @@ enum StringType {
   }
 
   private static func iterator(_ world: World) {
+    world.textTypes.stringIterator = iterator(world, "str_iterator")
+    world.textTypes.asciiIterator = iterator(world, "str_ascii_iterator")
+  }
+
+  private static func iterator(_ world: World, _ name: StaticString) -> Ref<TypeObject> {
     let type = world.makeType(
-      "str_iterator", base: world.types.object, kind: .iterator, size: MemoryLayout<IteratorObject>.size,
+      name, base: world.types.object, kind: .iterator, size: MemoryLayout<IteratorObject>.size,
       flags: .isDisallowingInstantiation)
-    world.textTypes.stringIterator = type
     let iterator = TypeBuilder(world: world, type: type)
     iterator.method("__next__") { world, arguments throws(Raised) in
       let iterator = Ref<IteratorObject>(arguments[0])
@@ -159,12 +165,14 @@ enum StringType {
       return world.character(string[index])
     }
     TextIterators.define(iterator)
+    return type
   }
 }
 
 /// Native types of text beside the built-in ones.
 package struct TextTypes {
   package var stringIterator = Ref<TypeObject>.none
+  package var asciiIterator = Ref<TypeObject>.none
   package var bytesIterator = Ref<TypeObject>.none
   package var bytearrayIterator = Ref<TypeObject>.none
   package var memoryIterator = Ref<TypeObject>.none
