@@ -100,7 +100,8 @@ extension World {
       try call(
         exceptionType("ImportError").value, [string(message)],
         named: [
-          ("name", found.name.map { string($0) } ?? .none), ("path", path.map { string($0) } ?? .none), ("name_from", name),
+          ("name", found.name.map { string($0) } ?? .none), ("path", path.map { string($0) } ?? .none),
+          ("name_from", name),
         ]))
   }
 }

@@ -202,7 +202,9 @@ extension World {
         guard isString(own) else {
           throw typeError("module __name__ must be a string, not \(typeName(of: own))")
         }
-        let place = all.isUnbound ? "Key in \(Ref<StringObject>(own).text).__dict__" : "Item in \(Ref<StringObject>(own).text).__all__"
+        let place =
+          all.isUnbound
+          ? "Key in \(Ref<StringObject>(own).text).__dict__" : "Item in \(Ref<StringObject>(own).text).__all__"
         throw typeError("\(place) must be str, not \(typeName(of: name))")
       }
       if isCinder, kind(of: module) == .module {
