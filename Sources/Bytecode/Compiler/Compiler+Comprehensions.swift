@@ -36,7 +36,7 @@ extension Compiler {
     // Whatever happens, the targets are unbound again.
     let failed = label()
     let exception = temporary()
-    let region = registers.isEmpty || !unit.kind.isFunctionLike ? nil : openRegion(failed, exception)
+    let region = registers.isEmpty ? nil : openRegion(failed, exception)
     if first.isAsync {
       emit(.getAsyncIterator, iterator, iterable, at: tree.range(first.iter))
     } else {

@@ -74,9 +74,20 @@ extension World {
       if parent.isUnbound { throw keyError(string(parentName)) }
       let child = intern(String(fullName.dropFirst(parentName.utf8.count + 1)))
       if isCinder, keepsOwn(child, of: parent, fullName) { return module }
-      try setAttribute(parent, child, module)
+      try setIfPossible(parent, child, module)
     }
     return module
+  }
+
+  /// Sets an attribute; an object that refuses it with AttributeError goes without.
+  private func setIfPossible(_ object: Value, _ name: Value, _ value: Value) throws(Raised) {
+    let outer = raised
+    do throws(Raised) {
+      try setAttribute(object, name, value)
+    } catch {
+      guard isRaised("AttributeError") else { throw error }
+      raised = outer
+    }
   }
 
   func moduleNotFound(_ message: String, _ name: String) -> Raised {
@@ -216,9 +227,9 @@ extension World {
 
   /// `importlib.util.module_from_spec`
   func makeModule(from spec: Value) throws(Raised) -> Value {
-    let loader = try attributeIfAny(spec, "loader")
+    let loader = try getAttribute(spec, intern("loader"))
     var module = Value.none
-    if !loader.isUnbound, !loader.isNone, type(of: loader) != imports.types.sourceFileLoader {
+    if !loader.isNone, type(of: loader) != imports.types.sourceFileLoader {
       let maker = try attributeIfAny(loader, "create_module")
       if !maker.isUnbound {
         module = try call(maker, [spec])
@@ -238,10 +249,9 @@ extension World {
       let value = try attributeIfAny(module, name)
       return value.isUnbound || value.isNone
     }
-    func store(_ name: StaticString, _ value: Value) throws(Raised) { try setAttribute(module, intern(name), value) }
+    func store(_ name: StaticString, _ value: Value) throws(Raised) { try setIfPossible(module, intern(name), value) }
     let locations = try getAttribute(spec, intern("submodule_search_locations"))
-    let ownName = try attributeIfAny(module, "__name__")
-    if isForced || ownName.isUnbound { try store("__name__", getAttribute(spec, intern("name"))) }
+    if try isOpen("__name__") { try store("__name__", getAttribute(spec, intern("name"))) }
     if try isOpen("__loader__") {
       var loader = try getAttribute(spec, intern("loader"))
       if loader.isNone, !locations.isNone {

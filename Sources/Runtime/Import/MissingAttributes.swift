@@ -4,6 +4,7 @@ extension World {
   /// What is known of a module that lacks a name.
   private struct Circumstances {
     var name: String?
+    var hasSpec = false
     /// The file of its spec.
     var origin: String?
     /// Lies where the program lies, so it may hide a library module of its name.
@@ -13,17 +14,20 @@ extension World {
     var unfinished: [Value] = []
   }
 
-  private func circumstances(of module: Value) -> Circumstances {
+  /// - Parameter own: the module's name, where it is known already.
+  private func circumstances(of module: Value, named own: Value? = nil) -> Circumstances {
     var result = Circumstances()
     let saved = raised
     defer { raised = saved }
     func attribute(_ object: Value, _ name: StaticString) -> Value {
       (try? { () throws(Raised) in try self.attributeIfAny(object, self.intern(name)) }()) ?? .unbound
     }
-    let name = attribute(module, "__name__")
+    let name = own ?? attribute(module, "__name__")
     if isString(name) { result.name = Ref<StringObject>(name).text }
     let spec = attribute(module, "__spec__")
-    if spec.isUnbound || spec.isNone { return result }
+    if spec.isUnbound { return result }
+    result.hasSpec = true
+    if spec.isNone { return result }
     let origin = attribute(spec, "origin")
     if attribute(spec, "has_location").isTrue, isString(origin) {
       let path = Ref<StringObject>(origin).text
@@ -70,13 +74,14 @@ extension World {
   }
 
   /// The ImportError of `from module import name`.
-  func cannotImport(_ name: Value, from module: Value) throws(Raised) -> Raised {
+  /// - Parameter moduleName: the module's `__name__`, unbound where it has none.
+  func cannotImport(_ name: Value, from module: Value, named moduleName: Value) throws(Raised) -> Raised {
     let text = Ref<StringObject>(name).text
-    let found = circumstances(of: module)
+    let found = circumstances(of: module, named: moduleName)
     let own = found.name ?? "<unknown module name>"
     var path = found.origin
-    if path == nil {
-      let file = try attributeIfAny(module, intern("__file__"))
+    if path == nil, found.hasSpec, kind(of: module) == .module {
+      let file = get(intern("__file__"), in: Ref<ModuleObject>(module).pointee.attributes.dict)
       if isString(file) { path = Ref<StringObject>(file).text }
     }
     var message = "cannot import name '\(text)' from '\(own)' (\(path ?? "unknown location"))"
@@ -95,7 +100,8 @@ extension World {
       try call(
         exceptionType("ImportError").value, [string(message)],
         named: [
-          ("name", string(own)), ("path", path.map { string($0) } ?? .none), ("name_from", name),
+          ("name", found.name.map { string($0) } ?? .none), ("path", path.map { string($0) } ?? .none),
+          ("name_from", name),
         ]))
   }
 }

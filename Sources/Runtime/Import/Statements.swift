@@ -172,10 +172,11 @@ extension World {
     if !found.isUnbound { return found }
     let text = Ref<StringObject>(name).text
     let own = try attributeIfAny(module, names.name)
-    let moduleName = isString(own) ? Ref<StringObject>(own).text : ""
-    let submodule = get(intern(moduleName + "." + text), in: modules)
-    if !submodule.isUnbound { return submodule }
-    throw try cannotImport(name, from: module)
+    if isString(own) {
+      let submodule = get(intern(Ref<StringObject>(own).text + "." + text), in: modules)
+      if !submodule.isUnbound { return submodule }
+    }
+    throw try cannotImport(name, from: module, named: own)
   }
 
   /// `from module import *`
@@ -183,13 +184,10 @@ extension World {
     let all = try attributeIfAny(module, intern("__all__"))
     var wanted: [Value] = []
     if all.isUnbound {
-      guard kind(of: module) == .module else {
-        throw raise("ImportError", "from-import-* object has no __dict__ and no __all__")
-      }
-      let dict = Ref<ModuleObject>(module).pointee.attributes.dict
-      for index in 0..<dict.pointee.used {
-        let key = dict.pointee.entries[index].key
-        if key.isUnbound || !isString(key) || Ref<StringObject>(key).text.hasPrefix("_") { continue }
+      let namespace = try attributeIfAny(module, "__dict__")
+      if namespace.isUnbound { throw raise("ImportError", "from-import-* object has no __dict__ and no __all__") }
+      for key in try collect(callMethod(namespace, "keys", []))
+      where !isString(key) || !Ref<StringObject>(key).text.hasPrefix("_") {
         wanted.append(key)
       }
     } else {
@@ -200,8 +198,14 @@ extension World {
     }
     for name in wanted {
       guard isString(name) else {
-        throw typeError(
-          "Item in \(try strText(getAttribute(module, names.name))).__all__ must be str, not \(typeName(of: name))")
+        let own = try getAttribute(module, names.name)
+        guard isString(own) else {
+          throw typeError("module __name__ must be a string, not \(typeName(of: own))")
+        }
+        let place =
+          all.isUnbound
+          ? "Key in \(Ref<StringObject>(own).text).__dict__" : "Item in \(Ref<StringObject>(own).text).__all__"
+        throw typeError("\(place) must be str, not \(typeName(of: name))")
       }
       if isCinder, kind(of: module) == .module {
         // Names stay as lazy as they are.

@@ -113,23 +113,46 @@ extension World {
 
   /// `locals()`: the namespace, or of a function a new dict of its variables.
   func currentLocals(_ frame: Frame) throws(Raised) -> Value {
-    frame.locals.isUnbound ? variables(frame.code, frame.registers).value : frame.locals
+    if frame.locals.isUnbound || isInComprehension(frame) { return variables(frame.code, frame.registers).value }
+    return frame.locals
   }
+
+  /// Is a module or class body amid a comprehension? Then it has variables of its own: those of the comprehension.
+  private func isInComprehension(_ frame: Frame) -> Bool {
+    let code = codes[frame.code].code
+    if code.localNames.isEmpty { return false }
+    return code.localNames.indices.contains { index in
+      let value = frame.registers[index]
+      return isCell(value) ? !Ref<CellObject>(value).pointee.content.isUnbound : !value.isUnbound
+    }
+  }
+
+  private func isCell(_ value: Value) -> Bool { value.isObject && Ref<Header>(value).pointee.kind == .cell }
 
   /// A new dict of a function's variables.
   func variables(_ number: Int, _ registers: Cells<Value>) -> Ref<DictObject> {
     let dict = makeDict()
     let code = codes[number].code
-    var cells: [String: UInt16] = [:]
-    for variable in code.cellVariables { cells[variable.name] = variable.register }
-    for (index, name) in code.localNames.enumerated() where cells[name] == nil {
-      let value = registers[index]
+    func content(_ register: Int) -> Value {
+      let cell = registers[register]
+      return isCell(cell) ? Ref<CellObject>(cell).pointee.content : .unbound
+    }
+    // What has a cell stands there only; another comprehension may use the name, even the register, without a cell.
+    // Parameters stand first all the same.
+    var cells: [String: Int] = [:]
+    for variable in code.cellVariables { cells[variable.name] = Int(variable.register) }
+    var parameters = code.argumentCount + code.keywordOnlyCount
+    if code.flags.contains(.varArgs) { parameters += 1 }
+    if code.flags.contains(.varKeywords) { parameters += 1 }
+    for (index, name) in code.localNames.enumerated() {
+      var value = registers[index]
+      if let cell = cells[name], cell >= code.localNames.count || cell == index && isCell(value) {
+        value = index < parameters ? content(cell) : .unbound
+      }
       if !value.isUnbound { set(intern(name), value, in: dict) }
     }
     for variable in code.cellVariables + code.freeVariables {
-      let cell = registers[Int(variable.register)]
-      guard cell.isObject, Ref<Header>(cell).pointee.kind == .cell else { continue }
-      let value = Ref<CellObject>(cell).pointee.content
+      let value = content(Int(variable.register))
       if !value.isUnbound { set(intern(variable.name), value, in: dict) }
     }
     return dict

@@ -101,6 +101,9 @@ enum BuiltinsModule {
       if Ref<TupleObject>(names).count == 0 { names = .none }
     }
     let base = try world.absoluteName(text, level: level, globals: globals)
+    if world.get(world.intern("__builtins__"), in: globals).isUnbound {
+      throw world.valueError("unable to get builtins for lazy import")
+    }
     let fromList = names
     let made = try world.deferImport(
       base, names, globals, world.builtins, frame?.code ?? 0, max((frame?.next ?? 1) - 1, 0)

@@ -265,10 +265,9 @@ extension World {
         let _: Bool = remove(key, from: dict)
       }
     }
-    var index = 0
-    while index < dict.pointee.used {
-      let entry = dict.pointee.entries[index]
-      index += 1
+    // What they are called on is settled before: they may add and remove attributes.
+    let entries = (0..<dict.pointee.used).map { dict.pointee.entries[$0] }
+    for entry in entries {
       if entry.key.isUnbound || !entry.value.isObject { continue }
       let setter = special(.set_name, of: Ref<Header>(entry.value).pointee.type)
       if setter.isUnbound { continue }

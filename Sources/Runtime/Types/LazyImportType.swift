@@ -5,6 +5,14 @@ enum LazyImportType {
     world.types.lazyImport.pointee.module = world.intern("builtins")
     world.types.lazyImport.pointee.typeFlags.insert(.isDisallowingInstantiation)
     let type = TypeBuilder(world: world, type: world.types.lazyImport)
+    type.doc(
+      """
+      Represents a lazy import that will be resolved on first use.
+
+      Instances of this object accessed from the global scope will be
+      automatically imported based upon their name and then replaced with
+      the imported value.
+      """)
     type.method("resolve") { world, arguments throws(Raised) in
       try world.resolve(Ref<LazyImportObject>(arguments[0].proxy))
     }

@@ -5,6 +5,9 @@ enum ObjectType {
     let object = TypeBuilder(world: world, type: world.types.object)
     object.new { world, arguments throws(Raised) in
       let type = Ref<TypeObject>(arguments[0])
+      if type.pointee.typeFlags.contains(.isDisallowingInstantiation) {
+        throw world.typeError("cannot create '\(world.typeName(type))' instances")
+      }
       let hasOwnInit = world.special(.`init`, of: type) != world.special(.`init`, of: world.types.object)
       if arguments.count > 1 {
         let hasOwnNew = world.special(.new, of: type) != world.special(.new, of: world.types.object)
@@ -23,7 +26,9 @@ enum ObjectType {
       if arguments.count > 1 {
         let isOwn = world.special(.`init`, of: type) != world.special(.`init`, of: world.types.object)
         if isOwn { throw world.typeError("object.__init__() takes exactly one argument (the instance to initialize)") }
-        if world.special(.new, of: type) == world.special(.new, of: world.types.object) {
+        if world.special(.new, of: type) == world.special(.new, of: world.types.object),
+          !type.pointee.typeFlags.contains(.isDisallowingInstantiation)
+        {
           throw world.typeError("\(type.pointee.name.text)() takes no arguments")
         }
       }

@@ -67,8 +67,8 @@ enum Codec {
 }
 
 extension World {
-  /// The codec that `encoding` names; utf-8 where it is unbound. LookupError where there is none.
-  func codec(_ encoding: Value, verb: String) throws(Raised) -> Codec {
+  /// The native codec that `encoding` names, utf-8 where it is unbound; nil where only the registry may know it.
+  private func codec(_ encoding: Value, verb: String) throws(Raised) -> Codec? {
     if encoding.isUnbound { return .utf8 }
     let name = Ref<StringObject>(encoding).text
     if name.unicodeScalars.contains("\0") { throw valueError("embedded null character") }
@@ -78,27 +78,51 @@ extension World {
       throw raise(
         "LookupError", "'\(name)' is not a text encoding; use codecs.\(verb)() to handle arbitrary codecs")
     }
-    throw raise("LookupError", "unknown encoding: \(name)")
+    return nil
   }
 
-  /// Escapes as in Python's literals are the business of `_codecs`; nil for other encodings.
-  private func escape(
-    _ object: Value, _ encoding: Value, _ verb: String, _ errors: Value
-  ) throws(Raised) -> Value? {
-    if encoding.isUnbound || Ref<StringObject>(encoding).count < 14 { return nil }
-    let name = Codec.normalize(Ref<StringObject>(encoding).text)
-    guard name == "unicode_escape" || name == "raw_unicode_escape" else { return nil }
-    let module = try importIfFound("_codecs")
-    if module.isUnbound { return nil }
-    let function = try getAttribute(module, intern("\(name)_\(verb)"))
-    let pair = try call(function, [object, errors.isUnbound ? intern("strict") : errors])
-    return Ref<TupleObject>(pair)[0]
+  /// `str.encode` or `bytes.decode` by a codec that is not native: an escape codec, or one that `_codecs.lookup` finds.
+  private func convert(_ object: Value, _ encoding: Value, _ errors: Value, verb: String) throws(Raised) -> Value {
+    let name = Ref<StringObject>(encoding).text, normalized = Codec.normalize(name)
+    let isEncoding = verb == "encode"
+    guard nativeModules["_codecs"] != nil else { throw raise("LookupError", "unknown encoding: \(name)") }
+    let module = try importModule("_codecs")
+    let function: Value
+    if normalized == "unicode_escape" || normalized == "raw_unicode_escape" {
+      function = try getAttribute(module, intern("\(normalized)_\(verb)"))
+    } else {
+      let info: Value
+      do throws(Raised) {
+        info = try callMethod(module, "lookup", [encoding])
+      } catch {
+        // Without a library nobody has registered a search.
+        guard isRaised("ModuleNotFoundError") else { throw error }
+        _ = catchRaised()
+        throw raise("LookupError", "unknown encoding: \(name)")
+      }
+      let isText = try attributeIfAny(info, "_is_text_encoding")
+      if !isText.isUnbound, try !isTrue(isText) {
+        throw raise(
+          "LookupError", "'\(name)' is not a text encoding; use codecs.\(verb)() to handle arbitrary codecs")
+      }
+      function = try getItem(info, Value(small: isEncoding ? 0 : 1))
+    }
+    let answer = try call(function, [object, errors.isUnbound ? string("strict") : errors])
+    guard kind(of: answer) == .tuple, Ref<TupleObject>(answer).count == 2 else {
+      throw typeError("\(verb)r must return a tuple (object,integer)")
+    }
+    let result = elements(Ref<TupleObject>(answer))[0]
+    if isEncoding ? kind(of: result) == .bytes : isString(result) { return result }
+    throw typeError(
+      "'\(name)' \(verb)r returned '\(typeName(of: result))' instead of '\(isEncoding ? "bytes" : "str")'; "
+        + "use codecs.\(verb)() to \(verb) to arbitrary types")
   }
 
   /// `str.encode`
   package func encode(_ string: Value, encoding: Value = .unbound, errors: Value = .unbound) throws(Raised) -> Value {
-    if let escaped = try escape(string, encoding, "encode", errors) { return escaped }
-    let codec = try codec(encoding, verb: "encode")
+    guard let codec = try codec(encoding, verb: "encode") else {
+      return try convert(string, encoding, errors, verb: "encode")
+    }
     let text = TextRow(Ref<StringObject>(string))
     let isPlain =
       switch codec {
@@ -116,8 +140,9 @@ extension World {
   package func decode(
     _ object: Value, _ buffer: TextRow, encoding: Value = .unbound, errors: Value = .unbound
   ) throws(Raised) -> Value {
-    if let escaped = try escape(object, encoding, "decode", errors) { return escaped }
-    let codec = try codec(encoding, verb: "decode")
+    guard let codec = try codec(encoding, verb: "decode") else {
+      return try convert(bytes(buffer), encoding, errors, verb: "decode")
+    }
     switch codec {
     case .utf8, .ascii:
       if buffer.row.isASCII(buffer.count) {

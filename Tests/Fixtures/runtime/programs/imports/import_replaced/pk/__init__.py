@@ -1,0 +1,3 @@
+NAME = 'pk'
+from . import sub
+from .sub import VALUE

@@ -1,0 +1,2 @@
+from . import sub as me
+from .deep.er import *

@@ -1,0 +1,3 @@
+import sys
+sys.modules['fails_after_swap'] = 'swapped'
+raise RuntimeError('after the swap')

@@ -1,0 +1,3 @@
+order = ['first']
+import second
+order += getattr(second, 'order', ['none yet'])

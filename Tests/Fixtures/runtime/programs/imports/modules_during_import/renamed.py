@@ -1,0 +1,2 @@
+import sys
+__name__ = 'renamed_by_itself'

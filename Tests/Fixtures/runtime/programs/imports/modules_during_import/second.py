@@ -1,0 +1,4 @@
+import sys
+del sys.modules['first']
+import first as again
+order = ['second', again is sys.modules['first'], hasattr(again, 'second')]

@@ -1,0 +1,3 @@
+log = []
+class Item: pass
+item = Item

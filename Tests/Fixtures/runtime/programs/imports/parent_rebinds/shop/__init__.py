@@ -1,0 +1,3 @@
+order = 'variable first'
+from .cart import total as cart
+from . import order

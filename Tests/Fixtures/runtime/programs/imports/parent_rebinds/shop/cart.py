@@ -1,0 +1,1 @@
+total = 'total of cart'

@@ -1,0 +1,2 @@
+import pack.wants_child
+pack.wants_child.value

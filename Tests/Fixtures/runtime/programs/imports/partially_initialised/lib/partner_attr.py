@@ -1,0 +1,2 @@
+import wants_attr
+wants_attr.X

@@ -1,0 +1,1 @@
+from wants_name import X

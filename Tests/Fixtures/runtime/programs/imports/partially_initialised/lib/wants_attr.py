@@ -1,0 +1,2 @@
+import partner_attr
+X = 1

@@ -1,0 +1,2 @@
+import partner_name
+X = 1

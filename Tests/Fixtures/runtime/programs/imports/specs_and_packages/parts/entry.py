@@ -1,0 +1,3 @@
+ENTRY = __name__
+from . import helper
+from .second import NAME

@@ -1,0 +1,3 @@
+__all__ = ['one', 'two', 'NAME']
+lazy from . import two
+lazy from .names import NAME

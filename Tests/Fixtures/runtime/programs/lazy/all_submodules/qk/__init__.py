@@ -1,0 +1,3 @@
+lazy from .a import q_a, _hidden
+lazy from . import q_sub
+q_b = 'b'

@@ -1,0 +1,2 @@
+settings = {'k': 1}
+debug = False

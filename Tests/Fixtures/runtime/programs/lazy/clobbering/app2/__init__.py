@@ -1,0 +1,2 @@
+lazy from .settings import settings
+lazy from .settings import debug

@@ -1,0 +1,3 @@
+lazy from .f import f
+lazy from .h import h
+lazy from .f import k

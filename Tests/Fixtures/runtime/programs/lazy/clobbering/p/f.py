@@ -1,0 +1,3 @@
+def f(): return 'function f'
+def g(): return 'g'
+def k(): return 'k'

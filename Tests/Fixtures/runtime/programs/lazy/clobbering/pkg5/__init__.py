@@ -1,0 +1,3 @@
+lazy from .a import a
+lazy from .b import b
+a_first = a

@@ -1,0 +1,2 @@
+lazy from . import a as sibling
+b = 'value b with ' + str(sibling)

@@ -1,0 +1,1 @@
+lazy from deep_chain2 import end

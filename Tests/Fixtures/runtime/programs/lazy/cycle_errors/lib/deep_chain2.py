@@ -1,0 +1,2 @@
+lazy from deep_chain3 import end
+early = 'early'

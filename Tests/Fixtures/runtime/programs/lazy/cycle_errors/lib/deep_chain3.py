@@ -1,0 +1,2 @@
+lazy from deep_chain2 import early
+end = early + ' end'

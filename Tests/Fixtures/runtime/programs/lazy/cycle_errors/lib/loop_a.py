@@ -1,0 +1,1 @@
+lazy from loop_b import thing

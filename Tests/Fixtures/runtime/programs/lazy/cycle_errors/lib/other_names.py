@@ -1,0 +1,3 @@
+LIMIT = 10
+lazy from names import limit
+LIMIT2 = limit()

@@ -1,0 +1,2 @@
+lazy import pa.two
+class A(pa.two.B): pass

@@ -1,0 +1,2 @@
+lazy import pa.one
+class B(pa.one.A): pass

@@ -1,0 +1,3 @@
+lazy from reads import fine, make
+class Part:
+    def whole(self): return fine + ' ' + make.__name__

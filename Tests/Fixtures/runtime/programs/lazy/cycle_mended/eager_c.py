@@ -1,0 +1,2 @@
+lazy from eager_d import D
+class C(D): pass

@@ -1,0 +1,2 @@
+lazy from eager_c import C
+class D(C): pass

@@ -1,0 +1,3 @@
+from shapes import Circle
+class Style:
+    name = 'plain for ' + Circle.__name__

@@ -1,0 +1,3 @@
+lazy import absent_too
+def deep(): absent_too
+deep()

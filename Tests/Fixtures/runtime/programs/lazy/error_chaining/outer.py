@@ -1,0 +1,5 @@
+lazy import inner
+def go():
+    return inner
+x = 1
+go()

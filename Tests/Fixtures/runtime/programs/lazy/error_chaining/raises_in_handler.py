@@ -1,0 +1,2 @@
+try: {}['k']
+except KeyError: raise ValueError('in handler')

@@ -1,0 +1,1 @@
+print('real runs')

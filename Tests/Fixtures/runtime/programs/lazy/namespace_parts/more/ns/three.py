@@ -1,0 +1,1 @@
+value = 'three of ' + __name__

@@ -1,0 +1,2 @@
+lazy from . import one
+value = one.value + ' two'

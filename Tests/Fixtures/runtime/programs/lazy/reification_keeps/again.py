@@ -1,0 +1,3 @@
+import __main__
+exec('lazy from again import value', vars(__main__))
+value = 5

@@ -1,0 +1,2 @@
+import __main__
+del __main__.deletes

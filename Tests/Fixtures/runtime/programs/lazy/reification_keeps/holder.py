@@ -1,0 +1,2 @@
+lazy import sets2 as inner
+lazy import sets3 as other

@@ -1,0 +1,2 @@
+import __main__
+__main__.sets = 'set by the body'

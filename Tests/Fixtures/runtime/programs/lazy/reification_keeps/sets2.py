@@ -1,0 +1,2 @@
+import holder
+holder.inner = 'rebound'

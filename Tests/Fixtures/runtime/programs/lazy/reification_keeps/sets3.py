@@ -1,0 +1,2 @@
+import holder
+del holder.other

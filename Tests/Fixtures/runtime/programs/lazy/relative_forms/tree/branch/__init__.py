@@ -1,0 +1,1 @@
+lazy from .sibling import NAME as branch_name

@@ -1,0 +1,4 @@
+lazy import pk.child
+print('start')
+print(pk.NAME)
+pk.child.run()

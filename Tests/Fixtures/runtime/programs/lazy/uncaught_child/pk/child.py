@@ -1,0 +1,3 @@
+lazy from .sibling import value
+def run():
+    return value

@@ -1,0 +1,2 @@
+import pk
+value = pk.nothing

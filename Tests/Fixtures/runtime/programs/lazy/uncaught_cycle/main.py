@@ -1,0 +1,5 @@
+lazy from one import A
+print('start')
+def use():
+    return A()
+use()

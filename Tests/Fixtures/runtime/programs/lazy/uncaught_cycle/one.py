@@ -1,0 +1,2 @@
+lazy from two import B
+class A(B): pass

@@ -1,0 +1,2 @@
+lazy from one import A
+class B(A): pass

@@ -1,0 +1,1 @@
+lazy from parts import fine, broken

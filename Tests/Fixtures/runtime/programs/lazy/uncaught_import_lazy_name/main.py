@@ -1,0 +1,4 @@
+import hub
+from hub import fine
+print(fine)
+from hub import broken
