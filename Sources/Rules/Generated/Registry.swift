@@ -25,6 +25,7 @@ extension RuleRegistry {
     ModeNoneGone.self,
     PathChangedForImport.self,
     PathRestoredBeforeUse.self,
+    PlaceholderExposed.self,
     StarImportForcesLoad.self,
     SuppressedImportEscapes.self,
     TypingCallEagerArgument.self,

@@ -37,11 +37,15 @@ enum DeferredInTryTail: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
+    var reported: ByteRange?
     for index in summary.imports.indices {
       let record = summary.imports[index]
-      guard !record.flags.isDisjoint(with: [.inElse, .inFinally]), context.isDeferred(ImportID(index)),
+      // One finding for all names of `from m import a, b`.
+      guard record.moduleRange != reported, !record.flags.isDisjoint(with: [.inElse, .inFinally]),
+        context.isDeferred(ImportID(index)),
         !record.firstImportUse.isPresent, !context.isFreeToLoad(ImportID(index))
       else { continue }
+      reported = record.moduleRange
       let use = record.firstDeferredUse
       var related = [context.note(record.statement, "the import, which waits")]
       if use.isPresent { related.append(context.note(summary[use].range, "the first use, where it is loaded")) }
@@ -51,8 +55,8 @@ enum DeferredInTryTail: Rule {
       let ending = use.isPresent ? "at its first use" : "never, as nothing here uses it"
       findings.append(
         Finding(
-          info.code, severity, at: context.here(record.alias),
-          "`\(context.text(record.bound))` is deferred, unlike other imports in a `try` statement: this `\(part)` does not load it; it is loaded \(ending).",
+          info.code, severity, at: context.here(record.moduleRange),
+          "`\(context.moduleName(ImportID(index)))` is deferred, unlike other imports in a `try` statement: this `\(part)` does not load it; it is loaded \(ending).",
           related: related))
     }
   }
