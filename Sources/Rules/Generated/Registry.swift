@@ -27,6 +27,7 @@ extension RuleRegistry {
     PathRestoredBeforeUse.self,
     PlaceholderExposed.self,
     StarImportForcesLoad.self,
+    SubmoduleShadowed.self,
     SuppressedImportEscapes.self,
     TypingCallEagerArgument.self,
     TypingGuardCouldBeLazy.self,
