@@ -70,8 +70,11 @@ enum PlaceholderExposed: Rule {
     } else {
       found = pending
     }
-    guard let first = found.first else { return }
-    let isAnswer = isModuleGetattr(read.function, context.summary) && read.form == .item && file == context.file
+    // What others ask a module for is what it offers, not the modules that it works with.
+    let offered = read.key.isPresent ? nil : found.first { isOffered($0, source) }
+    guard let first = offered ?? found.first else { return }
+    let isAnswer =
+      offered != nil && isModuleGetattr(read.function, context.summary) && read.form == .item && file == context.file
     let severity: Severity =
       switch read.form {
       case .item: read.key.isPresent || isAnswer ? .warning : .information
@@ -92,7 +95,7 @@ enum PlaceholderExposed: Rule {
       RelatedLocation(Location(file, source[first].statement), "the import, which waits"),
       context.note(read.range, "read as a dictionary, which loads nothing"),
     ]
-    for other in found.dropFirst().prefix(2) {
+    for other in found.filter({ $0 != first }).prefix(2) {
       related.append(RelatedLocation(Location(file, source[other].statement), "another that waits"))
     }
     findings.append(
@@ -118,6 +121,14 @@ enum PlaceholderExposed: Rule {
       // Loaded by the module's own body, if that has come so far.
       return isAtImport && PathEvents.position(of: source[record.firstImportUse], in: source) > read.range.start
     }
+  }
+
+  /// In `__all__`, or without one a public name taken from another module.
+  private static func isOffered(_ id: ImportID, _ source: ModuleSummary) -> Bool {
+    let record = source[id]
+    if record.flags.contains(.isExported) { return true }
+    return source.exports.form == .absent && record.isFrom
+      && source.texts.bytes(record.bound).first != UInt8(ascii: "_")
   }
 
   /// Is it the function that Python asks for attributes the module has not (PEP 562)?
