@@ -11,6 +11,7 @@ extension RuleRegistry {
     EagerAnnotations.self,
     EagerTypeAlias.self,
     EnclosingPackageLazy.self,
+    FinderReentersImport.self,
     GlobalSwitchInLibrary.self,
     HandlerTypeDeferred.self,
     ImplicitSubmodule.self,
