@@ -68,6 +68,8 @@ package struct ModuleSummary: Hashable, Sendable {
 
   // MARK: The import machinery
   package var events: [ImportTimeEvent]
+  /// In source order of the calls and subscripts.
+  package var namespaceReads: [NamespaceRead]
   package var lazyLists: [LazyListRecord]
   package var lazyEntries: [LazyEntry]
 
@@ -139,6 +141,7 @@ package struct ModuleSummary: Hashable, Sendable {
     typingArguments = []
     aliases = []
     events = []
+    namespaceReads = []
     lazyLists = []
     lazyEntries = []
     launchSettings = []

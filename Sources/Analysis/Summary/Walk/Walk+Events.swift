@@ -71,6 +71,7 @@ extension Walk {
 
   private mutating func noteMethodCall(_ id: NodeID, _ call: Call, _ method: Attribute) {
     if place.time == .atImport, handsOverNamespace(call), !isLogger(method.attr) { summary.flags.insert(.isDynamic) }
+    noteNamespaceCall(id, call, method)
     guard method.attr.rawValue <= ids.last, let known = KnownName(rawValue: method.attr.rawValue) else {
       noteOtherMethod(id, call, method)
       return
@@ -326,6 +327,7 @@ extension Walk {
   // MARK: Reads
 
   mutating func noteSubscript(_ id: NodeID, _ part: Subscript) {
+    noteNamespaceItem(id, part)
     if part.context == .load, meaning(part.value) == .sysModules {
       // `sys.modules[__name__]` is the module itself, always there.
       if tree.kind(part.slice) == .Name, tree.identifier(part.slice) == KnownName.__name__ { return }

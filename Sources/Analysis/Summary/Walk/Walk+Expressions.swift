@@ -155,7 +155,9 @@ extension Walk {
       argument(tree.node(call.arguments, index), inner, flags, handsOver)
     }
     for index in 0..<call.keywords.count {
-      argument(tree.keyword(tree.node(call.keywords, index)).value, inner, flags, handsOver)
+      let keyword = tree.keyword(tree.node(call.keywords, index))
+      if !keyword.arg.isPresent { noteNamespaceKeyword(id, keyword.value) }
+      argument(keyword.value, inner, flags, handsOver)
     }
     place.isType = wasType
   }
@@ -217,6 +219,7 @@ extension Walk {
     var current = id
     while tree.kind(current) == .BinOp {
       let operation = tree.binOp(current)
+      if operation.op == .Mod { noteNamespaceFormat(current, operation.right) }
       scratch.stack.append(operation.right)
       current = operation.left
     }

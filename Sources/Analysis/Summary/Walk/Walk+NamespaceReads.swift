@@ -1,0 +1,68 @@
+// Where the code reads a namespace as a dictionary.
+import Basics
+import PythonSyntax
+import Semantics
+
+extension Walk {
+  /// `globals()[key]`.
+  mutating func noteNamespaceItem(_ id: NodeID, _ part: Subscript) {
+    guard part.context == .load else { return }
+    noteNamespaceRead(id, part.value, .item, key: part.slice)
+  }
+
+  /// `globals().get(key)`, `vars(m).items()`, `x.update(globals())`.
+  mutating func noteNamespaceCall(_ id: NodeID, _ call: Call, _ method: Attribute) {
+    if method.attr == KnownName.update, call.arguments.count == 1 {
+      noteNamespaceRead(id, tree.node(call.arguments, 0), .copy)
+    }
+    let owner = tree.kind(method.value)
+    guard owner == .Call || owner == .Attribute else { return }
+    if tree.names.spells(method.attr, "get"), call.arguments.count > 0 {
+      noteNamespaceRead(id, method.value, .item, key: tree.node(call.arguments, 0))
+    } else if tree.names.spells(method.attr, "values") || tree.names.spells(method.attr, "items") {
+      noteNamespaceRead(id, method.value, .values)
+    }
+  }
+
+  /// `f(**globals())`.
+  mutating func noteNamespaceKeyword(_ id: NodeID, _ value: NodeID) {
+    noteNamespaceRead(id, value, .copy)
+  }
+
+  /// `"…" % globals()`.
+  mutating func noteNamespaceFormat(_ id: NodeID, _ right: NodeID) {
+    noteNamespaceRead(id, right, .format)
+  }
+
+  private mutating func noteNamespaceRead(
+    _ id: NodeID, _ namespace: NodeID, _ form: NamespaceRead.Form, key: NodeID = .none
+  ) {
+    if place.time == .never { return }
+    let kind = tree.kind(namespace)
+    guard kind == .Call || kind == .Attribute else { return }
+    var owner = NamespaceRead.Owner.ownModule
+    var ownerRange = tree.range(namespace)
+    if kind == .Attribute {
+      let attribute = tree.attribute(namespace)
+      guard attribute.attr == KnownName.__dict__, tree.kind(attribute.value) == .Name else { return }
+      owner = .object
+    } else {
+      let call = tree.call(namespace)
+      guard tree.kind(call.function) == .Name, call.keywords.isEmpty else { return }
+      let name = tree.identifier(call.function)
+      if name == KnownName.vars, call.arguments.count == 1 {
+        owner = .object
+        ownerRange = tree.range(tree.node(call.arguments, 0))
+      } else if name == KnownName.vars || name == KnownName.locals {
+        guard call.arguments.isEmpty, scratch.scopes.kind == .module else { return }
+      } else {
+        guard name == KnownName.globals, call.arguments.isEmpty else { return }
+      }
+    }
+    let text = key.isPresent && tree.kind(key) == .ConstantString ? sketch(key) : SketchedValue(.unknown)
+    summary.namespaceReads.append(
+      NamespaceRead(
+        range: tree.range(id), ownerRange: ownerRange, owner: owner, form: form,
+        key: text.base == .literal ? text.text : .none, function: FunctionID(place.function), time: place.time))
+  }
+}

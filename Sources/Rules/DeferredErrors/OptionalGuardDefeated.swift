@@ -1,0 +1,138 @@
+// LZ102: a `try: import m` that is to notice a missing package, which `m` imports only later.
+import Analysis
+import Basics
+import Modules
+
+enum OptionalGuardDefeated: Rule {
+  static let info = RuleInfo(
+    102, "optional-guard-defeated", .deferredErrors, .warning, fix: .none,
+    page: """
+      ## What it does
+      Reports imports in a `try` that catches ImportError, where the module itself is there, but its import leads to one
+      that is missing, by way of an import that is deferred. Not where the modules on the way use it while they are
+      imported, which raises as before, nor where they guard it themselves.
+
+      ## Why is this bad
+      The `try` succeeds, so the program believes that the feature is there. The ImportError comes at the first use of it,
+      where nothing expects one.
+
+      ## Example
+      ```python
+      try:
+          import plots  # which begins with `import matplotlib`
+      except ImportError:
+          plots = None
+      ```
+
+      ## Use instead
+      ```python
+      from importlib.util import find_spec
+
+      HAS_PLOTS = find_spec("matplotlib") is not None
+      ```
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    var reported: ByteRange?
+    for index in summary.imports.indices {
+      let record = summary.imports[index]
+      guard record.flags.contains(.isGuarded), record.flags.contains(.inTry), record.moduleRange != reported,
+        record.flags.isDisjoint(with: [.inHandler, .inElse, .inFinally, .isStar]), !record.guardKind.isNever,
+        !context.isDeferred(ImportID(index))
+      else { continue }
+      guard let chain = missing(from: ImportID(index), context), let last = chain.last else { continue }
+      reported = record.moduleRange
+      let program = context.program
+      let name = program.name(program.target(of: last.importID, in: last.file))
+      var related = [context.note(record.statement, "is to fail when something is missing")]
+      for step in chain {
+        let statement = program[step.file].summary[step.importID].statement
+        let isLast = step == last
+        let isDeferred = program.isEligible(step.importID, in: step.file, context.dialect)
+        related.append(
+          RelatedLocation(
+            Location(step.file, statement),
+            isLast
+              ? "the missing module, \(isDeferred ? "imported at its first use only" : "imported here")"
+              : isDeferred ? "leads there, and waits" : "leads there"))
+      }
+      findings.append(
+        Finding(
+          info.code, info.severity, .likely, at: context.here(record.moduleRange),
+          "This `try` does not notice that `\(name)` is missing: `\(context.moduleName(ImportID(index)))` leads to it by a deferred import.",
+          related: related))
+    }
+  }
+
+  /// The imports that lead to a module which is not there, when eager imports would find that out and deferred ones do
+  /// not; the last of them names it.
+  private static func missing(from guarded: ImportID, _ context: borrowing RuleContext) -> [ImportReference]? {
+    let start = ImportReference(context.file, guarded)
+    if search(from: start, surely: true, context) != nil { return nil }
+    return search(from: start, surely: false, context)
+  }
+
+  /// Breadth first through what runs when the import does: all that eager imports run, or only what surely runs though
+  /// imports are deferred.
+  private static func search(
+    from start: ImportReference, surely: Bool, _ context: borrowing RuleContext
+  ) -> [ImportReference]? {
+    let program = context.program
+    var via: [FileID: ImportReference] = [:]
+    var pending: [FileID] = []
+    var next = 0
+    func enter(_ reference: ImportReference) {
+      for module in [
+        program.target(of: reference.importID, in: reference.file),
+        program.submodule(of: reference.importID, in: reference.file),
+      ] {
+        var module = module
+        while module.isPresent {
+          if let file = program.file(module), file != context.file, via[file] == nil, pending.count < limit {
+            via[file] = reference
+            pending.append(file)
+          }
+          module = program.parent(module)
+        }
+      }
+    }
+    func chain(to last: ImportReference) -> [ImportReference] {
+      var steps = [last]
+      while let step = via[steps[steps.count - 1].file], step != start { steps.append(step) }
+      return steps.reversed()
+    }
+    enter(start)
+    while next < pending.count {
+      let file = pending[next]
+      next += 1
+      let summary = program[file].summary
+      // What cannot be read says nothing.
+      if !summary.syntaxErrors.isEmpty { continue }
+      for index in summary.imports.indices {
+        let id = ImportID(index)
+        let record = summary.imports[index]
+        guard record.guardKind == .none,
+          record.flags.isDisjoint(with: [.inFunction, .isGuarded, .inHandler, .isFuture])
+        else { continue }
+        let isRun =
+          !program.isEligible(id, in: file, context.dialect)
+          || (record.firstImportUse.isPresent && record.flags.contains(.importUseIsCertain))
+        if surely, !isRun { continue }
+        let reference = ImportReference(file, id)
+        switch program.facts(program.target(of: id, in: file)).kind {
+        case .missing, .removed, .otherPlatform, .tooNew:
+          // A finder or a path set up here may provide it.
+          if PathEvents.changesFinding(summary, before: record.statement.start) { continue }
+          return chain(to: reference)
+        case .unknown: continue
+        case .source, .namespacePackage, .compiled, .builtin: enter(reference)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Beyond so many files nothing is said.
+  private static let limit = 500
+}

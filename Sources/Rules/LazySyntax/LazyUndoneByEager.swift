@@ -1,0 +1,82 @@
+// LZ507: a lazy import of a module that the same file imports eagerly as well.
+import Analysis
+import Basics
+
+enum LazyUndoneByEager: Rule {
+  static let info = RuleInfo(
+    507, "lazy-undone-by-eager", .lazySyntax, .warning, dialects: [.explicit], fix: .sometimes,
+    page: """
+      ## What it does
+      Reports a lazy import where another import of this file, which is not lazy and always runs, loads the same module or
+      a submodule of it.
+
+      ## Why is this bad
+      The module is loaded while this file is imported all the same. The lazy import saves nothing, and whoever reads it
+      believes that it does.
+
+      ## Example
+      ```python
+      lazy import pandas
+      from pandas import DataFrame
+      ```
+
+      ## Use instead
+      ```python
+      lazy import pandas
+      lazy from pandas import DataFrame
+      ```
+
+      ## Fix safety
+      Dropping `lazy` is safe where the eager import stands above: the module is loaded by then. Below it, the load would
+      move up to this line: unsafe.
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    let deferred = summary.imports.indices.filter { context.isDeferred(ImportID($0)) }
+    if deferred.isEmpty || deferred.count == summary.imports.count { return }
+    let eager = summary.imports.indices.filter { index in
+      let record = summary.imports[index]
+      return record.guardKind == .none && record.flags.isDisjoint(with: [.inFunction, .isFuture, .inHandler])
+        && !context.isDeferred(ImportID(index))
+    }
+    for index in deferred {
+      let loaded = module(ImportID(index), context)
+      guard loaded.isPresent,
+        let other = eager.first(where: { loads(ImportID($0), loaded, context) })
+      else { continue }
+      let record = summary.imports[index]
+      let undoing = summary.imports[other]
+      var fixes: [Fix] = []
+      if record.isLazy, !record.flags.contains(.isOneOfMany), !summary.flags.contains(.isTranscoded) {
+        let isAbove = undoing.statement.start < record.statement.start
+        fixes.append(
+          Fix("Drop `lazy`", isAbove ? .safe : .unsafe, [TextEdit(context.here(record.lazyPrefix), "")]))
+      }
+      findings.append(
+        Finding(
+          info.code, info.severity, at: context.here(record.alias),
+          "`\(context.program.name(loaded))` is imported eagerly by this file too, so `\(context.text(record.bound))` is not lazy.",
+          related: [
+            context.note(record.statement, "the lazy import"),
+            context.note(undoing.statement, "the eager import of it"),
+          ], fixes: fixes))
+    }
+  }
+
+  /// What the import loads at its first use.
+  private static func module(_ id: ImportID, _ context: borrowing RuleContext) -> ModuleID {
+    let submodule = context.program.submodule(of: id, in: context.file)
+    return submodule.isPresent ? submodule : context.program.target(of: id, in: context.file)
+  }
+
+  /// Does the import load the module: itself, or on the way to a submodule?
+  private static func loads(_ id: ImportID, _ wanted: ModuleID, _ context: borrowing RuleContext) -> Bool {
+    var module = module(id, context)
+    while module.isPresent {
+      if module == wanted { return true }
+      module = context.program.parent(module)
+    }
+    return false
+  }
+}

@@ -1,0 +1,75 @@
+// LZ405: a star import that reads, and so loads, what the other module imports lazily.
+import Analysis
+import Basics
+
+enum StarImportForcesLoad: Rule {
+  static let info = RuleInfo(
+    405, "star-import-forces-load", .sideEffects, .warning, fix: .none,
+    page: """
+      ## What it does
+      Reports `from m import *` where `m` binds names by deferred imports that the star takes along: those in its `__all__`,
+      or all without a leading underscore when it has none. A warning where `m` marks them lazy, information where every
+      import is lazy by itself.
+
+      ## Why is this bad
+      The star reads every name that it takes, so the modules behind them are loaded at once: what `m` deferred is loaded
+      by whoever imports this module.
+
+      ## Example
+      ```python
+      # api.py:  lazy from .heavy import Model
+      from .api import *
+      ```
+
+      ## Use instead
+      ```python
+      lazy from .api import get, put
+      ```
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    guard summary.flags.contains(.hasStarImport) else { return }
+    let program = context.program
+    for index in summary.imports.indices where summary.imports[index].isStar {
+      let record = summary.imports[index]
+      if record.guardKind.isNever || record.flags.contains(.inFunction) { continue }
+      guard let file = program.file(program.target(of: ImportID(index), in: context.file)), file != context.file else {
+        continue
+      }
+      let taken = deferredNames(of: file, context)
+      if taken.isEmpty { continue }
+      let source = program[file].summary
+      let names = taken.prefix(3).map { "`\(source.text(source[$0].bound))`" }.joined(separator: ", ")
+      let more = taken.count > 3 ? " and \(taken.count - 3) more" : ""
+      var related = [context.note(record.statement, "reads every name that it takes")]
+      for id in taken.prefix(3) {
+        related.append(RelatedLocation(Location(file, source[id].statement), "a deferred import that is loaded"))
+      }
+      findings.append(
+        Finding(
+          info.code, context.dialect == .explicit ? .warning : .information, at: context.here(record.statement),
+          "This star import loads what `\(program.name(program.module(of: file)))` defers: \(names)\(more).",
+          related: related))
+    }
+  }
+
+  /// The deferred imports of a file that are still pending when its body has run, and that a star takes along.
+  private static func deferredNames(of file: FileID, _ context: borrowing RuleContext) -> [ImportID] {
+    let program = context.program
+    let source = program[file].summary
+    let exports = source.exports
+    if exports.form == .dynamic { return [] }
+    return source.imports.indices.map { ImportID($0) }.filter { id in
+      let record = source[id]
+      guard record.bound.isPresent, !record.flags.contains(.isRebound), !record.firstImportUse.isPresent,
+        !record.guardKind.isNever, record.guardKind != .main, program.isEligible(id, in: file, context.dialect)
+      else { return false }
+      let name = source.texts.bytes(record.bound)
+      let isTaken =
+        exports.form == .absent
+        ? name.first != UInt8(ascii: "_") : exports.entries.contains { source.texts.equals($0.text, name) }
+      return isTaken && !StartupModules.contains(program.name(program.target(of: id, in: file)))
+    }
+  }
+}
