@@ -92,3 +92,42 @@ for source, answer in TABLE:
         wrong.append(f'{source}: {got} and not {answer}')
 if wrong:
     raise AssertionError(f'{len(wrong)} of {len(TABLE)}\n' + '\n'.join(wrong))
+
+# str.encode and bytes.decode by codecs of the registry.
+def answer(f):
+    try: return ascii(f())
+    except Exception as e: return f'{type(e).__name__} {e}'
+def search_more(name):
+    if name == 'mine': return (lambda s, e='strict': (s[::-1].encode(), len(s)), lambda b, e='strict': (bytes(b).decode()[::-1] + e, len(b)), None, None)
+    if name == 'bad': return (lambda s, e='strict': (s, len(s)), lambda b, e='strict': b, None, None)
+    if name == 'fails': return (lambda s, e='strict': 1 / 0, lambda b, e='strict': {}['k'], None, None)
+c.register(search_more)
+by_registry = []
+for name in ('raw-unicode-escape', 'Unicode_Escape'):
+    for f in (lambda: 'a\xe9\u20ac\U0001F600\n\\'.encode(name), lambda: b'a\\u20ac\\n\xe9\\x41'.decode(name), lambda: str(b'\\x', name, 'replace'), lambda: bytes('\u20ac', name)):
+        by_registry.append(answer(f))
+for name in ('mine', 'bad', 'fails'):
+    for f in (lambda: 'abc'.encode(name), lambda: b'abc'.decode(name), lambda: bytearray(b'abc').decode(name, 'ignore'), lambda: bytes('x', name)):
+        by_registry.append(answer(f))
+assert by_registry == [
+    "b'a\\xe9\\\\u20ac\\\\U0001f600\\n\\\\'",
+    "'a\\u20ac\\\\n\\xe9\\\\x41'",
+    "'\\\\x'",
+    "b'\\\\u20ac'",
+    "b'a\\\\xe9\\\\u20ac\\\\U0001f600\\\\n\\\\\\\\'",
+    "'a\\u20ac\\n\\xe9A'",
+    "'\\ufffd'",
+    "b'\\\\u20ac'",
+    "b'cba'",
+    "'cbastrict'",
+    "'cbaignore'",
+    "b'x'",
+    "TypeError 'bad' encoder returned 'str' instead of 'bytes'; use codecs.encode() to encode to arbitrary types",
+    'TypeError decoder must return a tuple (object,integer)',
+    'TypeError decoder must return a tuple (object,integer)',
+    "TypeError 'bad' encoder returned 'str' instead of 'bytes'; use codecs.encode() to encode to arbitrary types",
+    'ZeroDivisionError division by zero',
+    "KeyError 'k'",
+    "KeyError 'k'",
+    'ZeroDivisionError division by zero',
+]
