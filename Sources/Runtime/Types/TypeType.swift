@@ -11,9 +11,6 @@ enum TypeType {
         return world.type(of: arguments[1]).value
       }
       guard arguments.positionalCount == 4 else {
-        if arguments.positionalCount == 1 {
-          throw world.typeError("type.__new__() takes exactly 3 arguments (0 given)")
-        }
         throw world.typeError("type() takes 1 or 3 arguments")
       }
       guard world.isString(arguments[1]) else {
