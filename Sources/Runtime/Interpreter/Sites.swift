@@ -57,7 +57,8 @@ extension World {
     return try binary(op, a, b, inPlace: inPlace)
   }
 
-  @inline(__always) func isSame(_ a: Value, _ b: Value) -> Bool { a.bits & ~8 == b.bits & ~8 }
+  /// `a is b`.
+  @inline(__always) func isSame(_ a: Value, _ b: Value) -> Bool { a.bits == b.bits }
 
   /// `a < b` and its like as a value.
   @inline(__always) func compareQuickly(_ comparison: Comparison, _ a: Value, _ b: Value) throws(Raised) -> Value {
