@@ -1,9 +1,9 @@
 // LZ903: a suppression comment that names no rule or silences nothing.
-import Analysis
+package import Analysis
 import Basics
 
-enum ConfigurationOrSuppression: Rule {
-  static let info = RuleInfo(
+package enum ConfigurationOrSuppression: Rule {
+  package static let info = RuleInfo(
     903, "configuration-or-suppression", .tool, .warning, fix: .sometimes,
     page: """
       ## What it does
@@ -29,7 +29,7 @@ enum ConfigurationOrSuppression: Rule {
       """)
 
   /// Suppressions are judged after all rules have run: see `applySuppressions`.
-  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {}
+  package static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {}
 
   /// Takes the whole comment out, with what stands between it and the code.
   private static func removal(_ suppression: Suppression, _ context: RuleContext) -> [Fix] {
