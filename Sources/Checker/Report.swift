@@ -169,6 +169,15 @@ struct SourceCache {
     return (place.line + 1, place.column + 1)
   }
 
+  /// Where a range ends, as people see it: not at the beginning of a line that it does not touch.
+  mutating func end(of location: Location) -> (line: Int, column: Int) {
+    let end = position(location.file, location.range.end)
+    let start = position(location.file, location.range.start)
+    if end.column > 1 || end.line == start.line { return end }
+    let line = index(location.file).contentEnd(ofLine: end.line - 2)
+    return position(location.file, UInt32(clamping: line))
+  }
+
   /// Offset in the file's bytes: behind a byte order mark.
   mutating func fileOffset(_ file: FileID, _ offset: UInt32) -> Int {
     _ = index(file)

@@ -8,7 +8,7 @@ enum GitHubReporter {
     for finding in report.findings {
       let file = finding.location.file
       let start = sources.position(file, finding.location.range.start)
-      let end = sources.position(file, finding.location.range.end)
+      let end = sources.end(of: finding.location)
       var properties = "file=\(property(report.servicePath(file).string)),line=\(start.line)"
       // GitHub takes columns only where start and end are on one line.
       if start.line == end.line { properties += ",col=\(start.column)" }
@@ -24,8 +24,14 @@ enum GitHubReporter {
       for fix in finding.fixes {
         lines.append("help: \(fix.title)\(fix.safety == .safe ? "" : " (unsafe: needs a look)")")
       }
-      output += "::\(command(finding.severity)) \(properties)::\(data(lines.joined(separator: "\n")))\n".utf8
+      output += "::\(command(finding.severity)) \(properties)::\(data(shown(lines)))\n".utf8
     }
+  }
+
+  /// The log is shown with the colours that it asks for; only line breaks may come from names.
+  private static func shown(_ lines: [String]) -> String {
+    lines.flatMap { $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
+      .map { Report.shown(String($0)) }.joined(separator: "\n")
   }
 
   private static func command(_ severity: Severity) -> String {

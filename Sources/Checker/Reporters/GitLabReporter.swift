@@ -10,7 +10,7 @@ enum GitLabReporter {
     for (finding, fingerprint) in zip(report.findings, report.fingerprints) {
       let file = finding.location.file
       let start = sources.position(file, finding.location.range.start).line
-      let end = sources.position(file, finding.location.range.end).line
+      let end = sources.end(of: finding.location).line
       elements.object { issue in
         issue.set("description", "\(finding.code): \(finding.message)")
         issue.set("check_name", ruleName(finding.code))

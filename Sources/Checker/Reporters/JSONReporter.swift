@@ -28,11 +28,11 @@ enum JSONReporter {
           }
         }
       }
-      stream.array("modules") { modules in
-        for index in report.program.projectFiles {
-          let file = FileID(UInt32(index))
-          if report.program[file].description.launch == nil { modules.append(encode(file, report, &sources)) }
-        }
+    }
+    stream.array("modules") { modules in
+      for index in report.program.projectFiles {
+        let file = FileID(UInt32(index))
+        if report.program[file].description.launch == nil { modules.append(encode(file, report, &sources)) }
       }
     }
     stream.set(

@@ -25,18 +25,29 @@ enum JUnitReporter {
     output += writer.output
   }
 
-  /// Text between tags or in an attribute. What XML 1.0 cannot hold, escaped or not, becomes U+FFFD.
-  static func escaped(_ text: String) -> String {
+  /// Text in an attribute, where line breaks and tabs would be read as spaces.
+  static func attribute(_ text: String) -> String {
+    var result = ""
+    for scalar in content(text).unicodeScalars {
+      switch scalar {
+      case "\"": result += "&quot;"
+      case "\t": result += "&#9;"
+      case "\n": result += "&#10;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// Text between tags. What XML 1.0 cannot hold, escaped or not, becomes U+FFFD.
+  static func content(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      // In an attribute these would be read as spaces.
-      case "\t": result += "&#9;"
-      case "\n": result += "&#10;"
+      case "\t", "\n": result.unicodeScalars.append(scalar)
       case "\r": result += "&#13;"
       default:
         let isAllowed = scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
@@ -63,7 +74,7 @@ enum JUnitReporter {
 
     mutating func write(_ suite: ArraySlice<Finding>) {
       guard let first = suite.first else { return }
-      let path = escaped(report.path(first.location.file))
+      let path = attribute(report.path(first.location.file))
       let failures = suite.count { $0.severity <= report.failOn }
       line("  <testsuite name=\"\(path)\" tests=\"\(suite.count)\" failures=\"\(failures)\" errors=\"0\">")
       for finding in suite {
@@ -72,7 +83,7 @@ enum JUnitReporter {
         line("    <testcase name=\"\(name)\" classname=\"\(path)\" file=\"\(path)\" line=\"\(place.line)\">")
         let type = "type=\"\(finding.severity.word)\""
         if finding.severity <= report.failOn {
-          line("      <failure message=\"\(escaped(finding.message))\" \(type)>\(details(finding))</failure>")
+          line("      <failure message=\"\(attribute(finding.message))\" \(type)>\(details(finding))</failure>")
         } else {
           line("      <system-out>\(details(finding))</system-out>")
         }
@@ -92,7 +103,7 @@ enum JUnitReporter {
       for fix in finding.fixes {
         lines.append("help: \(fix.title)\(fix.safety == .safe ? "" : " (unsafe: needs a look)")")
       }
-      return escaped(lines.joined(separator: "\n"))
+      return content(lines.joined(separator: "\n"))
     }
   }
 }

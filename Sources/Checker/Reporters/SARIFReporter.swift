@@ -139,16 +139,24 @@ enum SARIFReporter {
     }
   }
 
-  /// A message object. Braces would be placeholders (3.11.5 of the standard).
+  /// A message object.
   private static func text(_ message: String) -> JSONRecord {
-    JSONRecord { $0.set("text", literal(message)) }
+    let text = literal(message)
+    return JSONRecord { item in item.set("text", text) }
   }
 
-  private static func literal(_ message: String) -> String {
+  /// Text in which braces are no placeholders (3.11.5 of the standard) and brackets no links (3.11.6).
+  static func literal(_ message: String) -> String {
     var result = ""
-    for character in message {
-      if character == "{" || character == "}" { result.append(character) }
-      result.append(character)
+    var last: Unicode.Scalar = " "
+    for scalar in message.unicodeScalars {
+      if scalar == "{" || scalar == "}" { result.unicodeScalars.append(scalar) }
+      if scalar == "(", last == "]" {
+        result.unicodeScalars.removeLast()
+        result += "\\]"
+      }
+      result.unicodeScalars.append(scalar)
+      last = scalar
     }
     return result
   }
