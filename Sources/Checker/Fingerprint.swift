@@ -61,21 +61,23 @@ package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// FNV-1a with 128 bits: short, the same everywhere and for ever. It guards against chance, not against intent.
-struct Hash128 {
-  private(set) var value: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
+package struct Hash128 {
+  package private(set) var value: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
+
+  package init() {}
 
   /// Parts are ended by a zero byte, which no text of ours holds, so that what belongs to which part counts.
-  mutating func combine(_ bytes: some Sequence<UInt8>) {
+  package mutating func combine(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { add(byte) }
     add(0)
   }
 
-  mutating func add(_ byte: UInt8) {
+  package mutating func add(_ byte: UInt8) {
     value ^= UInt128(byte)
     value &*= 0x0000_0000_0100_0000_0000_0000_0000_013b
   }
 
-  var text: String {
+  package var text: String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 32 - digits.count) + digits
   }

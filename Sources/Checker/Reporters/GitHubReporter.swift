@@ -2,7 +2,7 @@
 import Analysis
 import Basics
 
-enum GitHubReporter {
+package enum GitHubReporter {
   static func write(_ report: Report, to output: inout [UInt8]) {
     var sources = SourceCache(report)
     for finding in report.findings {
@@ -43,10 +43,10 @@ enum GitHubReporter {
   }
 
   /// What ends a line would end the command.
-  static func data(_ text: String) -> String { escaped(text, ["%": "%25", "\r": "%0D", "\n": "%0A"]) }
+  package static func data(_ text: String) -> String { escaped(text, ["%": "%25", "\r": "%0D", "\n": "%0A"]) }
 
   /// Commas and colons would end the property.
-  static func property(_ text: String) -> String {
+  package static func property(_ text: String) -> String {
     escaped(text, ["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
   }
 

@@ -2,7 +2,7 @@
 import Analysis
 import Basics
 
-enum JUnitReporter {
+package enum JUnitReporter {
   static func write(_ report: Report, to output: inout [UInt8]) {
     var writer = Writer(report: report)
     let failures = report.findings.count { $0.severity <= report.failOn }
@@ -26,7 +26,7 @@ enum JUnitReporter {
   }
 
   /// Text in an attribute, where line breaks and tabs would be read as spaces.
-  static func attribute(_ text: String) -> String {
+  package static func attribute(_ text: String) -> String {
     var result = ""
     for scalar in content(text).unicodeScalars {
       switch scalar {
@@ -40,7 +40,7 @@ enum JUnitReporter {
   }
 
   /// Text between tags. What XML 1.0 cannot hold, escaped or not, becomes U+FFFD.
-  static func content(_ text: String) -> String {
+  package static func content(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,11 +1,11 @@
 // SARIF 2.1.0 (OASIS): what GitHub code scanning, Azure DevOps, IDEs and security dashboards read.
 import Analysis
-import Basics
+package import Basics
 import JSON
 import Modules
 import Rules
 
-enum SARIFReporter {
+package enum SARIFReporter {
   private static let schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
   /// What relative URIs are relative to: the name that consumers know for the checkout.
@@ -146,7 +146,7 @@ enum SARIFReporter {
   }
 
   /// Text in which braces are no placeholders (3.11.5 of the standard) and brackets no links (3.11.6).
-  static func literal(_ message: String) -> String {
+  package static func literal(_ message: String) -> String {
     var result = ""
     var last: Unicode.Scalar = " "
     for scalar in message.unicodeScalars {
@@ -207,7 +207,7 @@ enum SARIFReporter {
 
   /// A path as a relative reference or a `file:` URI: every byte that is not unreserved is escaped, so that names which
   /// are not UTF-8 can be told, too.
-  static func uri(_ path: FilePath) -> String {
+  package static func uri(_ path: FilePath) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = path.isAbsolute ? Array("file://".utf8) : []
     for byte in path.bytes {
