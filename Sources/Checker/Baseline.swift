@@ -58,8 +58,17 @@ struct Baseline: Sendable {
     }
     let known = Set(baseline.entries.map(\.fingerprint))
     var met: Set<String> = []
+    var hidden: [Severity: Int] = [:]
     for fingerprint in report.fingerprints where known.contains(fingerprint.text) { met.insert(fingerprint.text) }
-    report.keep { _, fingerprint in fingerprint.map { !known.contains($0.text) } ?? true }
+    report.keep { finding, fingerprint in
+      guard let fingerprint, known.contains(fingerprint.text) else { return true }
+      hidden[finding.severity, default: 0] += 1
+      return false
+    }
+    for (severity, count) in hidden {
+      report.summary.findings[severity, default: 0] -= count
+      report.summary.known += count
+    }
     if options.writesBaseline { return }
     let stale = baseline.entries.filter { !met.contains($0.fingerprint) && linked.judges($0) }
     let findings = staleFindings(stale, place, text, linked, &report.program)

@@ -16,7 +16,11 @@ package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     var result: [Fingerprint] = []
     result.reserveCapacity(report.findings.count)
     var seen: [UInt128: Int] = [:]
+    var current: FileID?
     for finding in report.findings {
+      // One source at a time: a large project's are not kept for this.
+      if finding.location.file != current { sources = SourceCache(report) }
+      current = finding.location.file
       let place = report.program[finding.location.file].description.path
       var hash = Hash128()
       hash.combine(finding.code.description.utf8)

@@ -15,8 +15,10 @@ package struct Summary: Hashable, Sendable {
   package var lazy = 0
   package var reifiedAtImport = 0
   package var hazards = 0
-  /// Findings by severity.
+  /// Findings by severity, those of the baseline left out.
   package var findings: [Severity: Int] = [:]
+  /// Findings that the baseline knows.
+  package var known = 0
 
   package init() {}
 
@@ -34,7 +36,7 @@ package struct Summary: Hashable, Sendable {
 }
 
 /// Something that a module's body does to the world when it runs, as `--imports` tells it.
-package struct SideEffect: Hashable, Sendable {
+package struct ReportedEffect: Hashable, Sendable {
   package var kind: String
   package var range: ByteRange
   package var message: String
@@ -59,7 +61,7 @@ package struct Report: Sendable {
   /// By project file and import: how many modules its first use newly loads. Empty when nobody asked.
   package var loads: [[Int]] = []
   /// By file, in source order: what the inference of effects found. Files that it was not asked about are left out.
-  package var sideEffects: [FileID: [SideEffect]] = [:]
+  package var sideEffects: [FileID: [ReportedEffect]] = [:]
   /// The mildest severity that makes the run fail.
   package var failOn: Severity = .warning
   /// The git repository around what is checked, to which the services' paths are relative.

@@ -39,6 +39,8 @@ def test_what_the_baseline_knows_is_not_reported(lazyls, project):
     first = (project / "known.json").read_bytes()
     run = check(lazyls, project, "--baseline", "known.json")
     assert (run.returncode, run.stdout) == (0, "")
+    report = json.loads(check(lazyls, project, "--baseline", "known.json", "--output-format", "json").stdout)
+    assert report["findings"] == [] and set(report["summary"]["findings"].values()) == {0}
     # Written again, it is the same.
     write(lazyls, project)
     assert (project / "known.json").read_bytes() == first

@@ -195,3 +195,27 @@ def test_statistics_are_for_people(lazyls, tmp_path):
             subprocess.run([lazyls, "--check", *more, "--output-format", kind], cwd=tmp_path, capture_output=True).stdout
             for more in ([], ["--statistics"]))
         assert plain == counted
+
+
+def test_a_terminal_is_cleared_for_every_report(lazyls, tmp_path):
+    (tmp_path / "a.py").write_text(BAD)
+    ours, theirs = os.openpty()
+    environment = {**os.environ, "TERM": "xterm"}
+    process = subprocess.Popen([lazyls, "--check", "--watch", "--color", "never"], cwd=tmp_path, stdout=theirs,
+                               stderr=theirs, stdin=subprocess.DEVNULL, env=environment, start_new_session=True)
+    os.close(theirs)
+    try:
+        seen = b""
+        while b"watching 1 file" not in seen:
+            seen += os.read(ours, 4096)
+        (tmp_path / "a.py").write_text("x = 1\n")
+        while seen.count(b"watching 1 file") < 2:
+            seen += os.read(ours, 4096)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
+    finally:
+        process.kill()
+        os.close(ours)
+    reports = seen.split(b"\x1b[2J\x1b[3J\x1b[H")
+    assert len(reports) == 3 and b"error[LZ501]" in reports[1]
+    assert b"a.py changed" in reports[2] and b"error" not in reports[2]

@@ -1,4 +1,4 @@
-// LZ903: a suppression comment that names no rule or silences nothing.
+// LZ903: a suppression that names no rule or silences nothing: comments here, the others in the checker.
 package import Analysis
 import Basics
 
@@ -8,7 +8,9 @@ package enum ConfigurationOrSuppression: Rule {
     page: """
       ## What it does
       Reports `# lazyls: ignore[…]` and `# lazyls: ignore-file[…]` comments that name a rule which does not exist, or
-      that silence nothing. In an editor, also what is wrong with `pyproject.toml` and `lazyls.toml`; `--check` says the
+      that silence nothing. `--check` also reports entries of `per-file-ignores` that name none of the files (or, as
+      information, silence nothing in them) and entries of a baseline whose finding is gone, when it looks at all of the
+      files they speak of. In an editor, also what is wrong with `pyproject.toml` and `lazyls.toml`; `--check` says the
       same of them and ends with exit code 2.
 
       ## Why is this bad
