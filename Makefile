@@ -10,7 +10,7 @@ SHELL := /bin/sh
 binary := .build/bin/lazyls
 swift_sources := Package.swift Sources Tests
 
-.PHONY: lazyls check test bench install clean format lint packages
+.PHONY: lazyls check test bench install wheel clean format lint packages
 
 lazyls: packages
 	swift build -c release --product lazyls
@@ -36,6 +36,10 @@ install: lazyls
 	install -m 755 $(binary) "$(DESTDIR)$(PREFIX)/bin/lazyls"
 	install -d "$(DESTDIR)$(PREFIX)/share/lazyls/rules"
 	$(binary) explain --all --output-folder "$(DESTDIR)$(PREFIX)/share/lazyls/rules"
+
+# A wheel for pip in `.build/dist`; what it is installed on needs no Swift.
+wheel: lazyls
+	@Scripts/wheel/build
 
 clean:
 	rm -rf .build

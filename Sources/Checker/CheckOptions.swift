@@ -25,6 +25,12 @@ package struct CheckOptions: Sendable {
   package var isVerbose = false
   /// The name under which standard input is checked, with the path `-`.
   package var standardInputName: String?
+  /// What standard input holds, when `-` is among the paths.
+  package var standardInput: [UInt8]?
+  package var baseline: String?
+  package var writesBaseline = false
+  /// Writes a file as a whole or not at all; false when it cannot.
+  package var replaceFile: @Sendable (_ path: FilePath, _ content: [UInt8]) -> Bool = { _, _ in false }
   /// The version that reports name.
   package var version = ""
 
@@ -43,6 +49,7 @@ package struct CheckOptions: Sendable {
     if let failOn { configuration.failOn = failOn }
     if let outputFormat { configuration.outputFormat = outputFormat }
     if let color { configuration.color = color }
+    if let baseline { configuration.baseline = FilePath(baseline).resolved(in: folder) }
     if withImports { configuration.imports = true }
     if withStatistics { configuration.statistics = true }
   }

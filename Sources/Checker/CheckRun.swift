@@ -19,12 +19,21 @@ package enum CheckRun {
     progress: (@Sendable (Int) -> Void)? = nil,
     say: (String) -> Void, report write: ([UInt8]) -> Void
   ) throws(CheckFailure) -> CheckOutcome {
+    let linked = try link(options, files, progress, say)
+    return try conclude(linked, options, isTerminal, say, write)
+  }
+
+  /// Finds the files, reads them and links them into a program.
+  static func link(
+    _ options: CheckOptions, _ disk: FileSystem, _ progress: (@Sendable (Int) -> Void)?, _ say: (String) -> Void
+  ) throws(CheckFailure) -> LinkedRun {
+    let start = ContinuousClock.now
     let here = FileSystem.currentDirectory
+    let (named, files) = StandardInput.paths(options, here, disk)
     let store = ConfigurationStore(
       files: files, codes: RuleRegistry.all.map { $0.info.code.description },
       explicitFile: options.configurationFile.map { FilePath($0).resolved(in: here) },
       adjust: { configuration in options.adjust(&configuration, in: here) })
-    let named = (options.paths.isEmpty ? ["."] : options.paths).map { FilePath($0) }
     let main = store.configuration(forFolder: folder(of: named[0], here, files)).configuration
     if let problem = store.problems.first { throw CheckFailure("\(problem)") }
 
@@ -40,24 +49,71 @@ package enum CheckRun {
     let threads = main.jobs ?? Processors.available
     guard
       let program = Program.build(
-        input.descriptions, options: SummaryOptions(target: main.target), provider: input.provider, depth: .direct,
-        threads: threads, progress: progress)
+        descriptions(input, main, store), options: SummaryOptions(target: main.target),
+        provider: StandardInput.decoding(input.provider, files), depth: .direct, threads: threads, progress: progress)
     else { throw CheckFailure("the run was cancelled") }
+    if options.isVerbose { tell(program, main, threads, start.duration(to: .now), say) }
+    return LinkedRun(
+      program: program, main: main, store: store, threads: threads, files: files,
+      named: named.map { $0.resolved(in: here) })
+  }
 
-    var result = judge(program, main, store, threads, { path in try? files.read(path) })
+  /// What `--verbose` adds: what was decided without being asked.
+  private static func tell(
+    _ program: Program, _ main: Configuration, _ threads: Int, _ elapsed: Duration, _ say: (String) -> Void
+  ) {
+    say("lazyls: configuration: \(main.file?.string ?? "none, all is as by default")")
+    say("lazyls: dialect \(main.dialect.word), Python \(main.target), \(threads) threads")
+    if let python = main.python { say("lazyls: libraries of \(python)") }
+    for folder in main.searchPath { say("lazyls: search path: \(folder)") }
+    let external = program.files.count - program.projectCount
+    let milliseconds = elapsed / .milliseconds(1)
+    say(
+      "lazyls: \(program.projectCount) files and \(external) of libraries read in \(Int(milliseconds)) ms")
+  }
+
+  /// The files, each with the version that its own configuration asks for.
+  private static func descriptions(_ input: ProgramInput, _ main: Configuration, _ store: ConfigurationStore)
+    -> [FileDescription]
+  {
+    var descriptions = input.descriptions
+    for index in descriptions.indices {
+      let target = store.configuration(forFile: descriptions[index].path).configuration.target
+      if target != main.target { descriptions[index].target = target }
+    }
+    return descriptions
+  }
+
+  /// Judges what is linked, and reports.
+  static func conclude(
+    _ linked: LinkedRun, _ options: CheckOptions, _ isTerminal: Bool, _ say: (String) -> Void,
+    _ write: ([UInt8]) -> Void
+  ) throws(CheckFailure) -> CheckOutcome {
+    let main = linked.main
+    let judged = judge(linked)
+    var result = judged.report
+    let unused = UnusedIgnores.findings(judged.ignoresUsed, linked, &result.program)
+    result.add(unused)
+    try Baseline.apply(to: &result, linked, options, say)
     let failing = result.findings.contains { $0.severity <= main.failOn }
-    result.findings.removeAll { $0.severity > main.minSeverity }
+    result.keep { finding, _ in finding.severity <= main.minSeverity }
+    if main.imports, main.outputFormat == .json { result.countLoads(threads: linked.threads) }
     var output: [UInt8] = []
     let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
     switch main.outputFormat {
     case .text: TextReporter.write(result, style, to: &output)
     case .concise: ConciseReporter.write(result, style, to: &output)
     case .json: JSONReporter.write(result, version: options.version, withImports: main.imports, to: &output)
-    default: throw CheckFailure("this version writes text, concise and json reports: choose one with --output-format")
+    case .sarif: SARIFReporter.write(result, version: options.version, to: &output)
+    case .github: GitHubReporter.write(result, to: &output)
+    case .gitlab: GitLabReporter.write(result, to: &output)
+    case .junit: JUnitReporter.write(result, to: &output)
     }
-    if main.outputFormat != .json {
+    switch main.outputFormat {
+    case .text, .concise, .github:
       if main.statistics { StatisticsReporter.write(result, to: &output) }
       if !options.isQuiet { output += (ClosingWords.of(result, minSeverity: main.minSeverity) + "\n").utf8 }
+    case .json, .sarif, .gitlab, .junit: break
     }
     write(output)
     return failing ? .findings : .clean
@@ -69,15 +125,26 @@ package enum CheckRun {
     return place.parent
   }
 
+  static func walk(
+    _ named: [FilePath], _ options: CheckOptions, _ threads: Int, _ store: ConfigurationStore, _ files: FileSystem,
+    _ here: FilePath
+  ) -> FileWalker.Outcome {
+    var walker = FileWalker(files: files, threads: threads, currentDirectory: here)
+    let patterns = options.exclude.compactMap { IgnorePattern($0) }
+    walker.excludes = { folder in
+      let configured = store.configuration(forFolder: folder).configuration.excludeRules
+      return patterns.isEmpty ? configured : IgnoreRules(folder: here, patterns: patterns, outer: configured)
+    }
+    return walker.walk(named)
+  }
+
   /// The files to check. Named paths that are not there end the run; what else cannot be read is only said.
   private static func find(
     _ named: [FilePath], _ options: CheckOptions, _ main: Configuration, _ store: ConfigurationStore,
     _ files: FileSystem,
     _ here: FilePath, _ say: (String) -> Void
   ) throws(CheckFailure) -> FileWalker.Outcome {
-    var walker = FileWalker(files: files, threads: main.jobs ?? Processors.available, currentDirectory: here)
-    walker.excludes = { folder in store.configuration(forFolder: folder).configuration.excludeRules }
-    let outcome = walker.walk(named)
+    let outcome = walk(named, options, main.jobs ?? Processors.available, store, files, here)
     for problem in outcome.problems {
       if named.contains(problem.path) { throw CheckFailure("\(problem): name a file or folder that exists") }
       say("lazyls: \(problem)")
@@ -85,58 +152,49 @@ package enum CheckRun {
     return outcome
   }
 
+  /// What one file gives.
+  private struct Part: Sendable {
+    var findings: [Finding]
+    var summary: Summary
+    var reasons: [(id: ImportID, codes: [RuleCode])]
+    var ignoresUsed: UnusedIgnores.Uses
+  }
+
   /// Findings and numbers of every file, on all cores, put together in the order of the files.
-  private static func judge(
-    _ program: Program, _ main: Configuration, _ store: ConfigurationStore, _ threads: Int,
-    _ read: @escaping @Sendable (FilePath) -> [UInt8]?
-  ) -> Report {
-    let parts: [(findings: [Finding], summary: Summary)] =
+  private static func judge(_ linked: LinkedRun) -> (report: Report, ignoresUsed: UnusedIgnores.Uses) {
+    let (program, main, store) = (linked.program, linked.main, linked.store)
+    let parts: [Part] =
       ParallelMap.run(
-        count: program.projectCount, threads: threads, makeState: { () },
-        body: { (_: inout Void, index: Int) -> (findings: [Finding], summary: Summary) in
+        count: program.projectCount, threads: linked.threads, makeState: { () },
+        body: { (_: inout Void, index: Int) -> Part in
           let file = FileID(UInt32(index))
           let path = program[file].description.path
           let configuration = store.configuration(forFile: path).configuration
           let selection = RuleSelection(configuration, file: path)
           let found = Rules.findings(in: program, file: file, dialect: main.dialect, selection: selection)
-          return (found, summarize(program, file, main.dialect, found))
+          let hazards = ImportHazards.of(file, program, main.dialect, found)
+          return Part(
+            findings: found, summary: ImportHazards.summarize(program, file, main.dialect, hazards), reasons: hazards,
+            ignoresUsed: UnusedIgnores.uses(of: configuration, in: program, file, main.dialect))
         }) ?? []
     var summary = Summary()
     var findings: [Finding] = []
-    for part in parts {
+    var reasons: [ImportReference: [RuleCode]] = [:]
+    var ignoresUsed = UnusedIgnores.Uses()
+    for (index, part) in parts.enumerated() {
       summary = summary + part.summary
       findings += part.findings
+      for (id, codes) in part.reasons { reasons[ImportReference(FileID(UInt32(index)), id)] = codes }
+      ignoresUsed.merge(part.ignoresUsed)
     }
     for finding in findings { summary.findings[finding.severity, default: 0] += 1 }
-    return Report(program: program, dialect: main.dialect, findings: findings, summary: summary, read: read)
-  }
-
-  /// Counts a file's imports by what becomes of them.
-  private static func summarize(_ program: Program, _ file: FileID, _ dialect: Dialect, _ findings: [Finding])
-    -> Summary
-  {
-    var summary = Summary()
-    if program[file].description.launch != nil { return summary }
-    summary.files = 1
-    let records = program[file].summary.imports
-    let alarming = findings.filter { $0.severity <= .warning }
-    for (index, record) in records.enumerated() {
-      summary.imports += 1
-      let verdict = program.verdict(of: ImportID(index), in: file, dialect)
-      if !verdict.isEligible { continue }
-      summary.eligible += 1
-      let isHazard = alarming.contains { finding in
-        (finding.location.file == file && record.statement.contains(finding.location.range.start))
-          || finding.related.contains { $0.location.file == file && record.alias.contains($0.location.range.start) }
-      }
-      if isHazard {
-        summary.hazards += 1
-      } else if verdict.verdict == .lazy {
-        summary.lazy += 1
-      } else {
-        summary.reifiedAtImport += 1
-      }
-    }
-    return summary
+    let files = linked.files
+    var report = Report(
+      program: program, dialect: main.dialect, findings: findings, summary: summary,
+      read: { path in try? files.read(path) })
+    report.reasons = reasons
+    report.failOn = main.failOn
+    report.repository = GitRepository(around: linked.folder, files)?.root
+    return (report, ignoresUsed)
   }
 }

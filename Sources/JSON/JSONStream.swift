@@ -33,6 +33,11 @@ package struct JSONElements: Sendable {
     count += elements.count - 1
   }
 
+  /// The elements as an array of their own.
+  package var array: [UInt8] {
+    count == 0 ? Array("[]".utf8) : Array("[\n".utf8) + bytes + Array("\n]".utf8)
+  }
+
   fileprivate mutating func separate() {
     // One element a line: `grep` and `diff` work on reports, and no indentation has to be known.
     if count > 0 { bytes += ",\n".utf8 }

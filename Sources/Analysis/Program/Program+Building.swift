@@ -29,6 +29,7 @@ extension Program {
         let description = descriptions[index]
         var options = options
         options.isPackage = description.isPackage
+        options.target = description.target ?? options.target
         guard let source = read(description.path) else {
           var summary = ModuleSummary(options: options)
           summary.syntaxErrors = [SyntaxError(.encoding, "the file cannot be read", ByteRange(at: 0))]
@@ -61,6 +62,7 @@ extension Program {
   package func summarize(_ source: SourceText, as description: FileDescription) -> ModuleSummary {
     var options = self.options
     options.isPackage = description.isPackage
+    options.target = description.target ?? options.target
     return Summarizer.summary(of: PythonSyntax.parse(source, target: options.target), options: options)
   }
 }

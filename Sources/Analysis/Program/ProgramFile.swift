@@ -16,9 +16,13 @@ package struct FileDescription: Hashable, Sendable {
   package var context: UInt32
   /// No Python but a file that starts it; nil for Python.
   package var launch: LaunchFile?
+  /// The version that the file's own configuration names; nil: the program's.
+  package var target: PythonVersion?
 
   package init(
-    path: FilePath, displayPath: String, module: String, isPackage: Bool, context: UInt32 = 0, launch: LaunchFile? = nil
+    path: FilePath, displayPath: String, module: String, isPackage: Bool, context: UInt32 = 0,
+    launch: LaunchFile? = nil,
+    target: PythonVersion? = nil
   ) {
     self.path = path
     self.displayPath = displayPath
@@ -26,6 +30,7 @@ package struct FileDescription: Hashable, Sendable {
     self.isPackage = isPackage
     self.context = context
     self.launch = launch
+    self.target = target
   }
 
   /// The package that relative imports start from: itself, or the part before the last dot.

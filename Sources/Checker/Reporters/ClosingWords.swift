@@ -16,6 +16,7 @@ enum ClosingWords {
       + "\(numbers.imports - numbers.eligible) stay eager where they stand."
     let hidden = numbers.findings.filter { $0.key > minSeverity }.reduce(0) { $0 + $1.value }
     if hidden > 0 { words += " \(counted(hidden, "milder finding")) not shown: see them with --min-severity hint." }
+    if numbers.known > 0 { words += " \(counted(numbers.known, "finding")) in the baseline." }
     return words
   }
 

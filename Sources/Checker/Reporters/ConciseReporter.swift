@@ -7,9 +7,17 @@ enum ConciseReporter {
     var sources = SourceCache(report)
     for finding in report.findings {
       let place = sources.position(finding.location.file, finding.location.range.start)
-      let path = report.path(finding.location.file)
+      let path = report.shownPath(finding.location.file)
       let label = style.paint("\(finding.severity.word)[\(finding.code)]", finding.severity)
-      output += "\(style.bold(path)):\(place.line):\(place.column): \(label) \(finding.message)\n".utf8
+      output +=
+        "\(style.bold(path)):\(place.line):\(place.column): \(label) \(Report.shown(finding.message.oneLine))\n".utf8
     }
+  }
+}
+
+extension String {
+  /// Line breaks become spaces.
+  var oneLine: String {
+    contains(where: \.isNewline) ? split(whereSeparator: \.isNewline).joined(separator: " ") : self
   }
 }

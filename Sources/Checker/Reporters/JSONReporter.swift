@@ -29,11 +29,17 @@ enum JSONReporter {
         }
       }
     }
+    stream.array("modules") { modules in
+      for index in report.program.projectFiles {
+        let file = FileID(UInt32(index))
+        if report.program[file].description.launch == nil { modules.append(encode(file, report, &sources)) }
+      }
+    }
     stream.set(
       "summary",
       JSONRecord { summary in
         summary.set("files", report.summary.files)
-        summary.set("modules", report.summary.files)
+        summary.set("modules", report.summary.modules)
         summary.set("imports", report.summary.imports)
         summary.set("eligible", report.summary.eligible)
         summary.set("lazy", report.summary.lazy)
@@ -115,6 +121,8 @@ enum JSONReporter {
     let reifierPlace = reifier.map { sources.position(file, $0.start) }
     let deferredPlace = deferred.map { sources.position(file, $0.start) }
     let target = report.program.name(report.program.target(of: id, in: file))
+    let reasons = report.reasons[ImportReference(file, id)] ?? []
+    let loads = report.loads.isEmpty ? 0 : report.loads[Int(file.rawValue)][id.index]
     return JSONRecord { item in
       item.set("path", report.path(file))
       item.set("importer", report.program[file].description.module)
@@ -124,7 +132,7 @@ enum JSONReporter {
       item.set("asName", orNull: record.asName.isPresent ? summary.text(record.asName) : nil)
       item.set("context", record.isStar ? "star" : record.context.word)
       item.set("eligible", verdict.isEligible)
-      item.set("verdict", verdict.verdict.word)
+      item.set("verdict", reasons.isEmpty ? verdict.verdict.word : Verdict.hazard.word)
       if let reifierPlace {
         item.object("reifiedBy") { use in
           use.set("line", reifierPlace.line)
@@ -142,13 +150,27 @@ enum JSONReporter {
       } else {
         item.null("firstDeferredUse")
       }
+      item.set("loads", loads)
+      item.set("reasons", reasons.map(\.description))
     }
   }
-}
 
-/// One object of the report, written when its turn comes.
-private struct JSONRecord: JSONEncodable {
-  let members: (inout JSONObjectWriter) -> Void
-  init(_ members: @escaping (inout JSONObjectWriter) -> Void) { self.members = members }
-  func encode(into slot: inout JSONSlot) { slot.object(members) }
+  /// A file and what its body does; without a name where nothing can import it.
+  private static func encode(_ file: FileID, _ report: Report, _ sources: inout SourceCache) -> JSONRecord {
+    let source = report.program[file]
+    let effects = (report.sideEffects[file] ?? []).map { effect in
+      let line = sources.position(file, effect.range.start).line
+      return JSONRecord { item in
+        item.set("kind", effect.kind)
+        item.set("line", line)
+        item.set("message", effect.message)
+      }
+    }
+    return JSONRecord { item in
+      item.set("name", orNull: source.description.module.isEmpty ? nil : source.description.module)
+      item.set("path", report.path(file))
+      item.set("targetVersion", source.summary.options.target.description)
+      item.set("sideEffects", effects)
+    }
+  }
 }

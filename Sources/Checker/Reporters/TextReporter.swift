@@ -24,7 +24,8 @@ private struct TextWriter {
 
   mutating func write(_ finding: Finding) {
     let label = style.paint("\(finding.severity.word)[\(finding.code)]", finding.severity)
-    line("\(label)\(style.bold(": " + finding.message))")
+    let message = finding.message.split(whereSeparator: \.isNewline).map { Report.shown(String($0)) }
+    line("\(label)\(style.bold(": " + message.joined(separator: "\n  ")))")
     let width = marginWidth(finding)
     excerpt(finding.location, width, mark: "^", finding.severity, note: nil, opensWith: "-->")
     for related in finding.related {
@@ -61,7 +62,7 @@ private struct TextWriter {
   ) {
     let index = sources.index(location.file)
     let place = sources.position(location.file, location.range.start)
-    let path = report.path(location.file)
+    let path = report.shownPath(location.file)
     line("\(pad("", width))\(style.margin(arrow)) \(path):\(place.line):\(place.column)")
     let number = place.line - 1
     let start = index.start(ofLine: number)
@@ -87,7 +88,7 @@ private struct TextWriter {
       case 9:
         text += "    "
         width += 4
-      case 0..<32, 127..<160, 0x202A...0x202E, 0x2066...0x2069:
+      case _ where Report.isHidden(scalar):
         text += "\u{FFFD}"
         width += 1
       default:

@@ -16,7 +16,14 @@ package struct Configuration: Hashable, Sendable {
   /// Codes or beginnings of codes that are not reported in the files that a pattern names.
   package struct PerFileIgnore: Hashable, Sendable {
     package var pattern: IgnorePattern
+    /// The pattern as it is written.
+    package var text: String
     package var codes: [String]
+
+    /// Does it hold for an absolute path? `folder` is what the pattern is relative to.
+    package func covers(_ file: FilePath, relativeTo folder: FilePath) -> Bool {
+      IgnoreRules(folder: folder, patterns: [pattern]).ignoresOnTheWay(to: file)
+    }
   }
 
   /// The file it was read from; nil for the defaults.
@@ -72,10 +79,7 @@ package struct Configuration: Hashable, Sendable {
   /// The codes, or beginnings of codes, that `per-file-ignores` names for an absolute path.
   package func ignoredCodes(for file: FilePath) -> [String] {
     var codes: [String] = []
-    for ignore in perFileIgnores {
-      let rules = IgnoreRules(folder: folder, patterns: [ignore.pattern])
-      if rules.ignoresOnTheWay(to: file) { codes += ignore.codes }
-    }
+    for ignore in perFileIgnores where ignore.covers(file, relativeTo: folder) { codes += ignore.codes }
     return codes
   }
 }

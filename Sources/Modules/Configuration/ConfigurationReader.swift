@@ -267,7 +267,7 @@ private struct ConfigurationReader {
     for entry in entries {
       guard let codes = codeList(entry.value, at: [entry.key]) else { continue }
       if let pattern = IgnorePattern(entry.key) {
-        result.append(Configuration.PerFileIgnore(pattern: pattern, codes: codes))
+        result.append(Configuration.PerFileIgnore(pattern: pattern, text: entry.key, codes: codes))
       } else {
         complain("'\(entry.key)' is no pattern for files", at: [entry.key], key: true)
       }

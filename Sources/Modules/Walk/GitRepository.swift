@@ -1,11 +1,11 @@
 // What git says is to be ignored above a folder: the repository's root, its excludes, the files on the way down.
-import Basics
+package import Basics
 
-struct GitRepository {
-  let root: FilePath
+package struct GitRepository {
+  package let root: FilePath
 
   /// The repository that an absolute path lies in.
-  init?(around folder: FilePath, _ files: FileSystem) {
+  package init?(around folder: FilePath, _ files: FileSystem) {
     for candidate in folder.selfAndParents {
       if (try? files.status(candidate.appending(".git"))) != nil {
         root = candidate

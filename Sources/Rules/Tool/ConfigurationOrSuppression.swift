@@ -1,14 +1,16 @@
-// LZ903: a suppression comment that names no rule or silences nothing.
-import Analysis
+// LZ903: a suppression that names no rule or silences nothing: comments here, the others in the checker.
+package import Analysis
 import Basics
 
-enum ConfigurationOrSuppression: Rule {
-  static let info = RuleInfo(
+package enum ConfigurationOrSuppression: Rule {
+  package static let info = RuleInfo(
     903, "configuration-or-suppression", .tool, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports `# lazyls: ignore[…]` and `# lazyls: ignore-file[…]` comments that name a rule which does not exist, or
-      that silence nothing. In an editor, also what is wrong with `pyproject.toml` and `lazyls.toml`; `--check` says the
+      that silence nothing. `--check` also reports entries of `per-file-ignores` that name none of the files (or, as
+      information, silence nothing in them) and entries of a baseline whose finding is gone, when it looks at all of the
+      files they speak of. In an editor, also what is wrong with `pyproject.toml` and `lazyls.toml`; `--check` says the
       same of them and ends with exit code 2.
 
       ## Why is this bad
@@ -29,7 +31,7 @@ enum ConfigurationOrSuppression: Rule {
       """)
 
   /// Suppressions are judged after all rules have run: see `applySuppressions`.
-  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {}
+  package static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {}
 
   /// Takes the whole comment out, with what stands between it and the code.
   private static func removal(_ suppression: Suppression, _ context: RuleContext) -> [Fix] {

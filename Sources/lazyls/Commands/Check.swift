@@ -15,6 +15,9 @@ struct Check: ParsableCommand {
         lazyls --check
         lazyls --check src tests --min-severity hint --statistics
         lazyls --check --python .venv --output-format json --imports
+        lazyls --check --output-format sarif --output-file lazyls.sarif
+        lazyls --check --baseline lazyls-baseline.json --write-baseline
+        lazyls --check --stdin-filename src/app/main.py - < edited.py
       """)
 
   @Argument(help: "Files and folders; the current folder when none is named.") var paths: [String] = []
@@ -33,8 +36,13 @@ struct Check: ParsableCommand {
   @Option(help: "Rules not to report, by code, prefix or name; commas between.") var ignore: String?
   @Option(help: "The mildest severity to show: error, warning, information or hint.") var minSeverity: String?
   @Option(help: "The mildest severity that makes the exit code 1.") var failOn: String?
-  @Option(help: "text, concise or json.") var outputFormat: String?
-  @Option(help: "Write the report to a file.") var outputFile: String?
+  @Option(help: "text, concise, json, sarif, github, gitlab or junit.") var outputFormat: String?
+  @Option(help: "Write the report to a file, as a whole or not at all.") var outputFile: String?
+  @Option(help: "Files and folders to leave out, as in .gitignore; may be repeated.") var exclude: [String] = []
+  @Option(help: "Findings that are known: report only others, and which of these are gone.") var baseline: String?
+  @Flag(help: "Record all present findings in the baseline.") var writeBaseline = false
+  @Option(help: "The path whose content comes on standard input, with `-` among the paths.") var stdinFilename: String?
+  @Flag(help: "Check again whenever a file changes, until Ctrl-C.") var watch = false
   @Flag(help: "With json: the verdict of every import.") var imports = false
   @Flag(help: "Count findings by rule.") var statistics = false
   @Option(help: "auto, always or never.") var color: String?
@@ -65,7 +73,9 @@ struct Check: ParsableCommand {
     options.minSeverity = try minSeverity.map { try word($0, "min-severity", Severity.init(word:), severities) }
     options.failOn = try failOn.map { try word($0, "fail-on", Severity.init(word:), severities) }
     options.outputFormat = try outputFormat.map {
-      try word($0, "output-format", Configuration.OutputFormat.init(rawValue:), ["text", "concise", "json"])
+      try word(
+        $0, "output-format", Configuration.OutputFormat.init(rawValue:),
+        Configuration.OutputFormat.allCases.map(\.rawValue))
     }
     options.color = try color.map {
       try word($0, "color", Configuration.Color.init(rawValue:), ["auto", "always", "never"])
@@ -76,6 +86,12 @@ struct Check: ParsableCommand {
     options.isQuiet = quiet
     options.isVerbose = verbose
     options.version = Version.current
+    options.exclude = exclude
+    options.baseline = baseline
+    options.writesBaseline = writeBaseline
+    options.replaceFile = { Terminal.replace($0.string, $1) }
+    try readStandardInput(&options)
+    if watch { throw ExitCode(try keepWatch(options).rawValue) }
     let outcome: CheckOutcome
     let progress = Progress(isQuiet: quiet)
     do throws(CheckFailure) {
@@ -94,6 +110,43 @@ struct Check: ParsableCommand {
       throw ValidationError(error.message)
     }
     if outcome != .clean { throw ExitCode(outcome.rawValue) }
+  }
+
+  private func keepWatch(_ options: CheckOptions) throws -> CheckOutcome {
+    if options.standardInput != nil { throw ValidationError("--watch: standard input does not change; name paths") }
+    if writeBaseline { throw ValidationError("--watch and --write-baseline exclude one another") }
+    let progress = Progress(isQuiet: quiet)
+    let isScreen = outputFile == nil && Terminal.isScreen
+    var interruption: Interruption?
+    do throws(CheckFailure) {
+      return try CheckWatch.run(
+        options, isTerminal: outputFile == nil && Terminal.wantsColor, progress: progress.map { $0.update },
+        CheckWatch.Surroundings(
+          begin: {
+            progress?.clear()
+            if isScreen { Terminal.clearScreen() }
+          }, say: Terminal.say, report: deliver,
+          pause: { duration in
+            // Until here Ctrl-C ends the process as it does any other.
+            let waiting = interruption ?? Interruption()
+            interruption = waiting
+            return waiting.pause(duration)
+          }))
+    } catch {
+      progress?.clear()
+      throw ValidationError(error.message)
+    }
+  }
+
+  private func readStandardInput(_ options: inout CheckOptions) throws {
+    let count = paths.count { $0 == "-" }
+    if count == 0 {
+      if stdinFilename != nil { throw ValidationError("--stdin-filename goes with the path `-`") }
+      return
+    }
+    if count > 1 { throw ValidationError("`-` can be read only once") }
+    options.standardInputName = stdinFilename
+    options.standardInput = Terminal.readAll()
   }
 
   private func deliver(_ report: [UInt8]) {
