@@ -44,11 +44,27 @@ package enum CheckRun {
         threads: threads, progress: progress)
     else { throw CheckFailure("the run was cancelled") }
 
-    var result = judge(program, main, store, threads, { path in try? files.read(path) })
+    let read: @Sendable (FilePath) -> [UInt8]? = { path in try? files.read(path) }
+    var result = judge(program, main, store, threads, read)
+    let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
+    var fixed: FixResult?
+    if let level = options.fixLevel(main) {
+      let engine = FixEngine(level, threads: threads, read: read) { judge($0, main, store, threads, read) }
+      var outcome = engine.run(result)
+      FixRun.dropAliases(&outcome)
+      for remark in outcome.remarks { say("lazyls: \(remark)") }
+      if options.showsDiff {
+        write(FixRun.diff(outcome, style))
+        if !options.isQuiet { say(FixWords.of(outcome, isTrial: true)) }
+        return outcome.files.isEmpty ? .clean : .findings
+      }
+      FixRun.write(&outcome, say: say)
+      result = outcome.report
+      fixed = outcome
+    }
     let failing = result.findings.contains { $0.severity <= main.failOn }
     result.findings.removeAll { $0.severity > main.minSeverity }
     var output: [UInt8] = []
-    let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
     switch main.outputFormat {
     case .text: TextReporter.write(result, style, to: &output)
     case .concise: ConciseReporter.write(result, style, to: &output)
@@ -57,10 +73,11 @@ package enum CheckRun {
     }
     if main.outputFormat != .json {
       if main.statistics { StatisticsReporter.write(result, to: &output) }
+      if let fixed, !options.isQuiet { output += (FixWords.of(fixed, isTrial: false) + "\n").utf8 }
       if !options.isQuiet { output += (ClosingWords.of(result, minSeverity: main.minSeverity) + "\n").utf8 }
     }
     write(output)
-    return failing ? .findings : .clean
+    return failing || (fixed?.unwritten ?? 0) > 0 ? .findings : .clean
   }
 
   private static func folder(of path: FilePath, _ here: FilePath, _ files: FileSystem) -> FilePath {

@@ -50,6 +50,13 @@ package struct Report: Sendable {
     self.read = read
   }
 
+  /// The same of files with other texts than those on disk.
+  func reading(_ texts: [FilePath: [UInt8]]) -> Report {
+    if texts.isEmpty { return self }
+    let read = self.read
+    return Report(program: program, dialect: dialect, findings: findings, summary: summary) { texts[$0] ?? read($0) }
+  }
+
   /// As it was named; a file that was only found on the way is called by its path from the current folder, if below.
   package func path(_ file: FileID) -> String {
     let description = program[file].description
