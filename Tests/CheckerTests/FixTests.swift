@@ -51,8 +51,13 @@ import Testing
     #expect(plan.files.flatMap(\.edits).count == 1)
   }
 
-  @Test func linesStandBesideOneAnotherAndWordsDoNot() {
-    #expect(texts([finding(fix(.safe, (4, 4, "a\n"))), finding(fix(.safe, (4, 4, "b\n")))], .safe) == ["a\n", "b\n"])
+  @Test func importsStandBesideOneAnotherAndWordsDoNot() {
+    let imports = ["import a\n", "  lazy import b\n", "from c import d\n"]
+    #expect(texts(imports.map { finding(fix(.safe, (4, 4, $0))) }, .safe) == imports)
+    // Two lists would be one too many, and nothing may come before the future.
+    for line in ["__lazy_modules__ = {}\n", "from __future__ import annotations\n"] {
+      #expect(texts([finding(fix(.safe, (4, 4, "import a\n"))), finding(fix(.safe, (4, 4, line)))], .safe).count == 1)
+    }
     #expect(texts([finding(fix(.safe, (4, 4, "a"))), finding(fix(.safe, (4, 4, "b")))], .safe) == ["a"])
     #expect(texts([finding(fix(.safe, (0, 4, ""))), finding(fix(.safe, (4, 4, "b\n")))], .safe) == ["", "b\n"])
     #expect(texts([finding(fix(.safe, (0, 4, ""))), finding(fix(.safe, (4, 4, "b")))], .safe) == [""])

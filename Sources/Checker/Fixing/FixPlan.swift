@@ -61,14 +61,22 @@ package struct FixPlan: Sendable {
     files = taken.sorted { $0.key < $1.key }.map { FileEdits(file: $0.key, edits: Self.inOrder($0.value)) }
   }
 
-  /// Would the order of the two matter? Text that ends a line may stand beside anything.
+  /// Would the order of the two matter, or the one want to know of the other? Imports may stand beside one another,
+  /// other lines may stand beside what is replaced.
   private static func clash(_ a: TextEdit, _ b: TextEdit) -> Bool {
     let (first, second) = (a.location.range, b.location.range)
     if !first.isEmpty, !second.isEmpty { return first.start < second.end && second.start < first.end }
-    if first.isEmpty, second.isEmpty { return first.start == second.start && !(isLine(a) && isLine(b)) }
+    if first.isEmpty, second.isEmpty { return first.start == second.start && !(isImport(a) && isImport(b)) }
     let (point, range) = first.isEmpty ? (first.start, second) : (second.start, first)
     if range.start < point, point < range.end { return true }
     return (point == range.start || point == range.end) && !isLine(first.isEmpty ? a : b)
+  }
+
+  /// A line with one more import.
+  private static func isImport(_ edit: TextEdit) -> Bool {
+    guard isLine(edit) else { return false }
+    let text = edit.newText.drop { $0 == " " || $0 == "\t" }
+    return ["import ", "from ", "lazy "].contains { text.hasPrefix($0) } && !text.hasPrefix("from __future__")
   }
 
   private static func isLine(_ edit: TextEdit) -> Bool { edit.newText.utf8.last == UInt8(ascii: "\n") }

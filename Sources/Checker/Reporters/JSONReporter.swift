@@ -147,7 +147,7 @@ enum JSONReporter {
 }
 
 /// One object of the report, written when its turn comes.
-private struct JSONRecord: JSONEncodable {
+struct JSONRecord: JSONEncodable {
   let members: (inout JSONObjectWriter) -> Void
   init(_ members: @escaping (inout JSONObjectWriter) -> Void) { self.members = members }
   func encode(into slot: inout JSONSlot) { slot.object(members) }
