@@ -45,11 +45,12 @@ package enum CheckRun {
     else { throw CheckFailure("the run was cancelled") }
 
     let read: @Sendable (FilePath) -> [UInt8]? = { path in try? files.read(path) }
-    var result = judge(program, main, store, threads, read)
+    let lock = try LockCheck(main, files, threads: threads, say: say)
+    var result = judge(program, main, store, lock, threads, read)
     let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
     var fixed: FixResult?
     if let level = options.fixLevel(main) {
-      let engine = FixEngine(level, threads: threads, read: read) { judge($0, main, store, threads, read) }
+      let engine = FixEngine(level, threads: threads, read: read) { judge($0, main, store, lock, threads, read) }
       var outcome = engine.run(result)
       FixRun.dropAliases(&outcome)
       for remark in outcome.remarks { say("lazyls: \(remark)") }
@@ -104,9 +105,10 @@ package enum CheckRun {
 
   /// Findings and numbers of every file, on all cores, put together in the order of the files.
   private static func judge(
-    _ program: Program, _ main: Configuration, _ store: ConfigurationStore, _ threads: Int,
-    _ read: @escaping @Sendable (FilePath) -> [UInt8]?
+    _ program: Program, _ main: Configuration, _ store: ConfigurationStore, _ lock: LockCheck?,
+    _ threads: Int, _ read: @escaping @Sendable (FilePath) -> [UInt8]?
   ) -> Report {
+    let extra = lock?.findings(program) ?? [:]
     let parts: [(findings: [Finding], summary: Summary)] =
       ParallelMap.run(
         count: program.projectCount, threads: threads, makeState: { () },
@@ -115,7 +117,8 @@ package enum CheckRun {
           let path = program[file].description.path
           let configuration = store.configuration(forFile: path).configuration
           let selection = RuleSelection(configuration, file: path)
-          let found = Rules.findings(in: program, file: file, dialect: main.dialect, selection: selection)
+          let found = Rules.findings(
+            in: program, file: file, dialect: main.dialect, selection: selection, extra: extra[file] ?? [])
           return (found, summarize(program, file, main.dialect, found))
         }) ?? []
     var summary = Summary()

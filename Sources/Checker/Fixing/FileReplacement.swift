@@ -22,9 +22,19 @@ package enum FileReplacement {
       throw Refusal(words: error.explanation)
     }
     guard unsafe withPath(target, { unsafe access($0, W_OK) }) == 0 else { throw refusal() }
-    var status = stat()
-    guard unsafe withPath(target, { unsafe stat($0, &status) }) == 0 else { throw refusal() }
+    try swap(target, new) { (try? files.read(target)) == old }
+  }
 
+  /// Writes a file of ours, new or in place of the one that is there.
+  package static func write(_ path: FilePath, _ new: [UInt8]) throws(Refusal) {
+    let target = (try? FileSystem().realPath(path)) ?? path
+    try swap(target, new) { true }
+  }
+
+  private static func swap(_ target: FilePath, _ new: [UInt8], while isUnchanged: () -> Bool) throws(Refusal) {
+    var status = stat()
+    let isThere = unsafe withPath(target, { unsafe stat($0, &status) }) == 0
+    guard isThere || errno == ENOENT else { throw refusal() }
     let name = [UInt8(ascii: ".")] + target.lastComponent + Array(".lazyls-\(getpid())".utf8)
     let temporary = target.parent.appending(name)
     let descriptor = unsafe withPath(temporary) { unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
@@ -32,13 +42,15 @@ package enum FileReplacement {
     var isDone = false
     defer { if !isDone { _ = unsafe withPath(temporary) { unsafe unlink($0) } } }
     // Another owner takes rights that we may not have; the mode comes last because a change of owner clears bits of it.
-    if status.st_uid != geteuid() || status.st_gid != getegid() { _ = fchown(descriptor, status.st_uid, status.st_gid) }
-    let isWritten =
-      write(new, to: descriptor) && fchmod(descriptor, status.st_mode & 0o7777) == 0 && fsync(descriptor) == 0
+    if isThere, status.st_uid != geteuid() || status.st_gid != getegid() {
+      _ = fchown(descriptor, status.st_uid, status.st_gid)
+    }
+    let mode = isThere ? status.st_mode & 0o7777 : 0o666 & ~mask()
+    let isWritten = write(new, to: descriptor) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
     let problem = isWritten ? nil : refusal()
     guard close(descriptor) == 0, problem == nil else { throw problem ?? refusal() }
     // The last look before the name changes hands.
-    guard (try? files.read(target)) == old else { throw Refusal(words: changed) }
+    guard isUnchanged() else { throw Refusal(words: changed) }
     let isRenamed = unsafe withPath(temporary) { from in
       unsafe withPath(target) { to in unsafe rename(from, to) }
     }
@@ -47,6 +59,13 @@ package enum FileReplacement {
   }
 
   private static let changed = "it changed while it was checked; run again"
+
+  /// What the process takes from the mode of new files; the system tells it only by setting it.
+  private static func mask() -> mode_t {
+    let mask = umask(0o022)
+    _ = umask(mask)
+    return mask
+  }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var offset = 0

@@ -19,6 +19,7 @@ extension RuleRegistry {
     ModeNoneGone.self,
     PathChangedForImport.self,
     PathRestoredBeforeUse.self,
+    StartupLockBroken.self,
     TypingCallEagerArgument.self,
     UnparsableSource.self,
   ]
