@@ -20,7 +20,7 @@ package enum LockRun {
     _ options: CheckOptions, isUpdate: Bool, files: FileSystem = FileSystem(),
     progress: (@Sendable (Int) -> Void)? = nil, say: (String) -> Void, print: (String) -> Void
   ) throws(CheckFailure) -> Outcome {
-    let project = try ProjectLoader.load(options, files: files, depth: .closure, progress: progress, say: say)
+    let project = try ProjectLoader.load(options, files: files, depth: .libraries, progress: progress, say: say)
     let path = project.configuration.folder.appending(StartupLock.fileName)
     let new = try lock(project, say: say)
     var old: StartupLock?
@@ -146,7 +146,7 @@ struct LockCheck {
   func findings(_ program: Program) -> [FileID: [Finding]] {
     let files = program.projectFiles.map { program[FileID(UInt32($0))] }
     let whole = Program.link(
-      files, options: program.options, provider: program.provider, depth: .closure, threads: threads)
+      files, options: program.options, provider: program.provider, depth: .libraries, threads: threads)
     return startupLockFindings(lock, in: whole, dialect: dialect, folder: folder)
   }
 }
