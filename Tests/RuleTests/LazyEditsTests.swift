@@ -272,4 +272,16 @@ struct Shape: Sendable, CustomTestStringConvertible {
     var edits = LazyEdits(program, FileID(0))
     #expect(edits.makeLazy(text.imports(["b"])) == [])
   }
+
+  @Test func theTextIsThatOfTheLastEdit() {
+    let text = Text("import a, b\n", .v3_15)
+    let edited = SourceText("if X:\n    import a, b  # new\n")
+    let file = FileID(0)
+    let program = text.program.updating(
+      file, text.program.summarize(edited, as: text.program[file].description), text: edited
+    ).program
+    var edits = LazyEdits(program, file)
+    let groups = edits.makeLazy([ImportID(1)])
+    #expect(groups.flatMap(\.edits).map(\.newText) == ["", "    lazy import b\n"])
+  }
 }

@@ -65,7 +65,9 @@ package struct FixEngine {
     while let (plan, edited) = editOnce(report, &state) {
       rounds += 1
       if rounds > Self.roundLimit {
-        for part in plan.files { state.remarks.append((part.file, "its fixes undo one another; look at what is left")) }
+        for part in plan.files {
+          state.remarks.append((part.file, "has fixes that undo one another; look at what they left"))
+        }
         break
       }
       count += plan.count
@@ -80,7 +82,7 @@ package struct FixEngine {
         level.choice(of: finding) == nil && !finding.fixes.isEmpty && !state.closed.contains(finding.location.file)
       }
     let remarks = state.remarks.sorted { $0.file < $1.file }
-      .map { "'\(report.path($0.file))' is left as it is: \($0.words)" }
+      .map { "'\(report.path($0.file))' \($0.words)" }
     let shown = report.reading(Dictionary(files.map { (report.program[$0.file].description.path, $0.after) }) { $1 })
     return FixResult(report: shown, count: count, unsafeCount: unsafeCount, files: files, remarks: remarks)
   }
@@ -93,7 +95,7 @@ package struct FixEngine {
         RuleRegistry.info(finding.code)?.fix != FixAvailability.none
       else { continue }
       state.closed.insert(file)
-      state.remarks.append((file, "it is not in UTF-8; save it as UTF-8 first"))
+      state.remarks.append((file, "is left as it is: it is not in UTF-8; save it as UTF-8 first"))
     }
   }
 
@@ -148,25 +150,25 @@ package struct FixEngine {
     if let known {
       text = known
     } else {
-      guard let bytes = read(description.path) else { return .refused("it cannot be read any more") }
+      guard let bytes = read(description.path) else { return .refused("is left as it is: it cannot be read any more") }
       // The edits are places of the text that was analysed.
       guard program.summarize(SourceText(file: bytes), as: description) == old else {
-        return .refused("it changed while it was checked; run again")
+        return .refused("is left as it is: it changed while it was checked; run again")
       }
       text = FixedFile(file: part.file, before: bytes, after: bytes)
     }
     guard let after = EditedText.apply(part.edits, to: text.after) else {
-      return .refused("it is not in UTF-8; save it as UTF-8 first")
+      return .refused("is left as it is: it is not in UTF-8; save it as UTF-8 first")
     }
     let source = SourceText(file: after)
     guard !source.isTranscoded, source.problem == nil else {
-      return .refused("its encoding has no room for the fixes; save it as UTF-8 first")
+      return .refused("is left as it is: its encoding has no room for the fixes; save it as UTF-8 first")
     }
     text.after = after
     let summary = program.summarize(source, as: description)
     // A fix may mend a file that does not parse; it must not break one that does.
     guard summary.syntaxErrors.count <= old.syntaxErrors.count else {
-      return .refused("its fixes would not leave valid Python \(program.options.target)")
+      return .refused("is left as it is: its fixes would not leave valid Python \(program.options.target)")
     }
     return .edited(Edited(text: text, summary: summary))
   }

@@ -59,6 +59,14 @@ extension LazyEdits {
     let edits = display.dropping(Set(names.keys))
     return edits.isEmpty ? nil : Group(imports: ids, edits: edits.map { edit($0, "") })
   }
+
+  /// The statement of the only list gone. Nil where the list is made or changed in several places.
+  mutating func dropList() -> TextEdit? {
+    guard summary.lazyLists.count == 1, let list = summary.lazyLists.first, list.operation == .assign,
+      !list.isConditional, !list.isPartlyUnknown, let lines = lines()
+    else { return nil }
+    return edit(lines.wholeLines(of: list.statement), "")
+  }
 }
 
 /// The display of one `__lazy_modules__`, as it is written.
@@ -211,7 +219,7 @@ struct ListDisplay {
   func dropping(_ names: Set<String>) -> [ByteRange] {
     let indices = texts.indices.filter { texts[$0].map(names.contains) ?? false }
     if indices.isEmpty { return [] }
-    if indices.count == entries.count { return [statementLines()] }
+    if indices.count == entries.count { return [lines.wholeLines(of: list.statement)] }
     // A tuple of one needs its comma.
     if list.container == .tuple, entries.count - indices.count == 1 { return [] }
     return indices.map { index in
@@ -221,18 +229,5 @@ struct ListDisplay {
       // Behind the last that stays, the comma before it goes.
       return ByteRange(entries[index - 1].range.end, entries[index].range.end)
     }
-  }
-
-  /// The whole lines of the statement, or what is its own where it shares them.
-  private func statementLines() -> ByteRange {
-    let start = list.statement.start
-    let end = list.statement.end
-    let rest = ByteRange(end, lines.lineEnd(end))
-    guard lines.isFirstOnLine(start), lines.isBlankOrComment(rest) else {
-      var next = end
-      while let byte = lines[next], SourceLines.isBlank(byte) || byte == UInt8(ascii: ";") { next += 1 }
-      return ByteRange(start, next)
-    }
-    return ByteRange(lines.lineStart(start), lines.nextLine(end))
   }
 }

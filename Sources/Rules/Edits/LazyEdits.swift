@@ -62,6 +62,14 @@ package struct LazyEdits {
     }
   }
 
+  /// What makes one import eager that is marked: without the keyword, or without its entry in `__lazy_modules__`.
+  package mutating func eagerFix(of record: ImportRecord, _ safety: Fix.Safety) -> Fix? {
+    guard let index = summary.imports.firstIndex(where: { $0.alias == record.alias }) else { return nil }
+    let id = ImportID(index)
+    if record.isLazy { return dropKeyword([id]).first.map { Fix("Drop `lazy`", safety, $0.edits) } }
+    return dropEntries([id]).map { Fix("Take it out of `__lazy_modules__`", safety, $0.edits) }
+  }
+
   /// The imports by statement, in the order of the text.
   private mutating func groups(
     _ imports: Set<ImportID>, _ make: (inout LazyEdits, _ ids: [ImportID], _ all: [ImportID]) -> [TextEdit]?
@@ -124,7 +132,7 @@ package struct LazyEdits {
   mutating func lines() -> SourceLines? {
     if let known { return known }
     var found: SourceLines?
-    if let source = program.provider.read(program[file].description.path), !source.isTranscoded,
+    if let source = program.source(of: file), !source.isTranscoded,
       source.bytes.count == Int(summary.length)
     {
       found = SourceLines(bytes: source.bytes)

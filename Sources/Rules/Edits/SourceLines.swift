@@ -44,6 +44,16 @@ struct SourceLines: Sendable {
     return first == UInt8(ascii: "#")
   }
 
+  /// The whole lines of a statement with the comment behind it; what is its own where it shares them.
+  func wholeLines(of statement: ByteRange) -> ByteRange {
+    if isFirstOnLine(statement.start), isBlankOrComment(ByteRange(statement.end, lineEnd(statement.end))) {
+      return ByteRange(lineStart(statement.start), nextLine(statement.end))
+    }
+    var next = statement.end
+    while let byte = self[next], Self.isBlank(byte) || byte == UInt8(ascii: ";") { next += 1 }
+    return ByteRange(statement.start, next)
+  }
+
   func contains(_ byte: UInt8, in range: ByteRange) -> Bool {
     bytes[Int(range.start)..<Int(range.end)].contains(byte)
   }

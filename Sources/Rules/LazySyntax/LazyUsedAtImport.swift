@@ -57,7 +57,7 @@ enum LazyUsedAtImport: Rule {
           info.code, isMarked && isCertain ? .warning : .information, isCertain ? .resolved : .likely,
           at: context.here(use.range),
           "`\(context.text(record.bound))` is loaded \(way) while this module is imported\(sometimes), so it is not lazy.",
-          related: related, fixes: fixes(context, id, isCertain)))
+          related: related, fixes: fixes(context, record, isCertain)))
     }
   }
 
@@ -68,10 +68,10 @@ enum LazyUsedAtImport: Rule {
     return (isVowel ? "by an " : "by a ") + words
   }
 
-  /// Dropping the keyword; where it speaks of other names too, the statement is split.
-  private static func fixes(_ context: borrowing RuleContext, _ id: ImportID, _ isCertain: Bool) -> [Fix] {
-    guard context.dialect == .explicit, isCertain, context.summary[id].isLazy else { return [] }
+  /// Dropping the keyword or the entry; where the keyword speaks of other names too, the statement is split.
+  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord, _ isCertain: Bool) -> [Fix] {
+    guard context.dialect == .explicit, isCertain else { return [] }
     var edits = LazyEdits(context)
-    return edits.dropKeyword([id]).map { Fix("Drop `lazy`", .unsafe, $0.edits) }
+    return edits.eagerFix(of: record, .unsafe).map { [$0] } ?? []
   }
 }
