@@ -133,7 +133,8 @@ let package = Package(
     .testTarget(
       name: "BytecodeTests", dependencies: ["Basics", "PythonSyntax", "Bytecode", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "RuleTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "TestSupport"],
+      name: "RuleTests",
+      dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "Checker", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RuntimeTests",
@@ -145,7 +146,8 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests", dependencies: ["Basics", "JSON", "Modules", "Runtime", "Evaluation", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "CheckerTests", dependencies: ["Basics", "Checker"], swiftSettings: strict),
+    .testTarget(
+      name: "CheckerTests", dependencies: ["Basics", "Modules", "Analysis", "Checker"], swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),
     .testTarget(name: "ProtocolTests", dependencies: ["Basics", "JSON", "Protocol"], swiftSettings: strict),
     .testTarget(

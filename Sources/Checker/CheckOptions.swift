@@ -21,6 +21,12 @@ package struct CheckOptions: Sendable {
   package var color: Configuration.Color?
   package var withImports = false
   package var withStatistics = false
+  /// Apply safe fixes.
+  package var fixes = false
+  /// Apply all fixes; in a configuration file it says which ones `fixes` means.
+  package var unsafeFixes = false
+  /// Show what fixing would change, and change nothing.
+  package var showsDiff = false
   package var isQuiet = false
   package var isVerbose = false
   /// The name under which standard input is checked, with the path `-`.
@@ -35,6 +41,12 @@ package struct CheckOptions: Sendable {
   package var version = ""
 
   package init() {}
+
+  /// Which fixes the run applies; nil for none.
+  func fixLevel(_ configuration: Configuration) -> FixLevel? {
+    guard fixes || unsafeFixes || showsDiff else { return nil }
+    return configuration.unsafeFixes ? .all : .safe
+  }
 
   /// Puts what the command line says on top of what a configuration file says.
   func adjust(_ configuration: inout Configuration, in folder: FilePath) {
@@ -52,6 +64,7 @@ package struct CheckOptions: Sendable {
     if let baseline { configuration.baseline = FilePath(baseline).resolved(in: folder) }
     if withImports { configuration.imports = true }
     if withStatistics { configuration.statistics = true }
+    if unsafeFixes { configuration.unsafeFixes = true }
   }
 }
 

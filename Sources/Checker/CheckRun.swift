@@ -90,7 +90,34 @@ package enum CheckRun {
     _ write: ([UInt8]) -> Void
   ) throws(CheckFailure) -> CheckOutcome {
     let main = linked.main
-    let judged = judge(linked)
+    let lock = try LockCheck(main, linked.files, threads: linked.threads, say: say)
+    var judged = judge(linked, linked.program, lock)
+    let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
+    var fixed: FixResult?
+    if let level = options.fixLevel(main) {
+      let files = linked.files
+      let engine = FixEngine(level, threads: linked.threads, read: { path in try? files.read(path) }) { program in
+        judge(linked, program, lock).report
+      }
+      var outcome = engine.run(judged.report)
+      FixRun.dropAliases(&outcome)
+      for remark in outcome.remarks { say("lazyls: \(remark)") }
+      if options.showsDiff {
+        write(FixRun.diff(outcome, style))
+        if !options.isQuiet { say(FixWords.of(outcome, isTrial: true)) }
+        return outcome.files.isEmpty ? .clean : .findings
+      }
+      if let text = StandardInput.fixed(outcome, linked, options) {
+        write(text)
+        if !options.isQuiet { say(FixWords.of(outcome, isTrial: false)) }
+        return outcome.report.findings.contains { $0.severity <= main.failOn } ? .findings : .clean
+      }
+      FixRun.write(&outcome, say: say)
+      // Judged once more for what the last round did not keep: which of the configuration's exceptions were needed.
+      judged.ignoresUsed = judge(linked, outcome.report.program, lock).ignoresUsed
+      judged.report = outcome.report
+      fixed = outcome
+    }
     var result = judged.report
     let unused = UnusedIgnores.findings(judged.ignoresUsed, linked, &result.program)
     result.add(unused)
@@ -99,7 +126,6 @@ package enum CheckRun {
     result.keep { finding, _ in finding.severity <= main.minSeverity }
     if main.imports, main.outputFormat == .json { result.countLoads(threads: linked.threads) }
     var output: [UInt8] = []
-    let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
     switch main.outputFormat {
     case .text: TextReporter.write(result, style, to: &output)
     case .concise: ConciseReporter.write(result, style, to: &output)
@@ -112,11 +138,12 @@ package enum CheckRun {
     switch main.outputFormat {
     case .text, .concise, .github:
       if main.statistics { StatisticsReporter.write(result, to: &output) }
+      if let fixed, !options.isQuiet { output += (FixWords.of(fixed, isTrial: false) + "\n").utf8 }
       if !options.isQuiet { output += (ClosingWords.of(result, minSeverity: main.minSeverity) + "\n").utf8 }
     case .json, .sarif, .gitlab, .junit: break
     }
     write(output)
-    return failing ? .findings : .clean
+    return failing || (fixed?.unwritten ?? 0) > 0 ? .findings : .clean
   }
 
   private static func folder(of path: FilePath, _ here: FilePath, _ files: FileSystem) -> FilePath {
@@ -161,8 +188,11 @@ package enum CheckRun {
   }
 
   /// Findings and numbers of every file, on all cores, put together in the order of the files.
-  private static func judge(_ linked: LinkedRun) -> (report: Report, ignoresUsed: UnusedIgnores.Uses) {
-    let (program, main, store) = (linked.program, linked.main, linked.store)
+  private static func judge(
+    _ linked: LinkedRun, _ program: Program, _ lock: LockCheck?
+  ) -> (report: Report, ignoresUsed: UnusedIgnores.Uses) {
+    let (main, store) = (linked.main, linked.store)
+    let extra = lock?.findings(program) ?? [:]
     let parts: [Part] =
       ParallelMap.run(
         count: program.projectCount, threads: linked.threads, makeState: { () },
@@ -171,7 +201,8 @@ package enum CheckRun {
           let path = program[file].description.path
           let configuration = store.configuration(forFile: path).configuration
           let selection = RuleSelection(configuration, file: path)
-          let found = Rules.findings(in: program, file: file, dialect: main.dialect, selection: selection)
+          let found = Rules.findings(
+            in: program, file: file, dialect: main.dialect, selection: selection, extra: extra[file] ?? [])
           let hazards = ImportHazards.of(file, program, main.dialect, found)
           return Part(
             findings: found, summary: ImportHazards.summarize(program, file, main.dialect, hazards), reasons: hazards,

@@ -67,7 +67,7 @@ package struct Report: Sendable {
   /// The git repository around what is checked, to which the services' paths are relative.
   package var repository: FilePath?
   /// Reads a file's source again; reports show few of the files that are analysed.
-  let read: @Sendable (FilePath) -> [UInt8]?
+  private(set) var read: @Sendable (FilePath) -> [UInt8]?
 
   package init(
     program: Program, dialect: Dialect, findings: [Finding], summary: Summary,
@@ -115,6 +115,15 @@ package struct Report: Sendable {
     let place = program[file].description.path
     if let repository, let below = place.relative(to: repository) { return below }
     return place.relative(to: FileSystem.currentDirectory) ?? place
+  }
+
+  /// The same of files with other texts than those on disk.
+  func reading(_ texts: [FilePath: [UInt8]]) -> Report {
+    if texts.isEmpty { return self }
+    let read = self.read
+    var report = self
+    report.read = { texts[$0] ?? read($0) }
+    return report
   }
 
   /// As it was named; a file that was only found on the way is called by its path from the current folder, if below.

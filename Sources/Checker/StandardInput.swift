@@ -26,4 +26,11 @@ enum StandardInput {
       resolve: provider.resolve,
       read: { path in files.overlays[path].map { SourceText(file: $0) } ?? read(path) })
   }
+
+  /// The text of standard input after fixing, which goes to standard output and not to disk; nil when it was not asked for.
+  static func fixed(_ result: FixResult, _ linked: LinkedRun, _ options: CheckOptions) -> [UInt8]? {
+    guard let text = options.standardInput else { return nil }
+    let place = FilePath(options.standardInputName ?? defaultName).resolved(in: FileSystem.currentDirectory)
+    return result.files.first { result.report.program[$0.file].description.path == place }?.after ?? text
+  }
 }

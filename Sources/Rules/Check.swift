@@ -45,14 +45,16 @@ package struct RuleSelection: Hashable, Sendable {
 }
 
 /// The findings of one file in the order of reports. Depends on nothing but its arguments.
+/// - Parameter extra: what rules say of the file that do not look at a module alone.
 package func findings(
-  in program: Program, file: FileID, dialect: Dialect, selection: RuleSelection = RuleSelection()
+  in program: Program, file: FileID, dialect: Dialect, selection: RuleSelection = RuleSelection(), extra: [Finding] = []
 ) -> [Finding] {
   let context = RuleContext(program: program, file: file, dialect: dialect)
   var found: [Finding] = []
   for rule in RuleRegistry.all where rule.info.dialects.contains(dialect) && selection.includes(rule.info) {
     let before = found.count
     rule.check(context, &found)
+    found += extra.filter { $0.code == rule.info.code }
     if case .some(.some(let severity)) = selection.severities[rule.info.code] {
       for index in before..<found.count { found[index].severity = severity }
     }

@@ -18,10 +18,12 @@ struct Lazyls: ParsableCommand {
         lazyls --check --output-format json --imports > report.json
         lazyls eval app.main               what loads when that module is imported, and why
         lazyls run app.py                  run a program in the built-in runtime
+        lazyls graph --from app.cli --to numpy      why is it loaded?
+        lazyls lock --update               record what may load at start-up
         lazyls explain LZ202
       """,
     version: Version.current,
-    subcommands: [Check.self, Eval.self, Run.self, Explain.self, DumpAST.self])
+    subcommands: [Check.self, Graph.self, Lock.self, Eval.self, Run.self, Explain.self, DumpAST.self])
 }
 
 @main

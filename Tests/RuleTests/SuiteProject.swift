@@ -55,8 +55,13 @@ struct SuiteProject {
 
   func findings(_ program: Program, _ dialect: Dialect) -> [Finding] {
     let selection = RuleSelection(select: scenario.select)
+    let lock = scenario.files.first { $0.path == StartupLock.fileName }
+      .flatMap { try? StartupLock(parsing: Array($0.text.utf8)) }
+    let extra = lock.map { startupLockFindings($0, in: program, dialect: dialect, folder: "") } ?? [:]
     return program.projectFiles.flatMap { index in
-      Rules.findings(in: program, file: FileID(UInt32(index)), dialect: dialect, selection: selection)
+      let file = FileID(UInt32(index))
+      return Rules.findings(
+        in: program, file: file, dialect: dialect, selection: selection, extra: extra[file] ?? [])
     }
   }
 

@@ -5,11 +5,13 @@ package import PythonSyntax
 
 extension Program {
   /// How much of the outside is read.
-  package enum Depth: UInt8, Sendable {
+  package enum Depth: Sendable, Comparable {
     /// Only the project's own files.
     case project
     /// Also library modules from which names are imported: what the rules need.
     case direct
+    /// Also all that those load in turn, but for the standard library: what programs choose to load.
+    case libraries
     /// Also all that those load in turn: what `loads` needs to be true.
     case closure
   }

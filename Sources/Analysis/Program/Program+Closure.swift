@@ -17,7 +17,7 @@ extension Linker {
     // Each round reads what the one before imports; no chain of modules is that long.
     for _ in 0..<256 {
       let first = files.count
-      readExternals(neededBy: from, closure: true)
+      readExternals(neededBy: from, .closure)
       if files.count == first { break }
       from = first..<files.count
       linkAll(from, depth: .project)

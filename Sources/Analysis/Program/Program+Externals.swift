@@ -6,17 +6,21 @@ extension Linker {
   /// Reads the sources outside the program that the files of `range` take names from.
   ///
   /// A module is needed when a name is imported from it, and a package also when it is imported whole, because its
-  /// attributes may be submodules. Of external files only star imports count, unless the whole closure is asked for.
-  mutating func readExternals(neededBy range: Range<Int>, closure: Bool) {
+  /// attributes may be submodules. Of external files only star imports count, unless what they load is asked for.
+  mutating func readExternals(neededBy range: Range<Int>, _ depth: Program.Depth) {
     var needed: [ModuleID] = []
     var paths: [FilePath] = []
     for index in range {
       let file = files[index]
+      let closure =
+        depth == .closure || (depth == .libraries && !(file.isExternal && isStandardLibrary(moduleOfFile[index])))
       let link = links[index]
       for position in link.targets.indices {
         let record = file.summary.imports[position]
         if record.guardKind.isNever || (file.isExternal && !record.isStar && !closure) { continue }
-        if record.isFrom || closure { need(link.targets[position], isWhole: false, &needed, &paths) }
+        // What the standard library does not load for us need not be read.
+        let isClosed = closure && (depth == .closure || !isStandardLibrary(link.targets[position]))
+        if record.isFrom || isClosed { need(link.targets[position], isWhole: false, &needed, &paths) }
         if !record.isFrom { need(link.targets[position], isWhole: true, &needed, &paths) }
         var parent = link.targets[position].isPresent ? table[link.targets[position]].parent : .none
         while parent.isPresent {
@@ -54,6 +58,10 @@ extension Linker {
       table.setFile(targets[index], id)
       fileOfPath[file.description.path] = id
     }
+  }
+
+  private func isStandardLibrary(_ id: ModuleID) -> Bool {
+    id.isPresent && table[id].resolution != .max && table.resolutions[Int(table[id].resolution)].isStandardLibrary
   }
 
   private mutating func need(_ id: ModuleID, isWhole: Bool, _ needed: inout [ModuleID], _ paths: inout [FilePath]) {

@@ -61,10 +61,10 @@ struct Linker {
     if depth != .project {
       // What is read from outside may star-import from further outside; chains are short.
       var from = range
-      for _ in 0..<(depth == .closure ? 64 : 8) {
+      for _ in 0..<(depth >= .libraries ? 64 : 8) {
         let first = files.count
-        if depth == .closure { linkSubmodules(from) }
-        readExternals(neededBy: from, closure: depth == .closure)
+        if depth >= .libraries { linkSubmodules(from) }
+        readExternals(neededBy: from, depth)
         if files.count == first { break }
         from = first..<files.count
         linkTargets(from)

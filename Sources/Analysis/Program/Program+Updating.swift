@@ -1,5 +1,6 @@
 // A new snapshot after an edit, which keeps all that the edit does not touch.
 import Basics
+package import PythonSyntax
 
 /// A snapshot after one file changed, and whose findings may differ now.
 package struct ProgramUpdate: Sendable {
@@ -14,7 +15,8 @@ package struct ProgramUpdate: Sendable {
 
 extension Program {
   /// The same program with one file's summary replaced. Takes well under 5 ms in a project of 9,000 files.
-  package func updating(_ file: FileID, _ summary: ModuleSummary) -> ProgramUpdate {
+  /// - Parameter text: what the summary was made of, where that is not what the provider reads.
+  package func updating(_ file: FileID, _ summary: ModuleSummary, text: SourceText? = nil) -> ProgramUpdate {
     let old = self[file]
     let hasSameInterface = ModuleInterface(old.summary) == ModuleInterface(summary)
     var linker = Linker(self, threads: 1)
@@ -32,7 +34,9 @@ extension Program {
       // Making the index walks every import of the project: the dearest part of an edit.
       linker.importersBefore = (firstImporter, importers)
     }
-    let program = linker.program()
+    var program = linker.program()
+    program.editedTexts = editedTexts
+    program.editedTexts[file] = text
     if hasSameInterface { return ProgramUpdate(program: program, file: file, dependents: [], distant: []) }
     let near = program.importingFiles(of: file).filter { $0 != file }
     return ProgramUpdate(

@@ -1,5 +1,6 @@
 // All modules of a project, linked: an immutable snapshot that rules and the language server ask.
 package import Basics
+package import PythonSyntax
 
 /// What a dotted name of the program is.
 package struct ModuleFacts: Hashable, Sendable {
@@ -47,6 +48,14 @@ package struct Program: Sendable {
   /// By module: where its importers begin in `importers`; one more at the end.
   var firstImporter: [UInt32]
   var importers: [ImportReference]
+  /// What the files say that were edited since: the provider knows what they said when the program was built.
+  var editedTexts: [FileID: SourceText] = [:]
+
+  /// A file's text, read again but for edited ones; nil when it cannot be read. Costly: for edits that need more than the
+  /// summary, not for judging.
+  package func source(of file: FileID) -> SourceText? {
+    editedTexts[file] ?? provider.read(self[file].description.path)
+  }
 
   package subscript(_ id: FileID) -> ProgramFile { files[Int(id.rawValue)] }
 

@@ -11,6 +11,8 @@ package struct Style: Sendable {
   func bold(_ text: String) -> String { wrap(text, "1") }
   func dim(_ text: String) -> String { wrap(text, "2") }
   func help(_ text: String) -> String { wrap(text, "1;36") }
+  func added(_ text: String) -> String { wrap(text, "32") }
+  func removed(_ text: String) -> String { wrap(text, "31") }
   func margin(_ text: String) -> String { wrap(text, "34") }
 
   func paint(_ text: String, _ severity: Severity) -> String {

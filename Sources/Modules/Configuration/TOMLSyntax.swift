@@ -6,7 +6,7 @@
 package import Basics
 
 /// Why a text is no TOML, and where in its bytes.
-struct TOMLSyntaxProblem: Error, Hashable, Sendable {
+package struct TOMLSyntaxProblem: Error, Hashable, Sendable {
   var offset: Int
   var message: String
 }

@@ -89,8 +89,9 @@ enum DataclassResolvesFields: Rule {
       // One quote before the name: so there is one behind the last, too.
       wrap(ByteRange(use.start, annotation.end - 1), "(", ")")
     }
-    if context.dialect == .explicit, imported.isLazy, !imported.flags.contains(.isOneOfMany) {
-      fixes.append(Fix("Drop `lazy`", .unsafe, [TextEdit(context.here(imported.lazyPrefix), "")]))
+    if context.dialect == .explicit {
+      var edits = LazyEdits(context)
+      if let fix = edits.eagerFix(of: imported, .unsafe) { fixes.append(fix) }
     }
     return fixes
   }

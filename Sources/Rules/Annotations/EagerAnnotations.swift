@@ -43,15 +43,14 @@ enum EagerAnnotations: Rule {
       // What reads a type in another way loads it with the future import as well.
       if summary.uses(of: use.importID).contains(where: { $0.isReadAtImport && $0.kind != .annotation }) { continue }
       let safety: Fix.Safety = summary.flags.contains(.readsAnnotations) ? .unsafe : .safe
-      let insertion = TextEdit(
-        context.here(ByteRange(at: summary.futureInsertion.offset)),
-        summary.futureInsertion.insertion("from __future__ import annotations"))
       findings.append(
         Finding(
           info.code, info.severity, at: context.here(use.range),
           "This annotation loads `\(context.text(record.bound))` when the module is imported, and nothing but annotations needs it then.",
           related: [context.note(record.alias, "the import")],
-          fixes: [Fix("Add `from __future__ import annotations`", safety, [insertion])]))
+          fixes: LazyEdits(context).postponeAnnotations().map {
+            [Fix("Add `from __future__ import annotations`", safety, [$0])]
+          } ?? []))
     }
   }
 }

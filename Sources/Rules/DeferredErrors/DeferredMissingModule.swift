@@ -79,10 +79,15 @@ enum DeferredMissingModule: Rule {
       fixes: fixes(context, record))
   }
 
-  /// Dropping the keyword, where it speaks of this module alone.
+  /// Dropping the keyword; where it speaks of other modules too, the statement is split.
   private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
-    guard record.isLazy, !record.flags.contains(.isOneOfMany) || record.isFrom else { return [] }
-    return [Fix("Import it eagerly", .unsafe, [TextEdit(context.here(record.lazyPrefix), "")])]
+    // All names of a from-import come from the module that is not there.
+    if record.isLazy, record.isFrom {
+      return [Fix("Import it eagerly", .unsafe, [TextEdit(context.here(record.lazyPrefix), "")])]
+    }
+    guard record.isLazy || context.dialect == .explicit else { return [] }
+    var edits = LazyEdits(context)
+    return edits.eagerFix(of: record, .unsafe).map { [Fix("Import it eagerly", $0.safety, $0.edits)] } ?? []
   }
 
   private static func nearest(_ context: borrowing RuleContext, _ name: String) -> String? {

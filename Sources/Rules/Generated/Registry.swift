@@ -32,6 +32,7 @@ extension RuleRegistry {
     PathRestoredBeforeUse.self,
     PlaceholderExposed.self,
     StarImportForcesLoad.self,
+    StartupLockBroken.self,
     SubmoduleShadowed.self,
     SuppressedImportEscapes.self,
     TypingCallEagerArgument.self,

@@ -144,8 +144,9 @@ enum PathRestoredBeforeUse: Rule {
   /// The load while the entry is there: an eager import, or a read of what a deferred one binds.
   private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
     if context.summary.flags.contains(.isTranscoded) { return [] }
-    if context.dialect == .explicit, record.isLazy, !record.flags.contains(.isOneOfMany) {
-      return [Fix("Drop `lazy`", .safe, [TextEdit(context.here(record.lazyPrefix), "")])]
+    if context.dialect == .explicit {
+      var edits = LazyEdits(context)
+      if let fix = edits.eagerFix(of: record, .safe) { return [fix] }
     }
     // `import a.b` binds `a`, and reading that alone does not load `a.b`.
     let name = context.text(record.isFrom || record.asName.isPresent ? record.bound : record.module)

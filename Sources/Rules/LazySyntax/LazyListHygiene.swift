@@ -27,7 +27,7 @@ enum LazyListHygiene: Rule {
       ```
 
       ## Fix safety
-      Removing an entry that has no effect is safe.
+      Removing an entry that has no effect is safe, and so is removing a list that has no other.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -107,11 +107,13 @@ enum LazyListHygiene: Rule {
     return "in a `try` statement"
   }
 
-  /// Takes the entry out with its comma. None when it is the only one: the empty set has another spelling.
+  /// Takes the entry out with its comma, and the list with its only one.
   private static func removal(_ context: borrowing RuleContext, _ entry: LazyListEntries.Entry) -> Fix? {
     let all = entry.list.entries.indices
-    guard all.count > 1, entry.list.container != .dictionary, !context.summary.flags.contains(.isTranscoded) else {
-      return nil
+    guard entry.list.container != .dictionary, !context.summary.flags.contains(.isTranscoded) else { return nil }
+    if all.count == 1 {
+      var edits = LazyEdits(context)
+      return edits.dropList().map { Fix("Remove the list", .safe, [$0]) }
     }
     let entries = context.summary.lazyEntries
     let range =

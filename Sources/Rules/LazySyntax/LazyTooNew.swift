@@ -64,39 +64,15 @@ enum LazyTooNew: Rule {
     for (index, record) in summary.imports.enumerated() where !record.isLazy && record.isPotentiallyLazy {
       if names.contains(context.program.askedName(of: ImportID(index), in: context.file)) { return nil }
     }
-    guard let first = prefixes.first, let list = insertion(of: names.sorted(), context, before: first.start) else {
+    var maker = LazyEdits(context)
+    guard let first = prefixes.first, let list = maker.addEntries(names.sorted(), before: first.start) else {
       return nil
     }
     var edits = prefixes.map { TextEdit(context.here($0), "") }
-    // The first keyword may stand at the very place: one edit for both, since edits do not touch one another.
-    if list.location.range.start == first.start { edits[0].newText = list.newText } else { edits.append(list) }
+    for edit in list {
+      // The first keyword may stand at the very place: one edit for both, since edits do not touch one another.
+      if edit.location.range.start == first.start { edits[0].newText = edit.newText } else { edits.append(edit) }
+    }
     return Fix("List the lazy modules in `__lazy_modules__`", .safe, edits)
   }
-
-  /// A new list, or more entries of the one that stands already. Nil where that one cannot be read or is not yet made
-  /// when the first of the imports runs.
-  private static func insertion(of names: [String], _ context: borrowing RuleContext, before start: UInt32) -> TextEdit?
-  {
-    let summary = context.summary
-    let quoted = names.map { "\"\($0)\"" }
-    guard let list = summary.lazyLists.first else {
-      let place = summary.listInsertion
-      let line = "__lazy_modules__ = {\(quoted.joined(separator: ", "))}"
-      let lines = "__lazy_modules__ = {\n" + quoted.map { "    \($0),\n" }.joined() + "}"
-      let isLong = line.utf8.count > lineLimit && !place.isWithinLine
-      return TextEdit(context.here(ByteRange(at: place.offset)), place.insertion(isLong ? lines : line))
-    }
-    guard summary.lazyLists.count == 1, list.operation == .assign, !list.isConditional, list.statement.end < start,
-      list.container == .list || list.container == .set, let entry = summary.lazyEntries[list.entries.indices].first
-    else { return nil }
-    // Behind the opening bracket, in the manner in which the first entry follows it.
-    let isOneLine = entry.range.start == list.value.start + 1
-    let known = Set(
-      summary.lazyEntries[list.entries.indices].compactMap { context.program.entryText($0, in: context.file) })
-    let added = zip(names, quoted).filter { !known.contains($0.0) }.map { isOneLine ? "\($0.1), " : "\n    \($0.1)," }
-    return TextEdit(context.here(ByteRange(at: list.value.start + 1)), added.joined())
-  }
-
-  /// What formatters break a display beyond.
-  private static let lineLimit = 88
 }

@@ -68,11 +68,10 @@ enum LazyUsedAtImport: Rule {
     return (isVowel ? "by an " : "by a ") + words
   }
 
-  /// Dropping the keyword, where it speaks of this name alone.
+  /// Dropping the keyword or the entry; where the keyword speaks of other names too, the statement is split.
   private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord, _ isCertain: Bool) -> [Fix] {
-    guard context.dialect == .explicit, isCertain, record.isLazy, !record.flags.contains(.isOneOfMany) else {
-      return []
-    }
-    return [Fix("Drop `lazy`", .unsafe, [TextEdit(context.here(record.lazyPrefix), "")])]
+    guard context.dialect == .explicit, isCertain else { return [] }
+    var edits = LazyEdits(context)
+    return edits.eagerFix(of: record, .unsafe).map { [$0] } ?? []
   }
 }

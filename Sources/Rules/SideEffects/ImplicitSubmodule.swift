@@ -155,7 +155,7 @@ enum ImplicitSubmodule: Rule {
       Finding(
         info.code, isLikely ? .warning : .information, .likely, at: context.here(use.range),
         "`\(attribute)` is a submodule of `\(package)`, and \(reason): this read may raise AttributeError.",
-        related: related, fixes: fixes(context, record, name)))
+        related: related, fixes: fixes(context, use.importID, name)))
   }
 
   /// Some function of this file uses a name of a module that loads the submodule: it may well have run before.
@@ -172,17 +172,11 @@ enum ImplicitSubmodule: Rule {
     }
   }
 
-  /// One more import below that of the package, in the same manner. Not where it would bind another name, nor in a block,
-  /// whose indentation is not known here.
-  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord, _ name: String) -> [Fix] {
-    guard !record.isFrom, !record.asName.isPresent, record.context == .module,
-      !context.summary.flags.contains(.isTranscoded)
-    else { return [] }
-    let statement = "\(record.isLazy ? "lazy " : "")import \(name)"
-    let edit =
-      record.lines.isEmpty
-      ? TextEdit(context.here(ByteRange(at: record.statement.end)), "\n" + statement)
-      : TextEdit(context.here(ByteRange(at: record.lines.end)), statement + "\n")
-    return [Fix("Import `\(name)`", .safe, [edit])]
+  /// One more import below that of the package, in the same manner and block. Not where it would bind another name.
+  private static func fixes(_ context: borrowing RuleContext, _ id: ImportID, _ name: String) -> [Fix] {
+    let record = context.summary[id]
+    guard !record.isFrom, !record.asName.isPresent, !context.summary.flags.contains(.isTranscoded) else { return [] }
+    var edits = LazyEdits(context)
+    return edits.importBeside(id, module: name).map { [Fix("Import `\(name)`", .safe, [$0])] } ?? []
   }
 }

@@ -86,7 +86,7 @@ struct Project {
   private mutating func take(
     _ source: SourceText, _ file: FileID, _ affected: inout Set<FileID>, _ changed: inout Set<FileID>
   ) {
-    let update = program.updating(file, program.summarize(source, as: program[file].description))
+    let update = program.updating(file, program.summarize(source, as: program[file].description), text: source)
     program = update.program
     changed.insert(file)
     affected.insert(file)

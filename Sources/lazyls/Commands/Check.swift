@@ -18,6 +18,8 @@ struct Check: ParsableCommand {
         lazyls --check --output-format sarif --output-file lazyls.sarif
         lazyls --check --baseline lazyls-baseline.json --write-baseline
         lazyls --check --stdin-filename src/app/main.py - < edited.py
+        lazyls --check --diff              what --fix would change
+        lazyls --check --fix --unsafe-fixes
       """)
 
   @Argument(help: "Files and folders; the current folder when none is named.") var paths: [String] = []
@@ -45,6 +47,10 @@ struct Check: ParsableCommand {
   @Flag(help: "Check again whenever a file changes, until Ctrl-C.") var watch = false
   @Flag(help: "With json: the verdict of every import.") var imports = false
   @Flag(help: "Count findings by rule.") var statistics = false
+  @Flag(help: "Apply fixes that keep behaviour, of all selected rules, those that --min-severity hides included.")
+  var fix = false
+  @Flag(help: "Apply all fixes, also those that need a look.") var unsafeFixes = false
+  @Flag(help: "Show what --fix, or --unsafe-fixes, would change; exit code 1 when there is something.") var diff = false
   @Option(help: "auto, always or never.") var color: String?
   @Flag(name: .shortAndLong, help: "No closing sentence.") var quiet = false
   @Flag(name: .shortAndLong, help: "Say more.") var verbose = false
@@ -83,6 +89,9 @@ struct Check: ParsableCommand {
     options.outputFile = outputFile
     options.withImports = imports
     options.withStatistics = statistics
+    options.fixes = fix
+    options.unsafeFixes = unsafeFixes
+    options.showsDiff = diff
     options.isQuiet = quiet
     options.isVerbose = verbose
     options.version = Version.current
