@@ -35,9 +35,9 @@ class Import:
         self.read = None
 
     @property
-    def is_dotted(self):
-        """`import a.b`: several of them share the name `a`."""
-        return self.name is None and "." in self.module and self.bound == self.module.partition(".")[0]
+    def is_plain(self):
+        """`import a`, `import a.b`: several of them share the name `a`."""
+        return self.name is None and self.bound == self.module.partition(".")[0]
 
     def answer(self):
         return [self.line, self.module, self.name, self.bound, self.asked, self.executed, self.at_once,
@@ -155,7 +155,7 @@ class Watch:
             one.executed = True
             one.asked = one.asked or one.offset in self.asked
             others = self.slots.get(name, [])
-            self.slots[name] = others + [one] if one.is_dotted and all(o.is_dotted for o in others) else [one]
+            self.slots[name] = others + [one] if one.is_plain and all(o.is_plain for o in others) else [one]
             self.fresh.append(one)
             return
         slot = self.slots.get(name)
