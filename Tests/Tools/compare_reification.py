@@ -80,8 +80,9 @@ def modules(root, packages, tests):
             elif extension == ".py" and stem.isidentifier() and stem != "__main__" and entry.is_file():
                 yield (prefix[:-1] if stem == "__init__" else prefix + stem), entry.path
     for name, path in below(root, ""):
-        top = name.partition(".")[0]
-        if top not in LEFT_OUT and (not packages or top in packages):
+        if name.partition(".")[0] in LEFT_OUT:
+            continue
+        if not packages or any(name == package or name.startswith(package + ".") for package in packages):
             yield name, path
 
 
