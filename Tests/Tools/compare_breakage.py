@@ -148,15 +148,15 @@ def origin(pattern, what, expected, got, path, place):
         lines |= {(file, line) for file, line in places}
     for file, line in list(lines):
         lines |= mentioned_packages(file, line)
-    error, message, places = got[-1]
+    # The causes behind say only which import was pending.
+    error, message, places = got[0]
     text = " ".join(message for _, message, _ in got)
     missing = MISSING.search(text)
     if missing:
         key = (pattern, missing.group(1), missing.group(2))
     else:
         key = (pattern, error, message.split(" (")[0])
-    innermost = next((place for _, _, places in reversed(got) for place in reversed(places)
-                      if not place[0].endswith("breakage_probe.py")), None)
+    innermost = next((place for place in reversed(places) if not place[0].endswith("breakage_probe.py")), None)
     if isinstance(place, int):
         lines.add((path, place))
     elif isinstance(place, str):
@@ -267,8 +267,8 @@ def report(options, causes, total, imported, broken):
     for pattern, group in sorted(by_pattern.items()):
         for key, cause in sorted(group, key=lambda item: -len(item[1]["modules"])):
             what, expected, got = cause["examples"][0]
-            result = got if isinstance(got, str) else f"{got[-1][0]}: {got[-1][1]}"
-            place = "" if isinstance(got, str) or not got[-1][2] else " at {}:{}".format(*got[-1][2][-1])
+            result = got if isinstance(got, str) else f"{got[0][0]}: {got[0][1]}"
+            place = "" if isinstance(got, str) or not got[0][2] else " at {}:{}".format(*got[0][2][-1])
             answer = " ".join(cause["codes"]) or "NOT FOUND"
             print(f"\n{pattern} {len(cause['modules'])} modules: {what}: {expected} → {result}{place}\n    {answer}")
             if file:

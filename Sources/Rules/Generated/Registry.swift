@@ -19,6 +19,7 @@ extension RuleRegistry {
     ModeNoneGone.self,
     PathChangedForImport.self,
     PathRestoredBeforeUse.self,
+    SubmoduleShadowed.self,
     TypingCallEagerArgument.self,
     UnparsableSource.self,
   ]
