@@ -52,7 +52,8 @@ extension SubmoduleShadowed {
       let symbol = submodule.symbol(named: first)
       guard symbol.isPresent, submodule[symbol].flags.contains(.isBoundAtEnd) else { continue }
       // A method of a class that is called like a function beside it.
-      if isClass, submodule.functions.contains(where: { $0.classID.isPresent && submodule.texts.equals($0.name, first) })
+      if isClass,
+        submodule.functions.contains(where: { $0.classID.isPresent && submodule.texts.equals($0.name, first) })
       {
         continue
       }

@@ -90,58 +90,61 @@ enum SubmoduleShadowed: Rule {
     let summary = context.summary
     let record = summary[binding.importID]
     guard context.isDeferred(binding.importID), !record.firstImportUse.isPresent else { return nil }
-    var sure: RelatedLocation?
+    guard case .after(let sure) = sureLoad(context, submodule, binding.importID) else { return nil }
     var maybe: RelatedLocation?
     for loader in program.loaders(of: submodule) {
+      let other = program[loader.file].summary[loader.importID]
       if loader.file == context.file {
-        if loader.importID == binding.importID { continue }
-        let other = summary[loader.importID]
-        if other.flags.contains(.inFunction) || !context.isDeferred(loader.importID) {
-          if !other.flags.contains(.inFunction) {
-            // Loaded where it stands: above the binding that is bound at once, below it replaces it.
-            if other.statement.start < record.statement.start { return nil }
-            sure = sure ?? context.note(other.statement, "loads the submodule `\(program.name(submodule))` here")
-          }
+        if loader.importID == binding.importID || other.flags.contains(.inFunction) || other.symbol == record.symbol {
           continue
         }
-        if other.flags.contains(.importUseIsCertain) {
-          let use = summary[other.firstImportUse]
-          if use.time == .atImport {
-            if use.start < record.statement.start { return nil }
-            sure = sure ?? context.note(use.range, "loads the submodule `\(program.name(submodule))` here")
-          }
-        }
-        if other.symbol == record.symbol { continue }
-        maybe = maybe ?? context.note(other.alias, "its first use loads the submodule, which takes the name")
+        maybe = context.note(other.alias, "its first use loads the submodule, which takes the name")
+        break
       } else if !isWithin(program, program.module(of: loader.file), submodule) {
-        let other = program[loader.file].summary[loader.importID]
-        maybe =
-          maybe
-          ?? RelatedLocation(
-            Location(loader.file, other.statement), "this import loads the submodule, which takes the name")
-      }
-    }
-    if sure == nil, let file = program.file(submodule), maybe != nil {
-      // A star import, or what the body uses, may lead there; above the binding it would be bound at once.
-      let end = Reach.ReadPoint(start: .max, function: .none, isAtImport: true)
-      if Reach.first(of: [file], context, own, through: .surely, before: end, { _ in false }) != nil {
-        guard let first = firstSureLoad(context), first.start > record.statement.start else { return nil }
-        sure = context.note(first, "what this loads imports the submodule `\(program.name(submodule))`")
+        maybe = RelatedLocation(
+          Location(loader.file, other.statement), "this import loads the submodule, which takes the name")
+        break
       }
     }
     guard let evidence = sure ?? maybe else { return nil }
     return finding(context, submodule, record.alias, isSure: sure != nil, binding, [evidence])
   }
 
-  /// The first import of the body that does not wait.
-  private static func firstSureLoad(_ context: borrowing RuleContext) -> ByteRange? {
-    for index in context.summary.imports.indices {
-      let record = context.summary.imports[index]
-      if record.guardKind.isNever || record.flags.contains(.inFunction) || record.flags.contains(.isFuture) { continue }
-      if !context.isDeferred(ImportID(index)) { return record.statement }
-      if record.flags.contains(.importUseIsCertain) { return context.summary[record.firstImportUse].range }
+  private enum SureLoad {
+    /// Before the import that binds the name, which therefore does not wait: the module is there.
+    case before
+    /// After it, or never.
+    case after(RelatedLocation?)
+  }
+
+  /// Does the body load the submodule in any case, by another import than the one that binds the name?
+  private static func sureLoad(
+    _ context: borrowing RuleContext, _ submodule: ModuleID, _ binding: ImportID
+  ) -> SureLoad {
+    guard let file = context.program.file(submodule) else { return .after(nil) }
+    let summary = context.summary
+    var after: RelatedLocation?
+    for index in summary.imports.indices where index != binding.index {
+      let record = summary.imports[index]
+      let id = ImportID(index)
+      if record.guardKind.isNever || !record.flags.isDisjoint(with: [.inFunction, .isFuture]) { continue }
+      var range = record.statement
+      if context.isDeferred(id) {
+        guard record.flags.contains(.importUseIsCertain), summary[record.firstImportUse].time == .atImport else {
+          continue
+        }
+        range = summary[record.firstImportUse].range
+      }
+      guard let step = EagerReach.leads(context, from: id, to: file, .surely) else { continue }
+      if range.start < summary[binding].statement.start { return .before }
+      if after == nil {
+        let isDirect = step.file == context.file
+        let name = context.program.name(submodule)
+        after = context.note(
+          range, isDirect ? "loads the submodule `\(name)` here" : "what this loads imports the submodule `\(name)`")
+      }
     }
-    return nil
+    return .after(after)
   }
 
   // MARK: An object from elsewhere
@@ -154,17 +157,17 @@ enum SubmoduleShadowed: Rule {
     let program = context.program
     guard let file = program.file(submodule) else { return nil }
     let summary = context.summary
-    let end = Reach.ReadPoint(start: .max, function: .none, isAtImport: true)
-    if Reach.first(of: [file], context, own, through: .surely, before: end, { _ in false }) != nil { return nil }
+    if isLoadedAnyway(context, file) { return nil }
     for index in summary.imports.indices {
       let record = summary.imports[index]
       if record.guardKind.isNever || record.flags.contains(.inFunction) || !context.isDeferred(ImportID(index)) {
         continue
       }
-      guard let step = EagerReach.leads(program, from: ImportID(index), in: context.file, to: file) else { continue }
+      guard let step = EagerReach.leads(context, from: ImportID(index), to: file, .eagerly) else { continue }
       let range = binding.importID.isPresent ? summary[binding.importID].alias : name(summary, binding)
       var evidence = [
-        context.note(record.statement, "loads the submodule `\(program.name(submodule))` at once when imports are eager")
+        context.note(
+          record.statement, "loads the submodule `\(program.name(submodule))` at once when imports are eager")
       ]
       if step.file != context.file {
         let last = program[step.file].summary[step.importID]
@@ -173,6 +176,17 @@ enum SubmoduleShadowed: Rule {
       return finding(context, submodule, range, isSure: false, binding, evidence)
     }
     return nil
+  }
+
+  /// Does the body load the file whatever is deferred? Then the order is what it is without laziness.
+  private static func isLoadedAnyway(_ context: borrowing RuleContext, _ file: FileID) -> Bool {
+    context.summary.imports.indices.contains { index in
+      let record = context.summary.imports[index]
+      let id = ImportID(index)
+      if record.guardKind.isNever || record.flags.contains(.inFunction) { return false }
+      if context.isDeferred(id), !record.flags.contains(.importUseIsCertain) { return false }
+      return EagerReach.leads(context, from: id, to: file, .surely) != nil
+    }
   }
 
   private static func name(_ summary: ModuleSummary, _ binding: Binding) -> ByteRange {
