@@ -243,8 +243,7 @@ package struct StaticCondition: Sendable {
   private func isPlatform(_ id: NodeID, in tree: SyntaxTree) -> Bool {
     guard tree.kind(id) == .Attribute else { return false }
     let attribute = tree.attribute(id)
-    return attribute.attr == KnownName.platform && tree.kind(attribute.value) == .Name
-      && tree.identifier(attribute.value) == KnownName.sys
+    return attribute.attr == KnownName.platform && isNamed(attribute.value, .sys, "_sys", in: tree)
   }
 
   /// The host's value of `sys.platform`, `os.name`, `platform.system()`.
@@ -261,10 +260,15 @@ package struct StaticCondition: Sendable {
     }
     guard tree.kind(id) == .Attribute else { return nil }
     let attribute = tree.attribute(id)
-    guard tree.kind(attribute.value) == .Name, tree.identifier(attribute.value) == KnownName.os,
-      tree.names.spells(attribute.attr, "name")
-    else { return nil }
+    guard isNamed(attribute.value, .os, "_os", in: tree), tree.names.spells(attribute.attr, "name") else { return nil }
     return osName
+  }
+
+  /// The module under its own name or the one that libraries hide it under: `import sys as _sys`.
+  private func isNamed(_ id: NodeID, _ known: KnownName, _ hidden: StaticString, in tree: SyntaxTree) -> Bool {
+    guard tree.kind(id) == .Name else { return false }
+    let name = tree.identifier(id)
+    return name == known || tree.names.spells(name, hidden)
   }
 
   /// A small decimal integer; nil for anything else.

@@ -72,7 +72,7 @@ func seconds(_ duration: Duration) -> Double {
   Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
 }
 
-/// One line an import: what `Tests/Tools/compare_verdicts.py` holds against CPython.
+/// One line an import: what becomes of it and why, for looking at the analysis of one file.
 struct SummaryDump: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary-dump",

@@ -118,6 +118,33 @@ package struct Program: Sendable {
     return provider.resolve(String(decoding: full, as: UTF8.self), context).exists
   }
 
+  /// The submodules of a package that anything in the program mentions and that exist, in no order that says anything.
+  package func submodules(of package: ModuleID) -> [ModuleID] {
+    guard package.isPresent else { return [] }
+    var found: [ModuleID] = []
+    var child = table[package].firstChild
+    while child.isPresent {
+      if facts(child).exists { found.append(child) }
+      child = table[child].nextSibling
+    }
+    return found
+  }
+
+  /// The submodule `name` of a package, if anything in the program mentions it and it exists.
+  package func submodule(_ name: some Collection<UInt8>, of package: ModuleID) -> ModuleID {
+    guard package.isPresent else { return .none }
+    let full = table.bytes(package) + [UInt8(ascii: ".")] + name
+    guard let id = table.find(full[...], context: table[package].context), facts(id).exists else { return .none }
+    return id
+  }
+
+  /// The last part of a module's name.
+  package func lastPart(_ id: ModuleID) -> ArraySlice<UInt8> {
+    guard id.isPresent else { return [] }
+    let name = Array(table.bytes(id))
+    return name[(name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? 0)...]
+  }
+
   // MARK: Imports
 
   /// The module that an import statement names: `a.b` of `import a.b`, `m` of `from m import x`. None for relative

@@ -35,6 +35,8 @@ package struct FunctionRecord: Hashable, Sendable {
     package static let isClassMethod = Flags(rawValue: 1 << 6)
     /// Decorated with `contextmanager` or `asynccontextmanager`.
     package static let isContextManager = Flags(rawValue: 1 << 7)
+    /// Calls one of its parameters whenever it runs.
+    package static let callsParameter = Flags(rawValue: 1 << 9)
     /// Under a guard that never holds at run time.
     package static let isNever = Flags(rawValue: 1 << 8)
   }

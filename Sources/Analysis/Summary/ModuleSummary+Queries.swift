@@ -89,7 +89,7 @@ extension ModuleSummary {
     var found: [ImportID] = []
     var root = TextID.none
     for binding in bindings(of: use.symbol).reversed() {
-      if use.time == .atImport, binding.start >= use.start { continue }
+      if use.time == .atImport, binding.start >= use.start || binding.effect > use.start { continue }
       if binding.kind == .annotationOnly || binding.kind == .globalInFunction { continue }
       let id = binding.importID
       if id.isPresent, use.time == .never || !binding.guardKind.isNever {

@@ -44,6 +44,8 @@ package struct Binding: Hashable, Sendable {
   package var symbol: SymbolID
   /// The first byte of the name that is bound; for an import the alias.
   package var start: UInt32
+  /// A read before this place does not see the binding yet: `x = f(x)` binds at its end.
+  package var effect: UInt32
   /// Index of the record behind it, as `kind` says: import, function or class; otherwise `UInt32.max`.
   package var record: UInt32
   package var kind: BindingKind

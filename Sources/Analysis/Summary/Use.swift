@@ -67,6 +67,8 @@ package struct Use: Hashable, Sendable {
     package static let isTypeTest = Flags(rawValue: 1 << 8)
     /// In the body of a `try` that catches ImportError or everything.
     package static let isGuarded = Flags(rawValue: 1 << 9)
+    /// In a `raise` that is not on every run and that nothing around it catches: not read by a module that can be imported.
+    package static let isRaised = Flags(rawValue: 1 << 11)
     /// In an annotation, whatever its `time`.
     package static let inAnnotation = Flags(rawValue: 1 << 10)
   }

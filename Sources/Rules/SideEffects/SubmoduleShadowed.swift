@@ -1,339 +1,244 @@
-// LZ406: a package's name that is a submodule's name too: laziness decides which of the two a reader gets.
+// LZ406: a package binds a name that one of its submodules has as well, and who comes last wins.
 import Analysis
 import Basics
 
 enum SubmoduleShadowed: Rule {
   static let info = RuleInfo(
-    406, "submodule-shadowed", .sideEffects, .warning, dialects: [.all, .explicit], fix: .none,
+    406, "submodule-shadowed", .sideEffects, .error, dialects: [.all, .explicit], fix: .none,
     page: """
       ## What it does
-      Reports packages that bind a name which a submodule has too, where laziness changes which of the two a reader gets:
+      Reports a name in a package's `__init__` that is also the name of a submodule, when laziness changes which of the
+      two `package.name` is. Loading a submodule sets it as an attribute of its package, over whatever is there. Eager
+      imports do that before the package binds its own object; a deferred one does it afterwards.
 
-      - a deferred `from .x import x` in a package, when another import loads the submodule `x`: that load sets the
-        attribute `x` of the package to the module, over the import that waits. An error where the package's own body does
-        so, a warning where another import of the program does;
-      - a deferred `from . import x`, run before the package binds `x` to something else: read later, it gives that.
-        An error in the package's own `__init__`, a warning in its modules;
-      - `import pkg.x`, where `pkg` binds `x` itself: a later `pkg.x` is no longer the module.
+      An error where the package's own body loads the submodule after the name was bound, a warning where some other
+      import may. In other modules it reports `from package import name` whose uses mean the submodule while the package
+      binds something else in the end: the deferred import takes that.
 
       ## Why is this bad
-      A package's attribute and its submodule share one slot, and the last one that writes it wins. Eagerly that is the
-      order of the lines; lazily it is the order of first uses, so that a function turns into a module, or a module into a
-      function, depending on what ran before.
+      `package.name` is a module where a function or a class was expected, or the other way round: `TypeError: 'module'
+      object is not callable`, `AttributeError`, or a wrong value that goes on.
 
       ## Example
       ```python
-      # shapes/__init__.py
-      from .area import area, unit
+      # shop/__init__.py
+      from .order import Basket, order
+
+      # main.py
+      import shop
+
+      shop.Basket()  # loads shop.order, which is now what `shop.order` means
+      shop.order()
       ```
 
       ## Use instead
       ```python
-      # shapes/__init__.py
-      from ._area import area, unit
+      # shop/__init__.py
+      from ._order import Basket, order
       ```
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
-    if context.program[context.file].description.isPackage { checkBindings(context, &findings) }
     checkReaders(context, &findings)
-  }
-
-  // MARK: The package binds the name by a deferred import of its own submodule
-
-  private static func checkBindings(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
-    let program = context.program
-    let summary = context.summary
-    let package = program.module(of: context.file)
-    guard package.isPresent else { return }
-    for index in summary.imports.indices {
-      let id = ImportID(index)
-      let record = summary.imports[index]
-      guard record.isFrom, !record.isStar, record.symbol.isPresent, context.isDeferred(id),
-        !record.flags.contains(.isRebound)
+    guard context.summary.options.isPackage else { return }
+    let own = context.program.module(of: context.file)
+    let submodules = context.program.submodules(of: own)
+    if submodules.isEmpty { return }
+    var found: [Finding] = []
+    for submodule in submodules {
+      let symbol = context.summary.symbol(named: context.program.lastPart(submodule))
+      guard symbol.isPresent, context.summary[symbol].flags.contains(.isBoundAtEnd),
+        let binding = lastBinding(context.summary, symbol)
       else { continue }
-      // `from .x import x`: the module that is named is the submodule whose name is bound.
-      let target = program.target(of: id, in: context.file)
-      guard target.isPresent, program.parent(target) == package,
-        summary.texts.equals(record.bound, program.lastPart(target)),
-        !program.submodule(of: id, in: context.file).isPresent
-      else { continue }
-      if let finding = binding(id, record, target, context) { findings.append(finding) }
+      if let finding = judge(context, own, submodule, binding) { found.append(finding) }
     }
+    findings += found.sorted { $0.location.range.start < $1.location.range.start }
   }
 
-  private static func binding(
-    _ id: ImportID, _ record: ImportRecord, _ submodule: ModuleID, _ context: borrowing RuleContext
+  /// What the name is bound to when the body has run; nil when it is deleted or bound only in part.
+  static func lastBinding(_ summary: ModuleSummary, _ symbol: SymbolID) -> Binding? {
+    for binding in summary.bindings(of: symbol).reversed() {
+      if binding.guardKind.isNever || binding.kind == .annotationOnly || binding.kind == .globalInFunction { continue }
+      return binding.kind == .deletion ? nil : binding
+    }
+    return nil
+  }
+
+  private static func judge(
+    _ context: borrowing RuleContext, _ own: ModuleID, _ submodule: ModuleID, _ binding: Binding
+  ) -> Finding? {
+    let program = context.program
+    if !binding.importID.isPresent { return judgeOther(context, own, submodule, binding) }
+    let id = binding.importID
+    if program.submodule(of: id, in: context.file) == submodule { return nil }
+    let resolution = program.resolve(id, in: context.file)
+    if resolution == .module(submodule) || resolution == .missing { return nil }
+    let target = program.target(of: id, in: context.file)
+    if isWithin(program, target, submodule) { return judgeOwn(context, own, submodule, binding) }
+    if resolution == .unknown { return nil }
+    return judgeOther(context, own, submodule, binding)
+  }
+
+  // MARK: from .x import x
+
+  /// The import loads the submodule itself and binds afterwards, so only a load by somebody else, while it is pending,
+  /// replaces it.
+  private static func judgeOwn(
+    _ context: borrowing RuleContext, _ own: ModuleID, _ submodule: ModuleID, _ binding: Binding
   ) -> Finding? {
     let program = context.program
     let summary = context.summary
-    // Read by the body itself: the name is bound to its object, and the submodule loaded, once and for all.
-    let readAt =
-      record.firstImportUse.isPresent
-      ? PathEvents.position(of: summary[record.firstImportUse], in: summary) : UInt32.max
-    if readAt != .max, record.flags.contains(.importUseIsCertain) { return nil }
-    var loader: ImportReference?
-    var isOwn = false
-    var isCertain = false
-    for other in program.loaders(of: submodule) {
-      if other.file == context.file {
-        let sibling = summary[other.importID]
-        guard other.importID != id, sibling.symbol != record.symbol, !sibling.flags.contains(.inFunction),
-          loads(other, context)
-        else { continue }
-        let use = sibling.firstImportUse
-        if use.isPresent {
-          let position = PathEvents.position(of: summary[use], in: summary)
-          // Before the name is bound the load does no harm: the import then binds over it.
-          if position < record.statement.start { return nil }
-          isCertain = sibling.flags.contains(.importUseIsCertain)
-        } else if !context.isDeferred(other.importID) {
-          if sibling.statement.start < record.statement.start { return nil }
-          isCertain = sibling.guardKind == .none
+    let record = summary[binding.importID]
+    guard context.isDeferred(binding.importID), !record.firstImportUse.isPresent else { return nil }
+    guard case .after(let sure) = sureLoad(context, submodule, binding.importID) else { return nil }
+    var maybe: RelatedLocation?
+    for loader in program.loaders(of: submodule) {
+      let other = program[loader.file].summary[loader.importID]
+      if loader.file == context.file {
+        if loader.importID == binding.importID || other.flags.contains(.inFunction) || other.symbol == record.symbol {
+          continue
         }
-        if loader == nil || !isOwn || isCertain {
-          loader = other
-          isOwn = true
-        }
-        if isCertain { break }
-      } else if loader == nil, other.file != program.file(submodule), loads(other, context) {
-        loader = other
+        maybe = context.note(other.alias, "its first use loads the submodule, which takes the name")
+        break
+      } else if !isWithin(program, program.module(of: loader.file), submodule) {
+        maybe = RelatedLocation(
+          Location(loader.file, other.statement), "this import loads the submodule, which takes the name")
+        break
       }
     }
-    guard let loader else { return nil }
-    let name = context.text(record.bound)
-    let isPublic = !name.hasPrefix("_")
-    let severity: Severity = isCertain ? .error : isPublic || isRead(submodule, name, context) ? .warning : .information
-    let source = program[loader.file].summary[loader.importID]
-    return Finding(
-      info.code, severity, isCertain ? .resolved : .likely, at: context.here(record.alias),
-      "`\(name)` of this package is also its submodule: when \(isCertain ? "the package" : "another import") loads `\(program.name(submodule))` first, `\(name)` becomes the module.",
-      related: [
-        context.note(record.statement, "binds the name, and waits"),
-        RelatedLocation(
-          Location(loader.file, source.statement),
-          isCertain ? "loads the submodule below, over the name" : "loads the submodule, when it comes first"),
-        RelatedLocation(
-          Location(program.file(submodule) ?? loader.file, ByteRange(at: 0)), "the submodule of the same name"),
-      ])
+    guard let evidence = sure ?? maybe else { return nil }
+    return finding(context, submodule, record.alias, isSure: sure != nil, binding, [evidence])
   }
 
-  /// Does the import, when it runs or is first read, load the submodule by itself? A deferred `import pkg.x` does not: it
-  /// takes the attribute that is there.
-  private static func loads(_ reference: ImportReference, _ context: borrowing RuleContext) -> Bool {
-    let record = context.program[reference.file].summary[reference.importID]
-    if record.guardKind.isNever { return false }
-    return record.isFrom || !context.program.isEligible(reference.importID, in: reference.file, context.dialect)
+  private enum SureLoad {
+    /// Before the import that binds the name, which therefore does not wait: the module is there.
+    case before
+    /// After it, or never.
+    case after(RelatedLocation?)
   }
 
-  /// Some import of the program takes the name from the package.
-  private static func isRead(_ submodule: ModuleID, _ name: String, _ context: borrowing RuleContext) -> Bool {
-    let program = context.program
-    return program.importers(of: program.parent(submodule)).contains { reference in
-      let summary = program[reference.file].summary
-      return reference.file != context.file && summary[reference.importID].isFrom
-        && summary.text(summary[reference.importID].name) == name
-    }
-  }
-
-  // MARK: The submodule is meant, and the package has bound its name to something else
-
-  private static func checkReaders(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
-    let program = context.program
+  /// Does the body load the submodule in any case, by another import than the one that binds the name?
+  private static func sureLoad(
+    _ context: borrowing RuleContext, _ submodule: ModuleID, _ binding: ImportID
+  ) -> SureLoad {
+    guard let file = context.program.file(submodule) else { return .after(nil) }
     let summary = context.summary
-    for index in summary.imports.indices {
-      let id = ImportID(index)
+    var after: RelatedLocation?
+    for index in summary.imports.indices where index != binding.index {
       let record = summary.imports[index]
-      guard record.symbol.isPresent, !record.isStar, context.isDeferred(id) else { continue }
-      if record.isFrom {
-        let package = program.target(of: id, in: context.file)
-        guard let shadow = Shadow(context.summary.texts.bytes(record.name), in: package, context) else { continue }
-        checkFrom(id, record, shadow, context, &findings)
-      } else if !record.asName.isPresent {
-        let target = program.target(of: id, in: context.file)
-        guard target.isPresent, program.parent(target).isPresent,
-          let shadow = Shadow(program.lastPart(target), in: program.parent(target), context)
-        else { continue }
-        checkDotted(id, target, shadow, context, &findings)
+      let id = ImportID(index)
+      if record.guardKind.isNever || !record.flags.isDisjoint(with: [.inFunction, .isFuture]) { continue }
+      var range = record.statement
+      if context.isDeferred(id) {
+        guard record.flags.contains(.importUseIsCertain), summary[record.firstImportUse].time == .atImport else {
+          continue
+        }
+        range = summary[record.firstImportUse].range
+      }
+      guard let step = EagerReach.leads(context, from: id, to: file, .surely) else { continue }
+      if range.start < summary[binding].statement.start { return .before }
+      if after == nil {
+        let isDirect = step.file == context.file
+        let name = context.program.name(submodule)
+        after = context.note(
+          range, isDirect ? "loads the submodule `\(name)` here" : "what this loads imports the submodule `\(name)`")
       }
     }
+    return .after(after)
   }
 
-  /// `from . import x` in the package, or in a module that the package's body loads above its own `x`.
-  private static func checkFrom(
-    _ id: ImportID, _ record: ImportRecord, _ shadow: Shadow, _ context: borrowing RuleContext,
-    _ findings: inout [Finding]
-  ) {
+  // MARK: An object from elsewhere
+
+  /// The name is bound to something that has nothing to do with the submodule: what counts is whether eager imports
+  /// load the submodule before or after that.
+  private static func judgeOther(
+    _ context: borrowing RuleContext, _ own: ModuleID, _ submodule: ModuleID, _ binding: Binding
+  ) -> Finding? {
     let program = context.program
-    let isOwn = shadow.file == context.file
-    if isOwn {
-      guard record.symbol != shadow.symbol, record.statement.start < shadow.binding.start else { return }
-    } else {
-      guard isBelow(shadow.package, context), runsBefore(shadow, context) else { return }
+    guard let file = program.file(submodule) else { return nil }
+    let summary = context.summary
+    if isLoadedAnyway(context, file) { return nil }
+    for index in summary.imports.indices {
+      let record = summary.imports[index]
+      if record.guardKind.isNever || record.flags.contains(.inFunction) || !context.isDeferred(ImportID(index)) {
+        continue
+      }
+      guard let step = EagerReach.leads(context, from: ImportID(index), to: file, .eagerly) else { continue }
+      let range = binding.importID.isPresent ? summary[binding.importID].alias : name(summary, binding)
+      var evidence = [
+        context.note(
+          record.statement, "loads the submodule `\(program.name(submodule))` at once when imports are eager")
+      ]
+      if step.file != context.file {
+        let last = program[step.file].summary[step.importID]
+        evidence.append(RelatedLocation(Location(step.file, last.statement), "by way of this import"))
+      }
+      return finding(context, submodule, range, isSure: false, binding, evidence)
     }
-    if record.firstImportUse.isPresent, record.flags.contains(.importUseIsCertain), !isOwn { return }
-    let use = meantUse(of: id, shadow, context)
-    guard use != nil || isOwn else { return }
-    let name = context.text(record.bound)
-    var related = [
-      context.note(record.statement, "the import, which waits"),
-      RelatedLocation(
-        Location(shadow.file, ByteRange(at: shadow.binding.start)), "the package binds the name to \(shadow.kind)"),
-      RelatedLocation(Location(shadow.submodule, ByteRange(at: 0)), "the submodule that is meant"),
-    ]
-    if let use { related.append(context.note(use.range, "reads what only the submodule has")) }
-    findings.append(
-      Finding(
-        info.code, isOwn ? .error : .warning, isOwn ? .resolved : .likely, at: context.here(record.alias),
-        "Eagerly `\(name)` is the submodule `\(program.name(shadow.package)).\(context.text(record.name))`; read later it is \(shadow.kind) that the package binds to that name.",
-        related: related))
+    return nil
   }
 
-  /// `import pkg.x` and then `pkg.x.y`, with nothing of the package's own that loads `x`.
-  private static func checkDotted(
-    _ id: ImportID, _ target: ModuleID, _ shadow: Shadow, _ context: borrowing RuleContext,
-    _ findings: inout [Finding]
-  ) {
+  /// Does the body load the file whatever is deferred? Then the order is what it is without laziness.
+  private static func isLoadedAnyway(_ context: borrowing RuleContext, _ file: FileID) -> Bool {
+    context.summary.imports.indices.contains { index in
+      let record = context.summary.imports[index]
+      let id = ImportID(index)
+      if record.guardKind.isNever || record.flags.contains(.inFunction) { return false }
+      if context.isDeferred(id), !record.flags.contains(.importUseIsCertain) { return false }
+      return EagerReach.leads(context, from: id, to: file, .surely) != nil
+    }
+  }
+
+  private static func name(_ summary: ModuleSummary, _ binding: Binding) -> ByteRange {
+    let length = UInt32(summary.texts.length(summary[binding.symbol].text))
+    return ByteRange(binding.start, binding.start + length)
+  }
+
+  // MARK: The finding
+
+  private static func finding(
+    _ context: borrowing RuleContext, _ submodule: ModuleID, _ range: ByteRange, isSure: Bool, _ binding: Binding,
+    _ evidence: [RelatedLocation]
+  ) -> Finding {
     let program = context.program
-    // When the package loads it itself, the name is bound as in an eager program.
-    for loader in program.loaders(of: target) where loader.file != context.file {
-      let module = program.module(of: loader.file)
-      if loader.file == shadow.file || isBelow(shadow.package, module, program) { return }
+    let name = program.name(submodule)
+    var related = evidence
+    var what = "an object"
+    switch binding.importID.isPresent ? program.resolve(binding.importID, in: context.file) : .unknown {
+    case .definition(let file, let symbol):
+      if let made = lastBinding(program[file].summary, symbol) {
+        what = word(made.kind)
+        let place = Location(file, self.name(program[file].summary, made))
+        related.append(RelatedLocation(place, "the \(what.dropFirst(what.hasPrefix("an ") ? 3 : 2)) of that name"))
+      }
+    case .module(let other): what = "the module `\(program.name(other))`"
+    default: if !binding.importID.isPresent { what = word(binding.kind) }
     }
-    let path = Array(program.name(target).utf8)
-    guard let dot = path.firstIndex(of: UInt8(ascii: ".")) else { return }
-    let chain = path[(dot + 1)...]
-    let record = context.summary[id]
-    let use = context.summary.uses.first { use in
-      guard use.symbol == record.symbol, use.chain.isPresent, !use.isReadAtImport || use.start > record.statement.end
-      else { return false }
-      let bytes = context.summary.texts.bytes(use.chain)
-      return bytes.count > chain.count && bytes.prefix(chain.count).elementsEqual(chain)
-        && bytes[bytes.startIndex + chain.count] == UInt8(ascii: ".")
+    if let file = program.file(submodule) {
+      related.append(RelatedLocation(Location(file, ByteRange(at: 0)), "the submodule"))
     }
-    guard let use else { return }
-    findings.append(
-      Finding(
-        info.code, .warning, .likely, at: context.here(use.range),
-        "Eagerly `\(program.name(target))` is the submodule here; read from the package while its import waits it is \(shadow.kind).",
-        related: [
-          context.note(record.statement, "the import, which waits"),
-          RelatedLocation(
-            Location(shadow.file, ByteRange(at: shadow.binding.start)), "the package binds the name to \(shadow.kind)"),
-          RelatedLocation(Location(shadow.submodule, ByteRange(at: 0)), "the submodule that is meant"),
-        ]))
+    let outcome = isSure ? "is" : "becomes"
+    let condition = isSure ? "" : " when that is loaded first"
+    return Finding(
+      info.code, isSure ? .error : .warning, isSure ? .resolved : .likely, at: context.here(range),
+      "`\(name)` is \(what) and a submodule: with deferred imports the name \(outcome) the submodule\(condition).",
+      related: related)
   }
 
-  /// A use that reads an attribute which the submodule binds.
-  private static func meantUse(of id: ImportID, _ shadow: Shadow, _ context: borrowing RuleContext) -> Use? {
-    let submodule = context.program[shadow.submodule].summary
-    return context.summary.uses.first { use in
-      guard use.importID == id, use.chain.isPresent, use.time == .deferred || use.time == .main || use.time == .atImport
-      else { return false }
-      let first = context.summary.texts.bytes(use.chain).prefix { $0 != UInt8(ascii: ".") }
-      return submodule.symbol(named: first).isPresent
+  private static func word(_ kind: BindingKind) -> String {
+    switch kind {
+    case .function: "a function"
+    case .classDefinition: "a class"
+    default: "an object"
     }
   }
 
-  private static func isBelow(_ package: ModuleID, _ context: borrowing RuleContext) -> Bool {
-    isBelow(package, context.program.module(of: context.file), context.program)
-  }
-
-  private static func isBelow(_ package: ModuleID, _ module: ModuleID, _ program: Program) -> Bool {
-    var module = program.parent(module)
+  static func isWithin(_ program: Program, _ module: ModuleID, _ package: ModuleID) -> Bool {
+    var module = module
     while module.isPresent {
       if module == package { return true }
       module = program.parent(module)
     }
     return false
-  }
-
-  /// Does the package's body, run eagerly, load this file before it binds the name?
-  private static func runsBefore(_ shadow: Shadow, _ context: borrowing RuleContext) -> Bool {
-    let program = context.program
-    var pending: [FileID] = []
-    var seen: Set<FileID> = [shadow.file]
-    func add(_ id: ImportID, in file: FileID) {
-      for module in [program.target(of: id, in: file), program.submodule(of: id, in: file)] {
-        var module = module
-        while module.isPresent {
-          if let found = program.file(module), seen.count < limit, seen.insert(found).inserted { pending.append(found) }
-          module = program.parent(module)
-        }
-      }
-    }
-    func addAll(of file: FileID, before offset: UInt32) {
-      let summary = program[file].summary
-      for index in summary.imports.indices {
-        let record = summary.imports[index]
-        if record.statement.start >= offset { break }
-        if !record.guardKind.isNever, !record.flags.contains(.inFunction) { add(ImportID(index), in: file) }
-      }
-    }
-    addAll(of: shadow.file, before: shadow.binding.start)
-    while let file = pending.popLast() {
-      if file == context.file { return true }
-      addAll(of: file, before: .max)
-    }
-    return false
-  }
-
-  /// Beyond so many files the order is not looked for.
-  private static let limit = 2000
-}
-
-/// A name of a package that is bound to something else than the submodule of that name.
-private struct Shadow {
-  var package: ModuleID
-  /// The package's file, its symbol, and the binding that is left when the body has run.
-  var file: FileID
-  var symbol: SymbolID
-  var binding: Binding
-  /// The submodule's file.
-  var submodule: FileID
-  /// "a function", "another object".
-  var kind: String
-
-  init?(_ name: some Collection<UInt8>, in package: ModuleID, _ context: borrowing RuleContext) {
-    let program = context.program
-    guard package.isPresent, let file = program.file(package), program[file].description.isPackage else { return nil }
-    let source = program[file].summary
-    let symbol = source.symbol(named: name)
-    guard symbol.isPresent, source[symbol].flags.contains(.isBoundAtEnd),
-      let binding = source.bindings(of: symbol).last(where: { binding in
-        switch binding.kind {
-        case .annotationOnly, .deletion, .globalInFunction: false
-        default: !binding.guardKind.isNever
-        }
-      }),
-      let module = program.module(named: program.name(package) + "." + String(decoding: Array(name), as: UTF8.self)),
-      let submodule = program.file(module), submodule != file
-    else { return nil }
-    switch binding.kind {
-    case .function: kind = "a function"
-    case .classDefinition: kind = "a class"
-    case .importing:
-      // `from . import x`, `import pkg.x as x`: the submodule itself.
-      let record = source[binding.importID]
-      if record.isStar || program.submodule(of: binding.importID, in: file) == module { return nil }
-      if !record.isFrom { return nil }
-      if program.target(of: binding.importID, in: file) == package { return nil }
-      switch program.resolve(binding.importID, in: file) {
-      case .definition(let from, let found):
-        switch program[from].summary.bindings(of: found).last?.kind {
-        case .function: kind = "a function"
-        case .classDefinition: kind = "a class"
-        default: kind = "another object"
-        }
-      case .module(let other): if other == module { return nil } else { kind = "another module" }
-      case .missing, .unknown: kind = "another object"
-      }
-    default: kind = "another object"
-    }
-    self.package = package
-    self.file = file
-    self.symbol = symbol
-    self.binding = binding
-    self.submodule = submodule
   }
 }

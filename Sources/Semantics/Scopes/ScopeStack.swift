@@ -160,11 +160,11 @@ public import Basics
   }
 
   /// A parameter, which shadows even a `global` of the function around.
-  @inlinable package mutating func bindParameter(_ name: Name) {
+  @inlinable package mutating func bindParameter(_ name: Name, definition: UInt32 = ScopeStack.noDefinition) {
     let frame = frames[frames.count - 1]
     let index = Int(name.rawValue)
     undoLog.append(Undo(name: name.rawValue, isClass: false, entry: entries[index]))
-    entries[index] = Entry(scope: frame.id, definition: Self.noDefinition)
+    entries[index] = Entry(scope: frame.id, definition: definition)
   }
 
   /// A walrus target inside a comprehension, to be bound once the outermost comprehension is closed.

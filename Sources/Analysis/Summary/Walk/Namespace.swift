@@ -34,7 +34,8 @@ struct Namespace {
     guard let symbol = symbol(name) else { return nil }
     for index in group(symbol).reversed() {
       let binding = bindings[index]
-      if binding.start < position, !binding.guardKind.isNever, binding.kind != .annotationOnly,
+      if binding.start < position, binding.effect <= position, !binding.guardKind.isNever,
+        binding.kind != .annotationOnly,
         binding.kind != .deletion
       {
         return binding

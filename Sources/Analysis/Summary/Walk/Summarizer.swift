@@ -56,6 +56,8 @@ struct PendingBinding {
   var name: Name
   var text: TextID
   var start: UInt32
+  /// What is read before this place does not see the binding yet: in `x = f(x)` the end of the statement.
+  var effect: UInt32
   var record: UInt32
   /// The name called to make the value, when the value is `Name(…)`: says which class an object is of.
   var maker: Name
@@ -68,15 +70,51 @@ struct PendingBinding {
 struct PendingCall {
   /// The function called; none for a method by name.
   var callee: UInt32
-  /// The method, looked up in `classID` and its bases.
+  /// The method, looked up in `classID` and its bases; without one the class itself is called: `cls()`.
   var method: Name
   var classID: UInt32
+  /// Names the class instead of `classID`, for methods of a local variable: `builder = Builder()`.
+  var maker: Name
   var startsAtBases: Bool
   var range: ByteRange
   var function: UInt32
   var isAtImport: Bool
   var isConditional: Bool
   var isIterated: Bool
+}
+
+/// A function that returns an object made by calling a name: `return Marker(…)`.
+struct PendingReturn {
+  var function: UInt32
+  var maker: Name
+}
+
+/// What a name of a function is bound to, as far as calls ask: how `ScopeStack` keeps it.
+enum LocalDefinition {
+  /// A function by its record.
+  case function(UInt32)
+  /// A parameter of a function.
+  case parameter(UInt32)
+  /// An object made by calling a name.
+  case made(Name)
+  case unknown
+
+  init(_ stored: UInt32) {
+    if stored == ScopeStack.noDefinition {
+      self = .unknown
+    } else if stored & 0x8000_0000 != 0 {
+      self = .parameter(stored & 0x7fff_ffff)
+    } else if stored & 0x4000_0000 != 0 {
+      self = .made(Name(stored & 0x3fff_ffff))
+    } else {
+      self = .function(stored)
+    }
+  }
+
+  static func stored(parameterOf function: UInt32) -> UInt32 { function | 0x8000_0000 }
+  static func stored(madeBy name: Name) -> UInt32 {
+    name.isPresent ? name.rawValue | 0x4000_0000 : ScopeStack.noDefinition
+  }
 }
 
 /// An arm of a branching statement at module level.
@@ -140,6 +178,10 @@ struct WalkScratch: Sendable {
   var importOfName: [UInt32] = []
   /// By name: the class of the module it is bound to so far, plus one.
   var classOfName: [UInt32] = []
+  /// By name: the function of the module it is bound to so far, plus one.
+  var functionOfName: [UInt32] = []
+  /// `return Name(…)`.
+  var returns: [PendingReturn] = []
   /// By name: the value last assigned to it at module level.
   var valueOfName: [NodeID] = []
   /// By name: the text it has in the summary.
@@ -161,6 +203,8 @@ struct Place {
   var time: UseTime = .atImport
   /// Why bindings here are not always made.
   var guardKind: GuardKind = .none
+  /// A handler of the same scope may catch what is raised here.
+  var isCaught = false
   /// Strings are types here.
   var isType = false
   /// Innermost scope is a class whose annotations are read when it is made.
@@ -183,6 +227,8 @@ struct Walk {
   var postponesAnnotations: Bool
   var hasFutureAnnotations = false
   var depth = 0
+  /// Past what the statement at hand reads before it binds; 0 where that is not settled by order.
+  var effect: UInt32 = 0
   /// Some form of `__all__` that is no literal took part.
   var exportsAreDynamic = false
   var sawExports = false
@@ -221,6 +267,8 @@ struct Walk {
     }
     refill(&self.scratch.importOfName, 0, count + 1)
     refill(&self.scratch.classOfName, 0, count + 1)
+    refill(&self.scratch.functionOfName, 0, count + 1)
+    self.scratch.returns.removeAll(keepingCapacity: true)
     refill(&self.scratch.valueOfName, .none, count + 1)
     refill(&self.scratch.textOfName, .none, count + 1)
   }

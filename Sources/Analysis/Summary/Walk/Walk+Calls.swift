@@ -1,4 +1,4 @@
-// Calls of methods on the object itself: `self.m()`, `super().m()`.
+// Calls whose target shows where they stand: `self.m()`, `super().m()`, `cls()`, local variables, what is handed over.
 import Basics
 import PythonSyntax
 import Semantics
@@ -19,6 +19,69 @@ extension Walk {
     methodCall(tree.attribute(function).attr, tree.range(function), startsAtBases: true)
   }
 
+  /// The call of a name that an open function binds.
+  mutating func localCall(
+    _ definition: LocalDefinition, _ name: Name, _ range: ByteRange, _ chain: NodeID, _ flags: Use.Flags
+  ) {
+    switch definition {
+    case .function(let function): if !chain.isPresent { call(function, range, flags) }
+    case .parameter(let function):
+      if chain.isPresent || place.function == .max { return }
+      if name.rawValue == ids.cls {
+        methodCall(.none, range, startsAtBases: false)
+      } else if function == place.function, !place.useFlags.contains(.isConditional), !hasExited {
+        summary.functions[Int(function)].flags.insert(.callsParameter)
+      }
+    case .made(let maker):
+      guard place.time == .deferred else { return }
+      var method = Name.none
+      if !chain.isPresent {
+        method = tree.names.find("__call__")
+      } else if tree.kind(tree.attribute(chain).value) == .Name {
+        method = tree.attribute(chain).attr
+      }
+      if !method.isPresent { return }
+      scratch.calls.append(
+        PendingCall(
+          callee: .max, method: method, classID: .max, maker: maker, startsAtBases: false, range: range,
+          function: place.function, isAtImport: false,
+          isConditional: place.useFlags.contains(.isConditional) || hasExited, isIterated: false))
+    case .unknown: break
+    }
+  }
+
+  /// Does this call run the functions that it is given? Known of functions of this file that stand above.
+  func callsArguments(_ function: NodeID) -> Bool {
+    guard let called = localFunction(function) else { return false }
+    return summary.functions[Int(called)].flags.contains(.callsParameter)
+  }
+
+  /// Does this decorator run what it decorates, itself or by what it returns?
+  func callsDecorated(_ decorator: NodeID) -> Bool {
+    if tree.kind(decorator) != .Call { return callsArguments(decorator) }
+    guard let factory = localFunction(tree.call(decorator).function) else { return false }
+    let parent = FunctionID(factory)
+    // What stands in a function has its records right behind it.
+    for index in Int(factory) + 1..<summary.functions.count {
+      let record = summary.functions[index]
+      if record.range.start >= summary.functions[Int(factory)].range.end { break }
+      if record.parent == parent, record.flags.contains(.callsParameter) { return true }
+    }
+    return false
+  }
+
+  /// The function of this file that a name stands for so far.
+  private func localFunction(_ id: NodeID) -> UInt32? {
+    guard tree.kind(id) == .Name else { return nil }
+    let name = tree.identifier(id)
+    if case .local(let stored) = scratch.scopes.lookup(name) {
+      if case .function(let function) = LocalDefinition(stored) { return function }
+      return nil
+    }
+    let number = scratch.functionOfName[Int(name.rawValue)]
+    return number == 0 ? nil : number - 1
+  }
+
   private mutating func methodCall(_ method: Name, _ range: ByteRange, startsAtBases: Bool) {
     guard place.function != .max, place.time == .deferred else { return }
     // The class of the innermost method around.
@@ -35,8 +98,8 @@ extension Walk {
     guard classID.isPresent else { return }
     scratch.calls.append(
       PendingCall(
-        callee: .max, method: method, classID: classID.rawValue, startsAtBases: startsAtBases, range: range,
-        function: place.function, isAtImport: false,
+        callee: .max, method: method, classID: classID.rawValue, maker: .none, startsAtBases: startsAtBases,
+        range: range, function: place.function, isAtImport: false,
         isConditional: place.useFlags.contains(.isConditional) || hasExited, isIterated: false))
   }
 }

@@ -51,7 +51,9 @@ extension Walk {
     place = outer
     closeTypeParameters(definition.typeParameters)
     if scratch.scopes.kind == .module { scratch.meanings[Int(definition.name.rawValue)] = .none }
+    effect = tree.range(id).end
     bind(definition.name, at: definition.nameStart, .classDefinition, record: number)
+    effect = 0
   }
 
   private mutating func base(_ id: NodeID, isMetaclass: Bool, _ record: inout ClassRecord) {

@@ -61,7 +61,9 @@ extension Walk {
     case .NamedExpr:
       let walrus = tree.namedExpr(id)
       expression(walrus.value, kind)
+      effect = tree.range(id).end
       bind(tree.identifier(walrus.target), at: tree.range(walrus.target).start, .assignment, escapes: true)
+      effect = 0
     case .Lambda: lambda(id)
     case .Dict:
       let entries = tree.dictDisplay(id).entries
@@ -147,7 +149,7 @@ extension Walk {
     var flags = Use.Flags.isIterated
     var handsOver = false
     if callee == .typeTest { flags.insert(.isTypeTest) }
-    if callee == .callsArgument { handsOver = true }
+    if callee == .callsArgument || callsArguments(call.function) { handsOver = true }
     if inner == .name { inner = .argument }
     let wasType = place.isType
     place.isType = false

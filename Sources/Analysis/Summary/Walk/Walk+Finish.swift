@@ -33,8 +33,8 @@ extension Walk {
         let binding = names.bindings[index]
         summary.bindings.append(
           Binding(
-            symbol: SymbolID(symbol), start: binding.start, record: binding.record, kind: binding.kind,
-            guardKind: binding.guardKind))
+            symbol: SymbolID(symbol), start: binding.start, effect: binding.effect, record: binding.record,
+            kind: binding.kind, guardKind: binding.guardKind))
         if binding.kind == .importing { summary.imports[Int(binding.record)].symbol = SymbolID(symbol) }
         if binding.kind == .annotationOnly || binding.guardKind.isNever { continue }
         let isCertain = binding.guardKind == .none
@@ -149,7 +149,8 @@ extension Walk {
       if reaching.count > 1, best >= 0, agreement(summary.imports[Int(candidate)], use.chain) < 0 { continue }
       let number = Int(candidate)
       summary.imports[number].flags.insert(.isUsed)
-      if isRead {
+      // What a `raise` on a branch reads is not read by a module that can be imported.
+      if isRead, !use.flags.contains(.isRaised) {
         // Certain reads first, then the order of execution, then of the source.
         let key = (isCertain ? 0 : 1 << 63) | UInt64(root) << 24 | UInt64(min(index, 0xff_ffff))
         if key < keys[number] {
@@ -173,7 +174,8 @@ extension Walk {
     var root = false
     for index in names.group(symbol).reversed() {
       let binding = names.bindings[index]
-      if binding.start >= position || binding.kind == .annotationOnly || binding.kind == .globalInFunction { continue }
+      if binding.start >= position || binding.effect > position { continue }
+      if binding.kind == .annotationOnly || binding.kind == .globalInFunction { continue }
       if binding.guardKind.isNever {
         if binding.kind == .importing, never == nil { never = binding.record }
         continue

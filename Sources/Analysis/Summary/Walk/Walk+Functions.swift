@@ -16,6 +16,7 @@ extension Walk {
     place.enclosingWith = .max
     place.fieldForm = .plain
     place.isType = false
+    place.isCaught = false
     hasExited = false
   }
 
@@ -36,14 +37,21 @@ extension Walk {
       // What a decorator factory returns is called as well.
       expression(decorator, .decorator, tree.kind(decorator) == .Call ? [.isCalled, .isIterated] : .isCalled)
     }
+    // A lambda among the defaults is a function before this one.
+    defaults(definition.arguments)
     let number = UInt32(truncatingIfNeeded: summary.functions.count)
+    for index in 0..<definition.decorators.count {
+      let decorator = tree.node(definition.decorators, index)
+      if callsDecorated(decorator) { call(number, tree.range(decorator), []) }
+    }
+    effect = range.end
     if place.classID == .max || !definition.name.isPresent {
       bind(definition.name, at: definition.nameStart, .function, record: number)
       if scratch.scopes.kind == .module, definition.name == KnownName.__getattr__ { summary.flags.insert(.hasGetattr) }
     }
+    effect = 0
     let outer = place
     let outerExit = hasExited
-    defaults(definition.arguments)
     openTypeParameters(definition.typeParameters)
     annotations(of: definition)
     openFunction(
@@ -58,7 +66,9 @@ extension Walk {
     place = outer
     hasExited = outerExit
     if place.classID != .max {
+      effect = range.end
       bind(definition.name, at: definition.nameStart, .function, record: number)
+      effect = 0
     }
   }
 
@@ -106,7 +116,8 @@ extension Walk {
   }
 
   private mutating func bindParameter(_ id: NodeID) {
-    if id.isPresent { scratch.scopes.bindParameter(tree.arg(id).name) }
+    if !id.isPresent { return }
+    scratch.scopes.bindParameter(tree.arg(id).name, definition: LocalDefinition.stored(parameterOf: place.function))
   }
 
   /// Parameter and return annotations, in the scope of the type parameters.

@@ -83,7 +83,7 @@ extension Walk {
       if scratch.scopes.kind == .module {
         scratch.bindings.append(
           PendingBinding(
-            name: .none, text: record.bound, start: start,
+            name: .none, text: record.bound, start: start, effect: start,
             record: UInt32(truncatingIfNeeded: summary.imports.count - 1), maker: .none, block: place.block,
             kind: .importing, guardKind: place.guardKind))
       }

@@ -12,9 +12,7 @@ extension Walk {
     var isGlobal = false
     switch scratch.scopes.lookup(name) {
     case .local(let definition):
-      if definition != ScopeStack.noDefinition, flags.contains(.isCalled), !chain.isPresent {
-        call(definition, ByteRange(start, end), flags)
-      }
+      if flags.contains(.isCalled) { localCall(LocalDefinition(definition), name, ByteRange(start, end), chain, flags) }
       return -1
     case .global: isGlobal = true
     case .open: break
@@ -35,9 +33,9 @@ extension Walk {
     let all = place.useFlags.union(flags)
     scratch.calls.append(
       PendingCall(
-        callee: callee, method: .none, classID: .max, startsAtBases: false, range: range, function: place.function,
-        isAtImport: place.time == .atImport, isConditional: all.contains(.isConditional) || hasExited,
-        isIterated: all.contains(.isIterated)))
+        callee: callee, method: .none, classID: .max, maker: .none, startsAtBases: false, range: range,
+        function: place.function, isAtImport: place.time == .atImport,
+        isConditional: all.contains(.isConditional) || hasExited, isIterated: all.contains(.isIterated)))
   }
 
   /// Closes a function-like scope: what it turned out to bind was its own all along.
@@ -62,7 +60,7 @@ extension Walk {
       scratch.scopes.escape(name)
       return
     }
-    let definition = kind == .function ? record : ScopeStack.noDefinition
+    let definition = kind == .function ? record : LocalDefinition.stored(madeBy: maker)
     let isModuleScope = scratch.scopes.kind == .module
     guard scratch.scopes.bind(name, definition: definition) == .module else {
       for other in scratch.misplaced
@@ -77,11 +75,13 @@ extension Walk {
     if !isModuleScope, kind != .importing, place.function != .max { kind = .globalInFunction }
     scratch.bindings.append(
       PendingBinding(
-        name: name, text: .none, start: start, record: record, maker: maker, block: place.block, kind: kind,
+        name: name, text: .none, start: start, effect: max(start, effect), record: record, maker: maker,
+        block: place.block, kind: kind,
         guardKind: !isModuleScope && place.function != .max ? .conditional : place.guardKind))
     if kind == .annotationOnly { return }
     let index = Int(name.rawValue)
     scratch.classOfName[index] = kind == .classDefinition ? record &+ 1 : 0
+    scratch.functionOfName[index] = kind == .function ? record &+ 1 : 0
     if kind == .importing {
       scratch.importOfName[index] = record &+ 1
     } else if !place.guardKind.isNever, place.guardKind == .none {

@@ -36,6 +36,7 @@ extension Walk {
     collectSites(names)
     scratch.reach.queue.removeAll(keepingCapacity: true)
     run(count, names, root: 0, isCertain: true)
+    makeMembers(names)
     while let function = scratch.reach.queue.popLast() {
       let record = summary.functions[Int(function)]
       run(Int(function), names, root: scratch.reach.root[Int(function)], isCertain: record.importCall == .certain)
@@ -119,6 +120,16 @@ extension Walk {
       isCertain: isCertain && !call.isConditional, isIterated: call.isIterated)
     if call.callee != .max {
       reach(Int(call.callee), how)
+    } else if call.maker.isPresent {
+      // A variable of a function: what else may be in it is not known.
+      guard let binding = names.definition(of: call.maker, before: how.root), binding.kind == .classDefinition else {
+        return
+      }
+      var maybe = how
+      maybe.isCertain = false
+      method(scratch.textOfName[Int(call.method.rawValue)], binding.record, names, maybe)
+    } else if !call.method.isPresent {
+      construct(call.classID, names, how)
     } else if call.startsAtBases {
       for parent in localBases(call.classID, names) {
         method(scratch.textOfName[Int(call.method.rawValue)], parent, names, how)
@@ -150,7 +161,12 @@ extension Walk {
       let isFactory = use.kind == .decorator && how.isIterated
       if isFactory { how.isIterated = false }
       reach(Int(binding.record), how)
-      if isFactory { reachInner(Int(binding.record), how) }
+      if isFactory {
+        reachInner(Int(binding.record), how)
+        for made in returnedClasses(binding.record, names, before: position) {
+          self.method("__call__", made, names, how)
+        }
+      }
     case .classDefinition:
       switch use.kind {
       case .baseClass where !use.flags.contains(.isCalled): subclass(binding.record, names, how)
@@ -202,7 +218,31 @@ extension Walk {
     for index in inner { reach(index, how) }
   }
 
+  /// The classes of this module whose objects a function returns.
+  private func returnedClasses(_ function: UInt32, _ names: borrowing Namespace, before position: UInt32) -> [UInt32] {
+    var found: [UInt32] = []
+    for known in scratch.returns where known.function == function {
+      if let binding = names.definition(of: known.maker, before: position), binding.kind == .classDefinition,
+        !found.contains(binding.record)
+      {
+        found.append(binding.record)
+      }
+    }
+    return found
+  }
+
   // MARK: Classes
+
+  /// The members of an enumeration are made with its class.
+  private mutating func makeMembers(_ names: borrowing Namespace) {
+    for index in summary.classes.indices {
+      let record = summary.classes[index]
+      if record.form != .enumeration || record.function.isPresent || record.guardKind.isNever { continue }
+      let how = Call(
+        range: record.range, caller: .none, root: record.range.start, isCertain: false, isIterated: false)
+      for special: StaticString in ["__new__", "__init__"] { method(special, UInt32(index), names, how) }
+    }
+  }
 
   private mutating func method(_ name: StaticString, _ owner: UInt32, _ names: borrowing Namespace, _ how: Call) {
     let text = scratch.texts.intern("\(name)")

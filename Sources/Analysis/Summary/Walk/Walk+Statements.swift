@@ -28,12 +28,16 @@ extension Walk {
     case .Import: importStatement(id)
     case .ImportFrom: importFrom(id)
     case .Return:
+      noteReturn(tree.value(id))
       expression(tree.value(id), .name)
       if place.function != .max { hasExited = true }
     case .Raise:
       let raise = tree.raise(id)
+      let outer = place
+      if !place.isCaught, place.useFlags.contains(.isConditional) || hasExited { place.useFlags.insert(.isRaised) }
       expression(raise.exc, .name)
       expression(raise.cause, .name)
+      place = outer
       if place.function != .max {
         hasExited = true
       } else if place.time == .atImport, place.guardKind == .none,
@@ -86,7 +90,24 @@ extension Walk {
       let function = tree.call(statement.value).function
       if tree.kind(function) == .Name { maker = tree.identifier(function) }
     }
+    effect = tree.range(id).end
     for index in 0..<statement.targets.count { target(tree.node(statement.targets, index), .assignment, maker: maker) }
+    effect = 0
+  }
+
+  /// `return Name(…)`, or of a variable that holds this: what the function gives can be told.
+  private mutating func noteReturn(_ id: NodeID) {
+    guard place.function != .max else { return }
+    if tree.kind(id) == .Name {
+      if case .local(let stored) = scratch.scopes.lookup(tree.identifier(id)),
+        case .made(let maker) = LocalDefinition(stored)
+      {
+        scratch.returns.append(PendingReturn(function: place.function, maker: maker))
+      }
+    } else if tree.kind(id) == .Call, tree.kind(tree.call(id).function) == .Name {
+      let maker = tree.identifier(tree.call(id).function)
+      scratch.returns.append(PendingReturn(function: place.function, maker: maker))
+    }
   }
 
   private mutating func annotatedAssignment(_ id: NodeID) {
@@ -105,7 +126,9 @@ extension Walk {
       expression(statement.value, scratch.scopes.kind == .classBody ? .classAttribute : .assignment)
     }
     if scratch.scopes.kind == .module { noteAnnotatedAssignment(id, statement) }
+    effect = tree.range(id).end
     target(statement.target, statement.value.isPresent || !isName ? .assignment : .annotationOnly)
+    effect = 0
   }
 
   private mutating func augmentedAssignment(_ id: NodeID) {
@@ -116,7 +139,9 @@ extension Walk {
       use(tree.identifier(statement.target), range.start, range.end, chain: .none, kind: .augmentedAssignment)
     }
     expression(statement.value, .assignment)
+    effect = tree.range(id).end
     target(statement.target, .assignment)
+    effect = 0
   }
 
   private mutating func assertion(_ id: NodeID) {
@@ -238,7 +263,9 @@ extension Walk {
     openBlock(id, arm: 0, isExclusive: false)
     place.useFlags.insert(.isConditional)
     if place.guardKind == .none { place.guardKind = .conditional }
+    effect = tree.range(statement.iter).end
     target(statement.target, .forTarget)
+    effect = 0
     statements(statement.body)
     place = before
     place.importFlags.insert(.inLoop)
@@ -347,6 +374,7 @@ extension Walk {
       place.useFlags.insert(.isGuarded)
     }
     if place.guardKind == .none, !statement.handlers.isEmpty { place.guardKind = .conditional }
+    if !statement.handlers.isEmpty { place.isCaught = true }
     let exitBefore = hasExited
     statements(statement.body)
     let bodyExit = hasExited
