@@ -179,11 +179,3 @@ package struct Program: Sendable {
     return found.sorted()
   }
 }
-
-extension Program {
-  /// What follows the last dot of a module's name.
-  package func lastPart(_ id: ModuleID) -> ArraySlice<UInt8> {
-    let name = Array(table.bytes(id))
-    return name[((name.lastIndex(of: UInt8(ascii: ".")) ?? -1) + 1)...]
-  }
-}
