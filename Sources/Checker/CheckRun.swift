@@ -1,6 +1,7 @@
 // One batch run: find files, analyse them on all cores, judge, report, and say how it ended.
 import Analysis
 import Basics
+import Cache
 package import Modules
 import PythonSyntax
 import Rules
@@ -17,7 +18,7 @@ package enum CheckRun {
   package static func run(
     _ options: CheckOptions, files: FileSystem = FileSystem(), isTerminal: Bool,
     progress: (@Sendable (Int) -> Void)? = nil,
-    say: (String) -> Void, report write: ([UInt8]) -> Void
+    say: @escaping @Sendable (String) -> Void, report write: ([UInt8]) -> Void
   ) throws(CheckFailure) -> CheckOutcome {
     let here = FileSystem.currentDirectory
     let store = ConfigurationStore(
@@ -33,16 +34,18 @@ package enum CheckRun {
     let places = sources.map { $0.resolved(in: here) }
     let resolver = ModuleResolver(
       sources: places, named: named.map { $0.resolved(in: here) }, configurations: store, files: files)
+    let cache = cache(main, here, say)
     let input = ProgramInput(
       zip(sources, places).map { (path: $1, displayPath: $0.string) },
       launchFiles: found.launchFiles.map { (path: $0.resolved(in: here), displayPath: $0.string) }, resolver: resolver,
-      files: files)
+      files: files, cache: cache)
     let threads = main.jobs ?? Processors.available
     guard
       let program = Program.build(
         input.descriptions, options: SummaryOptions(target: main.target), provider: input.provider, depth: .direct,
         threads: threads, progress: progress)
     else { throw CheckFailure("the run was cancelled") }
+    cache?.finish()
 
     var result = judge(program, main, store, threads, { path in try? files.read(path) })
     let failing = result.findings.contains { $0.severity <= main.failOn }
@@ -61,6 +64,13 @@ package enum CheckRun {
     }
     write(output)
     return failing ? .findings : .clean
+  }
+
+  private static func cache(
+    _ main: Configuration, _ here: FilePath, _ say: @escaping @Sendable (String) -> Void
+  ) -> DiskCache? {
+    guard main.usesCache, let folder = CacheFolder.place(configured: main.cacheFolder, in: here) else { return nil }
+    return DiskCache(folder: folder) { say("lazyls: \($0)") }
   }
 
   private static func folder(of path: FilePath, _ here: FilePath, _ files: FileSystem) -> FilePath {
