@@ -2,8 +2,9 @@
 import Basics
 import Modules
 
-/// Two tables. `summary` holds summaries under a hash of what they are made of. `file` says what was last known of a
+/// Three tables. `summary` holds summaries under a hash of what they are made of. `file` says what was last known of a
 /// path: the stamp of its state on disk (0: not to be trusted), the summary it had, and the hour it was last asked for.
+/// `run` holds whole runs under a hash of their settings.
 enum CacheDatabase {
   /// Any change of the tables or of what the numbers in them mean takes the next number.
   static let format = 1
@@ -29,6 +30,7 @@ enum CacheDatabase {
         CREATE TABLE secret (low INTEGER, high INTEGER);
         CREATE TABLE summary (id INTEGER PRIMARY KEY, sum INTEGER, data BLOB);
         CREATE TABLE file (id INTEGER PRIMARY KEY, stamp INTEGER, summary INTEGER, used INTEGER);
+        CREATE TABLE run (id INTEGER PRIMARY KEY, used INTEGER, sum INTEGER, data BLOB);
         INSERT INTO secret VALUES (\(low), \(high));
         PRAGMA user_version = \(format);
         """)
@@ -65,6 +67,7 @@ enum CacheDatabase {
         let count = try connection.number("SELECT count(*) FROM file")
         try connection.execute(
           """
+          DELETE FROM run;
           DELETE FROM file WHERE id IN (SELECT id FROM file ORDER BY used, id LIMIT \(count / 4 + 1));
           DELETE FROM summary WHERE id NOT IN (SELECT summary FROM file);
           """)

@@ -38,7 +38,7 @@ package enum CacheFolder {
   }
 
   /// Takes away the databases of all formats; false when some stayed.
-  static func clear(_ folder: FilePath) -> Bool {
+  package static func clear(_ folder: FilePath) -> Bool {
     let names = databases(in: folder)
     for name in names { unsafe withCString(name) { unsafe _ = unlink($0) } }
     return databases(in: folder).isEmpty

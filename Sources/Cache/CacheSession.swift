@@ -8,6 +8,15 @@ struct CacheSession: SummaryCacheSession {
   private let files = FileSystem()
   private let statements: Statements?
   private var buffer: [UInt8] = []
+  private let seen: Seen
+
+  /// Which contents summaries were taken for; told to the cache when the session ends.
+  private final class Seen {
+    let cache: DiskCache
+    var pairs: [UInt64] = []
+    init(_ cache: DiskCache) { self.cache = cache }
+    deinit { cache.see(pairs) }
+  }
 
   private final class Statements {
     let file: Statement
@@ -25,6 +34,7 @@ struct CacheSession: SummaryCacheSession {
 
   init(_ cache: DiskCache) {
     self.cache = cache
+    seen = Seen(cache)
     do throws(DatabaseProblem) {
       statements = try Statements(cache.database)
     } catch {
@@ -33,35 +43,83 @@ struct CacheSession: SummaryCacheSession {
     }
   }
 
+  /// A file's state, and what the database says of it.
+  private struct Look {
+    var stamp: FileStamp
+    var settings: UInt64
+    var file: Int64
+    var isKnown = false
+    var known: (stamp: Int64, id: Int64, used: Int64) = (0, 0, 0)
+    var isSame: Bool { isKnown && known.stamp == stamp.value }
+  }
+
+  private func look(
+    _ path: FilePath, _ options: SummaryOptions, _ statement: Statement
+  ) throws(DatabaseProblem) -> Look? {
+    let now = CacheFolder.now()
+    guard let status = try? files.status(path), status.kind == .file else { return nil }
+    let settings = Self.word(options) ^ cache.tool.low
+    var look = Look(
+      stamp: FileStamp(status, seen: now, cache.key), settings: settings,
+      file: Self.id(Digest(of: path.bytes, key: cache.key), settings, cache.key))
+    statement.bind(look.file)
+    defer { statement.reset() }
+    look.isKnown = try statement.step()
+    if look.isKnown { look.known = (statement.integer(0), statement.integer(1), statement.integer(2)) }
+    return look
+  }
+
+  private func id(_ bytes: [UInt8], _ look: Look) -> Int64 {
+    Self.id(Digest(of: bytes, key: cache.key), look.settings, cache.key)
+  }
+
   mutating func find(_ path: FilePath, _ options: SummaryOptions) -> CachedSummary {
     guard let statements else { return .unavailable }
-    let seen = CacheFolder.now()
-    guard let status = try? files.status(path), status.kind == .file else { return .unavailable }
-    let stamp = FileStamp(status, seen: seen, cache.key)
-    let key = cache.key
-    let settings = Self.word(options) ^ cache.tool.low
-    let file = Self.id(Digest(of: path.bytes, key: key), settings, key)
     do throws(DatabaseProblem) {
-      statements.file.bind(file)
-      let isKnown = try statements.file.step()
-      let known = (stamp: statements.file.integer(0), id: statements.file.integer(1), used: statements.file.integer(2))
-      statements.file.reset()
-      if isKnown, known.stamp == stamp.value, let summary = try load(known.id, options) {
+      guard let look = try look(path, options, statements.file) else { return .unavailable }
+      let known = look.known
+      if look.isSame, let summary = try load(known.id, options) {
+        see(look, known.id)
         if known.used != cache.hour {
-          cache.note(SummaryTicket(file: file, stamp: stamp.value, summary: known.id))
+          cache.note(SummaryTicket(file: look.file, stamp: known.stamp, summary: known.id))
         }
         return .known(summary)
       }
       guard let bytes = try? files.read(path) else { return .unavailable }
-      let id = Self.id(Digest(of: bytes, key: key), settings, key)
-      let ticket = SummaryTicket(file: file, stamp: stamp.isTrusted ? stamp.value : 0, summary: id)
+      let id = id(bytes, look)
+      see(look, id)
+      let ticket = SummaryTicket(file: look.file, stamp: look.stamp.isTrusted ? look.stamp.value : 0, summary: id)
       guard let summary = try load(id, options) else { return .unknown(bytes, ticket) }
-      if !isKnown || known.id != id || known.stamp != ticket.stamp || known.used != cache.hour { cache.note(ticket) }
+      if !look.isKnown || known.id != id || known.stamp != ticket.stamp || known.used != cache.hour {
+        cache.note(ticket)
+      }
       return .known(summary)
     } catch {
       cache.giveUp(error)
       return .unavailable
     }
+  }
+
+  /// What a file holds now, as the identity of the summary that it would have; nil when it cannot be read.
+  /// Its second half is the pair that `DiskCache.hasSeen` knows.
+  func content(_ path: FilePath, _ options: SummaryOptions) -> (id: Int64, pair: UInt64)? {
+    guard let statements else { return nil }
+    do throws(DatabaseProblem) {
+      guard let look = try look(path, options, statements.file) else { return nil }
+      if look.isSame { return (look.known.id, pair(look, look.known.id)) }
+      guard let bytes = try? files.read(path) else { return nil }
+      let id = id(bytes, look)
+      return (id, pair(look, id))
+    } catch {
+      cache.giveUp(error)
+      return nil
+    }
+  }
+
+  private func see(_ look: Look, _ id: Int64) { seen.pairs.append(pair(look, id)) }
+
+  private func pair(_ look: Look, _ id: Int64) -> UInt64 {
+    Digest(ofWords: UInt64(bitPattern: look.file), UInt64(bitPattern: id), key: cache.key).low
   }
 
   mutating func keep(_ summary: ModuleSummary, _ ticket: SummaryTicket) {

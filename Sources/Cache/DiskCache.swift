@@ -15,6 +15,8 @@ package final class DiskCache: SummaryCache {
   private let limit: Int64
   private let say: @Sendable (String) -> Void
   private let pending = Mutex(Pending())
+  /// Hashes of each file together with the content that its summary was taken for.
+  private let seen = Mutex<Set<UInt64>>([])
   private let writer: Mutex<Writer>
 
   private struct Pending {
@@ -87,6 +89,12 @@ package final class DiskCache: SummaryCache {
     if isFull { write() }
   }
 
+  /// A session's part of `seen`.
+  func see(_ pairs: [UInt64]) { seen.withLock { $0.formUnion(pairs) } }
+
+  /// Has this run taken the file's summary for this content? False also for what was not asked for.
+  func hasSeen(_ pair: UInt64) -> Bool { seen.withLock { $0.contains(pair) } }
+
   func note(_ ticket: SummaryTicket) { pending.withLock { $0.files.append(ticket) } }
 
   /// Some part of the database cannot be read: what is known is not used any more, and the file goes at the end.
@@ -128,6 +136,20 @@ package final class DiskCache: SummaryCache {
         }
       } catch {
         stop(&writer, error)
+      }
+    }
+  }
+
+  /// Uses the connection that also writes; nil without one.
+  func withConnection<Result>(_ body: (Connection) throws(DatabaseProblem) -> Result) -> Result? {
+    writer.withLock { writer in
+      guard let connection = unsafe writer.connection else { return nil }
+      do throws(DatabaseProblem) {
+        return try body(connection)
+      } catch {
+        writer.isDamaged = writer.isDamaged || error.isDamage
+        stop(&writer, error)
+        return nil
       }
     }
   }

@@ -40,10 +40,16 @@ package enum CheckRun {
       launchFiles: found.launchFiles.map { (path: $0.resolved(in: here), displayPath: $0.string) }, resolver: resolver,
       files: files, cache: cache)
     let threads = main.jobs ?? Processors.available
+    let repeated = RepeatedRun(
+      cache, options, main, store, input, here: here, isTerminal: isTerminal, threads: threads)
+    if let kept = repeated?.kept(), let outcome = CheckOutcome(rawValue: kept.outcome) {
+      write(kept.report)
+      return outcome
+    }
     guard
       let program = Program.build(
-        input.descriptions, options: SummaryOptions(target: main.target), provider: input.provider, depth: .direct,
-        threads: threads, progress: progress)
+        input.descriptions, options: SummaryOptions(target: main.target),
+        provider: repeated?.noted ?? input.provider, depth: .direct, threads: threads, progress: progress)
     else { throw CheckFailure("the run was cancelled") }
     cache?.finish()
 
@@ -63,7 +69,9 @@ package enum CheckRun {
       if !options.isQuiet { output += (ClosingWords.of(result, minSeverity: main.minSeverity) + "\n").utf8 }
     }
     write(output)
-    return failing ? .findings : .clean
+    let outcome = failing ? CheckOutcome.findings : .clean
+    repeated?.keep(program, outcome, output)
+    return outcome
   }
 
   private static func cache(

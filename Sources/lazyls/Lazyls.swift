@@ -21,7 +21,7 @@ struct Lazyls: ParsableCommand {
         lazyls explain LZ202
       """,
     version: Version.current,
-    subcommands: [Check.self, Eval.self, Run.self, Explain.self, DumpAST.self])
+    subcommands: [Check.self, Eval.self, Run.self, Explain.self, DumpAST.self, CacheCommand.self])
 }
 
 @main
