@@ -149,6 +149,9 @@ let package = Package(
       name: "NativeModulesTests", dependencies: ["Runtime", "NativeModules", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
     .testTarget(
+      name: "CacheTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Cache"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EvaluationTests", dependencies: ["Basics", "JSON", "Modules", "Runtime", "Evaluation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "CheckerTests", dependencies: ["Checker"], swiftSettings: strict),

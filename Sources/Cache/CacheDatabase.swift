@@ -4,7 +4,7 @@ import Modules
 
 /// Three tables. `summary` holds summaries under a hash of what they are made of. `file` says what was last known of a
 /// path: the stamp of its state on disk (0: not to be trusted), the summary it had, and the hour it was last asked for.
-/// `run` holds whole runs under a hash of their settings.
+/// `run` holds whole runs under a hash of their settings; `made` is in nanoseconds.
 enum CacheDatabase {
   /// Any change of the tables or of what the numbers in them mean takes the next number.
   static let format = 1
@@ -17,9 +17,9 @@ enum CacheDatabase {
 
   /// Opens what is there, or makes it.
   static func open(_ path: FilePath) throws(DatabaseProblem) -> Connection {
-    let connection = try connect(path)
+    let connection = try connect(path, creating: true)
     if try connection.number("PRAGMA user_version") == Int64(format) { return connection }
-    _ = try connection.number("PRAGMA journal_mode = WAL")
+    try connection.retrying { () throws(DatabaseProblem) in _ = try connection.number("PRAGMA journal_mode = WAL") }
     let low = Int64(bitPattern: UInt64.random(in: .min ... .max))
     let high = Int64(bitPattern: UInt64.random(in: .min ... .max))
     try connection.transaction { () throws(DatabaseProblem) in
@@ -30,7 +30,7 @@ enum CacheDatabase {
         CREATE TABLE secret (low INTEGER, high INTEGER);
         CREATE TABLE summary (id INTEGER PRIMARY KEY, sum INTEGER, data BLOB);
         CREATE TABLE file (id INTEGER PRIMARY KEY, stamp INTEGER, summary INTEGER, used INTEGER);
-        CREATE TABLE run (id INTEGER PRIMARY KEY, used INTEGER, sum INTEGER, data BLOB);
+        CREATE TABLE run (id INTEGER PRIMARY KEY, made INTEGER, used INTEGER, sum INTEGER, data BLOB);
         INSERT INTO secret VALUES (\(low), \(high));
         PRAGMA user_version = \(format);
         """)
@@ -38,13 +38,16 @@ enum CacheDatabase {
     return connection
   }
 
-  /// A connection to a database that is known to be there.
-  static func connect(_ path: FilePath) throws(DatabaseProblem) -> Connection {
-    let connection = try Connection(path: path.bytes, busyTimeout: 5000)
+  /// A connection to a database.
+  static func connect(_ path: FilePath, creating: Bool = false) throws(DatabaseProblem) -> Connection {
+    let connection = try Connection(path: path.bytes, creating: creating, busyTimeout: 5000)
     // Larger pages than usual: a summary has some thousand bytes. What a crash of the whole machine takes away or
     // mixes up, check sums show.
     try connection.execute(
-      "PRAGMA page_size = 8192; PRAGMA synchronous = OFF; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF")
+      """
+      PRAGMA page_size = 8192; PRAGMA synchronous = OFF; PRAGMA journal_size_limit = 16777216;
+      PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF
+      """)
     return connection
   }
 

@@ -125,7 +125,8 @@ struct CacheSession: SummaryCacheSession {
   mutating func keep(_ summary: ModuleSummary, _ ticket: SummaryTicket) {
     buffer.removeAll(keepingCapacity: true)
     summary.encode(to: &buffer)
-    cache.add(ticket.summary, buffer)
+    // A copy of just the size: the buffer has room for the longest summary so far.
+    cache.add(ticket.summary, unsafe buffer.withUnsafeBytes { unsafe [UInt8]($0) })
     cache.note(ticket)
   }
 

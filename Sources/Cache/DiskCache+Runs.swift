@@ -13,11 +13,15 @@ extension DiskCache {
   /// The run that was kept last under a key.
   package func run(_ key: Digest) -> KeptRun? {
     withConnection { connection throws(DatabaseProblem) in
-      let statement = try connection.prepare("SELECT sum, data FROM run WHERE id = ?")
+      let statement = try connection.prepare("SELECT sum, used, data FROM run WHERE id = ?")
       statement.bind(Int64(bitPattern: key.low))
       guard try statement.step() else { return nil }
-      let data = unsafe statement.withBlob(1) { unsafe Array($0) }
+      let data = unsafe statement.withBlob(2) { unsafe Array($0) }
       guard statement.integer(0) == CacheSession.sum(data, self.key) else { return nil }
+      if statement.integer(1) != hour {
+        statement.reset()
+        try connection.execute("UPDATE run SET used = \(hour) WHERE id = \(Int64(bitPattern: key.low))")
+      }
       return KeptRun(decoding: data)
     } ?? nil
   }
@@ -26,12 +30,12 @@ extension DiskCache {
     let data = run.encoded()
     if data.count > Self.longest { return }
     withConnection { connection throws(DatabaseProblem) in
-      let statement = try connection.prepare("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?)")
-      statement.bind(Int64(bitPattern: key.low), CacheFolder.now(), CacheSession.sum(data, self.key))
-      statement.bind(data, at: 4)
+      let statement = try connection.prepare("INSERT OR REPLACE INTO run VALUES (?, ?, ?, ?, ?)")
+      statement.bind(Int64(bitPattern: key.low), CacheFolder.now(), hour, CacheSession.sum(data, self.key))
+      statement.bind(data, at: 5)
       try statement.run()
       try connection.execute(
-        "DELETE FROM run WHERE id IN (SELECT id FROM run ORDER BY used DESC LIMIT -1 OFFSET \(Self.most))")
+        "DELETE FROM run WHERE id IN (SELECT id FROM run ORDER BY used DESC, made DESC LIMIT -1 OFFSET \(Self.most))")
     }
   }
 

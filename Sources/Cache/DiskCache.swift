@@ -41,7 +41,11 @@ package final class DiskCache: SummaryCache {
     self.init(folder: folder, limit: CacheDatabase.limit, now: CacheFolder.now(), executable: "/proc/self/exe", say: say)
   }
 
-  init?(
+  /// - Parameters:
+  ///   - limit: bytes that the database may have.
+  ///   - now: nanoseconds since 1970.
+  ///   - executable: this program.
+  package init?(
     folder: FilePath, limit: Int64, now: Int64, executable: FilePath, say: @escaping @Sendable (String) -> Void
   ) {
     let database = CacheFolder.database(in: folder)

@@ -44,7 +44,7 @@ package struct KeptRun: Sendable {
     self.report = report
   }
 
-  func encoded() -> [UInt8] {
+  package func encoded() -> [UInt8] {
     var bytes: [UInt8] = []
     func put(_ number: some FixedWidthInteger) {
       let word = UInt64(truncatingIfNeeded: number)
@@ -74,7 +74,7 @@ package struct KeptRun: Sendable {
   }
 
   /// Nil when the bytes are no run.
-  init?(decoding bytes: [UInt8]) {
+  package init?(decoding bytes: [UInt8]) {
     var reader = Reader(bytes: bytes)
     contents = Digest(low: reader.number(), high: reader.number())
     outside = []

@@ -152,6 +152,53 @@ def test_other_settings_find_nothing_of_these(lazyls, project, cache):
     assert same(lazyls, project, cache) != first
 
 
+def test_changes_outside_of_the_project(lazyls, project, cache, tmp_path):
+    """Libraries come, change and go; folders appear on the search path: nothing of the project changes."""
+    library = tmp_path / "library"
+    library.mkdir()
+    (project / "shop/outside.py").write_text("from library_one import thing\nimport library_two\nthing()\n")
+    arguments = ("--search-path", str(library))
+    settle()
+    seen = [same(lazyls, project, cache, *arguments)]
+    (library / "library_one.py").write_text("def other(): ...\n")
+    seen.append(same(lazyls, project, cache, *arguments))
+    (library / "library_one.py").write_text("def thing(): ...\n")
+    seen.append(same(lazyls, project, cache, *arguments))
+    (library / "library_two").mkdir()
+    (library / "library_two/__init__.py").write_text("")
+    seen.append(same(lazyls, project, cache, *arguments))
+    assert len(set(seen)) == len(seen)
+    shutil.rmtree(library)
+    assert same(lazyls, project, cache, *arguments) == seen[0]
+
+
+def test_files_that_start_python(lazyls, project, cache):
+    script = project / "run.sh"
+    for mode, count in (("none", 1), ("all", 0), ("none", 1)):
+        script.write_text(f"exec python -X lazy_imports={mode}\n")
+        assert same(lazyls, project, cache).count(b'"LZ509"') == count
+        same(lazyls, project, cache)
+
+
+def test_a_run_that_rests_on_nothing_new_is_not_made_again(lazyls, project, cache):
+    def made():
+        with sqlite3.connect(database(cache)) as connection:
+            return connection.execute("SELECT made FROM run").fetchall()
+
+    same(lazyls, project, cache)
+    first = made()
+    assert len(first) == 1
+    same(lazyls, project, cache)
+    assert made() == first
+    (project / "shop/m1.py").write_text("import json\n")
+    same(lazyls, project, cache)
+    assert len(made()) == 1 and made() != first
+    # Another output is another run; so is one from another folder.
+    same(lazyls, project, cache, "--statistics")
+    same(lazyls, project / "shop", cache)
+    assert len(made()) == 3
+
+
 def test_another_build_of_the_tool_starts_afresh(lazyls, project, cache, tmp_path):
     before = same(lazyls, project, cache)
     kept = rows(cache, "summary")
@@ -268,10 +315,11 @@ def test_processes_that_are_killed(lazyls, project, cache):
 def test_where_it_lies(lazyls, project, tmp_path):
     clean = {name: value for name, value in os.environ.items() if name not in ("LAZYLS_CACHE_DIR", "XDG_CACHE_HOME")}
     home = tmp_path / "home"
+    (project / "empty.toml").write_text("")
     (project / "lazyls.toml").write_text('cache-dir = "kept"\n')
     for environment, arguments, expected in [
-        ({"HOME": str(home)}, ("--config", os.devnull), home / ".cache/lazyls"),
-        ({"HOME": str(home), "XDG_CACHE_HOME": str(tmp_path / "xdg")}, ("--config", os.devnull), tmp_path / "xdg/lazyls"),
+        ({"HOME": str(home)}, ("--config", "empty.toml"), home / ".cache/lazyls"),
+        ({"HOME": str(home), "XDG_CACHE_HOME": str(tmp_path / "xdg")}, ("--config", "empty.toml"), tmp_path / "xdg/lazyls"),
         ({"HOME": str(home)}, (), project / "kept"),
         ({"HOME": str(home)}, ("--cache-dir", "option"), project / "option"),
         ({"HOME": str(home), "LAZYLS_CACHE_DIR": str(tmp_path / "variable")}, (), tmp_path / "variable"),

@@ -4,10 +4,10 @@ import CSQLite
 @safe final class Connection {
   private let handle: OpaquePointer
 
-  /// Opens the database at a path of bytes, and makes it if it is not there.
-  init(path: [UInt8], busyTimeout milliseconds: Int32) throws(DatabaseProblem) {
+  /// Opens the database at a path of bytes.
+  init(path: [UInt8], creating: Bool, busyTimeout milliseconds: Int32) throws(DatabaseProblem) {
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (creating ? SQLITE_OPEN_CREATE : 0)
     let name = path.map { CChar(bitPattern: $0) } + [0]
     // SAFETY: the name ends with NUL; SQLite copies it.
     let code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
@@ -46,6 +46,18 @@ import CSQLite
   func number(_ sql: String) throws(DatabaseProblem) -> Int64 {
     let statement = try prepare(sql)
     return try statement.step() ? statement.integer(0) : 0
+  }
+
+  /// Does what SQLite does not itself wait for when another process is in the way.
+  func retrying(_ body: () throws(DatabaseProblem) -> Void) throws(DatabaseProblem) {
+    for _ in 0..<100 {
+      do throws(DatabaseProblem) {
+        return try body()
+      } catch where error.code == SQLITE_BUSY {
+        sqlite3_sleep(20)
+      }
+    }
+    try body()
   }
 
   /// Runs `body` as one change: all of it happens or nothing.

@@ -7,5 +7,7 @@ struct DatabaseProblem: Error, Hashable, Sendable {
   let message: String
 
   /// The file is no database, or not one of ours: made anew, all is well.
-  var isDamage: Bool { code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_SCHEMA || code == SQLITE_ERROR }
+  var isDamage: Bool {
+    code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_SCHEMA || code == SQLITE_ERROR
+  }
 }
