@@ -55,12 +55,13 @@ private let sources: [FilePath] = {
     let place = Place()
     defer { place.remove() }
     let first = try #require(place.cache())
-    let made = try sources.map { try #require(ask(first, $0)) }
+    let made = sources.compactMap { ask(first, $0) }
+    #expect(made.count > 10)
     #expect(made.allSatisfy { !$0.isKnown })
     first.finish()
     let second = try #require(place.cache())
-    let found = try sources.map { try #require(ask(second, $0)) }
-    #expect(found.allSatisfy(\.isKnown))
+    let found = sources.compactMap { ask(second, $0) }
+    #expect(found.allSatisfy { $0.isKnown })
     #expect(found.map(\.summary) == made.map(\.summary))
   }
 
@@ -97,7 +98,8 @@ private let sources: [FilePath] = {
     let after = try #require(place.cache(hour: 500_002))
     let known = sources.filter { ask(after, $0)?.isKnown == true }
     #expect(known.count < sources.count)
-    #expect(known.allSatisfy { known in new.contains(known) } || new.allSatisfy { known.contains($0) })
+    // All that stayed is of the last use, or all of the last use stayed.
+    #expect(Set(known).isSubset(of: new) || Set(known).isSuperset(of: new))
     #expect(CacheContents(of: place.folder)?.summaries ?? 0 < Int64(sources.count))
   }
 
@@ -105,7 +107,10 @@ private let sources: [FilePath] = {
     let place = Place()
     defer { place.remove() }
     let cache = try #require(place.cache())
-    for path: FilePath in ["/nowhere", "/tmp", "/dev/null", ""] { #expect(ask(cache, path) == nil) }
+    for path: FilePath in ["/nowhere", "/tmp", "/dev/null", ""] {
+      let answer = ask(cache, path)
+      #expect(answer == nil)
+    }
   }
 
   @Test func aFolderThatCannotBeMadeIsSaidOnce() {
