@@ -34,7 +34,9 @@ package enum CacheFolder {
 
   /// Takes away the database at a path.
   static func remove(_ database: FilePath) {
-    for ending in endings { unsafe withCString(FilePath(bytes: database.bytes + Array(ending.utf8))) { unsafe _ = unlink($0) } }
+    for ending in endings {
+      unsafe withCString(FilePath(bytes: database.bytes + Array(ending.utf8))) { unsafe _ = unlink($0) }
+    }
   }
 
   /// Takes away the databases of all formats; false when some stayed.

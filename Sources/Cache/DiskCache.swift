@@ -38,7 +38,8 @@ package final class DiskCache: SummaryCache {
   /// Nil, and one sentence to `say`, when there can be no cache.
   /// - Parameter folder: is made if it is not there.
   package convenience init?(folder: FilePath, say: @escaping @Sendable (String) -> Void) {
-    self.init(folder: folder, limit: CacheDatabase.limit, now: CacheFolder.now(), executable: "/proc/self/exe", say: say)
+    self.init(
+      folder: folder, limit: CacheDatabase.limit, now: CacheFolder.now(), executable: "/proc/self/exe", say: say)
   }
 
   /// - Parameters:
@@ -56,7 +57,7 @@ package final class DiskCache: SummaryCache {
       do throws(DatabaseProblem) {
         let made = try CacheDatabase.open(database)
         opened = (made, try CacheDatabase.key(made))
-      } catch where error.isDamage {
+      } catch  where error.isDamage {
         say("the cache '\(database)' is damaged (\(error.message)): starting a new one")
         CacheFolder.remove(database)
         let made = try CacheDatabase.open(database)

@@ -28,12 +28,30 @@ struct RepeatedRun: Sendable {
     let answers = Mutex<[Question: Int64]>([:])
   }
 
+  /// Settings that choose what is read, judged and shown, and do nothing else. A run with any other, new ones included,
+  /// is not repeated: it may read a further file, or write one.
+  private static let covered: Set<String> = [
+    "paths", "dialect", "targetVersion", "configurationFile", "usesCache", "cacheFolder", "searchPath", "python",
+    "jobs",
+    "select", "ignore", "exclude", "minSeverity", "failOn", "outputFormat", "outputFile", "color", "withImports",
+    "withStatistics", "isQuiet", "isVerbose", "version", "file", "folder", "requiresPython", "roots", "entryPoints",
+    "perFileIgnores", "rules", "evaluate", "imports", "statistics", "unsafeFixes",
+  ]
+
+  /// Are all settings that `covered` does not name as they are by default?
+  private static func isCovered<Settings>(_ settings: Settings, _ defaults: Settings) -> Bool {
+    zip(Mirror(reflecting: settings).children, Mirror(reflecting: defaults).children).allSatisfy { setting, usual in
+      covered.contains(setting.label ?? "") || "\(setting.value)" == "\(usual.value)"
+    }
+  }
+
   /// Nil for runs that depend on more than is named here.
   init?(
     _ cache: DiskCache?, _ options: CheckOptions, _ main: Configuration, _ store: ConfigurationStore,
     _ input: ProgramInput, here: FilePath, isTerminal: Bool, threads: Int
   ) {
-    guard let cache, main.baseline == nil, options.standardInputName == nil else { return nil }
+    guard let cache, Self.isCovered(options, CheckOptions()), Self.isCovered(main, Configuration(folder: main.folder))
+    else { return nil }
     self.cache = cache
     self.threads = threads
     provider = input.provider

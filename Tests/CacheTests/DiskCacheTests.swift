@@ -18,7 +18,7 @@ private struct Place {
 
   func cache(limit: Int64 = 1 << 30, hour: Int64 = 500_000) -> DiskCache? {
     DiskCache(
-      folder: folder, limit: limit, now: hour * 3_600_000_000_000, executable: "/proc/self/exe",
+      folder: folder, limit: limit, now: hour * 3_600_000_000_000, executable: FilePath(#filePath),
       say: { Issue.record("\($0)") })
   }
 

@@ -199,6 +199,12 @@ def test_a_run_that_rests_on_nothing_new_is_not_made_again(lazyls, project, cach
     assert len(made()) == 3
 
 
+def test_a_run_with_a_baseline_is_made_each_time(lazyls, project, cache):
+    (project / "lazyls.toml").write_text('baseline = "known.json"\n')
+    same(lazyls, project, cache)
+    assert rows(cache, "run") == 0
+
+
 def test_another_build_of_the_tool_starts_afresh(lazyls, project, cache, tmp_path):
     before = same(lazyls, project, cache)
     kept = rows(cache, "summary")

@@ -5,7 +5,8 @@ enum Conventions {
   /// targets that stand before it, and of these only the ones that `Package.swift` declares for it.
   static let order: [String] = [
     "CProcess", "Basics", "PythonSyntax", "CJSONC", "JSON", "Protocol", "Modules", "Semantics", "Bytecode", "Runtime",
-    "NativeModules", "Evaluation", "Analysis", "CSQLite", "Cache", "Rules", "Checker", "Server", "lazyls", "TestSupport", "devtool",
+    "NativeModules", "Evaluation", "Analysis", "CSQLite", "Cache", "Rules", "Checker", "Server", "lazyls",
+    "TestSupport", "devtool",
   ]
 
   /// Knowledge that stays in one place: a module, and the folders or files that alone may import it.

@@ -53,7 +53,7 @@ import CSQLite
     for _ in 0..<100 {
       do throws(DatabaseProblem) {
         return try body()
-      } catch where error.code == SQLITE_BUSY {
+      } catch  where error.code == SQLITE_BUSY {
         sqlite3_sleep(20)
       }
     }

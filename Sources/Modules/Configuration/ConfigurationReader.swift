@@ -4,7 +4,8 @@ package import Basics
 extension Configuration {
   /// The keys of `[tool.lazyls]`, `lazyls.toml` and an editor's `lazyls` section.
   package static let keys: [String] = [
-    "baseline", "cache-dir", "color", "dialect", "entry-points", "evaluate", "exclude", "fail-on", "ignore", "imports", "jobs",
+    "baseline", "cache-dir", "color", "dialect", "entry-points", "evaluate", "exclude", "fail-on", "ignore", "imports",
+    "jobs",
     "min-severity", "no-cache", "output-format", "per-file-ignores", "python", "roots", "rules", "search-path",
     "select", "statistics", "target-version", "unsafe-fixes",
   ]
