@@ -45,7 +45,8 @@ extension ModuleSummary {
   mutating func texts(_ table: inout TextTable) { table.code(&self) }
 
   mutating func syntaxErrors(_ errors: inout [SyntaxError]) {
-    for _ in 0..<count() where !hasFailed {
+    for _ in 0..<count() {
+      if hasFailed { return }
       var kind = SyntaxError.Kind.syntaxError
       var range = ByteRange(at: 0)
       value(&kind)
@@ -55,7 +56,8 @@ extension ModuleSummary {
   }
 
   mutating func launchSettings(_ settings: inout [LaunchSetting]) {
-    for _ in 0..<count() where !hasFailed {
+    for _ in 0..<count() {
+      if hasFailed { return }
       var way = LaunchSetting.Way.option
       var range = ByteRange(at: 0)
       var hasMode = false
