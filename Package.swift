@@ -78,18 +78,24 @@ let package = Package(
       name: "Analysis", dependencies: ["Basics", "PythonSyntax", "Semantics", "Modules"],
       swiftSettings: strict),
 
+    // Cache: what runs leave for later runs, in a database in the user's cache folder.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "Cache", dependencies: ["CSQLite", "Basics", "Modules", "Analysis"], swiftSettings: strict),
+
     // Rules: one folder a family, one file a rule.
     .target(name: "Rules", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis"], swiftSettings: strict),
 
     // Checker: the batch run and its reporters.
     .target(
-      name: "Checker", dependencies: ["Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Rules"],
+      name: "Checker", dependencies: ["Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Cache", "Rules"],
       swiftSettings: strict),
 
     // Server: the language server's session, scheduling and methods.
     .target(
       name: "Server",
-      dependencies: ["CProcess", "Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Rules"],
+      dependencies: [
+        "CProcess", "Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Cache", "Rules",
+      ],
       swiftSettings: strict),
 
     // Evaluation: one module evaluated in the runtime and what happened, in a worker process.
@@ -102,8 +108,8 @@ let package = Package(
     .executableTarget(
       name: "lazyls",
       dependencies: [
-        "Basics", "PythonSyntax", "JSON", "Modules", "Runtime", "NativeModules", "Evaluation", "Analysis", "Rules",
-        "Checker", "Server",
+        "Basics", "PythonSyntax", "JSON", "Modules", "Runtime", "NativeModules", "Evaluation", "Analysis", "Cache",
+        "Rules", "Checker", "Server",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -143,6 +149,9 @@ let package = Package(
     .testTarget(
       name: "NativeModulesTests", dependencies: ["Runtime", "NativeModules", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
+    .testTarget(
+      name: "CacheTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Cache"],
+      swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Basics", "JSON", "Modules", "Runtime", "Evaluation", "TestSupport"],
       swiftSettings: strict),

@@ -11,6 +11,9 @@ package struct CheckOptions: Sendable {
   package var searchPath: [String] = []
   package var python: String?
   package var jobs: Int?
+  /// False: whatever a configuration file says, nothing is kept between runs.
+  package var usesCache = false
+  package var cacheFolder: String?
   package var select: [String]?
   package var ignore: [String]?
   package var exclude: [String] = []
@@ -54,6 +57,8 @@ package struct CheckOptions: Sendable {
     if let targetVersion { configuration.targetVersion = targetVersion }
     configuration.searchPath += searchPath.map { FilePath($0).resolved(in: folder) }
     if let python { configuration.python = FilePath(python).resolved(in: folder) }
+    if !usesCache { configuration.usesCache = false }
+    if let cacheFolder { configuration.cacheFolder = FilePath(cacheFolder).resolved(in: folder) }
     if let jobs { configuration.jobs = jobs }
     if let select { configuration.select = select }
     if let ignore { configuration.ignore += ignore }

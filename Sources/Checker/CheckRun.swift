@@ -1,6 +1,7 @@
 // One batch run: find files, analyse them on all cores, judge, report, and say how it ended.
 import Analysis
 import Basics
+import Cache
 package import Modules
 import PythonSyntax
 import Rules
@@ -17,17 +18,41 @@ package enum CheckRun {
   package static func run(
     _ options: CheckOptions, files: FileSystem = FileSystem(), isTerminal: Bool,
     progress: (@Sendable (Int) -> Void)? = nil,
-    say: (String) -> Void, report write: ([UInt8]) -> Void
+    say: @escaping @Sendable (String) -> Void, report write: ([UInt8]) -> Void
   ) throws(CheckFailure) -> CheckOutcome {
-    let linked = try link(options, files, progress, say)
-    return try conclude(linked, options, isTerminal, say, write)
+    let found = try prepare(options, files, say)
+    let repeated = RepeatedRun(found, options, isTerminal: isTerminal)
+    if let kept = repeated?.kept(), let outcome = CheckOutcome(rawValue: kept.outcome) {
+      write(kept.report)
+      return outcome
+    }
+    let linked = try link(found, options, provider: repeated?.noted, progress, say)
+    var report: [UInt8] = []
+    let outcome = try conclude(linked, options, isTerminal, say) { bytes in
+      report += bytes
+      write(bytes)
+    }
+    repeated?.keep(linked.program, outcome, report)
+    return outcome
   }
 
-  /// Finds the files, reads them and links them into a program.
-  static func link(
-    _ options: CheckOptions, _ disk: FileSystem, _ progress: (@Sendable (Int) -> Void)?, _ say: (String) -> Void
-  ) throws(CheckFailure) -> LinkedRun {
-    let start = ContinuousClock.now
+  /// What a run is to read: found, and not read yet.
+  struct Prepared {
+    var main: Configuration
+    var store: ConfigurationStore
+    var input: ProgramInput
+    /// The files to read, each with the version that its own configuration asks for.
+    var descriptions: [FileDescription]
+    var cache: DiskCache?
+    var threads: Int
+    var files: FileSystem
+    var here: FilePath
+    var named: [FilePath]
+  }
+
+  static func prepare(
+    _ options: CheckOptions, _ disk: FileSystem, _ say: @escaping @Sendable (String) -> Void
+  ) throws(CheckFailure) -> Prepared {
     let here = FileSystem.currentDirectory
     let (named, files) = StandardInput.paths(options, here, disk)
     let store = ConfigurationStore(
@@ -42,20 +67,34 @@ package enum CheckRun {
     let places = sources.map { $0.resolved(in: here) }
     let resolver = ModuleResolver(
       sources: places, named: named.map { $0.resolved(in: here) }, configurations: store, files: files)
+    let cache = cache(main, here, say)
     let input = ProgramInput(
       zip(sources, places).map { (path: $1, displayPath: $0.string) },
       launchFiles: found.launchFiles.map { (path: $0.resolved(in: here), displayPath: $0.string) }, resolver: resolver,
-      files: files)
-    let threads = main.jobs ?? Processors.available
+      files: files, cache: cache)
+    return Prepared(
+      main: main, store: store, input: input, descriptions: descriptions(input, main, store), cache: cache,
+      threads: main.jobs ?? Processors.available, files: files, here: here,
+      named: named.map { $0.resolved(in: here) })
+  }
+
+  /// Reads the files and links them into a program.
+  static func link(
+    _ found: Prepared, _ options: CheckOptions, provider: ModuleProvider? = nil,
+    _ progress: (@Sendable (Int) -> Void)?, _ say: (String) -> Void
+  ) throws(CheckFailure) -> LinkedRun {
+    let start = ContinuousClock.now
     guard
       let program = Program.build(
-        descriptions(input, main, store), options: SummaryOptions(target: main.target),
-        provider: StandardInput.decoding(input.provider, files), depth: .direct, threads: threads, progress: progress)
+        found.descriptions, options: SummaryOptions(target: found.main.target),
+        provider: StandardInput.decoding(provider ?? found.input.provider, found.files), depth: .direct,
+        threads: found.threads, progress: progress)
     else { throw CheckFailure("the run was cancelled") }
-    if options.isVerbose { tell(program, main, threads, start.duration(to: .now), say) }
+    found.cache?.finish()
+    if options.isVerbose { tell(program, found.main, found.threads, start.duration(to: .now), say) }
     return LinkedRun(
-      program: program, main: main, store: store, threads: threads, files: files,
-      named: named.map { $0.resolved(in: here) })
+      program: program, main: found.main, store: found.store, threads: found.threads, files: found.files,
+      named: found.named)
   }
 
   /// What `--verbose` adds: what was decided without being asked.
@@ -144,6 +183,13 @@ package enum CheckRun {
     }
     write(output)
     return failing || (fixed?.unwritten ?? 0) > 0 ? .findings : .clean
+  }
+
+  private static func cache(
+    _ main: Configuration, _ here: FilePath, _ say: @escaping @Sendable (String) -> Void
+  ) -> DiskCache? {
+    guard main.usesCache, let folder = CacheFolder.place(configured: main.cacheFolder, in: here) else { return nil }
+    return DiskCache(folder: folder) { say("lazyls: \($0)") }
   }
 
   private static func folder(of path: FilePath, _ here: FilePath, _ files: FileSystem) -> FilePath {

@@ -10,13 +10,13 @@ package enum CheckWatch {
     /// Before a new report: a terminal is cleared.
     package var begin: () -> Void
     /// Sentences for people.
-    package var say: (String) -> Void
+    package var say: @Sendable (String) -> Void
     package var report: ([UInt8]) -> Void
     /// Waits; false when the watch is to end.
     package var pause: (Duration) -> Bool
 
     package init(
-      begin: @escaping () -> Void, say: @escaping (String) -> Void, report: @escaping ([UInt8]) -> Void,
+      begin: @escaping () -> Void, say: @escaping @Sendable (String) -> Void, report: @escaping ([UInt8]) -> Void,
       pause: @escaping (Duration) -> Bool
     ) {
       self.begin = begin
@@ -36,7 +36,7 @@ package enum CheckWatch {
     _ options: CheckOptions, isTerminal: Bool, progress: (@Sendable (Int) -> Void)?, _ around: Surroundings
   ) throws(CheckFailure) -> CheckOutcome {
     let clock = ContinuousClock()
-    var linked = try CheckRun.link(options, FileSystem(), progress, around.say)
+    var linked = try CheckRun.link(CheckRun.prepare(options, FileSystem(), around.say), options, progress, around.say)
     var seen = WatchedFiles(linked, options)
     around.begin()
     var outcome = try CheckRun.conclude(linked, options, isTerminal, around.say, around.report)
@@ -53,7 +53,7 @@ package enum CheckWatch {
       if !options.isQuiet { around.say("lazyls: \(words(changes))") }
       do throws(CheckFailure) {
         if !update(&linked, changes) {
-          linked = try CheckRun.link(options, FileSystem(), progress, around.say)
+          linked = try CheckRun.link(CheckRun.prepare(options, FileSystem(), around.say), options, progress, around.say)
           // Another configuration may watch other files.
           seen = WatchedFiles(linked, options)
         }

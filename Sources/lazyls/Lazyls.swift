@@ -23,7 +23,9 @@ struct Lazyls: ParsableCommand {
         lazyls explain LZ202
       """,
     version: Version.current,
-    subcommands: [Check.self, Graph.self, Lock.self, Eval.self, Run.self, Explain.self, DumpAST.self])
+    subcommands: [
+      Check.self, Graph.self, Lock.self, Eval.self, Run.self, Explain.self, DumpAST.self, CacheCommand.self,
+    ])
 }
 
 @main

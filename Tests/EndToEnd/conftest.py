@@ -19,6 +19,12 @@ def lazyls():
     return str(binary)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_tests(tmp_path_factory):
+    """No test reads or fills the cache of whoever runs it."""
+    os.environ["LAZYLS_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(scope="session")
 def validator():
     return metamodel.load()

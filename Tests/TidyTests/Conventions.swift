@@ -5,12 +5,14 @@ enum Conventions {
   /// targets that stand before it, and of these only the ones that `Package.swift` declares for it.
   static let order: [String] = [
     "CProcess", "Basics", "PythonSyntax", "CJSONC", "JSON", "Protocol", "Modules", "Semantics", "Bytecode", "Runtime",
-    "NativeModules", "Evaluation", "Analysis", "Rules", "Checker", "Server", "lazyls", "TestSupport", "devtool",
+    "NativeModules", "Evaluation", "Analysis", "CSQLite", "Cache", "Rules", "Checker", "Server", "lazyls",
+    "TestSupport", "devtool",
   ]
 
   /// Knowledge that stays in one place: a module, and the folders or files that alone may import it.
   static let confined: [(module: String, places: [String], why: String)] = [
     ("CJSONC", ["Sources/JSON/"], "only JSON knows json-c"),
+    ("CSQLite", ["Sources/Cache/SQLite/"], "only one folder of one target knows SQLite"),
     (
       "CProcess", ["Sources/Server/", "Sources/Evaluation/Worker.swift", "Sources/Basics/Allocator.swift"],
       "only what Swift cannot reach goes through C"
@@ -36,6 +38,7 @@ enum Conventions {
     "Sources/Runtime/Types/Numbers/CMath.swift",  // pow, exp, sin and their like
     "Sources/Evaluation/MessagePipe.swift",  // messages between us and a worker
     "Sources/Evaluation/Worker.swift",  // limits of the worker process
+    "Sources/Cache/CacheFolder.swift",  // makes and removes the database's files
     "Sources/Checker/",  // terminal, output
     "Sources/Server/",  // poll, parent process, signals
     "Sources/lazyls/",

@@ -58,6 +58,10 @@ package struct ModuleProvider: Sendable {
   package var resolve: @Sendable (_ name: String, _ context: UInt32) -> ModuleResolution
   /// The text of a source file; nil if it cannot be read.
   package var read: @Sendable (_ path: FilePath) -> SourceText?
+  /// Knows summaries of files on disk; nil: all are read.
+  package var cache: (any SummaryCache)?
+  /// `read` gives another text than the disk's.
+  package var isEdited: @Sendable (_ path: FilePath) -> Bool = { _ in false }
 
   package init(
     resolve: @escaping @Sendable (String, UInt32) -> ModuleResolution,

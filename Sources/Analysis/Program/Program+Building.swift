@@ -26,25 +26,23 @@ extension Program {
     let read = provider.read
     let files: [ProgramFile]? = ParallelMap.run(
       count: descriptions.count, threads: threads, cancellation: cancellation, progress: progress,
-      makeState: { Summarizer() },
-      body: { (summarizer: inout Summarizer, index: Int) -> ProgramFile in
+      makeState: { FileSummarizer(provider) },
+      body: { (summarizer: inout FileSummarizer, index: Int) -> ProgramFile in
         let description = descriptions[index]
         var options = options
         options.isPackage = description.isPackage
         options.target = description.target ?? options.target
-        guard let source = read(description.path) else {
-          var summary = ModuleSummary(options: options)
-          summary.syntaxErrors = [SyntaxError(.encoding, "the file cannot be read", ByteRange(at: 0))]
-          return ProgramFile(description: description, summary: summary, isExternal: false)
-        }
-        if let launch = description.launch {
+        if let launch = description.launch, let source = read(description.path) {
           var summary = ModuleSummary(options: options)
           summary.launchSettings = launch.settings(in: source.bytes)
           return ProgramFile(description: description, summary: summary, isExternal: false)
         }
-        let tree = PythonSyntax.parse(source, target: options.target)
-        return ProgramFile(
-          description: description, summary: summarizer.summarize(tree, options: options), isExternal: false)
+        guard description.launch == nil, let summary = summarizer.summary(of: description.path, options) else {
+          var summary = ModuleSummary(options: options)
+          summary.syntaxErrors = [SyntaxError(.encoding, "the file cannot be read", ByteRange(at: 0))]
+          return ProgramFile(description: description, summary: summary, isExternal: false)
+        }
+        return ProgramFile(description: description, summary: summary, isExternal: false)
       })
     guard let files, cancellation?.isCancelled != true else { return nil }
     return link(files, options: options, provider: provider, depth: depth, threads: threads)

@@ -31,24 +31,23 @@ extension Linker {
       }
     }
     if needed.isEmpty { return }
-    let read = provider.read
+    let provider = provider
     let targets = needed
     let places = paths
     let names = table
     let base = options
     let results: [ProgramFile?]? = ParallelMap.run(
-      count: targets.count, threads: threads, makeState: { Summarizer() },
-      body: { (summarizer: inout Summarizer, index: Int) -> ProgramFile? in
-        guard let source = read(places[index]) else { return nil }
+      count: targets.count, threads: threads, makeState: { FileSummarizer(provider) },
+      body: { (summarizer: inout FileSummarizer, index: Int) -> ProgramFile? in
         let resolution = names.resolutions[Int(names[targets[index]].resolution)]
         var options = base
         options.isPackage = resolution.isPackage
-        let tree = PythonSyntax.parse(source, target: options.target)
+        guard let summary = summarizer.summary(of: places[index], options) else { return nil }
         return ProgramFile(
           description: FileDescription(
             path: places[index], displayPath: places[index].string, module: names.name(targets[index]),
             isPackage: resolution.isPackage, context: names[targets[index]].context),
-          summary: summarizer.summarize(tree, options: options), isExternal: true)
+          summary: summary, isExternal: true)
       })
     for (index, result) in (results ?? []).enumerated() {
       guard let file = result else { continue }

@@ -13,9 +13,10 @@ package struct ProgramInput: Sendable {
   ///   - sources: the files, with absolute paths, and what reports call them.
   ///   - launchFiles: files that start Python, in the same manner; they come last.
   ///   - files: the disk, with the editor's texts on top.
+  ///   - cache: what earlier runs know of the files on disk.
   package init(
     _ sources: [(path: FilePath, displayPath: String)], launchFiles: [(path: FilePath, displayPath: String)] = [],
-    resolver: ModuleResolver, files: FileSystem
+    resolver: ModuleResolver, files: FileSystem, cache: (any SummaryCache)? = nil
   ) {
     // Files that look in the same places share a context.
     var contexts: [ModuleResolver.Importer: UInt32] = [:]
@@ -38,12 +39,15 @@ package struct ProgramInput: Sendable {
         FileDescription(path: path, displayPath: displayPath, module: "", isPackage: false, launch: LaunchFile(path))
       }
     let contextImporters = importers
-    provider = ModuleProvider(
+    var provider = ModuleProvider(
       resolve: { name, context in ModuleResolution(resolver.resolve(name, from: contextImporters[Int(context)])) },
       read: { path in
         if let text = files.overlays[path] { return SourceText(buffer: text) }
         return (try? files.read(path)).map { SourceText(file: $0) }
       })
+    provider.cache = cache
+    provider.isEdited = { path in files.overlays[path] != nil }
+    self.provider = provider
   }
 }
 

@@ -59,6 +59,8 @@ package struct Configuration: Hashable, Sendable {
   /// Nil: as many as there are processors.
   package var jobs: Int?
   package var usesCache = true
+  /// Where the cache lies, instead of the user's cache folder. Absolute.
+  package var cacheFolder: FilePath?
   package var imports = false
   package var statistics = false
   package var unsafeFixes = false

@@ -4,7 +4,8 @@ package import Basics
 extension Configuration {
   /// The keys of `[tool.lazyls]`, `lazyls.toml` and an editor's `lazyls` section.
   package static let keys: [String] = [
-    "baseline", "color", "dialect", "entry-points", "evaluate", "exclude", "fail-on", "ignore", "imports", "jobs",
+    "baseline", "cache-dir", "color", "dialect", "entry-points", "evaluate", "exclude", "fail-on", "ignore", "imports",
+    "jobs",
     "min-severity", "no-cache", "output-format", "per-file-ignores", "python", "roots", "rules", "search-path",
     "select", "statistics", "target-version", "unsafe-fixes",
   ]
@@ -56,6 +57,7 @@ private struct ConfigurationReader {
     let value = entry.value
     switch entry.key {
     case "baseline": set(&configuration.baseline, file(value))
+    case "cache-dir": set(&configuration.cacheFolder, file(value))
     case "color": set(&configuration.color, word(value))
     case "dialect": set(&configuration.dialect, word(value, Dialect.allCases.map { ($0.word, $0) }))
     case "entry-points": set(&configuration.entryPoints, strings(value))

@@ -20,8 +20,10 @@ package struct FileStatus: Hashable, Sendable {
   /// In bytes.
   package var size: Int
   package var identity: FileIdentity
-  /// Nanoseconds since 1970.
+  /// When its content changed last, in nanoseconds since 1970. Programs can set it.
   package var modified: Int64
+  /// When its content, name or rights changed last. Only the system sets it.
+  package var changed: Int64
 }
 
 /// Reads files and folders. A value: a snapshot keeps the overlays that it was made with.

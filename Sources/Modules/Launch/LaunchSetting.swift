@@ -10,6 +10,12 @@ package struct LaunchSetting: Hashable, Sendable {
   /// Nil for `-X lazy_imports` without `=`.
   package var mode: String?
 
+  package init(way: Way, range: ByteRange, mode: String?) {
+    self.way = way
+    self.range = range
+    self.mode = mode
+  }
+
   /// Does Python 3.15 start with it? An empty variable counts as none.
   package var isAccepted: Bool {
     switch mode {

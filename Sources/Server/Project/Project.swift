@@ -1,6 +1,7 @@
 // The modules of one workspace folder, linked; keeps up with edits without starting over.
 import Analysis
 import Basics
+import Cache
 import Modules
 import PythonSyntax
 import Rules
@@ -40,16 +41,23 @@ struct Project {
     sources += documents.map(\.path).filter { !walked.contains($0) }.sorted()
 
     let resolver = ModuleResolver(sources: sources, named: [base], configurations: store, files: disk)
+    let configuration = store.configuration(forFolder: base).configuration
+    var cache: DiskCache?
+    if configuration.usesCache, let place = CacheFolder.place(configured: configuration.cacheFolder, in: base) {
+      // Nobody waits for what it would say.
+      cache = DiskCache(folder: place, say: { _ in })
+    }
     let input = ProgramInput(
-      sources.map { (path: $0, displayPath: $0.string) }, resolver: resolver, files: disk)
+      sources.map { (path: $0, displayPath: $0.string) }, resolver: resolver, files: disk, cache: cache)
     // As for `--check` of the folder: one version for all that is linked.
-    let target = store.configuration(forFolder: base).configuration.target
+    let target = configuration.target
     let total = sources.count
     guard
       let program = Program.build(
         input.descriptions, options: SummaryOptions(target: target.clamped), provider: input.provider, depth: .direct,
         progress: { done in if done * 100 / total != (done - 1) * 100 / total { progress(done, total) } })
     else { return nil }
+    cache?.finish()
     self.folder = folder
     self.store = store
     self.program = program

@@ -32,7 +32,8 @@ struct Check: ParsableCommand {
   @Option(help: "An interpreter or virtual environment to take library paths from. It is read, never run.") var python:
     String?
   @Option(help: "How many threads; by default all processors.") var jobs: Int?
-  @Flag(help: "Keep nothing between runs. This version never does.") var noCache = false
+  @Flag(help: "Read and analyse every file, and keep nothing for the next run.") var noCache = false
+  @Option(help: "Where to keep what the next run need not find out again.") var cacheDir: String?
   @Option(help: "Evidence from the runtime: this version knows `off` only.") var evaluate: String?
   @Option(help: "Rules to report, by code, prefix or name; commas between.") var select: String?
   @Option(help: "Rules not to report, by code, prefix or name; commas between.") var ignore: String?
@@ -73,6 +74,8 @@ struct Check: ParsableCommand {
     options.python = python
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): say at least 1") }
     options.jobs = jobs
+    options.usesCache = !noCache
+    options.cacheFolder = cacheDir
     options.select = select.map(list)
     options.ignore = ignore.map(list)
     let severities = Severity.allCases.map(\.word)
