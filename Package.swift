@@ -145,7 +145,9 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests", dependencies: ["Basics", "JSON", "Modules", "Runtime", "Evaluation", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "CheckerTests", dependencies: ["Basics", "Checker"], swiftSettings: strict),
+    .testTarget(
+      name: "CheckerTests", dependencies: ["Basics", "PythonSyntax", "JSON", "Analysis", "Checker"],
+      swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),
     .testTarget(name: "ProtocolTests", dependencies: ["Basics", "JSON", "Protocol"], swiftSettings: strict),
     .testTarget(
