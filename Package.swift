@@ -156,7 +156,8 @@ let package = Package(
       name: "EvaluationTests", dependencies: ["Basics", "JSON", "Modules", "Runtime", "Evaluation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CheckerTests", dependencies: ["Basics", "Modules", "Analysis", "Checker"], swiftSettings: strict),
+      name: "CheckerTests", dependencies: ["Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Checker"],
+      swiftSettings: strict),
     .testTarget(name: "ModulesTests", dependencies: ["Basics", "Modules"], swiftSettings: strict),
     .testTarget(name: "ProtocolTests", dependencies: ["Basics", "JSON", "Protocol"], swiftSettings: strict),
     .testTarget(

@@ -45,8 +45,7 @@ LOG = record(["version", "runs"], version={"enum": ["2.1.0"]}, runs=array(RUN, m
 
 
 def schema():
-    """Ours, and the official one as well where `SARIF_SCHEMA` names its file: OASIS publishes it as a document of its
-    own, and no package of the index carries it."""
+    """Ours, and the official one as well where `SARIF_SCHEMA` names its file, `sarif-schema-2.1.0.json` of OASIS."""
     official = os.environ.get("SARIF_SCHEMA")
     if not official:
         return LOG

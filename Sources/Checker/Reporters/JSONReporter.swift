@@ -3,8 +3,8 @@ import Analysis
 import Basics
 import JSON
 
-enum JSONReporter {
-  static func write(_ report: Report, version: String, withImports: Bool, to output: inout [UInt8]) {
+package enum JSONReporter {
+  package static func write(_ report: Report, version: String, withImports: Bool, to output: inout [UInt8]) {
     var sources = SourceCache(report)
     var stream = JSONStream()
     stream.set("version", 1)
