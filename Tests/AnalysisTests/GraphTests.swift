@@ -110,4 +110,21 @@ import Testing
     #expect(try weights("app.data") == ["big 5 5", "deep 2 2", "app 1 1", "big.one 1 5", "big.two 1 5", "ring 1 2"])
     #expect(try weights("app.cli") == ["app.base 2 3", "app 1 1", "app.shape 1 2"])
   }
+
+  @Test func takingALazyNameLoadsWhatIsBehindIt() throws {
+    let texts = Texts([
+      "star.py": "from hub import *\n", "name.py": "from hub import deep\ndeep()\n", "whole.py": "import hub\nhub\n",
+      "lazily.py": "from hub import deep\n", "hub.py": "from inner import deep, _own\nimport other\n",
+      "inner.py": "from bottom import deep\n_own = 1\n", "bottom.py": "def deep(): ...\n", "other.py": "",
+    ])
+    let graph = ImportGraph(texts.program, .all, followsLibraries: false)
+    func targets(_ name: String) throws -> [String] {
+      words(Array(graph.edges(from: try node(name, graph))), graph).map { String($0.dropFirst(name.count + 1)) }
+    }
+    #expect(try targets("star") == ["reified bottom", "eager hub", "reified inner", "reified other"])
+    #expect(try targets("name") == ["reified bottom", "reified hub", "reified inner"])
+    #expect(try targets("whole") == ["reified hub"])
+    #expect(try targets("lazily") == ["lazy hub"])
+    #expect(try targets("hub") == ["lazy inner", "lazy other"])
+  }
 }

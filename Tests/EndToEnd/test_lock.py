@@ -114,6 +114,24 @@ def test_the_check_names_the_import_that_breaks_it(lazyls, project):
     assert (project / "shop/cli.py").read_text() == FILES["shop/cli.py"]
 
 
+def test_what_a_library_brings_in_is_laid_to_the_import_of_it(lazyls, project):
+    library = project / "vendor/parcel"
+    library.mkdir(parents=True)
+    (library / "__init__.py").write_text("from parcel import box\n")
+    (library / "box.py").write_text("")
+    (project / "pyproject.toml").write_text(
+        FILES["pyproject.toml"].replace("entry-points", 'search-path = ["vendor"]\nexclude = ["vendor"]\nentry-points'))
+    (project / "shop/cli.py").write_text("import parcel\n\ndef main(): ...\n")
+    run(lazyls, project, "lock")
+    assert '"parcel.box",' in (project / "lazyls.lock").read_text()
+    (library / "box.py").write_text("import parcel.tape\n")
+    (library / "tape.py").write_text("import colorsys\n")
+    broken = run(lazyls, project, "--check", "--output-format", "concise", "--quiet")
+    assert broken.stdout == (
+        "shop/cli.py:1:8: error[LZ606] This import makes `shop` and 2 other programs load `parcel.tape` and 1 more module "
+        "through `parcel.box` when it starts, which lazyls.lock does not have.\n")
+
+
 def test_another_dialect_is_not_compared(lazyls, project):
     run(lazyls, project, "lock")
     check = run(lazyls, project, "--check", "--dialect", "all", "--select", "LZ606")

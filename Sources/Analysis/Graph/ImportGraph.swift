@@ -154,8 +154,54 @@ private struct Builder {
         where module.isPresent && isLoadable(module) {
           add(source, node(module), kind, ImportReference(file, id))
         }
+        if kind.isEager, record.isFrom {
+          addHandedOn(record, program.target(of: id, in: file), source, ImportReference(file, id))
+        }
       }
     }
+  }
+
+  /// Taking a name from a module that binds it by a lazy import loads what is behind it; a star takes all public names.
+  private mutating func addHandedOn(
+    _ record: ImportRecord, _ module: ModuleID, _ source: Int, _ reference: ImportReference
+  ) {
+    guard let file = program.file(module) else { return }
+    let taken = program[file].summary
+    guard record.isStar else {
+      let name = Array(program[reference.file].summary.texts.bytes(record.name))
+      follow(taken.symbol(named: name), file, source, reference, 0)
+      return
+    }
+    switch taken.exports.form {
+    case .literal:
+      for entry in taken.exports.entries {
+        follow(taken.symbol(named: Array(taken.texts.bytes(entry.text))), file, source, reference, 0)
+      }
+    case .absent, .dynamic:
+      for index in taken.symbols.indices where taken.texts.bytes(taken.symbols[index].text).first != UInt8(ascii: "_") {
+        follow(SymbolID(index), file, source, reference, 0)
+      }
+    }
+  }
+
+  /// The lazy imports behind a name, one after another through re-exports.
+  private mutating func follow(
+    _ symbol: SymbolID, _ file: FileID, _ source: Int, _ reference: ImportReference, _ depth: Int
+  ) {
+    guard symbol.isPresent, depth < 24 else { return }
+    let summary = program[file].summary
+    let last = summary.bindings(of: symbol).last { !$0.guardKind.isNever && $0.kind != .annotationOnly }
+    guard let id = last?.importID, id.isPresent, program.verdict(of: id, in: file, dialect).verdict == .lazy else {
+      return
+    }
+    for module in [program.target(of: id, in: file), program.submodule(of: id, in: file)]
+    where module.isPresent && isLoadable(module) {
+      add(source, node(module), .reified, reference)
+    }
+    let record = summary[id]
+    guard record.isFrom, let next = program.file(program.target(of: id, in: file)) else { return }
+    let symbol = program[next].summary.symbol(named: Array(summary.texts.bytes(record.name)))
+    follow(symbol, next, source, reference, depth + 1)
   }
 
   /// Something of this name is there, or may be: nobody knows the environment.

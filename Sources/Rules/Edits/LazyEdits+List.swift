@@ -60,6 +60,22 @@ extension LazyEdits {
     return edits.isEmpty ? nil : Group(imports: ids, edits: edits.map { edit($0, "") })
   }
 
+  /// The only list, moved to where it holds for all imports. Nil where it shares its lines, is changed in several places,
+  /// or holds what may not be known up there.
+  mutating func moveListUp() -> [TextEdit]? {
+    let place = summary.listInsertion
+    guard summary.lazyLists.count == 1, let list = summary.lazyLists.first, list.operation == .assign,
+      !list.isConditional, !list.isPartlyUnknown, place.offset < list.statement.start, let lines = lines()
+    else { return nil }
+    let range = lines.wholeLines(of: list.statement)
+    guard lines.lineStart(range.start) == range.start, lines.nextLine(range.end - 1) == range.end else { return nil }
+    // On a line that others share there is no room for one of several lines.
+    let text = lines.text(ByteRange(list.statement.start, range.end)).split(separator: "\n")
+    guard text.count == 1 || !place.isWithinLine else { return nil }
+    let statement = place.isWithinLine ? lines.text(list.statement) : text.joined(separator: "\n")
+    return [edit(ByteRange(at: place.offset), place.insertion(statement)), edit(range, "")]
+  }
+
   /// The statement of the only list gone. Nil where the list is made or changed in several places.
   mutating func dropList() -> TextEdit? {
     guard summary.lazyLists.count == 1, let list = summary.lazyLists.first, list.operation == .assign,

@@ -40,12 +40,16 @@ package struct LazyEdits {
   /// `__lazy_modules__`, all in one group. What cannot be made lazy without making others so is in no group.
   package mutating func makeLazy(_ imports: Set<ImportID>) -> [Group] {
     if summary.flags.contains(.isTranscoded) { return [] }
+    // What one of the two marks already needs no other, and what never runs needs none.
+    let imports = imports.filter {
+      !summary[$0].isLazy && !summary[$0].guardKind.isNever && program.listing(of: $0, in: file) != .yes
+    }
     return summary.options.target >= .v3_15 ? addKeyword(imports) : list(imports).map { [$0] } ?? []
   }
 
   /// The keyword for whole statements; a statement of several names of which some stay is split.
-  package mutating func addKeyword(_ imports: Set<ImportID>) -> [Group] {
-    groups(imports.filter { !summary[$0].isLazy && summary[$0].obstacleToKeyword == nil }) { edits, ids, all in
+  private mutating func addKeyword(_ imports: Set<ImportID>) -> [Group] {
+    groups(imports.filter { summary[$0].obstacleToKeyword == nil }) { edits, ids, all in
       if ids.count == all.count { return [edits.edit(ByteRange(at: edits.summary[ids[0]].keyword), "lazy ")] }
       return edits.split(all, taking: Set(ids), prefix: "lazy ")
     }

@@ -27,7 +27,8 @@ enum LazyListHygiene: Rule {
       ```
 
       ## Fix safety
-      Removing an entry that has no effect is safe, and so is removing a list that has no other.
+      Removing an entry that has no effect is safe, and so is removing a list that has no other. A list
+      below its imports can move above them: unsafe, because they are lazy then, as was meant.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -67,7 +68,7 @@ enum LazyListHygiene: Rule {
           late == nil
             ? "`\(entry.text)` is imported above `__lazy_modules__` only, so its entry has no effect."
             : "`__lazy_modules__` is assigned anew before `\(entry.text)` is imported, so this entry has no effect.",
-          [context.note((late ?? deferrable[0]).statement, "the import")], entry, fixable: late != nil)
+          [context.note((late ?? deferrable[0]).statement, "the import")], entry, isAbove: late == nil)
       } else if reached.allSatisfy(\.isLazy) {
         report(
           "The import of `\(entry.text)` carries `lazy`, so its entry in `__lazy_modules__` has no effect.",
@@ -75,11 +76,12 @@ enum LazyListHygiene: Rule {
       }
     }
 
-    func report(_ message: String, _ related: [RelatedLocation], _ entry: LazyListEntries.Entry, fixable: Bool = true) {
+    func report(_ message: String, _ related: [RelatedLocation], _ entry: LazyListEntries.Entry, isAbove: Bool = false)
+    {
       findings.append(
         Finding(
           info.code, info.severity, at: context.here(entry.entry.range), message, related: related,
-          fixes: fixable ? removal(context, entry).map { [$0] } ?? [] : [], isUnnecessary: true))
+          fixes: (isAbove ? move(context) : removal(context, entry)).map { [$0] } ?? [], isUnnecessary: true))
     }
   }
 
@@ -105,6 +107,13 @@ enum LazyListHygiene: Rule {
     if record.flags.contains(.inClass) { return "in a class" }
     if record.isStar { return "by a star" }
     return "in a `try` statement"
+  }
+
+  /// The list above the imports that it is meant for.
+  private static func move(_ context: borrowing RuleContext) -> Fix? {
+    if context.summary.flags.contains(.isTranscoded) { return nil }
+    var edits = LazyEdits(context)
+    return edits.moveListUp().map { Fix("Move the list above the imports", .unsafe, $0) }
   }
 
   /// Takes the entry out with its comma, and the list with its only one.
