@@ -102,7 +102,7 @@ def differences(name, path, eager, lazy):
             yield f"{name}.{attribute}", expected, got, path, attribute
 
 
-def kind(what, expected, got, root):
+def kind(expected, got):
     if isinstance(got, str):
         if got.startswith("placeholder"):
             return "D"
@@ -116,7 +116,7 @@ def kind(what, expected, got, root):
     missing = MISSING.search(text)
     if "ImportCycleError" in names or "partially initialized" in text or "circular import" in text:
         return "E"
-    if missing and is_module(root, ".".join(missing.groups())):
+    if missing and is_module(".".join(missing.groups())):
         return "B"
     if "'module' object is not callable" in text or re.search(r"'module' object|got 'module'|has no attribute .*module", text):
         return "C"
@@ -127,9 +127,9 @@ def kind(what, expected, got, root):
     return "X"
 
 
-def is_module(roots, name):
+def is_module(name):
     relative = name.replace(".", "/")
-    return any(os.path.exists(f"{root}/{relative}.py") or os.path.exists(f"{root}/{relative}/__init__.py") for root in roots)
+    return any(os.path.exists(f"{root}/{relative}.py") or os.path.exists(f"{root}/{relative}/__init__.py") for root in ROOTS)
 
 
 def origin(pattern, what, expected, got, path, place):
@@ -216,22 +216,30 @@ def findings(options, tops):
     return found
 
 
+def top_level(file, roots):
+    """The module or package of a root that a file belongs to."""
+    for root in roots:
+        if file.startswith(root + os.sep):
+            yield os.path.join(root, os.path.relpath(file, root).split(os.sep)[0])
+            return
+
+
 def main():
     options = arguments()
     options.root = os.path.abspath(options.root)
     options.path = [os.path.abspath(path) for path in options.path]
-    ROOTS[:] = [options.root, *options.path]
     numbers = subprocess.run(
-        [options.oracle, "-c", f"import opcode; print({{name: opcode.opmap[name] for name in {OPCODES!r}}})"],
+        [options.oracle, "-c", "import opcode, os; print(os.path.dirname(os.__file__)); "
+         f"print({{name: opcode.opmap[name] for name in {OPCODES!r}}})"],
         capture_output=True, text=True)
     if numbers.returncode:
         print(numbers.stderr.strip(), file=sys.stderr)
         return 2
+    library, opcodes = numbers.stdout.strip().splitlines()
+    ROOTS[:] = [options.root, *options.path, library]
     chosen = list(modules(options.root, set() if options.packages == ["-"] else set(options.packages), False))
-    tops = sorted({os.path.join(options.root, os.path.relpath(path, options.root).split(os.sep)[0]) for _, path in chosen})
-    said = findings(options, tops)
     with concurrent.futures.ThreadPoolExecutor(options.processes) as pool:
-        answers = list(pool.map(lambda module: both(options, numbers.stdout.strip(), module[0]), chosen))
+        answers = list(pool.map(lambda module: both(options, opcodes, module[0]), chosen))
     causes = {}
     imported = broken = 0
     for (name, path), answer in zip(chosen, answers):
@@ -241,13 +249,16 @@ def main():
         is_broken = False
         for what, expected, got, where, place in differences(name, path, *answer):
             is_broken = True
-            pattern = kind(what, expected, got, [options.root, *options.path])
+            pattern = kind(expected, got)
             key, lines = origin(pattern, what, expected, got, where, place)
             cause = causes.setdefault(key, {"pattern": pattern, "modules": set(), "lines": set(), "examples": []})
             cause["modules"].add(name)
             cause["lines"] |= lines
             cause["examples"].append((what, expected, got))
         broken += is_broken
+    # A break may come from another package than the one in which it shows.
+    lines = [(path, 1) for _, path in chosen] + [line for cause in causes.values() for line in cause["lines"]]
+    said = findings(options, sorted({top for file, _ in lines for top in top_level(file, [options.root, *options.path])}))
     for cause in causes.values():
         cause["codes"] = sorted({code for file, line in cause["lines"] for code in said.get((os.path.realpath(file), line), ())})
     report(options, causes, len(chosen), imported, broken)

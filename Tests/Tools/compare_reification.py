@@ -95,7 +95,8 @@ def probe(options, opcodes, name):
 
 def probe_once(options, opcodes, name, *more):
     with tempfile.TemporaryDirectory() as folder:
-        environment = {"PATH": os.environ.get("PATH", ""), "HOME": folder, "TMPDIR": folder, "PYTHONPATH": os.pathsep.join([options.root, *options.path]),
+        environment = {"PATH": os.environ.get("PATH", ""), "HOME": folder, "TMPDIR": folder,
+                       "PYTHONPATH": os.pathsep.join([options.root, *options.path]),
                        "PYTHONDONTWRITEBYTECODE": "1", "PYTHONNOUSERSITE": "1", "BROWSER": "true", "LANG": "C.UTF-8",
                        "NO_PROXY": "", "http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
         for key in ("LAZYLS_ORACLE", "XDG_CACHE_HOME"):

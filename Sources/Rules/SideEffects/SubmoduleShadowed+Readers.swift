@@ -1,4 +1,4 @@
-// LZ406 elsewhere: `from package import name` that means the submodule, while the package binds something else.
+// LZ406 of readers: `from package import name` that means the submodule, while the package binds something else.
 import Analysis
 import Basics
 
@@ -35,6 +35,48 @@ extension SubmoduleShadowed {
               Location(source, ByteRange(binding.start, binding.start + length)), "the \(object) of that name"),
             RelatedLocation(Location(file, ByteRange(at: 0)), "the submodule"),
           ]))
+    }
+  }
+
+  /// `from . import x as y` in the package itself, above the statement that binds `x` to something else: executed at once
+  /// it takes the submodule.
+  static func checkOwnAliases(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let program = context.program
+    let summary = context.summary
+    let own = program.module(of: context.file)
+    for index in summary.imports.indices {
+      let record = summary.imports[index]
+      let id = ImportID(index)
+      guard record.isFrom, record.asName.isPresent, record.asName != record.name, own.isPresent,
+        program.target(of: id, in: context.file) == own, context.isDeferred(id)
+      else { continue }
+      let symbol = summary.symbol(named: summary.texts.bytes(record.name))
+      let submodule = program.submodule(summary.texts.bytes(record.name), of: own)
+      guard symbol.isPresent, submodule.isPresent, let file = program.file(submodule),
+        summary.bindings(of: symbol).allSatisfy({ $0.start > record.statement.start }),
+        let binding = lastBinding(summary, symbol)
+      else { continue }
+      if binding.importID.isPresent, program.submodule(of: binding.importID, in: context.file) == submodule { continue }
+      // Used before the other binding, it has found the submodule.
+      if record.flags.contains(.importUseIsCertain), summary[record.firstImportUse].start < binding.start { continue }
+      let range = binding.importID.isPresent ? summary[binding.importID].alias : name(summary, binding)
+      var related = [
+        context.note(range, "binds something else in the end"),
+        RelatedLocation(Location(file, ByteRange(at: 0)), "the submodule"),
+      ]
+      let alias = context.text(record.asName)
+      for reader in program.importers(of: own) where reader.file != context.file {
+        let other = program[reader.file].summary
+        if other.texts.equals(other[reader.importID].name, Array(alias.utf8)) {
+          related.append(
+            RelatedLocation(Location(reader.file, other[reader.importID].statement), "`\(alias)` is taken here"))
+        }
+      }
+      findings.append(
+        Finding(
+          info.code, .warning, .likely, at: context.here(record.alias),
+          "`\(alias)` is meant to be the submodule `\(program.name(submodule))`, but `\(context.text(record.name))` is bound to something else below, and a deferred import takes that.",
+          related: related))
     }
   }
 

@@ -12,8 +12,8 @@ enum SubmoduleShadowed: Rule {
       imports do that before the package binds its own object; a deferred one does it afterwards.
 
       An error where the package's own body loads the submodule after the name was bound, a warning where some other
-      import may. In other modules it reports `from package import name` whose uses mean the submodule while the package
-      binds something else in the end: the deferred import takes that.
+      import may. It also reports who takes the wrong one: `from package import name` whose uses mean the submodule while
+      the package binds something else in the end, and `from . import name as alias` above such a binding.
 
       ## Why is this bad
       `package.name` is a module where a function or a class was expected, or the other way round: `TypeError: 'module'
@@ -44,6 +44,7 @@ enum SubmoduleShadowed: Rule {
     let own = context.program.module(of: context.file)
     let submodules = context.program.submodules(of: own)
     if submodules.isEmpty { return }
+    checkOwnAliases(context, &findings)
     var found: [Finding] = []
     for submodule in submodules {
       let symbol = context.summary.symbol(named: context.program.lastPart(submodule))
@@ -189,7 +190,7 @@ enum SubmoduleShadowed: Rule {
     }
   }
 
-  private static func name(_ summary: ModuleSummary, _ binding: Binding) -> ByteRange {
+  static func name(_ summary: ModuleSummary, _ binding: Binding) -> ByteRange {
     let length = UInt32(summary.texts.length(summary[binding.symbol].text))
     return ByteRange(binding.start, binding.start + length)
   }
