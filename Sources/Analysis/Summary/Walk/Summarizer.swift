@@ -148,6 +148,7 @@ struct WalkScratch: Sendable {
   /// Fields of the classes that are open.
   var fields: [FieldRecord] = []
   var reach = ReachScratch()
+  var effects = EffectScratch()
 }
 
 /// Where the walk stands. Copied on the way in and put back on the way out of a statement.
@@ -223,6 +224,7 @@ struct Walk {
     refill(&self.scratch.classOfName, 0, count + 1)
     refill(&self.scratch.valueOfName, .none, count + 1)
     refill(&self.scratch.textOfName, .none, count + 1)
+    self.scratch.effects.reset(names: count, nodes: tree.nodes.count)
   }
 
   mutating func run() {

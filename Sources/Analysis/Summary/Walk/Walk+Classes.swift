@@ -52,6 +52,7 @@ extension Walk {
     closeTypeParameters(definition.typeParameters)
     if scratch.scopes.kind == .module { scratch.meanings[Int(definition.name.rawValue)] = .none }
     bind(definition.name, at: definition.nameStart, .classDefinition, record: number)
+    noteClass(definition, id, number)
   }
 
   private mutating func base(_ id: NodeID, isMetaclass: Bool, _ record: inout ClassRecord) {

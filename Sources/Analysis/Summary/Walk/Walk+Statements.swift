@@ -29,11 +29,13 @@ extension Walk {
     case .ImportFrom: importFrom(id)
     case .Return:
       expression(tree.value(id), .name)
+      noteReturn(id)
       if place.function != .max { hasExited = true }
     case .Raise:
       let raise = tree.raise(id)
       expression(raise.exc, .name)
       expression(raise.cause, .name)
+      noteRaise(id, raise.exc)
       if place.function != .max {
         hasExited = true
       } else if place.time == .atImport, place.guardKind == .none,
@@ -87,6 +89,7 @@ extension Walk {
       if tree.kind(function) == .Name { maker = tree.identifier(function) }
     }
     for index in 0..<statement.targets.count { target(tree.node(statement.targets, index), .assignment, maker: maker) }
+    noteValue(statement.targets, statement.value)
   }
 
   private mutating func annotatedAssignment(_ id: NodeID) {
@@ -106,6 +109,7 @@ extension Walk {
     }
     if scratch.scopes.kind == .module { noteAnnotatedAssignment(id, statement) }
     target(statement.target, statement.value.isPresent || !isName ? .assignment : .annotationOnly)
+    if statement.value.isPresent, isName { noteValue(of: statement.target, statement.value) }
   }
 
   private mutating func augmentedAssignment(_ id: NodeID) {
@@ -142,8 +146,12 @@ extension Walk {
       if !enter() { return }
       for index in 0..<elements.count { delete(tree.node(elements, index)) }
       leave()
-    case .Attribute: attributeChain(id, .attribute, .isDelete)
-    default: expression(id, .name)
+    case .Attribute:
+      attributeChain(id, .attribute, .isDelete)
+      noteWrite(id)
+    default:
+      expression(id, .name)
+      noteWrite(id)
     }
   }
 
@@ -270,7 +278,11 @@ extension Walk {
     for index in 0..<statement.items.count {
       let item = tree.withItem(tree.node(statement.items, index))
       expression(item.contextExpression, .withItem, .isIterated)
-      if item.optionalVars.isPresent { target(item.optionalVars, .withTarget) }
+      noteEntering(item.contextExpression)
+      if item.optionalVars.isPresent {
+        target(item.optionalVars, .withTarget)
+        noteValue(of: item.optionalVars, item.contextExpression)
+      }
     }
     place.importFlags.insert(.inWith)
     statements(statement.body)
