@@ -73,13 +73,39 @@ package struct EffectSite: Hashable, Sendable {
   }
 
   package var start: UInt32
-  package var value: ValueSketch
+  private var root: UInt32
+  private var chain: TextID
   /// Where its arguments begin in `ModuleSummary.effectArguments`.
   package var firstArgument: UInt32
   package var length: UInt16
   package var argumentCount: UInt8
   package var kind: Kind
+  private var rootKind: ValueRoot
   package var flags: Flags
+
+  package init(
+    _ kind: Kind, _ value: ValueSketch, _ range: ByteRange, firstArgument: Int, argumentCount: Int, flags: Flags
+  ) {
+    start = range.start
+    root = value.root
+    chain = value.chain
+    rootKind = value.kind
+    self.firstArgument = UInt32(truncatingIfNeeded: firstArgument)
+    length = UInt16(clamping: range.length)
+    self.argumentCount = UInt8(clamping: argumentCount)
+    self.kind = kind
+    self.flags = flags
+  }
+
+  /// Stored in parts: there are millions, and a value of its own would be padded.
+  package var value: ValueSketch {
+    get { ValueSketch(rootKind, root, chain: chain) }
+    set {
+      root = newValue.root
+      chain = newValue.chain
+      rootKind = newValue.kind
+    }
+  }
 
   @inlinable package var range: ByteRange { ByteRange(start, start + UInt32(length)) }
 }
@@ -88,10 +114,29 @@ package typealias SiteID = RecordID<EffectSite>
 
 /// An argument that is more than a fresh or unknown value.
 package struct EffectArgument: Hashable, Sendable {
-  package var value: ValueSketch
+  private var root: UInt32
+  private var chain: TextID
   /// None for a positional one.
   package var keyword: TextID
+  private var rootKind: ValueRoot
   package var position: UInt8
+
+  package init(_ value: ValueSketch, keyword: TextID, position: Int) {
+    root = value.root
+    chain = value.chain
+    rootKind = value.kind
+    self.keyword = keyword
+    self.position = UInt8(clamping: position)
+  }
+
+  package var value: ValueSketch {
+    get { ValueSketch(rootKind, root, chain: chain) }
+    set {
+      root = newValue.root
+      chain = newValue.chain
+      rootKind = newValue.kind
+    }
+  }
 }
 
 /// What a name of the module or of a class is bound to by an assignment.
@@ -121,6 +166,12 @@ package struct FunctionFacts: Hashable, Sendable {
     package static let callsUnknown = Flags(rawValue: 1 << 0)
     /// Returns something of which nothing is known.
     package static let returnsUnknown = Flags(rawValue: 1 << 1)
+    /// Sets attributes of the object it is a method of: too many for a site each.
+    package static let writesReceiver = Flags(rawValue: 1 << 2)
+    /// Has a `.raising` site; more are not kept.
+    package static let raises = Flags(rawValue: 1 << 3)
+    package static let returns = Flags(rawValue: 1 << 4)
+    package static let returnsMore = Flags(rawValue: 1 << 5)
   }
 }
 

@@ -28,6 +28,8 @@ struct EffectScratch: Sendable {
   var bound: [BoundValue] = []
   /// By name.
   var values: [LocalValue] = []
+  /// By name: 1 for a builtin that needs no site, 2 for another name, 0 when nobody has asked.
+  var plainness: [UInt8] = []
   /// By node: the site of a call, plus one.
   var siteOfNode: [UInt32] = []
   var bodyFlags: FunctionFacts.Flags = []
@@ -39,21 +41,39 @@ struct EffectScratch: Sendable {
     bound.removeAll(keepingCapacity: true)
     bodyFlags = []
     refill(&values, LocalValue(value: .unknown, function: Self.noFunction), count + 1)
+    refill(&plainness, 0, count + 1)
     refill(&siteOfNode, 0, nodes)
   }
 }
 
-/// Builtins that change nothing, whose result is a new value, and which need no site: by `KnownName`.
+/// Builtins that change nothing and whose result is a new value: their calls need no site.
 private enum PlainBuiltin {
-  static let table: [Bool] = {
-    var table = [Bool](repeating: false, count: KnownName.allCases.count + 1)
-    let plain: [KnownName] = [
-      .isinstance, .issubclass, .len, .list, .dict, .set, .tuple, .str, .int, .bool, .float, .bytes, .frozenset, .range,
-      .zip, .map, .filter, .sorted, .reversed, .iter, .enumerate, .hasattr, .vars, .dir, .locals, .property,
-      .staticmethod, .classmethod, .cast, .overload, .TypeVar, .NewType, .namedtuple, .field, .dataclass, .object,
-      .ForwardRef, .ParamSpec, .TypeVarTuple, .TypeAliasType,
-    ]
-    for name in plain { table[Int(name.rawValue)] = true }
+  static func contains(_ name: ArraySlice<UInt8>) -> Bool {
+    guard let known = table[TextTable.hash(name)] else { return false }
+    return name.elementsEqual(known)
+  }
+
+  private static let table: [UInt32: [UInt8]] = {
+    let names = """
+      isinstance issubclass len list dict set tuple str int bool float bytes bytearray complex frozenset range zip map
+      filter sorted reversed iter enumerate hasattr vars dir locals property staticmethod classmethod object slice
+      abs all any ascii bin callable chr divmod format hash hex id max min oct ord pow repr round sum type next
+      cast overload TypeVar NewType namedtuple field dataclass ForwardRef ParamSpec TypeVarTuple TypeAliasType
+      ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError
+      BufferError BytesWarning ChildProcessError ConnectionError ConnectionResetError DeprecationWarning EOFError
+      EnvironmentError Exception ExceptionGroup FileExistsError FileNotFoundError FloatingPointError FutureWarning
+      GeneratorExit IOError ImportError ImportWarning IndentationError IndexError InterruptedError IsADirectoryError
+      KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError NotADirectoryError
+      NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError ProcessLookupError
+      RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration
+      SyntaxError SyntaxWarning SystemError TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError
+      UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning
+      ZeroDivisionError __name__ __file__ __doc__
+      """
+    var table: [UInt32: [UInt8]] = [:]
+    for name in names.utf8.split(whereSeparator: { $0 <= UInt8(ascii: " ") }) {
+      table[TextTable.hash(name)] = Array(name)
+    }
     return table
   }()
 }
@@ -62,7 +82,13 @@ extension Walk {
   /// Does what is walked here run at some time, other than as a script?
   private var hasEffects: Bool { place.time == .atImport || place.time == .deferred }
 
-  private func isPlain(_ name: Name) -> Bool { name.rawValue <= ids.last && PlainBuiltin.table[Int(name.rawValue)] }
+  private mutating func isPlain(_ name: Name) -> Bool {
+    let index = Int(name.rawValue)
+    if scratch.effects.plainness[index] == 0 {
+      scratch.effects.plainness[index] = PlainBuiltin.contains(tree.names.bytes(name)) ? 1 : 2
+    }
+    return scratch.effects.plainness[index] == 1
+  }
 
   // MARK: Sites
 
@@ -76,9 +102,7 @@ extension Walk {
       flags.insert(.isGuarded)
     }
     scratch.effects.sites.append(
-      EffectSite(
-        start: range.start, value: value, firstArgument: UInt32(truncatingIfNeeded: firstArgument),
-        length: UInt16(clamping: range.length), argumentCount: UInt8(clamping: count), kind: kind, flags: flags))
+      EffectSite(kind, value, range, firstArgument: firstArgument, argumentCount: count, flags: flags))
     scratch.effects.functions.append(place.function)
     return UInt32(truncatingIfNeeded: scratch.effects.sites.count - 1)
   }
@@ -120,6 +144,10 @@ extension Walk {
       return .fresh
     default: break
     }
+    if !isWorthASite(callee) {
+      noteUnknownCall()
+      return .unknown
+    }
     let first = summary.effectArguments.count
     for index in 0..<min(call.arguments.count, 32) {
       let argument = tree.node(call.arguments, index)
@@ -136,13 +164,24 @@ extension Walk {
     return ValueSketch(.result, site)
   }
 
+  /// What hangs on an attribute of a parameter cannot be found; its name may still say that it changes the object.
+  private func isWorthASite(_ callee: ValueSketch) -> Bool {
+    guard callee.kind == .parameter, callee.chain.isPresent else { return true }
+    let chain = scratch.texts.bytes(callee.chain)
+    let isReceiver = callee.root & 0xff == 0
+    guard let dot = chain.lastIndex(of: UInt8(ascii: ".")) else {
+      return isReceiver || MutatingMethods.contains(chain)
+    }
+    return MutatingMethods.contains(chain[(dot + 1)...])
+  }
+
   /// An argument is worth keeping when it is an object that others may hold.
   private mutating func hand(_ id: NodeID, _ keyword: TextID, _ position: Int, _ level: Int) {
     guard tree.kind(id) == .Name || tree.kind(id) == .Attribute else { return }
     let value = value(id, level + 1)
     if value.kind == .unknown || value.kind == .fresh { return }
     summary.effectArguments.append(
-      EffectArgument(value: value, keyword: keyword, position: UInt8(clamping: position)))
+      EffectArgument(value, keyword: keyword, position: position))
   }
 
   /// `super()`, in the class of the innermost method.
@@ -163,6 +202,10 @@ extension Walk {
     case .Attribute:
       let object = value(id)
       if object.kind == .unknown || object.kind == .fresh { return }
+      if isReceiverAttribute(object) {
+        note(.writesReceiver)
+        return
+      }
       append(.attributeWrite, object, tree.range(id))
     case .Subscript:
       let object = value(tree.subscriptExpression(id).value)
@@ -170,6 +213,14 @@ extension Walk {
       append(.itemWrite, object, tree.range(id))
     default: break
     }
+  }
+
+  /// `self.x` in a method of a class; of `cls` it matters which attributes are new.
+  private func isReceiverAttribute(_ object: ValueSketch) -> Bool {
+    guard object.kind == .parameter, object.root & 0xff == 0, place.function != .max else { return false }
+    if object.root >> 8 != place.function || !summary.functions[Int(place.function)].classID.isPresent { return false }
+    let first = summary.parameters[Int(summary.functionFacts[Int(place.function)].firstParameter)]
+    return scratch.texts.equals(first, "self") && !scratch.texts.bytes(object.chain).contains(UInt8(ascii: "."))
   }
 
   mutating func noteGlobalWrite(_ name: Name, _ start: UInt32) {
@@ -180,6 +231,10 @@ extension Walk {
 
   mutating func noteRaise(_ id: NodeID, _ exception: NodeID) {
     if !hasEffects || place.importFlags.contains(.inHandler) { return }
+    if place.function != .max {
+      if summary.functionFacts[Int(place.function)].flags.contains(.raises) { return }
+      note(.raises)
+    }
     let raised = tree.kind(exception) == .Call ? tree.call(exception).function : exception
     append(.raising, value(raised), tree.range(id))
   }
@@ -190,7 +245,11 @@ extension Walk {
     switch value.kind {
     case .fresh: break
     case .unknown: note(.returnsUnknown)
-    default: append(.returning, value, tree.range(id))
+    default:
+      // Two say as much as ten.
+      if summary.functionFacts[Int(place.function)].flags.contains(.returnsMore) { return }
+      note(summary.functionFacts[Int(place.function)].flags.contains(.returns) ? .returnsMore : .returns)
+      append(.returning, value, tree.range(id))
     }
   }
 
@@ -214,7 +273,7 @@ extension Walk {
       case .fresh: continue
       case .unknown: noteUnknownCall()
       default:
-        summary.effectArguments.append(EffectArgument(value: decorated, keyword: .none, position: 0))
+        summary.effectArguments.append(EffectArgument(decorated, keyword: .none, position: 0))
         append(
           .decoration, decorator, tree.range(id), firstArgument: summary.effectArguments.count - 1, count: 1)
       }

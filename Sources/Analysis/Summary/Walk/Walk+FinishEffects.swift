@@ -32,8 +32,7 @@ extension Walk {
       places[index] = starts[slot]
       starts[slot] += 1
     }
-    let empty = EffectSite(
-      start: 0, value: .unknown, firstArgument: 0, length: 0, argumentCount: 0, kind: .call, flags: [])
+    let empty = EffectSite(.call, .unknown, ByteRange(at: 0), firstArgument: 0, argumentCount: 0, flags: [])
     summary.effectSites = [EffectSite](repeating: empty, count: places.count)
     for index in places.indices {
       var site = scratch.effects.sites[index]
