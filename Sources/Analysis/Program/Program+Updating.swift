@@ -32,6 +32,9 @@ extension Program {
       // Making the index walks every import of the project: the dearest part of an edit.
       linker.importersBefore = (firstImporter, importers)
     }
+    // What other files do can differ only where they see this one.
+    let seeing = importingFiles(of: file)
+    linker.effectBox = EffectBox(after: effectBox, stale: [file] + seeing + distantFiles(from: file, seeing))
     let program = linker.program()
     if hasSameInterface { return ProgramUpdate(program: program, file: file, dependents: [], distant: []) }
     let near = program.importingFiles(of: file).filter { $0 != file }
