@@ -29,9 +29,14 @@ struct EffectGraph: Sendable {
 
   /// The graph of all that runs when the `files` are loaded. Nodes of `known` are taken over, except those of files that
   /// `isStale` names.
-  init(_ maker: NodeMaker, files: [FileID], known: EffectGraph? = nil, isStale: (FileID) -> Bool = { _ in true }, threads: Int)
-  {
-    let program = maker.program
+  init(
+    _ program: Program, _ knowledge: Knowledge, files: [FileID], known: EffectGraph? = nil,
+    isStale: (FileID) -> Bool = { _ in true }, threads: Int
+  ) {
+    let makeMaker: @Sendable () -> NodeMaker = {
+      NodeMaker(resolver: EffectResolver(program: program, knowledge: knowledge))
+    }
+    let maker = makeMaker()
     var total: UInt32 = 0
     for file in program.files {
       firstSlot.append(total)
@@ -53,7 +58,9 @@ struct EffectGraph: Sendable {
       let fresh: [FunctionNode] =
         missing.count < 32
         ? missing.map { maker.node(keys[$0]) }
-        : ParallelMap.run(count: missing.count, threads: threads) { maker.node(keys[missing[$0]]) } ?? []
+        : ParallelMap.run(
+          count: missing.count, threads: threads, makeState: makeMaker,
+          body: { (maker: inout NodeMaker, index: Int) -> FunctionNode in maker.node(keys[missing[index]]) }) ?? []
       for (index, node) in zip(missing, fresh) { made[index] = node }
       for node in made { if let node { nodes.append(node) } }
       wave = []

@@ -140,10 +140,9 @@ final class EffectBox: Sendable {
     let knowledge = Knowledge.builtIn
     let graph = state.withLock { state -> EffectGraph in
       if let graph = state.graph { return graph }
-      let maker = NodeMaker(resolver: EffectResolver(program: program, knowledge: knowledge))
       let stale = state.stale
       let graph = EffectGraph(
-        maker, files: program.projectFiles.map { FileID(UInt32($0)) }, known: state.known,
+        program, knowledge, files: program.projectFiles.map { FileID(UInt32($0)) }, known: state.known,
         isStale: { stale.contains($0) }, threads: threads)
       state.graph = graph
       state.known = nil

@@ -73,23 +73,20 @@ struct SiteReference: Hashable, Sendable {
   var site: SiteID
 }
 
-/// Follows values. A pure function of the program, so that any thread may ask in any order.
-struct EffectResolver: Sendable {
+/// Follows values. Its answers are a pure function of the program; one a thread, for its memory.
+struct EffectResolver {
   let program: Program
   let knowledge: Knowledge
-
-  /// Chains of aliases and calls longer than this are left unknown.
-  static let depthLimit = 12
+  let memory = ResolverMemory()
 
   // MARK: Values
 
   /// The value of a sketch in a function of a file.
-  func value(_ sketch: ValueSketch, _ file: FileID, _ function: FunctionID, _ level: Int = 0) -> Denoted {
-    if level > Self.depthLimit { return .unknown }
-    var current = root(sketch, file, function, level)
+  func value(_ sketch: ValueSketch, _ file: FileID, _ function: FunctionID) -> Denoted {
+    var current = root(sketch, file, function)
     if sketch.chain.isPresent {
       for part in program[file].summary.texts.bytes(sketch.chain).split(separator: UInt8(ascii: ".")) {
-        current = member(part, of: current, file, function, level)
+        current = member(part, of: current, file, function)
       }
     }
     return current
@@ -99,22 +96,22 @@ struct EffectResolver: Sendable {
   func holder(_ sketch: ValueSketch, _ file: FileID, _ function: FunctionID) -> (Denoted, ArraySlice<UInt8>)? {
     guard sketch.chain.isPresent else { return nil }
     let chain = program[file].summary.texts.bytes(sketch.chain)
-    var current = root(sketch, file, function, 0)
+    var current = root(sketch, file, function)
     guard let dot = chain.lastIndex(of: UInt8(ascii: ".")) else { return (current, chain) }
     for part in chain[..<dot].split(separator: UInt8(ascii: ".")) {
-      current = member(part, of: current, file, function, 0)
+      current = member(part, of: current, file, function)
     }
     return (current, chain[(dot + 1)...])
   }
 
-  private func root(_ sketch: ValueSketch, _ file: FileID, _ function: FunctionID, _ level: Int) -> Denoted {
+  private func root(_ sketch: ValueSketch, _ file: FileID, _ function: FunctionID) -> Denoted {
     switch sketch.kind {
     case .unknown: return .unknown
     case .fresh: return .fresh
-    case .symbol: return symbol(SymbolID(sketch.root), file, level)
-    case .builtin: return builtin(TextID(sketch.root), file, level)
+    case .symbol: return symbol(SymbolID(sketch.root), file)
+    case .builtin: return builtin(TextID(sketch.root), file)
     case .parameter: return parameter(sketch.root, file)
-    case .result: return result(SiteReference(file: file, function: function, site: SiteID(sketch.root)), level)
+    case .result: return result(SiteReference(file: file, function: function, site: SiteID(sketch.root)))
     case .function: return Denoted(.fresh, .function(file, FunctionID(sketch.root)))
     case .classObject: return Denoted(classOwner(file, ClassID(sketch.root)), .classObject(file, ClassID(sketch.root)))
     case .parents:
@@ -140,9 +137,13 @@ struct EffectResolver: Sendable {
   }
 
   /// What a name of a module is bound to when its body has run.
-  func symbol(_ id: SymbolID, _ file: FileID, _ level: Int = 0) -> Denoted {
-    if level > Self.depthLimit { return .unknown }
+  func symbol(_ id: SymbolID, _ file: FileID) -> Denoted {
     let own = Owner(kind: .object, a: file.rawValue, b: id.rawValue)
+    let key = ResolverMemory.Key(question: .symbol, file: file, record: id.rawValue)
+    return memory.value(key, cut: Denoted(own, .unknown)) { bindings(of: id, file, own) }
+  }
+
+  private func bindings(of id: SymbolID, _ file: FileID, _ own: Owner) -> Denoted {
     var last: Denoted?
     let group = program[file].summary.symbols[id.index].bindings.indices
     for index in group.reversed() {
@@ -153,8 +154,8 @@ struct EffectResolver: Sendable {
       case .annotationOnly, .deletion, .globalInFunction: continue
       case .function: found = Denoted(own, .function(file, binding.functionID))
       case .classDefinition: found = Denoted(own, .classObject(file, binding.classID))
-      case .importing: found = imported(binding.importID, file, level)
-      case .assignment: found = assigned(id, file, own, level)
+      case .importing: found = imported(binding.importID, file)
+      case .assignment: found = assigned(id, file, own)
       default: found = Denoted(own, .unknown)
       }
       if case .unknown = found.type { if last == nil { last = found } } else { return found }
@@ -162,9 +163,9 @@ struct EffectResolver: Sendable {
     return last ?? Denoted(own, .unknown)
   }
 
-  private func assigned(_ id: SymbolID, _ file: FileID, _ own: Owner, _ level: Int) -> Denoted {
+  private func assigned(_ id: SymbolID, _ file: FileID, _ own: Owner) -> Denoted {
     guard let bound = program[file].summary.values(of: id).last else { return Denoted(own, .unknown) }
-    var found = value(bound.value, file, program[file].summary.body, level + 1)
+    var found = value(bound.value, file, program[file].summary.body)
     switch found.owner.kind {
     case .unknown, .fresh, .parameter, .newClass: found.owner = own
     case .object, .module, .known: break
@@ -172,7 +173,7 @@ struct EffectResolver: Sendable {
     return found
   }
 
-  private func imported(_ id: ImportID, _ file: FileID, _ level: Int) -> Denoted {
+  private func imported(_ id: ImportID, _ file: FileID) -> Denoted {
     switch program.resolve(id, in: file) {
     case .module(let module):
       let record = program[file].summary.imports[id.index]
@@ -187,7 +188,7 @@ struct EffectResolver: Sendable {
       if module.isPresent, program.facts(module).isStandardLibrary {
         return named(program[file].summary.texts.bytes(program[file].summary.imports[id.index].name), in: module)
       }
-      return self.symbol(symbol, owner, level + 1)
+      return self.symbol(symbol, owner)
     case .missing, .unknown:
       let record = program[file].summary.imports[id.index]
       let target = program.target(of: id, in: file)
@@ -199,12 +200,12 @@ struct EffectResolver: Sendable {
 
   private func module(_ id: ModuleID) -> Denoted { Denoted(Owner(kind: .module, a: id.rawValue), .module(id)) }
 
-  private func builtin(_ name: TextID, _ file: FileID, _ level: Int) -> Denoted {
+  private func builtin(_ name: TextID, _ file: FileID) -> Denoted {
     if program[file].summary.flags.contains(.hasStarImport),
       case .definition(let owner, let symbol) = program.resolve(
         program[file].summary.texts.bytes(name), in: program.module(of: file))
     {
-      return self.symbol(symbol, owner, level + 1)
+      return self.symbol(symbol, owner)
     }
     let builtins = knowledge.child(Array("builtins".utf8)[...], of: Knowledge.root)
     let node = knowledge.child(program[file].summary.texts.bytes(name), of: builtins)
@@ -236,7 +237,7 @@ struct EffectResolver: Sendable {
   }
 
   func member(
-    _ name: ArraySlice<UInt8>, of holder: Denoted, _ file: FileID, _ function: FunctionID, _ level: Int
+    _ name: ArraySlice<UInt8>, of holder: Denoted, _ file: FileID, _ function: FunctionID
   ) -> Denoted {
     if name.elementsEqual("[]".utf8) {
       // `Generic[T]` is the class.
@@ -253,7 +254,7 @@ struct EffectResolver: Sendable {
       case .definition(let owner, let symbol):
         let home = program.module(of: owner)
         if home.isPresent, program.facts(home).isStandardLibrary { return named(name, in: home) }
-        return self.symbol(symbol, owner, level + 1)
+        return self.symbol(symbol, owner)
       case .module(let found): return self.module(found)
       case .missing, .unknown: return named(name, in: module)
       }
@@ -263,7 +264,7 @@ struct EffectResolver: Sendable {
         Owner(kind: .known, isPart: true, a: found == Knowledge.none ? holder.owner.a : found),
         .known(found, knowledge.below(found) ?? below))
     case .classObject(let owner, let classID):
-      guard let found = attribute(name, of: classID, owner, skipOwn: false, level) else {
+      guard let found = attribute(name, of: classID, owner, skipOwn: false) else {
         return Denoted(holder.owner.part, .unknown)
       }
       var result = found
@@ -274,12 +275,12 @@ struct EffectResolver: Sendable {
       }
       return result
     case .instance(let owner, let classID):
-      guard let found = attribute(name, of: classID, owner, skipOwn: false, level) else {
+      guard let found = attribute(name, of: classID, owner, skipOwn: false) else {
         return Denoted(holder.owner.part, .unknown)
       }
       return bound(found, to: holder.owner)
     case .parents(let owner, let classID):
-      guard let found = attribute(name, of: classID, owner, skipOwn: true, level) else { return .unknown }
+      guard let found = attribute(name, of: classID, owner, skipOwn: true) else { return .unknown }
       return bound(found, to: holder.owner)
     case .function, .unknown:
       return Denoted(holder.owner.part, .unknown)
@@ -295,23 +296,23 @@ struct EffectResolver: Sendable {
   }
 
   /// A function or value that a class or one of its bases defines.
-  func attribute(
-    _ name: ArraySlice<UInt8>, of classID: ClassID, _ file: FileID, skipOwn: Bool, _ level: Int
-  ) -> Denoted? {
-    if level > Self.depthLimit { return nil }
-    if !skipOwn {
-      if let method = method(name, of: classID, file) {
-        return Denoted(classOwner(file, classID), .function(file, method))
-      }
-      for bound in program[file].summary.values(of: classID).reversed()
-      where program[file].summary.texts.equals(bound.name, name) {
-        var found = value(bound.value, file, program[file].summary.body, level + 1)
-        if found.owner.kind == .fresh || found.owner.kind == .unknown { found.owner = classOwner(file, classID).part }
-        return found
-      }
+  func attribute(_ name: ArraySlice<UInt8>, of classID: ClassID, _ file: FileID, skipOwn: Bool) -> Denoted? {
+    if !skipOwn, let found = ownAttribute(name, of: classID, file) { return found }
+    for ancestor in ancestors(of: classID, file) {
+      if let found = ownAttribute(name, of: ancestor.classID, ancestor.file) { return found }
     }
-    for (owner, base) in bases(of: classID, file, level) {
-      if let found = attribute(name, of: base, owner, skipOwn: false, level + 1) { return found }
+    return nil
+  }
+
+  private func ownAttribute(_ name: ArraySlice<UInt8>, of classID: ClassID, _ file: FileID) -> Denoted? {
+    if let method = method(name, of: classID, file) {
+      return Denoted(classOwner(file, classID), .function(file, method))
+    }
+    for bound in program[file].summary.values(of: classID).reversed()
+    where program[file].summary.texts.equals(bound.name, name) {
+      var found = value(bound.value, file, program[file].summary.body)
+      if found.owner.kind == .fresh || found.owner.kind == .unknown { found.owner = classOwner(file, classID).part }
+      return found
     }
     return nil
   }
@@ -339,29 +340,43 @@ struct EffectResolver: Sendable {
   }
 
   /// The base classes that have source.
-  func bases(of classID: ClassID, _ file: FileID, _ level: Int) -> [(FileID, ClassID)] {
-    var found: [(FileID, ClassID)] = []
+  func bases(of classID: ClassID, _ file: FileID) -> [ClassKey] {
+    var found: [ClassKey] = []
     for index in program[file].summary.classes[classID.index].bases.indices
     where !program[file].summary.bases[index].isMetaclass {
-      if case .classObject(let owner, let base) = dotted(program[file].summary.bases[index].dotted, file, level).type,
+      if case .classObject(let owner, let base) = dotted(program[file].summary.bases[index].dotted, file).type,
         owner != file || base != classID
       {
-        found.append((owner, base))
+        found.append(ClassKey(file: owner, classID: base))
       }
     }
     return found
   }
 
+  /// All classes above one, the nearest first: nearly the method resolution order.
+  func ancestors(of classID: ClassID, _ file: FileID) -> [ClassKey] {
+    memory.classes(ResolverMemory.Key(question: .ancestors, file: file, record: classID.rawValue)) {
+      var found: [ClassKey] = []
+      for base in bases(of: classID, file) {
+        // What several bases share stands behind all of them.
+        let line = [base] + ancestors(of: base.classID, base.file)
+        found.removeAll { line.contains($0) }
+        found += line
+      }
+      return found
+    }
+  }
+
   /// What a dotted name of the module's body is.
-  func dotted(_ text: TextID, _ file: FileID, _ level: Int) -> Denoted {
-    guard text.isPresent, level <= Self.depthLimit else { return .unknown }
+  func dotted(_ text: TextID, _ file: FileID) -> Denoted {
+    guard text.isPresent else { return .unknown }
     let parts = program[file].summary.texts.bytes(text).split(separator: UInt8(ascii: "."))
     guard let first = parts.first else { return .unknown }
     let symbol = program[file].summary.symbol(named: first)
     guard symbol.isPresent else { return .unknown }
-    var current = self.symbol(symbol, file, level + 1)
+    var current = self.symbol(symbol, file)
     for part in parts.dropFirst() {
-      current = member(part, of: current, file, program[file].summary.body, level + 1)
+      current = member(part, of: current, file, program[file].summary.body)
     }
     return current
   }
@@ -378,37 +393,33 @@ struct EffectResolver: Sendable {
   // MARK: Calls
 
   /// What the call at a site gives.
-  func result(_ reference: SiteReference, _ level: Int) -> Denoted {
-    if level > Self.depthLimit { return .unknown }
+  func result(_ reference: SiteReference) -> Denoted {
     let file = reference.file
     let site = program[file].summary.effectSites[reference.site.index]
-    let callee = value(site.value, file, reference.function, level + 1)
+    let callee = value(site.value, file, reference.function)
     switch callee.type {
     case .classObject(let owner, let classID): return Denoted(.fresh, .instance(owner, classID))
     case .known: return Denoted(.fresh, .unknown)
     case .function(let owner, let function):
-      return returned(by: function, owner, callee, reference, level)
+      return returned(by: function, owner, callee, reference)
     case .instance(let owner, let classID):
-      guard let call = attribute(Array("__call__".utf8)[...], of: classID, owner, skipOwn: false, level + 1),
+      guard let call = attribute(Array("__call__".utf8)[...], of: classID, owner, skipOwn: false),
         case .function(let home, let function) = call.type
       else { return .unknown }
-      return returned(by: function, home, bound(call, to: callee.owner), reference, level)
+      return returned(by: function, home, bound(call, to: callee.owner), reference)
     case .unknown, .module, .parents: return .unknown
     }
   }
 
   private func returned(
-    by function: FunctionID, _ owner: FileID, _ callee: Denoted, _ reference: SiteReference, _ level: Int
+    by function: FunctionID, _ owner: FileID, _ callee: Denoted, _ reference: SiteReference
   ) -> Denoted {
     var found: Denoted?
-    for index in program[owner].summary.sites(of: function) {
-      let site = program[owner].summary.effectSites[index]
-      guard site.kind == .returning else { continue }
-      var value = value(site.value, owner, function, level + 2)
+    for returned in returns(of: function, owner) {
+      var value = returned
       if value.owner.kind == .parameter, FunctionID(value.owner.a) == function {
-        let isPart = value.owner.isPart
-        let argument = argument(Int(value.owner.b), of: function, owner, callee, reference, level)
-        if isPart {
+        let argument = argument(Int(value.owner.b), of: function, owner, callee, reference)
+        if value.owner.isPart {
           value.owner = argument.owner.part
         } else {
           value = argument
@@ -418,17 +429,29 @@ struct EffectResolver: Sendable {
       {
         value.maker = reference
       }
-      if case .unknown = value.type, value.owner.kind != .object { if found == nil { found = value } } else { return value }
+      guard case .unknown = value.type, value.owner.kind != .object else { return value }
+      if found == nil { found = value }
     }
     if let found { return found }
     let isUnknown = program[owner].summary.functionFacts[function.index].flags.contains(.returnsUnknown)
     return isUnknown ? .unknown : .fresh
   }
 
+  /// What a function returns, in its own terms.
+  private func returns(of function: FunctionID, _ owner: FileID) -> [Denoted] {
+    memory.list(ResolverMemory.Key(question: .returns, file: owner, record: function.rawValue)) {
+      var found: [Denoted] = []
+      for index in program[owner].summary.sites(of: function)
+      where program[owner].summary.effectSites[index].kind == .returning {
+        found.append(value(program[owner].summary.effectSites[index].value, owner, function))
+      }
+      return found
+    }
+  }
+
   /// What a call gives a function for a parameter; unknown for defaults.
   func argument(
-    _ number: Int, of function: FunctionID, _ owner: FileID, _ callee: Denoted, _ reference: SiteReference,
-    _ level: Int
+    _ number: Int, of function: FunctionID, _ owner: FileID, _ callee: Denoted, _ reference: SiteReference
   ) -> Denoted {
     var position = number
     if let receiver = callee.receiver {
@@ -445,7 +468,7 @@ struct EffectResolver: Sendable {
         argument.keyword.isPresent
         ? program[file].summary.texts.equals(argument.keyword, program[owner].summary.texts, name)
         : Int(argument.position) == position && number < Int(facts.positionalCount)
-      if isMeant { return value(argument.value, file, reference.function, level + 1) }
+      if isMeant { return value(argument.value, file, reference.function) }
     }
     return .unknown
   }

@@ -43,7 +43,7 @@ struct FunctionNode: Sendable {
 }
 
 /// Makes nodes. Pure: see `EffectResolver`.
-struct NodeMaker: Sendable {
+struct NodeMaker {
   let resolver: EffectResolver
   var program: Program { resolver.program }
 
@@ -101,7 +101,7 @@ struct NodeMaker: Sendable {
     case .module(let module):
       if module == program.module(of: key.file) { return }
       // `sys.excepthook = …` may be listed.
-      if case .known(let node_, let below) = resolver.member(name, of: holder, key.file, key.function, 0).type,
+      if case .known(let node_, let below) = resolver.member(name, of: holder, key.file, key.function).type,
         let effect = resolver.knowledge.effect(node_) ?? below, let kind = effect.kind
       {
         add(Deed(kind: kind, owner: Owner(kind: .known, a: node_)), site, &node)
@@ -242,7 +242,7 @@ struct NodeMaker: Sendable {
     if site.argumentCount == 0 { return }
     for number in 0..<Int(program[file].summary.functionFacts[function.index].parameterCount) {
       if number == 0, callee.receiver != nil { continue }
-      let owner = resolver.argument(number, of: function, file, callee, reference, 0).owner
+      let owner = resolver.argument(number, of: function, file, callee, reference).owner
       if owner.kind == .unknown || owner.kind == .fresh { continue }
       node.handovers.append(Handover(function: function, parameter: UInt32(number), owner: owner))
     }
@@ -253,7 +253,7 @@ struct NodeMaker: Sendable {
     _ reference: SiteReference, _ node: inout FunctionNode
   ) {
     guard
-      let found = resolver.attribute(Array(name.utf8)[...], of: classID, file, skipOwn: false, 0),
+      let found = resolver.attribute(Array(name.utf8)[...], of: classID, file, skipOwn: false),
       case .function(let home, let function) = found.type
     else { return }
     invoke(function, home, Denoted(found.owner, found.type, receiver: receiver), site, reference, &node)
@@ -266,7 +266,7 @@ struct NodeMaker: Sendable {
     special("__new__", of: classID, file, receiver: .fresh, site, reference, &node)
     special("__init__", of: classID, file, receiver: .fresh, site, reference, &node)
     special("__post_init__", of: classID, file, receiver: .fresh, site, reference, &node)
-    if let (home, meta) = metaclass(of: classID, file, 0) {
+    if let (home, meta) = metaclass(of: classID, file) {
       special("__call__", of: meta, home, receiver: resolver.classOwner(file, classID), site, reference, &node)
     }
   }
@@ -285,18 +285,14 @@ struct NodeMaker: Sendable {
   private func createClass(_ site: EffectSite, _ reference: SiteReference, _ node: inout FunctionNode) {
     let file = reference.file
     let classID = ClassID(site.value.root)
-    let bases = resolver.bases(of: classID, file, 0)
     var made = Owner.fresh
-    if let holder = foreignBase(of: classID, file, 0) { made = holder }
-    for (owner, base) in bases {
-      if let found = resolver.attribute(Array("__init_subclass__".utf8)[...], of: base, owner, skipOwn: false, 0),
-        case .function(let home, let function) = found.type
-      {
-        invoke(function, home, Denoted(found.owner, found.type, receiver: made), site, reference, &node)
-        break
-      }
+    if let holder = foreignBase(of: classID, file) { made = holder }
+    if let found = resolver.attribute(Array("__init_subclass__".utf8)[...], of: classID, file, skipOwn: true),
+      case .function(let home, let function) = found.type
+    {
+      invoke(function, home, Denoted(found.owner, found.type, receiver: made), site, reference, &node)
     }
-    if let (home, meta) = metaclass(of: classID, file, 0) {
+    if let (home, meta) = metaclass(of: classID, file) {
       // Of `__new__` the first parameter is the metaclass; the class comes from `super().__new__`.
       for name in ["__prepare__", "__new__", "__init__"] {
         special(name, of: meta, home, receiver: name == "__init__" ? made : .fresh, site, reference, &node)
@@ -311,27 +307,25 @@ struct NodeMaker: Sendable {
   }
 
   /// The nearest base of another file: what the new class inherits is its.
-  private func foreignBase(of classID: ClassID, _ file: FileID, _ level: Int) -> Owner? {
-    for (owner, base) in resolver.bases(of: classID, file, level) {
-      let symbol = resolver.classOwner(owner, base)
+  private func foreignBase(of classID: ClassID, _ file: FileID) -> Owner? {
+    for base in resolver.ancestors(of: classID, file) where base.file != file {
+      let symbol = resolver.classOwner(base.file, base.classID)
       if symbol.kind == .object { return Owner(kind: .newClass, a: symbol.a, b: symbol.b) }
     }
     return nil
   }
 
-  private func metaclass(of classID: ClassID, _ file: FileID, _ level: Int) -> (FileID, ClassID)? {
-    if level > EffectResolver.depthLimit { return nil }
-    for index in program[file].summary.classes[classID.index].bases.indices
-    where program[file].summary.bases[index].isMetaclass {
-      if case .classObject(let home, let meta) = resolver.dotted(
-        program[file].summary.bases[index].dotted, file, level).type
-      {
-        return (home, meta)
+  private func metaclass(of classID: ClassID, _ file: FileID) -> (FileID, ClassID)? {
+    for owner in [ClassKey(file: file, classID: classID)] + resolver.ancestors(of: classID, file) {
+      for index in program[owner.file].summary.classes[owner.classID.index].bases.indices
+      where program[owner.file].summary.bases[index].isMetaclass {
+        if case .classObject(let home, let meta) = resolver.dotted(
+          program[owner.file].summary.bases[index].dotted, owner.file).type
+        {
+          return (home, meta)
+        }
+        return nil
       }
-      return nil
-    }
-    for (owner, base) in resolver.bases(of: classID, file, level) {
-      if let found = metaclass(of: base, owner, level + 1) { return found }
     }
     return nil
   }
