@@ -1,8 +1,8 @@
 // Method names that change the object they are called on, whatever its class.
 
 /// Methods of lists, sets, dictionaries and their like, and names that say "from now on you know of this".
-enum MutatingMethods {
-  static func contains(_ name: ArraySlice<UInt8>) -> Bool {
+package enum MutatingMethods {
+  package static func contains(_ name: ArraySlice<UInt8>) -> Bool {
     switch name.count {
     case 3: return name.elementsEqual("add".utf8) || name.elementsEqual("pop".utf8)
     case 4: return name.elementsEqual("sort".utf8) || name.elementsEqual("push".utf8)

@@ -23,13 +23,16 @@ package struct LoadCounter: Sendable {
 
   /// How many modules the first use of an import newly loads, itself and its parents included: those that its own
   /// module's body has not loaded already. Modules without source in the program count as one.
-  package mutating func loads(of id: ImportID, in file: FileID) -> Int {
+  package mutating func loads(of id: ImportID, in file: FileID) -> Int { newlyLoaded(by: id, in: file).count }
+
+  /// The modules that the first use of an import newly loads: see `loads(of:in:)`.
+  package mutating func newlyLoaded(by id: ImportID, in file: FileID) -> [ModuleID] {
     let own = markBase(file)
     round += 1
     queue.removeAll(keepingCapacity: true)
     reach(program.target(of: id, in: file), own)
     reach(program.submodule(of: id, in: file), own)
-    return drain(own).count
+    return drain(own)
   }
 
   /// The modules that loading `module` loads, itself first.

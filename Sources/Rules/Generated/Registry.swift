@@ -10,6 +10,7 @@ extension RuleRegistry {
     EagerAnnotations.self,
     EagerTypeAlias.self,
     ImplicitSubmodule.self,
+    ImportTimeSideEffect.self,
     LazyListBadContainer.self,
     LazyListHygiene.self,
     LazyListWrongName.self,
@@ -19,6 +20,8 @@ extension RuleRegistry {
     ModeNoneGone.self,
     PathChangedForImport.self,
     PathRestoredBeforeUse.self,
+    SideEffectImportNeverRuns.self,
+    SideEffectRunsLate.self,
     TypingCallEagerArgument.self,
     UnparsableSource.self,
   ]

@@ -1,0 +1,117 @@
+// LZ402: what a deferred module does to another one comes after the lines that rely on it.
+import Analysis
+import Basics
+
+enum SideEffectRunsLate: Rule {
+  static let info = RuleInfo(
+    402, "side-effect-runs-late", .sideEffects, .warning, fix: .none,
+    page: """
+      ## What it does
+      Reports deferred imports of modules that change an object when they are loaded, in a file that reads this object
+      before anything loads the module.
+
+      ## Why is this bad
+      Eagerly, the import line stands above the reader and the object is complete when it is read. Deferred, the module
+      is loaded at the first use of its name, which comes later or not on this way, and the reader finds less.
+
+      ## Example
+      ```python
+      from registry import PLUGINS
+      from plugins import Plot  # adds itself to PLUGINS
+
+      def names():
+          return sorted(PLUGINS)
+      ```
+
+      ## Use instead
+      Read the name before the reader, keep the import eager, or let the reader's module load what it needs:
+      ```python
+      from registry import PLUGINS
+      from plugins import Plot
+      Plot
+      ```
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    var loads: LoadEffects?
+    // The first name of a statement that is used loads the module for all of them.
+    var last: ByteRange?
+    for index in summary.imports.indices {
+      let id = ImportID(index)
+      let record = summary.imports[index]
+      guard record.flags.contains(.isUsed) || record.flags.contains(.isRedundantAlias), !record.isStar,
+        context.isDeferred(id), record.guardKind != .main, !record.flags.contains(.inFunction), record.statement != last
+      else { continue }
+      if loads == nil { loads = LoadEffects(context) }
+      for effect in loads?.of(id) ?? [] where isOfContainer(context, effect) {
+        guard let reader = reader(context, effect, before: record, id) else { continue }
+        let isCertain = reader.time == .atImport && !effect.isConditional
+        let name = context.text(record.bound)
+        let moment = reader.isReadAtImport ? "while this module is imported" : "by a function that does not load it"
+        findings.append(
+          Finding(
+            info.code, .warning, isCertain ? .resolved : .likely, at: context.here(record.alias),
+            "The load of `\(context.moduleName(id))` \(effect.sentence), which is read \(moment); deferred, it comes with "
+              + "the first use of `\(name)`, too late.",
+            related: [context.note(record.alias, "the import")] + effect.evidence
+              + [context.note(reader.range, "`\(effect.object)` is read here")]))
+        last = record.statement
+        break
+      }
+    }
+  }
+
+  /// An object that a module's variable holds: of a class or function, most uses are about something else.
+  private static func isOfContainer(_ context: borrowing RuleContext, _ effect: SideEffect) -> Bool {
+    guard effect.kind == .mutation, let owner = effect.owner, effect.symbol.isPresent else { return false }
+    let home = context.program[owner].summary
+    return home.bindings(of: effect.symbol).allSatisfy { $0.kind != .classDefinition && $0.kind != .function }
+  }
+
+  /// A use of the changed object that can come before the import is loaded.
+  private static func reader(
+    _ context: borrowing RuleContext, _ effect: SideEffect, before record: ImportRecord, _ id: ImportID
+  ) -> Use? {
+    let summary = context.summary
+    for use in summary.uses where use.importID.isPresent && use.importID != id {
+      if use.flags.contains(.isStore) || use.time == .never || use.time == .annotation || use.time == .string { continue }
+      if use.time == .main || use.time == .lazyType || use.kind == .annotation { continue }
+      guard reads(context, use, effect), !changes(context, use) else { continue }
+      if use.isReadAtImport {
+        if use.time == .atImport, use.start < record.statement.start { continue }
+        // Loaded before it by a use of its own.
+        if record.firstImportUse.isPresent, summary[record.firstImportUse].start < use.start { continue }
+        return use
+      }
+      if record.firstImportUse.isPresent || use.time != .deferred { continue }
+      let isLoadedBefore = summary.uses.contains {
+        $0.importID == id && $0.function == use.function && $0.start < use.start
+      }
+      if !isLoadedBefore { return use }
+    }
+    return nil
+  }
+
+  /// `registry.register(…)`, `TABLE.append(…)`: no reader.
+  private static func changes(_ context: borrowing RuleContext, _ use: Use) -> Bool {
+    guard use.flags.contains(.isCalled), use.chain.isPresent else { return false }
+    let chain = context.summary.texts.bytes(use.chain)
+    let last = chain[(chain.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? chain.startIndex)...]
+    return MutatingMethods.contains(last)
+  }
+
+  private static func reads(_ context: borrowing RuleContext, _ use: Use, _ effect: SideEffect) -> Bool {
+    let program = context.program
+    guard let owner = effect.owner, effect.symbol.isPresent else { return false }
+    let home = program[owner].summary
+    switch program.resolve(use.importID, in: context.file) {
+    case .definition(let file, let symbol): return file == owner && symbol == effect.symbol
+    case .module(let module):
+      guard program.file(module) == owner, use.chain.isPresent else { return false }
+      let first = context.summary.texts.bytes(use.chain).prefix { $0 != UInt8(ascii: ".") }
+      return home.texts.equals(home[effect.symbol].text, first)
+    case .missing, .unknown: return false
+    }
+  }
+}
