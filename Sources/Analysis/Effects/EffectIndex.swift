@@ -142,7 +142,7 @@ final class EffectBox: Sendable {
       if let graph = state.graph { return graph }
       let stale = state.stale
       let graph = EffectGraph(
-        program, knowledge, files: program.projectFiles.map { FileID(UInt32($0)) }, known: state.known,
+        program, knowledge, files: program.filesWithEffects, known: state.known,
         isStale: { stale.contains($0) }, threads: threads)
       state.graph = graph
       state.known = nil
@@ -154,6 +154,13 @@ final class EffectBox: Sendable {
 }
 
 extension Program {
+  /// The files whose loads are looked at: the project's, and libraries' that the project imports.
+  fileprivate var filesWithEffects: [FileID] {
+    files.indices.map { FileID(UInt32($0)) }.filter { file in
+      !self[file].isExternal || !facts(module(of: file)).isStandardLibrary
+    }
+  }
+
   /// What loading its modules does; inferred at the first question.
   package var effects: EffectIndex { effectBox.index(of: self) }
 }

@@ -55,6 +55,8 @@ struct Denoted: Sendable {
   var receiver: Owner?
   /// The call that made a nested function: its arguments are what that sees of the function around it.
   var maker: SiteReference?
+  /// The object that a call of the value changes, by the method's name: `add = table.setdefault`.
+  var changes: Owner?
 
   init(_ owner: Owner, _ type: ValueType, receiver: Owner? = nil) {
     self.owner = owner
@@ -283,7 +285,9 @@ struct EffectResolver {
       guard let found = attribute(name, of: classID, owner, skipOwn: true) else { return .unknown }
       return bound(found, to: holder.owner)
     case .function, .unknown:
-      return Denoted(holder.owner.part, .unknown)
+      var result = Denoted(holder.owner.part, .unknown)
+      if MutatingMethods.contains(name) { result.changes = holder.owner }
+      return result
     }
   }
 

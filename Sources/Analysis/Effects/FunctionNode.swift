@@ -147,7 +147,7 @@ struct NodeMaker {
     case .instance(let file, let classID):
       special("__call__", of: classID, file, receiver: callee.owner, site, reference, &node)
     case .known(let name, let below): known(name, below, callee, site, reference, &node)
-    case .unknown, .module, .parents: unknown(site, reference, &node)
+    case .unknown, .module, .parents: unknown(callee, site, reference, &node)
     }
   }
 
@@ -156,7 +156,7 @@ struct NodeMaker {
     _ node: inout FunctionNode
   ) {
     guard let effect = resolver.knowledge.effect(name) ?? below else {
-      unknown(site, reference, &node)
+      unknown(callee, site, reference, &node)
       return
     }
     if let kind = effect.kind {
@@ -181,7 +181,13 @@ struct NodeMaker {
   }
 
   /// Nothing is known of what is called but its name and, at best, whose method it is.
-  private func unknown(_ site: EffectSite, _ reference: SiteReference, _ node: inout FunctionNode) {
+  private func unknown(
+    _ callee: Denoted, _ site: EffectSite, _ reference: SiteReference, _ node: inout FunctionNode
+  ) {
+    if !site.value.chain.isPresent, let changed = callee.changes {
+      if changed.kind != .unknown { write(Denoted(changed, .unknown), site, .mutation, node.key, &node) }
+      return
+    }
     if let (holder, name) = resolver.holder(site.value, reference.file, reference.function) {
       if MutatingMethods.contains(name) {
         switch holder.owner.kind {

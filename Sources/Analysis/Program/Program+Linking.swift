@@ -76,9 +76,10 @@ struct Linker {
     // Last, because what a package binds is known once it was read.
     linkSubmodules(range)
     linkSubmodules(firstExternal..<files.count)
+    if depth != .project { readLoaded(by: range) }
   }
 
-  private mutating func linkTargets(_ range: Range<Int>) {
+  mutating func linkTargets(_ range: Range<Int>) {
     let firstNew = table.count
     for index in range {
       let targets = moduleTargets(of: index)

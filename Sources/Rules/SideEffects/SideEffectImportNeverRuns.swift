@@ -53,7 +53,7 @@ enum SideEffectImportNeverRuns: Rule {
       // A name for others: they may never ask for it, but then they may.
       if isReExport, !isModule(context, id) || effect.kind != .mutation { continue }
       let isCertain = !effect.isConditional && !isReExport && isModule(context, id)
-      let name = context.text(record.bound)
+      let name = record.isFrom || record.asName.isPresent ? context.text(record.bound) : context.text(record.module)
       findings.append(
         Finding(
           info.code, severity(context, isCertain), isCertain ? .resolved : .likely, at: context.here(record.alias),

@@ -285,7 +285,7 @@ extension Walk {
     let made = ValueSketch(.classObject, number)
     setLocal(definition.name, made)
     if !hasEffects { return }
-    if definition.bases.count > 0 || definition.keywords.count > 0 {
+    if definition.bases.count > 0 || definition.keywords.count > 0 || holdsCalls(number) {
       let start = tree.range(id).start
       append(.classCreation, made, ByteRange(start, min(definition.nameStart + 1, tree.range(id).end)))
       let last = scratch.effects.sites.count - 1
@@ -293,6 +293,15 @@ extension Walk {
         clamping: Int(definition.nameStart - start) + tree.names.length(definition.name))
     }
     noteDecorations(definition.decorators, made)
+  }
+
+  /// Does the body of a class bind what a call gave? That may have `__set_name__`.
+  private func holdsCalls(_ number: UInt32) -> Bool {
+    for bound in scratch.effects.bound.reversed() {
+      guard bound.classID.isPresent, bound.classID.rawValue >= number else { return false }
+      if bound.classID.rawValue == number, bound.value.kind == .result { return true }
+    }
+    return false
   }
 
   // MARK: What names are bound to
