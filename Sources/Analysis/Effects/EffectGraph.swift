@@ -24,8 +24,9 @@ struct EffectGraph: Sendable {
   /// By function: its node, or `.max`.
   private var slots: [UInt32] = []
 
-  /// Effects beyond this many of one function tell nothing new.
+  /// Effects beyond this many of one function tell nothing new; of a body each statement has its own.
   static let effectLimit = 48
+  static let bodyEffectLimit = 400
 
   /// The graph of all that runs when the `files` are loaded. Nodes of `known` are taken over, except those of files that
   /// `isStale` names.
@@ -191,8 +192,10 @@ struct EffectGraph: Sendable {
   }
 
   private mutating func add(_ effect: FunctionEffect, _ index: Int) {
-    if effects[index].count >= Self.effectLimit { return }
-    for known in effects[index].indices where effects[index][known].deed == effect.deed {
+    let isBody = nodes[index].isBody
+    if effects[index].count >= (isBody ? Self.bodyEffectLimit : Self.effectLimit) { return }
+    for known in effects[index].indices
+    where effects[index][known].deed == effect.deed && (!isBody || effects[index][known].range == effect.range) {
       // The caller of a function that does it for certain does it for certain.
       if !effect.isConditional, effects[index][known].isConditional { effects[index][known].isConditional = false }
       return

@@ -38,6 +38,8 @@ struct Action: Sendable {
 /// A function with its actions, in source order.
 struct FunctionNode: Sendable {
   var key: FunctionKey
+  /// Of a module.
+  var isBody: Bool
   var actions: [Action] = []
   var handovers: [Handover] = []
 }
@@ -48,8 +50,8 @@ struct NodeMaker {
   var program: Program { resolver.program }
 
   func node(_ key: FunctionKey) -> FunctionNode {
-    var node = FunctionNode(key: key)
     let file = key.file
+    var node = FunctionNode(key: key, isBody: key.function == program[file].summary.body)
     let facts = program[file].summary.functionFacts[key.function.index]
     if facts.flags.contains(.writesReceiver) {
       let start = program[file].summary.functions[key.function.index].range.start
