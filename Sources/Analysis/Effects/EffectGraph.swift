@@ -85,6 +85,12 @@ struct EffectGraph: Sendable {
     return slots[slot]
   }
 
+  /// The node of a module's body.
+  func body(of file: FileID, _ program: Program) -> UInt32? {
+    if program[file].summary.functionFacts.isEmpty { return nil }
+    return node(FunctionKey(file: file, function: program[file].summary.body))
+  }
+
   /// Gives a function the next free node. Those of a wave are made in the order in which they were entered.
   private mutating func enter(_ key: FunctionKey, _ wave: inout [FunctionKey]) {
     let slot = slot(key)

@@ -1,19 +1,18 @@
 // The effects of every module of a program, inferred once when somebody asks, and taken over by later snapshots.
-import Basics
-import Synchronization
+package import Basics
 
 /// What loading modules does. Ask `Program.effects` for it.
 package struct EffectIndex: Sendable {
   let program: Program
   let graph: EffectGraph
   let knowledge: Knowledge
+  /// What of it others can see.
+  var outside = OutsideEffects()
 
   /// What the body of a file does when it runs, in the order of its statements. Effects of grade `.own` are left out
   /// unless asked for: nearly every statement has one.
   package func sideEffects(of file: FileID, includingOwn: Bool = false) -> [SideEffect] {
-    guard !program[file].summary.functionFacts.isEmpty,
-      let node = graph.node(FunctionKey(file: file, function: program[file].summary.body))
-    else { return [] }
+    guard let node = graph.body(of: file, program) else { return [] }
     var found: [SideEffect] = []
     for effect in graph.effects[Int(node)] {
       let grade = grade(effect.deed, in: file)
@@ -24,16 +23,51 @@ package struct EffectIndex: Sendable {
   }
 
   /// Does the body of a file change anything that others can see?
-  package func hasOutsideEffects(_ file: FileID) -> Bool {
-    guard !program[file].summary.functionFacts.isEmpty,
-      let node = graph.node(FunctionKey(file: file, function: program[file].summary.body))
-    else { return false }
-    return graph.effects[Int(node)].contains { grade($0.deed, in: file) == .outside }
+  package func hasOutsideEffects(_ file: FileID) -> Bool { !outside.numbers[Int(file.rawValue)].isEmpty }
+
+  /// The effects of a file's body that others can see, without their evidence, in the order in which they were found.
+  package func outsideEffects(of file: FileID) -> [EffectReference] {
+    guard let node = graph.body(of: file, program) else { return [] }
+    return outside.numbers[Int(file.rawValue)].map { number in
+      let effect = graph.effects[Int(node)][Int(number)]
+      let isObject = effect.deed.owner.kind == .object || effect.deed.owner.kind == .newClass
+      return EffectReference(
+        file: file, number: number, kind: effect.deed.kind, owner: isObject ? FileID(effect.deed.owner.a) : nil,
+        symbol: isObject ? SymbolID(effect.deed.owner.b) : .none, isConditional: effect.isConditional)
+    }
+  }
+
+  /// The same with its evidence.
+  package func sideEffect(_ reference: EffectReference) -> SideEffect? {
+    guard let node = graph.body(of: reference.file, program) else { return nil }
+    return describe(graph.effects[Int(node)][Int(reference.number)], reference.file, .outside)
+  }
+
+  /// Is the object of a module changed by the load of another one?
+  package func isChangedFromOutside(_ symbol: SymbolID, of file: FileID) -> Bool {
+    outside.objects.contains(UInt64(file.rawValue) << 32 | UInt64(symbol.rawValue))
+  }
+
+  /// Does a module own objects that loads of others change?
+  package func isChangedFromOutside(_ file: FileID) -> Bool { outside.owners.contains(file) }
+
+  /// May a name with this hash be one of an object that loads of other modules change?
+  package func mayBeChanged(nameHash: UInt32) -> Bool { outside.names.contains(nameHash) }
+
+  /// Can the load of a module, with all that it surely loads under the dialect, change anything that others see?
+  package func mayChange(byLoading module: ModuleID, _ dialect: Dialect) -> Bool {
+    let leads = program.effectBox.leads(of: program, dialect) { _ in outside.files }
+    var current = module
+    while current.isPresent {
+      if let file = program.file(current), leads[Int(file.rawValue)] { return true }
+      current = program.parent(current)
+    }
+    return false
   }
 
   /// Is everything known that the body of a file runs?
   package func isFullyKnown(_ file: FileID) -> Bool {
-    guard let node = graph.node(FunctionKey(file: file, function: program[file].summary.body)) else { return false }
+    guard let node = graph.body(of: file, program) else { return false }
     return !graph.effects[Int(node)].contains { $0.deed.kind == .unknown }
   }
 
@@ -42,7 +76,7 @@ package struct EffectIndex: Sendable {
 
   // MARK: Grades
 
-  private func grade(_ deed: Deed, in file: FileID) -> EffectGrade {
+  func grade(_ deed: Deed, in file: FileID) -> EffectGrade {
     switch deed.kind {
     case .unknown, .loading: return .unknown
     case .failure, .output: return .benign
@@ -63,15 +97,26 @@ package struct EffectIndex: Sendable {
 
   /// Caches, counters, locks and the like, by their names.
   private func isBookkeeping(_ owner: Owner) -> Bool {
-    let summary = program[FileID(owner.a)].summary
-    let name = summary.text(summary.symbols[Int(owner.b)].text).lowercased()
-    return Self.bookkeeping.contains { name.contains($0) }
+    let file = FileID(owner.a)
+    let name = program[file].summary.texts.bytes(program[file].summary.symbols[Int(owner.b)].text)
+    return Self.bookkeeping.contains { word in Self.contains(name, word) }
+  }
+
+  private static func contains(_ name: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool {
+    if name.count < word.count { return false }
+    for start in name.startIndex...(name.endIndex - word.count) {
+      var offset = 0
+      // Upper case differs from lower case in one bit.
+      while offset < word.count, name[start + offset] | 0x20 == word[offset] | 0x20 { offset += 1 }
+      if offset == word.count { return true }
+    }
+    return false
   }
 
   private static let bookkeeping = [
     "cache", "memo", "counter", "count", "lock", "seen", "warned", "stats", "_ids", "serial", "sequence", "logger",
     "_log",
-  ]
+  ].map { Array($0.utf8) }
 
   // MARK: Evidence
 
@@ -104,63 +149,4 @@ package struct EffectIndex: Sendable {
     case .fresh, .unknown, .parameter: return ""
     }
   }
-}
-
-/// Where a snapshot keeps its index, and what it may take from the snapshot before.
-final class EffectBox: Sendable {
-  private struct State: Sendable {
-    /// Without the program: that holds this.
-    var graph: EffectGraph?
-    /// The graph of an earlier snapshot.
-    var known: EffectGraph?
-    /// Files whose nodes no longer hold, since then.
-    var stale: Set<FileID> = []
-  }
-  private let state: Mutex<State>
-  let threads: Int
-
-  init(threads: Int) {
-    self.threads = threads
-    state = Mutex(State())
-  }
-
-  /// For a snapshot in which `stale` files may do other things than before.
-  init(after box: EffectBox, stale: [FileID]) {
-    threads = box.threads
-    var next = State()
-    box.state.withLock { before in
-      next.known = before.graph ?? before.known
-      next.stale = before.graph == nil ? before.stale : []
-    }
-    next.stale.formUnion(stale)
-    state = Mutex(next)
-  }
-
-  func index(of program: Program) -> EffectIndex {
-    let knowledge = Knowledge.builtIn
-    let graph = state.withLock { state -> EffectGraph in
-      if let graph = state.graph { return graph }
-      let stale = state.stale
-      let graph = EffectGraph(
-        program, knowledge, files: program.filesWithEffects, known: state.known,
-        isStale: { stale.contains($0) }, threads: threads)
-      state.graph = graph
-      state.known = nil
-      state.stale = []
-      return graph
-    }
-    return EffectIndex(program: program, graph: graph, knowledge: knowledge)
-  }
-}
-
-extension Program {
-  /// The files whose loads are looked at: the project's, and libraries' that the project imports.
-  fileprivate var filesWithEffects: [FileID] {
-    files.indices.map { FileID(UInt32($0)) }.filter { file in
-      !self[file].isExternal || !facts(module(of: file)).isStandardLibrary
-    }
-  }
-
-  /// What loading its modules does; inferred at the first question.
-  package var effects: EffectIndex { effectBox.index(of: self) }
 }

@@ -312,6 +312,7 @@ struct EffectResolver {
     if let method = method(name, of: classID, file) {
       return Denoted(classOwner(file, classID), .function(file, method))
     }
+    if program[file].summary.boundValues.isEmpty { return nil }
     for bound in program[file].summary.values(of: classID).reversed()
     where program[file].summary.texts.equals(bound.name, name) {
       var found = value(bound.value, file, program[file].summary.body)
@@ -325,6 +326,7 @@ struct EffectResolver {
   func method(_ name: ArraySlice<UInt8>, of classID: ClassID, _ file: FileID) -> FunctionID? {
     let range = program[file].summary.classes[classID.index].range
     var found: FunctionID?
+    let hash = TextTable.hash(name)
     // Functions are in the order of the source.
     var low = 0
     var high = program[file].summary.functions.count
@@ -335,7 +337,9 @@ struct EffectResolver {
     while low < program[file].summary.functions.count {
       let record = program[file].summary.functions[low]
       if record.range.start >= range.end { break }
-      if record.classID == classID, record.name.isPresent, program[file].summary.texts.equals(record.name, name) {
+      if record.classID == classID, record.name.isPresent, program[file].summary.texts.hash(record.name) == hash,
+        program[file].summary.texts.equals(record.name, name)
+      {
         found = FunctionID(low)
       }
       low += 1

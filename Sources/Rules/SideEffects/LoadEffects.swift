@@ -10,20 +10,23 @@ struct LoadEffects {
   init(_ context: borrowing RuleContext) { self.context = RuleContext(context) }
 
   /// The effects of one import, surest first. Empty for most.
-  mutating func of(_ id: ImportID) -> [SideEffect] {
+  mutating func of(_ id: ImportID) -> [EffectReference] {
     let program = context.program
+    let effects = program.effects
+    let target = program.target(of: id, in: context.file)
+    let submodule = program.submodule(of: id, in: context.file)
+    guard effects.mayChange(byLoading: target, context.dialect) || effects.mayChange(byLoading: submodule, context.dialect)
+    else { return [] }
     var counter = self.counter ?? LoadCounter(program, context.dialect)
     let loaded = counter.newlyLoaded(by: id, in: context.file)
     self.counter = counter
     let files = Set(loaded.compactMap { program.file($0) })
-    var found: [SideEffect] = []
-    let effects = program.effects
+    var found: [EffectReference] = []
     for module in loaded {
-      guard let file = program.file(module), effects.hasOutsideEffects(file) else { continue }
-      for effect in effects.sideEffects(of: file) where effect.grade == .outside && Self.isNoticed(effect.kind) {
+      guard let file = program.file(module), file != context.file, effects.hasOutsideEffects(file) else { continue }
+      for effect in effects.outsideEffects(of: file) where Self.isNoticed(effect.kind) {
         // What the modules do among themselves comes and goes with them.
         if let owner = effect.owner, files.contains(owner), !isKnownElsewhere(owner, files) { continue }
-        if effect.location.file == context.file { continue }
         found.append(effect)
       }
     }

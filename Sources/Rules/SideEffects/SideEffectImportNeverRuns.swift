@@ -40,10 +40,8 @@ enum SideEffectImportNeverRuns: Rule {
       guard isPlain, !record.isStar, context.isDeferred(id), record.guardKind != .main else { continue }
       if record.flags.contains(.inFunction) { continue }
       let isReExport = isHandedOn(context, id, record)
-      let effects: [SideEffect]
       if loads == nil { loads = LoadEffects(context) }
-      effects = loads?.of(id) ?? []
-      guard let effect = effects.first else {
+      guard let effect = loads?.of(id).first.flatMap({ context.program.effects.sideEffect($0) }) else {
         if let reason = EffectModules.reason(context.moduleName(id)), !isReExport {
           findings.append(catalogued(context, id, record, reason))
         }

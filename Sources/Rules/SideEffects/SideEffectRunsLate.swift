@@ -34,6 +34,8 @@ enum SideEffectRunsLate: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
+    let readers = readers(context)
+    if readers.isEmpty { return }
     var loads: LoadEffects?
     // The first name of a statement that is used loads the module for all of them.
     var last: ByteRange?
@@ -44,8 +46,10 @@ enum SideEffectRunsLate: Rule {
         context.isDeferred(id), record.guardKind != .main, !record.flags.contains(.inFunction), record.statement != last
       else { continue }
       if loads == nil { loads = LoadEffects(context) }
-      for effect in loads?.of(id) ?? [] where isOfContainer(context, effect) {
-        guard let reader = reader(context, effect, before: record, id) else { continue }
+      for reference in loads?.of(id) ?? [] where isOfContainer(context, reference) {
+        guard let reader = reader(context, readers, reference, before: record, id),
+          let effect = context.program.effects.sideEffect(reference)
+        else { continue }
         let isCertain = reader.time == .atImport && !effect.isConditional
         let name = context.text(record.bound)
         let moment = reader.isReadAtImport ? "while this module is imported" : "by a function that does not load it"
@@ -63,28 +67,78 @@ enum SideEffectRunsLate: Rule {
   }
 
   /// An object that a module's variable holds: of a class or function, most uses are about something else.
-  private static func isOfContainer(_ context: borrowing RuleContext, _ effect: SideEffect) -> Bool {
+  private static func isOfContainer(_ context: borrowing RuleContext, _ effect: EffectReference) -> Bool {
     guard effect.kind == .mutation, let owner = effect.owner, effect.symbol.isPresent else { return false }
     let home = context.program[owner].summary
     return home.bindings(of: effect.symbol).allSatisfy { $0.kind != .classDefinition && $0.kind != .function }
   }
 
-  /// A use of the changed object that can come before the import is loaded.
+  /// Something read of another module that loads of further modules change.
+  private struct Reader {
+    var use: Use
+    var owner: FileID
+    var symbol: SymbolID
+  }
+
+  private static func readers(_ context: borrowing RuleContext) -> [Reader] {
+    let summary = context.summary
+    let effects = context.program.effects
+    // By import, asked once: whose objects it may name.
+    var answers = [Bool?](repeating: nil, count: summary.imports.count)
+    var found: [Reader] = []
+    for use in summary.uses where use.importID.isPresent {
+      if use.flags.contains(.isStore) || use.kind == .annotation { continue }
+      guard use.time == .atImport || use.time == .deferred else { continue }
+      let mayRead = answers[use.importID.index] ?? mayRead(context, use.importID)
+      answers[use.importID.index] = mayRead
+      guard mayRead, !changes(context, use), let (owner, symbol) = object(context, use),
+        effects.isChangedFromOutside(symbol, of: owner)
+      else { continue }
+      found.append(Reader(use: use, owner: owner, symbol: symbol))
+    }
+    return found
+  }
+
+  private static func mayRead(_ context: borrowing RuleContext, _ id: ImportID) -> Bool {
+    let record = context.summary.imports[id.index]
+    let effects = context.program.effects
+    if record.isFrom, effects.mayBeChanged(nameHash: context.summary.texts.hash(record.name)) { return true }
+    let submodule = context.program.submodule(of: id, in: context.file)
+    let module = submodule.isPresent ? submodule : context.program.target(of: id, in: context.file)
+    guard !record.isFrom || submodule.isPresent, let file = context.program.file(module) else { return false }
+    return effects.isChangedFromOutside(file)
+  }
+
+  /// The object that a use reads, with the file that owns it.
+  private static func object(_ context: borrowing RuleContext, _ use: Use) -> (FileID, SymbolID)? {
+    let program = context.program
+    switch program.resolve(use.importID, in: context.file) {
+    case .definition(let file, let symbol): return (file, symbol)
+    case .module(let module):
+      guard use.chain.isPresent else { return nil }
+      let first = context.summary.texts.bytes(use.chain).prefix { $0 != UInt8(ascii: ".") }
+      guard case .definition(let file, let symbol) = program.resolve(first, in: module) else { return nil }
+      return (file, symbol)
+    case .missing, .unknown: return nil
+    }
+  }
+
+  /// The use of the changed object that can come before the import is loaded.
   private static func reader(
-    _ context: borrowing RuleContext, _ effect: SideEffect, before record: ImportRecord, _ id: ImportID
+    _ context: borrowing RuleContext, _ readers: [Reader], _ effect: EffectReference, before record: ImportRecord,
+    _ id: ImportID
   ) -> Use? {
     let summary = context.summary
-    for use in summary.uses where use.importID.isPresent && use.importID != id {
-      if use.flags.contains(.isStore) || use.time == .never || use.time == .annotation || use.time == .string { continue }
-      if use.time == .main || use.time == .lazyType || use.kind == .annotation { continue }
-      guard reads(context, use, effect), !changes(context, use) else { continue }
+    for reader in readers where reader.owner == effect.owner && reader.symbol == effect.symbol {
+      let use = reader.use
+      if use.importID == id { continue }
       if use.isReadAtImport {
         if use.time == .atImport, use.start < record.statement.start { continue }
         // Loaded before it by a use of its own.
         if record.firstImportUse.isPresent, summary[record.firstImportUse].start < use.start { continue }
         return use
       }
-      if record.firstImportUse.isPresent || use.time != .deferred { continue }
+      if record.firstImportUse.isPresent { continue }
       let isLoadedBefore = summary.uses.contains {
         $0.importID == id && $0.function == use.function && $0.start < use.start
       }
@@ -99,19 +153,5 @@ enum SideEffectRunsLate: Rule {
     let chain = context.summary.texts.bytes(use.chain)
     let last = chain[(chain.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? chain.startIndex)...]
     return MutatingMethods.contains(last)
-  }
-
-  private static func reads(_ context: borrowing RuleContext, _ use: Use, _ effect: SideEffect) -> Bool {
-    let program = context.program
-    guard let owner = effect.owner, effect.symbol.isPresent else { return false }
-    let home = program[owner].summary
-    switch program.resolve(use.importID, in: context.file) {
-    case .definition(let file, let symbol): return file == owner && symbol == effect.symbol
-    case .module(let module):
-      guard program.file(module) == owner, use.chain.isPresent else { return false }
-      let first = context.summary.texts.bytes(use.chain).prefix { $0 != UInt8(ascii: ".") }
-      return home.texts.equals(home[effect.symbol].text, first)
-    case .missing, .unknown: return false
-    }
   }
 }

@@ -1,0 +1,89 @@
+// Where a snapshot keeps what was inferred of it, and what the next snapshot may take over.
+import Basics
+import Synchronization
+
+/// Where a snapshot keeps its index, and what it may take from the snapshot before.
+final class EffectBox: Sendable {
+  private struct State: Sendable {
+    /// Without the program: that holds this.
+    var graph: EffectGraph?
+    /// The graph of an earlier snapshot.
+    var known: EffectGraph?
+    var outside = OutsideEffects()
+    var loads: [Dialect: LoadGraph] = [:]
+    var leads: [Dialect: [Bool]] = [:]
+    /// Files whose nodes no longer hold, since then.
+    var stale: Set<FileID> = []
+  }
+  private let state: Mutex<State>
+  let threads: Int
+
+  init(threads: Int) {
+    self.threads = threads
+    state = Mutex(State())
+  }
+
+  /// For a snapshot in which `stale` files may do other things than before.
+  init(after box: EffectBox, stale: [FileID]) {
+    threads = box.threads
+    var next = State()
+    box.state.withLock { before in
+      next.known = before.graph ?? before.known
+      next.stale = before.graph == nil ? before.stale : []
+    }
+    next.stale.formUnion(stale)
+    state = Mutex(next)
+  }
+
+  func index(of program: Program) -> EffectIndex {
+    let knowledge = Knowledge.builtIn
+    return state.withLock { state -> EffectIndex in
+      if let graph = state.graph {
+        return EffectIndex(program: program, graph: graph, knowledge: knowledge, outside: state.outside)
+      }
+      let stale = state.stale
+      let graph = EffectGraph(
+        program, knowledge, files: program.filesWithEffects, known: state.known,
+        isStale: { stale.contains($0) }, threads: threads)
+      var index = EffectIndex(program: program, graph: graph, knowledge: knowledge)
+      index.outside = OutsideEffects(index)
+      state.graph = graph
+      state.outside = index.outside
+      state.known = nil
+      state.stale = []
+      return index
+    }
+  }
+
+  func loadGraph(of program: Program, _ dialect: Dialect) -> LoadGraph {
+    state.withLock { state in
+      if let known = state.loads[dialect] { return known }
+      let made = LoadGraph(program, dialect, threads: threads)
+      state.loads[dialect] = made
+      return made
+    }
+  }
+
+  /// By file: does its load lead to one of `goals`?
+  func leads(of program: Program, _ dialect: Dialect, to goals: (Program) -> [FileID]) -> [Bool] {
+    let loads = loadGraph(of: program, dialect)
+    return state.withLock { state in
+      if let known = state.leads[dialect] { return known }
+      let made = loads.filesLeading(to: goals(program), program)
+      state.leads[dialect] = made
+      return made
+    }
+  }
+}
+
+extension Program {
+  /// The files whose loads are looked at: the project's, and libraries' that the project imports.
+  fileprivate var filesWithEffects: [FileID] {
+    files.indices.map { FileID(UInt32($0)) }.filter { file in
+      !self[file].isExternal || !facts(module(of: file)).isStandardLibrary
+    }
+  }
+
+  /// What loading its modules does; inferred at the first question.
+  package var effects: EffectIndex { effectBox.index(of: self) }
+}
