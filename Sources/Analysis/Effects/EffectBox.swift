@@ -11,7 +11,7 @@ final class EffectBox: Sendable {
     var known: EffectGraph?
     var outside = OutsideEffects()
     var loads: [Dialect: LoadGraph] = [:]
-    var leads: [Dialect: [Bool]] = [:]
+    var leads: [Goal: [Bool]] = [:]
     /// Files whose nodes no longer hold, since then.
     var stale: Set<FileID> = []
   }
@@ -64,13 +64,20 @@ final class EffectBox: Sendable {
     }
   }
 
-  /// By file: does its load lead to one of `goals`?
-  func leads(of program: Program, _ dialect: Dialect, to goals: (Program) -> [FileID]) -> [Bool] {
-    let loads = loadGraph(of: program, dialect)
+  /// What a search from all modules at once was for.
+  struct Goal: Hashable, Sendable {
+    enum Kind: UInt8, Hashable, Sendable { case effects, unknown }
+    var kind: Kind
+    var dialect: Dialect
+  }
+
+  /// By file: does its load lead to one of `files`?
+  func leads(to goal: Goal, of program: Program, _ files: (LoadGraph) -> [FileID]) -> [Bool] {
+    let loads = loadGraph(of: program, goal.dialect)
     return state.withLock { state in
-      if let known = state.leads[dialect] { return known }
-      let made = loads.filesLeading(to: goals(program), program)
-      state.leads[dialect] = made
+      if let known = state.leads[goal] { return known }
+      let made = loads.filesLeading(to: files(loads), program)
+      state.leads[goal] = made
       return made
     }
   }

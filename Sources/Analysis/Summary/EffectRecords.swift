@@ -70,6 +70,8 @@ package struct EffectSite: Hashable, Sendable {
     package static let isConditional = Flags(rawValue: 1 << 0)
     /// In a `try` whose handlers may take an exception.
     package static let isGuarded = Flags(rawValue: 1 << 1)
+    /// In an `except` block.
+    package static let isInHandler = Flags(rawValue: 1 << 2)
   }
 
   package var start: UInt32

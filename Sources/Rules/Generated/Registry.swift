@@ -2,6 +2,7 @@
 
 extension RuleRegistry {
   static let unsorted: [any Rule.Type] = [
+    CanBeLazy.self,
     ClassFormResolvesFields.self,
     ConfigurationOrSuppression.self,
     DataclassResolvesFields.self,
@@ -10,6 +11,7 @@ extension RuleRegistry {
     EagerAnnotations.self,
     EagerTypeAlias.self,
     ImplicitSubmodule.self,
+    ImportTimeCheckDeferred.self,
     ImportTimeSideEffect.self,
     LazyListBadContainer.self,
     LazyListHygiene.self,

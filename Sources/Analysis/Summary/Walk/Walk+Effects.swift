@@ -101,6 +101,7 @@ extension Walk {
     if place.importFlags.contains(.inExceptionBlock), !place.importFlags.contains(.inHandler) {
       flags.insert(.isGuarded)
     }
+    if place.importFlags.contains(.inHandler) { flags.insert(.isInHandler) }
     scratch.effects.sites.append(
       EffectSite(kind, value, range, firstArgument: firstArgument, argumentCount: count, flags: flags))
     scratch.effects.functions.append(place.function)
@@ -230,8 +231,10 @@ extension Walk {
   }
 
   mutating func noteRaise(_ id: NodeID, _ exception: NodeID) {
-    if !hasEffects || place.importFlags.contains(.inHandler) { return }
+    // `raise` alone hands on what a handler was given.
+    if !hasEffects || !exception.isPresent { return }
     if place.function != .max {
+      if place.importFlags.contains(.inHandler) { return }
       if summary.functionFacts[Int(place.function)].flags.contains(.raises) { return }
       note(.raises)
     }

@@ -1,0 +1,92 @@
+// LZ105: a module that can stop the program when it is loaded, and whose load is deferred.
+import Analysis
+import Basics
+
+enum ImportTimeCheckDeferred: Rule {
+  static let info = RuleInfo(
+    105, "import-time-check-deferred", .deferredErrors, .warning, fix: .none,
+    page: """
+      ## What it does
+      Reports deferred imports of modules whose body checks something and then raises or ends the program: a missing
+      setting, a wrong platform, a library that is too old.
+
+      ## Why is this bad
+      The check was to speak at start-up. Deferred, it speaks at the first use of the name, perhaps hours later and in
+      the middle of other work, or inside a `try` that takes it for another error.
+
+      ## Example
+      ```python
+      # settings.py
+      if "TOKEN" not in os.environ:
+          sys.exit("no token")
+      ```
+      ```python
+      # main.py
+      lazy import settings
+      ```
+
+      ## Use instead
+      Import the module eagerly in the entry point, or call a function that checks:
+      ```python
+      import settings
+      ```
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    let program = context.program
+    var counter: LoadCounter?
+    for index in summary.imports.indices {
+      let id = ImportID(index)
+      let record = summary.imports[index]
+      guard !record.firstImportUse.isPresent, !record.isStar, record.guardKind != .main, context.isDeferred(id),
+        !record.flags.contains(.inFunction)
+      else { continue }
+      if index > 0, summary.imports[index - 1].statement == record.statement, record.isFrom,
+        !program.submodule(of: id, in: context.file).isPresent
+      {
+        continue
+      }
+      let submodule = program.submodule(of: id, in: context.file)
+      let module = submodule.isPresent ? submodule : program.target(of: id, in: context.file)
+      guard let file = program.file(module), file != context.file, let (place, isExpected) = checkPlace(program, file)
+      else { continue }
+      var loads = counter ?? LoadCounter(program, context.dialect)
+      let isNew = loads.newlyLoaded(by: id, in: context.file).contains(module)
+      counter = loads
+      if !isNew { continue }
+      var related = [
+        context.note(record.alias, "the import"), RelatedLocation(Location(file, place), "this can end the load"),
+      ]
+      var moment = "never, for nothing here reads `\(context.text(record.bound))`"
+      if record.firstDeferredUse.isPresent {
+        let use = summary[record.firstDeferredUse]
+        moment = "at the first use of `\(context.text(record.bound))`"
+        related.append(context.note(use.range, "the first use, where it now shows"))
+      }
+      findings.append(
+        Finding(
+          info.code, isExpected ? .warning : .information, .likely, at: context.here(record.alias),
+          "`\(program.name(module))` can stop with an exception when it is loaded; deferred, that happens \(moment).",
+          related: related))
+    }
+  }
+
+  /// Where the body of a file raises or exits by its own decision; "expected" when it is a check of its own, not the
+  /// answer to an import that failed.
+  private static func checkPlace(_ program: Program, _ file: FileID) -> (ByteRange, Bool)? {
+    let summary = program[file].summary
+    var inHandler: ByteRange?
+    for index in summary.sites(of: summary.body) where summary.effectSites[index].kind == .raising {
+      let site = summary.effectSites[index]
+      if site.flags.contains(.isGuarded) { continue }
+      if !site.flags.contains(.isInHandler) { return (site.range, true) }
+      if inHandler == nil { inHandler = site.range }
+    }
+    for effect in program.effects.sideEffects(of: file) where effect.kind == .failure && effect.chain.isEmpty {
+      if effect.location.range == inHandler { continue }
+      if !effect.object.isEmpty { return (effect.location.range, true) }
+    }
+    return inHandler.map { ($0, false) }
+  }
+}
