@@ -39,7 +39,9 @@ extension Texts {
     "from registry import wrapped\nwrapped(1)\n",
   ])
   func changesTheRegistry(_ text: String) throws {
-    let texts = Texts(["plug.py": text, "registry.py": Self.registry, "again.py": "from registry import register as handed\n"])
+    let texts = Texts([
+      "plug.py": text, "registry.py": Self.registry, "again.py": "from registry import register as handed\n",
+    ])
     let found = try texts.effects("plug.py")
     #expect(found.contains { $0.hasPrefix("outside mutation registry.TABLE") }, "\(found)")
   }
@@ -92,7 +94,8 @@ extension Texts {
 
   @Test func theChainLeadsFromTheStatementToTheWrite() throws {
     let texts = Texts([
-      "plug.py": "import middle\nmiddle.go()\n", "middle.py": "from registry import register\ndef go():\n    register(1)\n",
+      "plug.py": "import middle\nmiddle.go()\n",
+      "middle.py": "from registry import register\ndef go():\n    register(1)\n",
       "registry.py": Self.registry,
     ])
     let effects = texts.program.effects.sideEffects(of: try texts.file("plug.py"))
@@ -111,7 +114,9 @@ extension Texts {
   }
 
   @Test func anEditIsSeenByThoseWhoCall() throws {
-    let texts = Texts(["plug.py": "from registry import register\nregister(1)\n", "registry.py": "def register(x): ...\n"])
+    let texts = Texts([
+      "plug.py": "from registry import register\nregister(1)\n", "registry.py": "def register(x): ...\n",
+    ])
     #expect(try texts.effects("plug.py").isEmpty)
     let file = try texts.file("registry.py")
     let edited = texts.program.summarize(SourceText(Self.registry), as: texts.program[file].description)
@@ -124,7 +129,8 @@ extension Texts {
     var files: [ProgramFile] = []
     let options = SummaryOptions(target: .v3_15)
     for number in 0..<60 {
-      let text = "import m\(number + 1)\nX = []\ndef f():\n    m\(number + 1).f()\n    X.append(1)\nm\(number + 1).f()\n"
+      let text =
+        "import m\(number + 1)\nX = []\ndef f():\n    m\(number + 1).f()\n    X.append(1)\nm\(number + 1).f()\n"
       files.append(
         ProgramFile(
           description: FileDescription(

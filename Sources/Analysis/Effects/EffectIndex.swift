@@ -48,6 +48,28 @@ package struct EffectIndex: Sendable {
     outside.objects.contains(UInt64(file.rawValue) << 32 | UInt64(symbol.rawValue))
   }
 
+  /// Is an object a dictionary, list or the like, or a plain variable, rather than of a class with manners of its own?
+  package func isPlainVariable(_ symbol: SymbolID, of file: FileID) -> Bool {
+    let summary = program[file].summary
+    return summary.bindings(of: symbol).allSatisfy { $0.kind != .classDefinition && $0.kind != .function }
+      && summary.values(of: symbol).allSatisfy { isPlain($0.value, file) }
+  }
+
+  private func isPlain(_ value: ValueSketch, _ file: FileID) -> Bool {
+    let summary = program[file].summary
+    switch value.kind {
+    case .fresh, .unknown, .builtin: return true
+    case .result:
+      return summary.effectSites.indices.contains(Int(value.root))
+        && isPlain(summary.effectSites[Int(value.root)].value, file)
+    case .symbol:
+      return summary.bindings(of: SymbolID(value.root)).allSatisfy { binding in
+        binding.importID.isPresent && program.facts(program.target(of: binding.importID, in: file)).isStandardLibrary
+      }
+    case .parameter, .function, .classObject, .parents, .ownModule: return false
+    }
+  }
+
   /// Does a module own objects that loads of others change?
   package func isChangedFromOutside(_ file: FileID) -> Bool { outside.owners.contains(file) }
 

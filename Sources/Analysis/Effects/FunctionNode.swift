@@ -114,7 +114,11 @@ struct NodeMaker {
       write(holder, site, holder.owner.a == key.file.rawValue ? .mutation : .patch, key, &node)
     case .known where holder.owner.kind == .known && !holder.owner.isPart:
       write(holder, site, .patch, key, &node)
-    default: write(holder, site, .mutation, key, &node)
+    default:
+      // An attribute of a function or object in a class that is being made is new with it; what a container holds is not.
+      var holder = holder
+      if holder.owner.kind == .parameter { holder.owner.isPart = false }
+      write(holder, site, .mutation, key, &node)
     }
   }
 
@@ -328,8 +332,8 @@ struct NodeMaker {
       for index in program[owner.file].summary.classes[owner.classID.index].bases.indices
       where program[owner.file].summary.bases[index].isMetaclass {
         if case .classObject(let home, let meta) = resolver.dotted(
-          program[owner.file].summary.bases[index].dotted, owner.file).type
-        {
+          program[owner.file].summary.bases[index].dotted, owner.file
+        ).type {
           return (home, meta)
         }
         return nil

@@ -186,20 +186,27 @@ extension ModuleSummary {
   /// The effect sites of a function or of `body`, in source order.
   package func sites(of function: FunctionID) -> Range<Int> {
     guard function.index < functionFacts.count else { return 0..<0 }
-    let end = function.index + 1 < functionFacts.count ? Int(functionFacts[function.index + 1].firstSite) : effectSites.count
+    let end =
+      function.index + 1 < functionFacts.count ? Int(functionFacts[function.index + 1].firstSite) : effectSites.count
     return Int(functionFacts[function.index].firstSite)..<end
   }
 
   /// What a name of the module is bound to by assignments, in source order.
   package func values(of symbol: SymbolID) -> ArraySlice<BoundValue> {
-    slice { $0.classID.isPresent || ($0.symbol.isPresent && $0.symbol >= symbol) } end: {
+    slice {
+      $0.classID.isPresent || ($0.symbol.isPresent && $0.symbol >= symbol)
+    } end: {
       $0.classID.isPresent || ($0.symbol.isPresent && $0.symbol > symbol)
     }
   }
 
   /// What attributes of a class are bound to by its body, in source order.
   package func values(of owner: ClassID) -> ArraySlice<BoundValue> {
-    slice { $0.classID.isPresent && $0.classID >= owner } end: { $0.classID.isPresent && $0.classID > owner }
+    slice {
+      $0.classID.isPresent && $0.classID >= owner
+    } end: {
+      $0.classID.isPresent && $0.classID > owner
+    }
   }
 
   private func slice(

@@ -15,7 +15,8 @@ struct LoadEffects {
     let effects = program.effects
     let target = program.target(of: id, in: context.file)
     let submodule = program.submodule(of: id, in: context.file)
-    guard effects.mayChange(byLoading: target, context.dialect) || effects.mayChange(byLoading: submodule, context.dialect)
+    guard
+      effects.mayChange(byLoading: target, context.dialect) || effects.mayChange(byLoading: submodule, context.dialect)
     else { return [] }
     var counter = self.counter ?? LoadCounter(program, context.dialect)
     let loaded = counter.newlyLoaded(by: id, in: context.file)

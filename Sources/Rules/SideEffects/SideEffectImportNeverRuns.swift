@@ -36,8 +36,9 @@ enum SideEffectImportNeverRuns: Rule {
     for index in summary.imports.indices {
       let id = ImportID(index)
       let record = summary.imports[index]
-      let isPlain = !record.flags.contains(.isUsed)
-      guard isPlain, !record.isStar, context.isDeferred(id), record.guardKind != .main else { continue }
+      guard !record.flags.contains(.isUsed), !record.flags.contains(.isRebound), !record.isStar, context.isDeferred(id),
+        record.guardKind != .main
+      else { continue }
       if record.flags.contains(.inFunction) { continue }
       let isReExport = isHandedOn(context, id, record)
       if loads == nil { loads = LoadEffects(context) }
@@ -54,7 +55,8 @@ enum SideEffectImportNeverRuns: Rule {
       let name = record.isFrom || record.asName.isPresent ? context.text(record.bound) : context.text(record.module)
       findings.append(
         Finding(
-          info.code, severity(context, isCertain), isCertain ? .resolved : .likely, at: context.here(record.alias),
+          info.code, severity(context, isCertain, isMeant(context, id, record, effect)),
+          isCertain ? .resolved : .likely, at: context.here(record.alias),
           "Nothing reads `\(name)`, so its load never happens when it is deferred, and with it not what it does: it "
             + "\(effect.sentence).",
           related: [context.note(record.alias, "the import, whose name nobody reads")] + effect.evidence,
@@ -62,8 +64,28 @@ enum SideEffectImportNeverRuns: Rule {
     }
   }
 
-  private static func severity(_ context: borrowing RuleContext, _ isCertain: Bool) -> Severity {
-    isCertain && context.dialect != .explicit ? .error : .warning
+  /// Does it look as if the import is there for the effect?
+  private static func isMeant(
+    _ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord, _ effect: SideEffect
+  ) -> Bool {
+    if record.flags.contains(.hasNoqa), isModule(context, id) { return true }
+    // What modules further down do, nobody thought of here.
+    let program = context.program
+    let submodule = program.submodule(of: id, in: context.file)
+    let target = program.name(submodule.isPresent ? submodule : program.target(of: id, in: context.file))
+    let actor = program.name(program.module(of: effect.location.file))
+    guard actor == target || actor.hasPrefix(target + ".") else { return false }
+    switch effect.kind {
+    case .mutation, .registration, .patch: return true
+    case .searchPath, .importHook, .loadedModules, .environment, .signal: return isModule(context, id)
+    default: return false
+    }
+  }
+
+  private static func severity(_ context: borrowing RuleContext, _ isCertain: Bool, _ isMeant: Bool) -> Severity {
+    // Most unused imports are left over.
+    if !isMeant { return .information }
+    return isCertain && context.dialect != .explicit ? .error : .warning
   }
 
   /// An `__init__` or the spelling of a re-export hands names on.

@@ -51,12 +51,16 @@ enum SideEffectRunsLate: Rule {
           let effect = context.program.effects.sideEffect(reference)
         else { continue }
         let isCertain = reader.time == .atImport && !effect.isConditional
+        // An object of a class may well answer from what it has by then.
+        let isPlain = effect.owner.map { context.program.effects.isPlainVariable(effect.symbol, of: $0) } ?? false
+        if !isPlain || effect.isConditional, !isCertain { continue }
         let name = context.text(record.bound)
         let moment = reader.isReadAtImport ? "while this module is imported" : "by a function that does not load it"
         findings.append(
           Finding(
-            info.code, .warning, isCertain ? .resolved : .likely, at: context.here(record.alias),
-            "The load of `\(context.moduleName(id))` \(effect.sentence), which is read \(moment); deferred, it comes with "
+            info.code, isPlain && !effect.isConditional ? .warning : .information, isCertain ? .resolved : .likely,
+            at: context.here(record.alias),
+            "The load of `\(context.program.name(context.program.module(of: effect.location.file)))` \(effect.sentence), which is read \(moment); deferred, it comes with "
               + "the first use of `\(name)`, too late.",
             related: [context.note(record.alias, "the import")] + effect.evidence
               + [context.note(reader.range, "`\(effect.object)` is read here")]))
@@ -85,16 +89,26 @@ enum SideEffectRunsLate: Rule {
     let effects = context.program.effects
     // By import, asked once: whose objects it may name.
     var answers = [Bool?](repeating: nil, count: summary.imports.count)
+    let writes = writes(context)
     var found: [Reader] = []
     for use in summary.uses where use.importID.isPresent {
       if use.flags.contains(.isStore) || use.kind == .annotation { continue }
       guard use.time == .atImport || use.time == .deferred else { continue }
       let mayRead = answers[use.importID.index] ?? mayRead(context, use.importID)
       answers[use.importID.index] = mayRead
-      guard mayRead, !changes(context, use), let (owner, symbol) = object(context, use),
+      guard mayRead, !changes(context, use), !writes.contains(use.start), let (owner, symbol) = object(context, use),
         effects.isChangedFromOutside(symbol, of: owner)
       else { continue }
       found.append(Reader(use: use, owner: owner, symbol: symbol))
+    }
+    return found
+  }
+
+  /// Where `TABLE[x] = …` begins: that reads nothing.
+  private static func writes(_ context: borrowing RuleContext) -> Set<UInt32> {
+    var found: Set<UInt32> = []
+    for site in context.summary.effectSites where site.kind == .itemWrite || site.kind == .attributeWrite {
+      found.insert(site.start)
     }
     return found
   }
