@@ -37,10 +37,12 @@ package enum CheckRun {
       zip(sources, places).map { (path: $1, displayPath: $0.string) },
       launchFiles: found.launchFiles.map { (path: $0.resolved(in: here), displayPath: $0.string) }, resolver: resolver,
       files: files)
+    var provider = input.provider
+    provider.effects = main.effects
     let threads = main.jobs ?? Processors.available
     guard
       let program = Program.build(
-        input.descriptions, options: SummaryOptions(target: main.target), provider: input.provider, depth: .direct,
+        input.descriptions, options: SummaryOptions(target: main.target), provider: provider, depth: .direct,
         threads: threads, progress: progress)
     else { throw CheckFailure("the run was cancelled") }
 

@@ -148,6 +148,38 @@ extension Texts {
     }
   }
 
+  @Test func theConfigurationKnowsBetter() throws {
+    let plug = "import nowhere, registry\nnowhere.run()\nnowhere.deep.start()\nregistry.register(1)\n"
+    let texts = Texts(
+      ["plug.py": plug, "registry.py": Self.registry],
+      effects: ["nowhere.*": "pure", "nowhere.deep.start": "thread", "registry.register": "pure"])
+    #expect(try texts.effects("plug.py") == ["outside thread nowhere.deep.start"])
+  }
+
+  @Test func loadsLeadToEffects() throws {
+    let texts = Texts([
+      "main.py": "import plug, far, plain\n", "plug.py": "from registry import TABLE\nTABLE['x'] = 1\n",
+      "far.py": "import plug\nplug.x\n", "lazy_far.py": "import plug\ndef f(): plug.x\n", "plain.py": "x = 1\n",
+      "odd.py": "import nowhere\nnowhere.run()\n", "registry.py": Self.registry,
+    ])
+    let effects = texts.program.effects
+    for (module, changes) in [("plug", true), ("far", true), ("lazy_far", false), ("plain", false), ("main", false)] {
+      let id = texts.program.module(of: try texts.file("\(module).py"))
+      #expect(effects.mayChange(byLoading: id, .all) == changes, "\(module)")
+      #expect(effects.outsideEffects(loading: id, .all).isEmpty == !changes, "\(module)")
+    }
+    let lazyFar = texts.program.module(of: try texts.file("lazy_far.py"))
+    #expect(effects.mayChange(byLoading: lazyFar, .explicit))
+    #expect(effects.loadClosure(of: try texts.module("far"), .all).count == 3)
+    #expect(effects.isKnown(byLoading: try texts.module("plain"), .explicit))
+    #expect(!effects.isKnown(byLoading: texts.program.module(of: try texts.file("odd.py")), .explicit))
+    let registry = try texts.file("registry.py")
+    let table = texts.program[registry].summary.symbol(named: "TABLE")
+    #expect(effects.isChangedFromOutside(table, of: registry))
+    #expect(effects.isPlainVariable(table, of: registry))
+    #expect(!effects.isPlainVariable(texts.program[registry].summary.symbol(named: "opened"), of: registry))
+  }
+
   static let registry = """
     import functools
     TABLE = {}

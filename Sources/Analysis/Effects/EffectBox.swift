@@ -36,7 +36,7 @@ final class EffectBox: Sendable {
   }
 
   func index(of program: Program) -> EffectIndex {
-    let knowledge = Knowledge.builtIn
+    let knowledge = Knowledge.builtIn(with: program.provider.effects)
     return state.withLock { state -> EffectIndex in
       if let graph = state.graph {
         return EffectIndex(program: program, graph: graph, knowledge: knowledge, outside: state.outside)

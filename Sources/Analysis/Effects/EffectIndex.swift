@@ -51,6 +51,7 @@ package struct EffectIndex: Sendable {
   /// Is an object a dictionary, list or the like, or a plain variable, rather than of a class with manners of its own?
   package func isPlainVariable(_ symbol: SymbolID, of file: FileID) -> Bool {
     let summary = program[file].summary
+    if summary[symbol].flags.contains(.isReboundInFunction) { return true }
     return summary.bindings(of: symbol).allSatisfy { $0.kind != .classDefinition && $0.kind != .function }
       && summary.values(of: symbol).allSatisfy { isPlain($0.value, file) }
   }
@@ -112,6 +113,18 @@ package struct EffectIndex: Sendable {
       current = program.parent(current)
     }
     return found
+  }
+
+  /// The modules that one load of a module surely loads under the dialect, itself first.
+  package func loadClosure(of module: ModuleID, _ dialect: Dialect) -> [ModuleID] {
+    var counter = LoadCounter(program, dialect)
+    return counter.closure(of: module)
+  }
+
+  /// What others see of one load of a module, with all that it surely loads: why it must not be deferred unseen.
+  package func outsideEffects(loading module: ModuleID, _ dialect: Dialect) -> [EffectReference] {
+    guard mayChange(byLoading: module, dialect) else { return [] }
+    return loadClosure(of: module, dialect).compactMap { program.file($0) }.flatMap { outsideEffects(of: $0) }
   }
 
   /// Is everything known that the body of a file runs?

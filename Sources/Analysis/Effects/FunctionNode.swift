@@ -227,6 +227,13 @@ struct NodeMaker {
   ) {
     let flags = program[file].summary.functions[function.index].flags
     if !flags.isDisjoint(with: [.isAsync, .isNever]) { return }
+    if resolver.knowledge.hasOverrides {
+      let name = program[file].summary.qualifiedName(function)
+      if let told = resolver.knowledge.override(program[file].description.module, name) {
+        if let kind = told.kind { add(Deed(kind: kind, owner: callee.owner), site, &node) }
+        return
+      }
+    }
     let first = node.handovers.count
     hand(to: function, file, callee, site, reference, &node)
     if let maker = callee.maker {

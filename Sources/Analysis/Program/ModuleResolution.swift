@@ -58,6 +58,8 @@ package struct ModuleProvider: Sendable {
   package var resolve: @Sendable (_ name: String, _ context: UInt32) -> ModuleResolution
   /// The text of a source file; nil if it cannot be read.
   package var read: @Sendable (_ path: FilePath) -> SourceText?
+  /// What the user says of functions, by dotted name: see `Configuration.effects`.
+  package var effects: [String: String] = [:]
 
   package init(
     resolve: @escaping @Sendable (String, UInt32) -> ModuleResolution,

@@ -49,6 +49,8 @@ enum ImportTimeCheckDeferred: Rule {
       }
       let submodule = program.submodule(of: id, in: context.file)
       let module = submodule.isPresent ? submodule : program.target(of: id, in: context.file)
+      // The standard library's checks are about a broken installation.
+      if program.facts(module).isStandardLibrary { continue }
       guard let file = program.file(module), file != context.file, let (place, isExpected) = checkPlace(program, file)
       else { continue }
       var loads = counter ?? LoadCounter(program, context.dialect)
@@ -58,16 +60,16 @@ enum ImportTimeCheckDeferred: Rule {
       var related = [
         context.note(record.alias, "the import"), RelatedLocation(Location(file, place), "this can end the load"),
       ]
-      var moment = "never, for nothing here reads `\(context.text(record.bound))`"
+      var moment = "never happens, for nothing here reads `\(context.text(record.bound))`"
       if record.firstDeferredUse.isPresent {
         let use = summary[record.firstDeferredUse]
-        moment = "at the first use of `\(context.text(record.bound))`"
+        moment = "happens at the first use of `\(context.text(record.bound))`"
         related.append(context.note(use.range, "the first use, where it now shows"))
       }
       findings.append(
         Finding(
           info.code, isExpected ? .warning : .information, .likely, at: context.here(record.alias),
-          "`\(program.name(module))` can stop with an exception when it is loaded; deferred, that happens \(moment).",
+          "`\(program.name(module))` can stop with an exception when it is loaded; deferred, that \(moment).",
           related: related))
     }
   }

@@ -131,8 +131,11 @@ enum SideEffectRunsLate: Rule {
     case .module(let module):
       guard use.chain.isPresent else { return nil }
       let first = context.summary.texts.bytes(use.chain).prefix { $0 != UInt8(ascii: ".") }
-      guard case .definition(let file, let symbol) = program.resolve(first, in: module) else { return nil }
-      return (file, symbol)
+      if case .definition(let file, let symbol) = program.resolve(first, in: module) { return (file, symbol) }
+      // A variable that nothing but a function sets.
+      guard let file = program.file(module) else { return nil }
+      let symbol = program[file].summary.symbol(named: first)
+      return symbol.isPresent ? (file, symbol) : nil
     case .missing, .unknown: return nil
     }
   }

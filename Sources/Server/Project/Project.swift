@@ -43,11 +43,14 @@ struct Project {
     let input = ProgramInput(
       sources.map { (path: $0, displayPath: $0.string) }, resolver: resolver, files: disk)
     // As for `--check` of the folder: one version for all that is linked.
-    let target = store.configuration(forFolder: base).configuration.target
+    let configuration = store.configuration(forFolder: base).configuration
+    let target = configuration.target
+    var provider = input.provider
+    provider.effects = configuration.effects
     let total = sources.count
     guard
       let program = Program.build(
-        input.descriptions, options: SummaryOptions(target: target.clamped), provider: input.provider, depth: .direct,
+        input.descriptions, options: SummaryOptions(target: target.clamped), provider: provider, depth: .direct,
         progress: { done in if done * 100 / total != (done - 1) * 100 / total { progress(done, total) } })
     else { return nil }
     self.folder = folder

@@ -31,6 +31,34 @@ package struct Knowledge: Sendable {
     return knowledge
   }()
 
+  /// The same with what a configuration adds.
+  static func builtIn(with effects: [String: String]) -> Knowledge {
+    if effects.isEmpty { return builtIn }
+    var knowledge = builtIn
+    for (name, word) in effects.sorted(by: { $0.key < $1.key }) {
+      if knowledge.add(name, word) { knowledge.overrides.insert(name) }
+    }
+    return knowledge
+  }
+
+  /// Names of which the configuration speaks: it wins over source.
+  private var overrides: Set<String> = []
+
+  /// What the configuration says of a function that has source; nil when it says nothing.
+  func override(_ module: String, _ name: String) -> KnownEffect? {
+    if overrides.isEmpty { return nil }
+    let full = module + "." + name
+    if overrides.contains(full) { return effect(node(Array(full.utf8)[...])) }
+    var around = module
+    while !around.isEmpty {
+      if overrides.contains(around + ".*") { return below(node(Array(around.utf8)[...])) }
+      around = around.lastIndex(of: ".").map { String(around[..<$0]) } ?? ""
+    }
+    return nil
+  }
+
+  var hasOverrides: Bool { !overrides.isEmpty }
+
   /// Reads lines of the form `name [name …] = word`; `#` begins a comment.
   mutating func read(_ text: String) {
     for line in text.split(separator: "\n") {
