@@ -68,10 +68,20 @@ enum ImportTimeCheckDeferred: Rule {
       }
       findings.append(
         Finding(
-          info.code, isExpected ? .warning : .information, .likely, at: context.here(record.alias),
+          info.code, isExpected && isOwn(program, module, context.file) ? .warning : .information, .likely,
+          at: context.here(record.alias),
           "`\(program.name(module))` can stop with an exception when it is loaded; deferred, that \(moment).",
           related: related))
     }
+  }
+
+  /// Of the same project or package: what libraries check of themselves is no news to those who use them.
+  private static func isOwn(_ program: Program, _ module: ModuleID, _ importer: FileID) -> Bool {
+    if let file = program.file(module), program[file].isExternal { return false }
+    let own = program[importer].description.module.split(separator: ".").first
+    let theirs = program.name(module).split(separator: ".")
+    // A script and a module beside it are one project.
+    return own == nil || theirs.count == 1 || own == theirs.first
   }
 
   /// Where the body of a file raises or exits by its own decision; "expected" when it is a check of its own, not the

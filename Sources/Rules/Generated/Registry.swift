@@ -24,6 +24,7 @@ extension RuleRegistry {
     PathRestoredBeforeUse.self,
     SideEffectImportNeverRuns.self,
     SideEffectRunsLate.self,
+    SubclassRegistryIncomplete.self,
     TypingCallEagerArgument.self,
     UnparsableSource.self,
   ]
