@@ -71,6 +71,9 @@ package struct EffectIndex: Sendable {
     }
   }
 
+  /// Where the body of a file raises or ends the program by its own decision.
+  package func loadCheck(of file: FileID) -> LoadCheck? { outside.checks[file] }
+
   /// Does a module own objects that loads of others change?
   package func isChangedFromOutside(_ file: FileID) -> Bool { outside.owners.contains(file) }
 

@@ -1,5 +1,5 @@
 // What modules do to each other, as tables: which have such effects, and whose objects change.
-import Basics
+package import Basics
 
 /// One effect of a module's body that others can see.
 package struct EffectReference: Hashable, Sendable {
@@ -14,6 +14,13 @@ package struct EffectReference: Hashable, Sendable {
   package var isConditional: Bool
 }
 
+/// Where the load of a module can end by its own decision.
+package struct LoadCheck: Hashable, Sendable {
+  package var range: ByteRange
+  /// The answer to an import that failed, not a check of its own.
+  package var isInHandler: Bool
+}
+
 struct OutsideEffects: Sendable {
   /// By file: the effects of its body that others can see.
   var numbers: [[UInt16]] = []
@@ -24,6 +31,8 @@ struct OutsideEffects: Sendable {
   var owners: Set<FileID> = []
   /// The hashes of their names.
   var names: Set<UInt32> = []
+  /// What raises or exits in a body.
+  var checks: [FileID: LoadCheck] = [:]
 
   init() {}
 
@@ -45,7 +54,22 @@ struct OutsideEffects: Sendable {
         }
       }
       if !found.isEmpty { files.append(file) }
+      if let check = Self.check(index, file) { checks[file] = check }
       numbers.append(found)
     }
+  }
+
+  private static func check(_ index: EffectIndex, _ file: FileID) -> LoadCheck? {
+    guard let node = index.graph.body(of: file, index.program) else { return nil }
+    var inHandler: LoadCheck?
+    for effect in index.graph.effects[Int(node)]
+    where effect.deed.kind == .failure && effect.callee == FunctionEffect.none {
+      let summary = index.program[file].summary
+      let site = summary.sites(of: summary.body).first { summary.effectSites[$0].start == effect.range.start }
+      let isInHandler = site.map { summary.effectSites[$0].flags.contains(.isInHandler) } ?? false
+      if !isInHandler { return LoadCheck(range: effect.range, isInHandler: false) }
+      if inHandler == nil { inHandler = LoadCheck(range: effect.range, isInHandler: true) }
+    }
+    return inHandler
   }
 }

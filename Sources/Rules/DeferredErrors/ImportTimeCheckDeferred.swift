@@ -51,14 +51,15 @@ enum ImportTimeCheckDeferred: Rule {
       let module = submodule.isPresent ? submodule : program.target(of: id, in: context.file)
       // The standard library's checks are about a broken installation.
       if program.facts(module).isStandardLibrary { continue }
-      guard let file = program.file(module), file != context.file, let (place, isExpected) = checkPlace(program, file)
+      guard let file = program.file(module), file != context.file,
+        let stop = program.effects.loadCheck(of: file)
       else { continue }
       var loads = counter ?? LoadCounter(program, context.dialect)
       let isNew = loads.newlyLoaded(by: id, in: context.file).contains(module)
       counter = loads
       if !isNew { continue }
       var related = [
-        context.note(record.alias, "the import"), RelatedLocation(Location(file, place), "this can end the load"),
+        context.note(record.alias, "the import"), RelatedLocation(Location(file, stop.range), "this can end the load"),
       ]
       var moment = "never happens, for nothing here reads `\(context.text(record.bound))`"
       if record.firstDeferredUse.isPresent {
@@ -68,7 +69,7 @@ enum ImportTimeCheckDeferred: Rule {
       }
       findings.append(
         Finding(
-          info.code, isExpected && isOwn(program, module, context.file) ? .warning : .information, .likely,
+          info.code, !stop.isInHandler && isOwn(program, module, context.file) ? .warning : .information, .likely,
           at: context.here(record.alias),
           "`\(program.name(module))` can stop with an exception when it is loaded; deferred, that \(moment).",
           related: related))
@@ -82,23 +83,5 @@ enum ImportTimeCheckDeferred: Rule {
     let theirs = program.name(module).split(separator: ".")
     // A script and a module beside it are one project.
     return own == nil || theirs.count == 1 || own == theirs.first
-  }
-
-  /// Where the body of a file raises or exits by its own decision; "expected" when it is a check of its own, not the
-  /// answer to an import that failed.
-  private static func checkPlace(_ program: Program, _ file: FileID) -> (ByteRange, Bool)? {
-    let summary = program[file].summary
-    var inHandler: ByteRange?
-    for index in summary.sites(of: summary.body) where summary.effectSites[index].kind == .raising {
-      let site = summary.effectSites[index]
-      if site.flags.contains(.isGuarded) { continue }
-      if !site.flags.contains(.isInHandler) { return (site.range, true) }
-      if inHandler == nil { inHandler = site.range }
-    }
-    for effect in program.effects.sideEffects(of: file) where effect.kind == .failure && effect.chain.isEmpty {
-      if effect.location.range == inHandler { continue }
-      if !effect.object.isEmpty { return (effect.location.range, true) }
-    }
-    return inHandler.map { ($0, false) }
   }
 }
