@@ -42,7 +42,10 @@ enum SideEffectImportNeverRuns: Rule {
       if record.flags.contains(.inFunction) { continue }
       let isReExport = isHandedOn(context, id, record)
       if loads == nil { loads = LoadEffects(context) }
-      guard let effect = loads?.of(id).first.flatMap({ context.program.effects.sideEffect($0) }) else {
+      let effects = loads?.of(id) ?? []
+      // Best what the module itself does; what comes with it is seldom what it is imported for.
+      let chosen = effects.first { isOwn(context, id, $0.file) } ?? effects.first
+      guard let effect = chosen.flatMap({ context.program.effects.sideEffect($0) }) else {
         if let reason = EffectModules.reason(context.moduleName(id)), !isReExport {
           findings.append(catalogued(context, id, record, reason))
         }
@@ -70,16 +73,21 @@ enum SideEffectImportNeverRuns: Rule {
   ) -> Bool {
     if record.flags.contains(.hasNoqa), isModule(context, id) { return true }
     // What modules further down do, nobody thought of here.
-    let program = context.program
-    let submodule = program.submodule(of: id, in: context.file)
-    let target = program.name(submodule.isPresent ? submodule : program.target(of: id, in: context.file))
-    let actor = program.name(program.module(of: effect.location.file))
-    guard actor == target || actor.hasPrefix(target + ".") else { return false }
+    guard isOwn(context, id, effect.location.file) else { return false }
     switch effect.kind {
     case .mutation, .registration, .patch: return true
     case .searchPath, .importHook, .loadedModules, .environment, .signal: return isModule(context, id)
     default: return false
     }
+  }
+
+  /// Is a file the import's target or below it?
+  private static func isOwn(_ context: borrowing RuleContext, _ id: ImportID, _ file: FileID) -> Bool {
+    let program = context.program
+    let submodule = program.submodule(of: id, in: context.file)
+    let target = program.name(submodule.isPresent ? submodule : program.target(of: id, in: context.file))
+    let actor = program.name(program.module(of: file))
+    return actor == target || actor.hasPrefix(target + ".")
   }
 
   private static func severity(_ context: borrowing RuleContext, _ isCertain: Bool, _ isMeant: Bool) -> Severity {
