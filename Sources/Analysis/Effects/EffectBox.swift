@@ -12,8 +12,8 @@ final class EffectBox: Sendable {
     var outside = OutsideEffects()
     var loads: [Dialect: LoadGraph] = [:]
     var leads: [Goal: [Bool]] = [:]
-    /// Files whose nodes no longer hold, since then.
-    var stale: Set<FileID> = []
+    /// Files that were edited since then.
+    var edited: [FileID] = []
   }
   private let state: Mutex<State>
   let threads: Int
@@ -23,15 +23,15 @@ final class EffectBox: Sendable {
     state = Mutex(State())
   }
 
-  /// For a snapshot in which `stale` files may do other things than before.
-  init(after box: EffectBox, stale: [FileID]) {
+  /// For the snapshot after an edit.
+  init(after box: EffectBox, edited: FileID) {
     threads = box.threads
     var next = State()
     box.state.withLock { before in
       next.known = before.graph ?? before.known
-      next.stale = before.graph == nil ? before.stale : []
+      next.edited = before.graph == nil ? before.edited : []
     }
-    next.stale.formUnion(stale)
+    if next.known != nil, !next.edited.contains(edited) { next.edited.append(edited) }
     state = Mutex(next)
   }
 
@@ -41,7 +41,8 @@ final class EffectBox: Sendable {
       if let graph = state.graph {
         return EffectIndex(program: program, graph: graph, knowledge: knowledge, outside: state.outside)
       }
-      let stale = state.stale
+      // What a file does can differ only where it sees an edited one.
+      let stale = Set(state.edited.flatMap { program.filesSeeing($0) })
       let graph = EffectGraph(
         program, knowledge, files: program.filesWithEffects, known: state.known,
         isStale: { stale.contains($0) }, threads: threads)
@@ -50,7 +51,7 @@ final class EffectBox: Sendable {
       state.graph = graph
       state.outside = index.outside
       state.known = nil
-      state.stale = []
+      state.edited = []
       return index
     }
   }

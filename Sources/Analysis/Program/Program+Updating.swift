@@ -32,9 +32,7 @@ extension Program {
       // Making the index walks every import of the project: the dearest part of an edit.
       linker.importersBefore = (firstImporter, importers)
     }
-    // What other files do can differ only where they see this one.
-    let seeing = importingFiles(of: file)
-    linker.effectBox = EffectBox(after: effectBox, stale: [file] + seeing + distantFiles(from: file, seeing))
+    linker.effectBox = EffectBox(after: effectBox, edited: file)
     let program = linker.program()
     if hasSameInterface { return ProgramUpdate(program: program, file: file, dependents: [], distant: []) }
     let near = program.importingFiles(of: file).filter { $0 != file }
@@ -48,6 +46,12 @@ extension Program {
     guard module.isPresent else { return [] }
     let references = self[file].description.isPackage ? loaders(of: module) : Array(importers(of: module))
     return unique(references.map(\.file))
+  }
+
+  /// The files that see a file, however far away: what they do may depend on it.
+  func filesSeeing(_ file: FileID) -> [FileID] {
+    let near = importingFiles(of: file)
+    return [file] + near + distantFiles(from: file, near)
   }
 
   /// Importers of importers, as far as names are handed on.
