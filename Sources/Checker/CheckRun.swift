@@ -84,11 +84,12 @@ package enum CheckRun {
     _ progress: (@Sendable (Int) -> Void)?, _ say: (String) -> Void
   ) throws(CheckFailure) -> LinkedRun {
     let start = ContinuousClock.now
+    var provider = StandardInput.decoding(provider ?? found.input.provider, found.files)
+    provider.effects = found.main.effects
     guard
       let program = Program.build(
         found.descriptions, options: SummaryOptions(target: found.main.target),
-        provider: StandardInput.decoding(provider ?? found.input.provider, found.files), depth: .direct,
-        threads: found.threads, progress: progress)
+        provider: provider, depth: .direct, threads: found.threads, progress: progress)
     else { throw CheckFailure("the run was cancelled") }
     found.cache?.finish()
     if options.isVerbose { tell(program, found.main, found.threads, start.duration(to: .now), say) }

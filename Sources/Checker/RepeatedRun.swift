@@ -35,7 +35,7 @@ struct RepeatedRun: Sendable {
     "jobs",
     "select", "ignore", "exclude", "minSeverity", "failOn", "outputFormat", "outputFile", "color", "withImports",
     "withStatistics", "isQuiet", "isVerbose", "version", "file", "folder", "requiresPython", "roots", "entryPoints",
-    "perFileIgnores", "rules", "evaluate", "imports", "statistics", "unsafeFixes",
+    "perFileIgnores", "rules", "evaluate", "imports", "statistics", "unsafeFixes", "effects",
   ]
 
   /// Are all settings that `covered` does not name as they are by default?

@@ -21,10 +21,9 @@ enum StandardInput {
   /// An overlay holds a file's bytes here, in the encoding that they declare; in an editor it holds text.
   static func decoding(_ provider: ModuleProvider, _ files: FileSystem) -> ModuleProvider {
     if files.overlays.isEmpty { return provider }
-    let read = provider.read
-    return ModuleProvider(
-      resolve: provider.resolve,
-      read: { path in files.overlays[path].map { SourceText(file: $0) } ?? read(path) })
+    var decoding = provider
+    decoding.read = { path in files.overlays[path].map { SourceText(file: $0) } ?? provider.read(path) }
+    return decoding
   }
 
   /// The text of standard input after fixing, which goes to standard output and not to disk; nil when it was not asked for.

@@ -16,6 +16,8 @@ struct ProgramBench: ParsableCommand {
   @Option(help: "Print what each import of this file leads to.") var show: String?
   @Option(help: "Edit this many files and time the new snapshots.") var edits = 0
   @Flag(help: "Count what imports load.") var loads = false
+  @Flag(help: "Infer what every module's body does; print counts.") var effects = false
+  @Option(help: "Print what the body of this file does.") var effectsOf: String?
   @Argument(help: "The root folder: files are modules by their place in it.") var root: String
 
   func run() throws {
@@ -42,6 +44,8 @@ struct ProgramBench: ParsableCommand {
     print("built in \(seconds(built - start)) s; peak \(peakMemory() >> 20) MiB")
     if let show { showImports(program, show) }
     if loads { countLoads(program) }
+    if effects { countEffects(program) }
+    if let effectsOf { showEffects(program, effectsOf) }
     if edits > 0 { edit(program, files) }
   }
 

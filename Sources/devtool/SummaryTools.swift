@@ -55,7 +55,10 @@ struct SummaryBench: ParsableCommand {
     print(
       "imports \(summaries.reduce(0) { $0 + $1.imports.count }), uses \(summaries.reduce(0) { $0 + $1.uses.count }), "
         + "functions \(summaries.reduce(0) { $0 + $1.functions.count }), bindings \(summaries.reduce(0) { $0 + $1.bindings.count }), "
-        + "texts \(summaries.reduce(0) { $0 + $1.texts.count })")
+        + "texts \(summaries.reduce(0) { $0 + $1.texts.count }), "
+        + "sites \(summaries.reduce(0) { $0 + $1.effectSites.count }), "
+        + "arguments \(summaries.reduce(0) { $0 + $1.effectArguments.count }), "
+        + "values \(summaries.reduce(0) { $0 + $1.boundValues.count })")
   }
 
   private func rate(_ bytes: Int, _ seconds: Double) -> Int { Int(Double(bytes) / max(seconds, 1e-9) / 1e6) }

@@ -9,9 +9,12 @@ struct Texts {
   let program: Program
   private let files: [String]
 
-  init(_ texts: KeyValuePairs<String, String>, target: PythonVersion = .v3_15) {
+  init(
+    _ texts: KeyValuePairs<String, String>, target: PythonVersion = .v3_15, effects: [String: String] = [:]
+  ) {
     let contents = Dictionary(uniqueKeysWithValues: texts.map { (FilePath($0.key), SourceText($0.value)) })
-    let provider = ModuleProvider(resolve: { _, _ in ModuleResolution(.missing) }, read: { contents[$0] })
+    var provider = ModuleProvider(resolve: { _, _ in ModuleResolution(.missing) }, read: { contents[$0] })
+    provider.effects = effects
     let descriptions = texts.map { path, _ in
       var parts = path.dropLast(3).split(separator: "/").map(String.init)
       let isPackage = parts.last == "__init__"

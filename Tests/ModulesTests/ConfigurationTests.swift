@@ -44,6 +44,9 @@ import Testing
       unsafe-fixes = true
       [tool.lazyls.per-file-ignores]
       "tests/**" = ["LZ101"]
+      [tool.lazyls.effects]
+      "pkg.func" = "registration"
+      "pkg.*" = "pure"
       [tool.lazyls.rules]
       LZ402 = "error"
       LZ101 = "off"
@@ -57,6 +60,7 @@ import Testing
     #expect(read.color == .never)
     #expect(read.dialect == .cinder)
     #expect(read.entryPoints == ["app.main"])
+    #expect(read.effects == ["pkg.func": "registration", "pkg.*": "pure"])
     #expect(read.evaluate == .off)
     #expect(read.exclude.count == 2)
     #expect(read.excludeRules?.ignores(root.appending("a/x_pb2.py"), isFolder: false) == true)

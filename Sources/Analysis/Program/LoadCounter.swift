@@ -4,32 +4,32 @@ package import Basics
 /// Counts what an import newly loads. Holds scratch memory: one a thread.
 package struct LoadCounter: Sendable {
   private let program: Program
-  private let dialect: Dialect
   /// By module: the number of the search that reached it last.
   private var seen: [UInt32]
   private var round: UInt32 = 0
   private var queue: [ModuleID] = []
-  /// By file: the modules it loads when its body runs; made on demand.
-  private var edges: [[ModuleID]?]
+  private let edges: LoadGraph
   /// The file whose own closure is marked, and the mark.
   private var base: (file: FileID, round: UInt32)?
 
   package init(_ program: Program, _ dialect: Dialect) {
     self.program = program
-    self.dialect = dialect
     seen = [UInt32](repeating: 0, count: program.table.count)
-    edges = Array(repeating: nil, count: program.files.count)
+    edges = program.effectBox.loadGraph(of: program, dialect)
   }
 
   /// How many modules the first use of an import newly loads, itself and its parents included: those that its own
   /// module's body has not loaded already. Modules without source in the program count as one.
-  package mutating func loads(of id: ImportID, in file: FileID) -> Int {
+  package mutating func loads(of id: ImportID, in file: FileID) -> Int { newlyLoaded(by: id, in: file).count }
+
+  /// The modules that the first use of an import newly loads: see `loads(of:in:)`.
+  package mutating func newlyLoaded(by id: ImportID, in file: FileID) -> [ModuleID] {
     let own = markBase(file)
     round += 1
     queue.removeAll(keepingCapacity: true)
     reach(program.target(of: id, in: file), own)
     reach(program.submodule(of: id, in: file), own)
-    return drain(own).count
+    return drain(own)
   }
 
   /// The modules that loading `module` loads, itself first.
@@ -47,7 +47,7 @@ package struct LoadCounter: Sendable {
     round += 1
     queue.removeAll(keepingCapacity: true)
     reach(program.module(of: file), 0)
-    for module in eagerModules(of: file) { reach(module, 0) }
+    for module in edges.loaded(by: file) { reach(module, 0) }
     _ = drain(0)
     base = (file, round)
     return round
@@ -59,7 +59,7 @@ package struct LoadCounter: Sendable {
       let module = queue[next]
       next += 1
       guard let file = program.file(module) else { continue }
-      for target in eagerModules(of: file) { reach(target, own) }
+      for target in edges.loaded(by: file) { reach(target, own) }
     }
     return queue
   }
@@ -73,25 +73,5 @@ package struct LoadCounter: Sendable {
       queue.append(current)
       current = program.parent(current)
     }
-  }
-
-  /// The modules that a file's body loads under the dialect.
-  private mutating func eagerModules(of file: FileID) -> [ModuleID] {
-    let index = Int(file.rawValue)
-    if let known = edges[index] { return known }
-    var found: [ModuleID] = []
-    let summary = program[file].summary
-    for (position, record) in summary.imports.enumerated() {
-      if record.guardKind.isNever || record.guardKind == .main { continue }
-      if record.function.isPresent, summary[record.function].importCall == .never { continue }
-      let id = ImportID(position)
-      if program.isEligible(id, in: file, dialect), !record.firstImportUse.isPresent { continue }
-      let target = program.target(of: id, in: file)
-      if target.isPresent { found.append(target) }
-      let submodule = program.submodule(of: id, in: file)
-      if submodule.isPresent { found.append(submodule) }
-    }
-    edges[index] = found
-    return found
   }
 }

@@ -62,6 +62,8 @@ package struct ModuleProvider: Sendable {
   package var cache: (any SummaryCache)?
   /// `read` gives another text than the disk's.
   package var isEdited: @Sendable (_ path: FilePath) -> Bool = { _ in false }
+  /// What the user says of functions, by dotted name: see `Configuration.effects`.
+  package var effects: [String: String] = [:]
 
   package init(
     resolve: @escaping @Sendable (String, UInt32) -> ModuleResolution,

@@ -30,6 +30,36 @@ extension Linker {
         if closure { need(link.submodules[position], isWhole: false, &needed, &paths) }
       }
     }
+    read(needed, paths)
+  }
+
+  /// Reads the libraries' modules that the files of `range` import whole: what their load does is asked of them.
+  mutating func readLoaded(by range: Range<Int>) {
+    var needed: [ModuleID] = []
+    var paths: [FilePath] = []
+    for index in range {
+      let file = files[index]
+      let link = links[index]
+      for position in link.targets.indices {
+        let record = file.summary.imports[position]
+        if record.guardKind.isNever { continue }
+        if !record.isFrom { needLibrary(link.targets[position], &needed, &paths) }
+        needLibrary(link.submodules[position], &needed, &paths)
+      }
+    }
+    let first = files.count
+    read(needed, paths)
+    linkTargets(first..<files.count)
+    linkSubmodules(first..<files.count)
+  }
+
+  private mutating func needLibrary(_ id: ModuleID, _ needed: inout [ModuleID], _ paths: inout [FilePath]) {
+    guard id.isPresent, table[id].resolution != .max else { return }
+    if table.resolutions[Int(table[id].resolution)].isStandardLibrary { return }
+    need(id, isWhole: false, &needed, &paths)
+  }
+
+  private mutating func read(_ needed: [ModuleID], _ paths: [FilePath]) {
     if needed.isEmpty { return }
     let provider = provider
     let targets = needed

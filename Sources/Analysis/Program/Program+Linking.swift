@@ -42,6 +42,9 @@ struct Linker {
   /// The index of the snapshot before, where no import of any file leads elsewhere than it did.
   var importersBefore: (first: [UInt32], list: [ImportReference])?
 
+  /// What the new snapshot may take over of the effects of the one before.
+  var effectBox: EffectBox?
+
   init(_ program: Program, threads: Int) {
     files = program.files
     projectCount = program.projectCount
@@ -73,9 +76,10 @@ struct Linker {
     // Last, because what a package binds is known once it was read.
     linkSubmodules(range)
     linkSubmodules(firstExternal..<files.count)
+    if depth != .project { readLoaded(by: range) }
   }
 
-  private mutating func linkTargets(_ range: Range<Int>) {
+  mutating func linkTargets(_ range: Range<Int>) {
     let firstNew = table.count
     for index in range {
       let targets = moduleTargets(of: index)
@@ -252,6 +256,7 @@ struct Linker {
     let index = importersBefore ?? importerIndex()
     return Program(
       files: files, projectCount: projectCount, options: options, provider: provider, links: links, table: table,
-      moduleOfFile: moduleOfFile, fileOfPath: fileOfPath, firstImporter: index.first, importers: index.list)
+      moduleOfFile: moduleOfFile, fileOfPath: fileOfPath, firstImporter: index.first, importers: index.list,
+      effectBox: effectBox ?? EffectBox(threads: threads))
   }
 }

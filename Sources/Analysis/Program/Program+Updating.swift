@@ -34,6 +34,7 @@ extension Program {
       // Making the index walks every import of the project: the dearest part of an edit.
       linker.importersBefore = (firstImporter, importers)
     }
+    linker.effectBox = EffectBox(after: effectBox, edited: file)
     var program = linker.program()
     program.editedTexts = editedTexts
     program.editedTexts[file] = text
@@ -49,6 +50,12 @@ extension Program {
     guard module.isPresent else { return [] }
     let references = self[file].description.isPackage ? loaders(of: module) : Array(importers(of: module))
     return unique(references.map(\.file))
+  }
+
+  /// The files that see a file, however far away: what they do may depend on it.
+  func filesSeeing(_ file: FileID) -> [FileID] {
+    let near = importingFiles(of: file)
+    return [file] + near + distantFiles(from: file, near)
   }
 
   /// Importers of importers, as far as names are handed on.

@@ -48,6 +48,7 @@ package struct Program: Sendable {
   /// By module: where its importers begin in `importers`; one more at the end.
   var firstImporter: [UInt32]
   var importers: [ImportReference]
+  let effectBox: EffectBox
   /// What the files say that were edited since: the provider knows what they said when the program was built.
   var editedTexts: [FileID: SourceText] = [:]
 
@@ -66,6 +67,9 @@ package struct Program: Sendable {
 
   /// The absolute dotted name.
   package func name(_ id: ModuleID) -> String { id.isPresent ? table.name(id) : "" }
+
+  /// The same as it is kept, for comparing.
+  func bytes(_ id: ModuleID) -> ArraySlice<UInt8> { id.isPresent ? table.bytes(id) : [] }
 
   /// The module with an absolute name, when anything in the program mentions it.
   package func module(named name: String, context: UInt32 = 0) -> ModuleID? {

@@ -165,6 +165,8 @@ extension ModuleSummary {
     total +=
       size(typingCalls) + size(typingArguments) + size(aliases) + size(events) + size(lazyLists) + size(lazyEntries)
       + size(launchSettings) + size(namespaceReads)
+    total +=
+      size(effectSites) + size(effectArguments) + size(functionFacts) + size(parameters) + size(boundValues)
     total += size(suppressions) + size(suppressionCodes) + size(syntaxErrors)
     return total
   }

@@ -73,6 +73,16 @@ package struct ModuleSummary: Hashable, Sendable {
   package var lazyLists: [LazyListRecord]
   package var lazyEntries: [LazyEntry]
 
+  // MARK: Effects
+  /// Grouped by function, the module's body last; each group in source order but for calls within calls.
+  package var effectSites: [EffectSite]
+  package var effectArguments: [EffectArgument]
+  /// Parallel to `functions`, and one more for the module's body.
+  package var functionFacts: [FunctionFacts]
+  package var parameters: [TextID]
+  /// By symbol, then by class.
+  package var boundValues: [BoundValue]
+
   /// How a file that is no Python but starts it sets the mode.
   package var launchSettings: [LaunchSetting]
 
@@ -144,6 +154,11 @@ package struct ModuleSummary: Hashable, Sendable {
     namespaceReads = []
     lazyLists = []
     lazyEntries = []
+    effectSites = []
+    effectArguments = []
+    functionFacts = []
+    parameters = []
+    boundValues = []
     launchSettings = []
     suppressions = []
     suppressionCodes = []

@@ -183,9 +183,8 @@ package struct FixEngine {
     let texts = Dictionary(
       state.texts.values.map { (program[$0.file].description.path, $0.after) }, uniquingKeysWith: { $1 })
     let provider = program.provider
-    let current = ModuleProvider(
-      resolve: provider.resolve,
-      read: { path in texts[path].map { SourceText(file: $0) } ?? provider.read(path) })
+    var current = provider
+    current.read = { path in texts[path].map { SourceText(file: $0) } ?? provider.read(path) }
     return Program.link(files, options: program.options, provider: current, depth: .direct, threads: threads)
   }
 }

@@ -51,6 +51,8 @@ package struct Configuration: Hashable, Sendable {
   package var perFileIgnores: [PerFileIgnore] = []
   /// By code.
   package var rules: [String: RuleLevel] = [:]
+  /// What is known of functions: a dotted name, or `pkg.*`, and one of `effectWords`.
+  package var effects: [String: String] = [:]
   package var minSeverity: Severity = .warning
   package var failOn: Severity = .warning
   package var outputFormat: OutputFormat = .text
@@ -71,6 +73,13 @@ package struct Configuration: Hashable, Sendable {
     self.folder = folder
     self.file = file
   }
+
+  /// The words for what a call does to the world outside; `pure` is nothing that others see.
+  package static let effectWords = [
+    "pure", "mutation", "patch", "registration", "search-path", "import-hook", "loaded-modules", "environment", "files",
+    "network", "process", "thread", "signal", "exit-handler", "configuration", "output", "failure", "unknown",
+    "loading",
+  ]
 
   /// The version that files are judged for.
   package var target: PythonVersion { targetVersion ?? requiresPython ?? .newest }

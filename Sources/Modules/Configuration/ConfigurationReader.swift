@@ -4,7 +4,8 @@ package import Basics
 extension Configuration {
   /// The keys of `[tool.lazyls]`, `lazyls.toml` and an editor's `lazyls` section.
   package static let keys: [String] = [
-    "baseline", "cache-dir", "color", "dialect", "entry-points", "evaluate", "exclude", "fail-on", "ignore", "imports",
+    "baseline", "cache-dir", "color", "dialect", "effects", "entry-points", "evaluate", "exclude", "fail-on", "ignore",
+    "imports",
     "jobs",
     "min-severity", "no-cache", "output-format", "per-file-ignores", "python", "roots", "rules", "search-path",
     "select", "statistics", "target-version", "unsafe-fixes",
@@ -60,6 +61,7 @@ private struct ConfigurationReader {
     case "cache-dir": set(&configuration.cacheFolder, file(value))
     case "color": set(&configuration.color, word(value))
     case "dialect": set(&configuration.dialect, word(value, Dialect.allCases.map { ($0.word, $0) }))
+    case "effects": readEffects(value, &configuration)
     case "entry-points": set(&configuration.entryPoints, strings(value))
     case "evaluate": set(&configuration.evaluate, word(value))
     case "exclude": set(&configuration.exclude, strings(value).map { $0.compactMap { IgnorePattern($0) } })
@@ -258,6 +260,29 @@ private struct ConfigurationReader {
       }
       path = ["rules"]
     }
+  }
+
+  private mutating func readEffects(_ value: SettingValue, _ configuration: inout Configuration) {
+    guard case .table(let entries) = value else {
+      wrongKind(value, "a table")
+      return
+    }
+    for entry in entries {
+      path = ["effects", entry.key]
+      if case .string(let string) = entry.value {
+        if Configuration.effectWords.contains(string) {
+          configuration.effects[entry.key] = string
+        } else {
+          let all = Configuration.effectWords.map { "\"\($0)\"" }.joined(separator: ", ")
+          complain(
+            "'effects.\(entry.key)' must be one of \(all), not \"\(string)\"",
+            suggest: NearestName.of(string, among: Configuration.effectWords).map { "\"\($0)\"" })
+        }
+      } else {
+        wrongKind(entry.value, "a string")
+      }
+    }
+    path = ["effects"]
   }
 
   private mutating func perFileIgnores(_ value: SettingValue) -> [Configuration.PerFileIgnore]? {

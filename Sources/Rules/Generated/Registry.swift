@@ -2,6 +2,7 @@
 
 extension RuleRegistry {
   static let unsorted: [any Rule.Type] = [
+    CanBeLazy.self,
     ClassFormResolvesFields.self,
     ConfigurationOrSuppression.self,
     DataclassResolvesFields.self,
@@ -16,6 +17,8 @@ extension RuleRegistry {
     HandlerTypeDeferred.self,
     ImplicitSubmodule.self,
     ImportInScopedContext.self,
+    ImportTimeCheckDeferred.self,
+    ImportTimeSideEffect.self,
     LazyListBadContainer.self,
     LazyListHygiene.self,
     LazyListWrongName.self,
@@ -31,8 +34,11 @@ extension RuleRegistry {
     PathChangedForImport.self,
     PathRestoredBeforeUse.self,
     PlaceholderExposed.self,
+    SideEffectImportNeverRuns.self,
+    SideEffectRunsLate.self,
     StarImportForcesLoad.self,
     StartupLockBroken.self,
+    SubclassRegistryIncomplete.self,
     SubmoduleShadowed.self,
     SuppressedImportEscapes.self,
     TypingCallEagerArgument.self,

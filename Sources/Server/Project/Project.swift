@@ -51,10 +51,12 @@ struct Project {
       sources.map { (path: $0, displayPath: $0.string) }, resolver: resolver, files: disk, cache: cache)
     // As for `--check` of the folder: one version for all that is linked.
     let target = configuration.target
+    var provider = input.provider
+    provider.effects = configuration.effects
     let total = sources.count
     guard
       let program = Program.build(
-        input.descriptions, options: SummaryOptions(target: target.clamped), provider: input.provider, depth: .direct,
+        input.descriptions, options: SummaryOptions(target: target.clamped), provider: provider, depth: .direct,
         progress: { done in if done * 100 / total != (done - 1) * 100 / total { progress(done, total) } })
     else { return nil }
     cache?.finish()

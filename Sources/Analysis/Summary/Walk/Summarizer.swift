@@ -190,6 +190,7 @@ struct WalkScratch: Sendable {
   /// Fields of the classes that are open.
   var fields: [FieldRecord] = []
   var reach = ReachScratch()
+  var effects = EffectScratch()
 }
 
 /// Where the walk stands. Copied on the way in and put back on the way out of a statement.
@@ -271,6 +272,7 @@ struct Walk {
     self.scratch.returns.removeAll(keepingCapacity: true)
     refill(&self.scratch.valueOfName, .none, count + 1)
     refill(&self.scratch.textOfName, .none, count + 1)
+    self.scratch.effects.reset(names: count, nodes: tree.nodes.count)
   }
 
   mutating func run() {

@@ -54,6 +54,7 @@ extension Walk {
     effect = tree.range(id).end
     bind(definition.name, at: definition.nameStart, .classDefinition, record: number)
     effect = 0
+    noteClass(definition, id, number)
   }
 
   private mutating func base(_ id: NodeID, isMetaclass: Bool, _ record: inout ClassRecord) {

@@ -113,6 +113,7 @@ extension Walk {
       let function = call.function
       let callee = meaning(function)
       noteCall(current, call, callee)
+      callSite(current)
       arguments(of: call, current, callee, kind)
       switch tree.kind(function) {
       case .Call: current = function

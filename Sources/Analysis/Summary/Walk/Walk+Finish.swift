@@ -12,6 +12,7 @@ extension Walk {
     finishUses(names)
     finishAliases(names)
     finishEvents()
+    finishEffects(names)
     finishExports(names)
     if summary.options.isPackage { finishUnbound(names) }
     summary.imports = exact(summary.imports)

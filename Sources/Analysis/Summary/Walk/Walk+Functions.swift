@@ -7,6 +7,10 @@ extension Walk {
   /// Records a function and makes it the place where what follows happens.
   mutating func openFunction(_ record: FunctionRecord) {
     summary.functions.append(record)
+    summary.functionFacts.append(
+      FunctionFacts(
+        firstSite: 0, firstParameter: UInt32(summary.parameters.count), parameterCount: 0, positionalCount: 0,
+        flags: []))
     place.function = UInt32(truncatingIfNeeded: summary.functions.count - 1)
     place.classID = .max
     // Under `TYPE_CHECKING` it never runs, under `__main__` only in a script, even when called.
@@ -50,6 +54,7 @@ extension Walk {
       if scratch.scopes.kind == .module, definition.name == KnownName.__getattr__ { summary.flags.insert(.hasGetattr) }
     }
     effect = 0
+    noteDecorations(definition.decorators, ValueSketch(.function, number))
     let outer = place
     let outerExit = hasExited
     openTypeParameters(definition.typeParameters)
@@ -108,9 +113,15 @@ extension Walk {
   private mutating func bindParameters(_ id: NodeID) {
     if !id.isPresent { return }
     let arguments = tree.arguments(id)
+    var number = 0
     for list in [arguments.posonlyargs, arguments.args, arguments.kwonlyargs] {
-      for index in 0..<list.count { bindParameter(tree.node(list, index)) }
+      for index in 0..<list.count {
+        bindParameter(tree.node(list, index))
+        noteParameter(tree.node(list, index), number)
+        number += 1
+      }
     }
+    noteParameterCount(number, positional: number - arguments.kwonlyargs.count)
     bindParameter(arguments.vararg)
     bindParameter(arguments.kwarg)
   }

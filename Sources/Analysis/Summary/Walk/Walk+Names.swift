@@ -45,6 +45,7 @@ extension Walk {
         let use = scratch.uses[index]
         if !use.isGlobal, !use.isDropped, scratch.scopes.isBoundHere(use.name) { scratch.uses[index].isDropped = true }
       }
+      dropEffectNames()
     }
     scratch.scopes.pop()
     for name in scratch.scopes.takeEscaping() { bind(name, at: 0, .assignment) }
@@ -63,6 +64,7 @@ extension Walk {
     let definition = kind == .function ? record : LocalDefinition.stored(madeBy: maker)
     let isModuleScope = scratch.scopes.kind == .module
     guard scratch.scopes.bind(name, definition: definition) == .module else {
+      scratch.effects.values[Int(name.rawValue)].function = EffectScratch.noFunction
       for other in scratch.misplaced
       where other.name == name && other.function == place.function
         && (kind != .importing || other.record != Int(record))
@@ -73,6 +75,7 @@ extension Walk {
     }
     var kind = kind
     if !isModuleScope, kind != .importing, place.function != .max { kind = .globalInFunction }
+    if kind == .globalInFunction { noteGlobalWrite(name, start) }
     scratch.bindings.append(
       PendingBinding(
         name: name, text: .none, start: start, effect: max(start, effect), record: record, maker: maker,
@@ -109,7 +112,10 @@ extension Walk {
       target(tree.value(id), kind)
     case .Attribute:
       attributeChain(id, .attribute, .isStore)
-    default: expression(id, .assignment)
+      noteWrite(id)
+    default:
+      expression(id, .assignment)
+      noteWrite(id)
     }
   }
 

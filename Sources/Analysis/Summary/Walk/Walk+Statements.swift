@@ -28,8 +28,9 @@ extension Walk {
     case .Import: importStatement(id)
     case .ImportFrom: importFrom(id)
     case .Return:
-      noteReturn(tree.value(id))
+      noteReturned(tree.value(id))
       expression(tree.value(id), .name)
+      noteReturn(id)
       if place.function != .max { hasExited = true }
     case .Raise:
       let raise = tree.raise(id)
@@ -38,6 +39,7 @@ extension Walk {
       expression(raise.exc, .name)
       expression(raise.cause, .name)
       place = outer
+      noteRaise(id, raise.exc)
       if place.function != .max {
         hasExited = true
       } else if place.time == .atImport, place.guardKind == .none,
@@ -93,10 +95,11 @@ extension Walk {
     effect = tree.range(id).end
     for index in 0..<statement.targets.count { target(tree.node(statement.targets, index), .assignment, maker: maker) }
     effect = 0
+    noteValue(statement.targets, statement.value)
   }
 
   /// `return Name(…)`, or of a variable that holds this: what the function gives can be told.
-  private mutating func noteReturn(_ id: NodeID) {
+  private mutating func noteReturned(_ id: NodeID) {
     guard place.function != .max else { return }
     if tree.kind(id) == .Name {
       if case .local(let stored) = scratch.scopes.lookup(tree.identifier(id)),
@@ -129,6 +132,7 @@ extension Walk {
     effect = tree.range(id).end
     target(statement.target, statement.value.isPresent || !isName ? .assignment : .annotationOnly)
     effect = 0
+    if statement.value.isPresent, isName { noteValue(of: statement.target, statement.value) }
   }
 
   private mutating func augmentedAssignment(_ id: NodeID) {
@@ -167,8 +171,12 @@ extension Walk {
       if !enter() { return }
       for index in 0..<elements.count { delete(tree.node(elements, index)) }
       leave()
-    case .Attribute: attributeChain(id, .attribute, .isDelete)
-    default: expression(id, .name)
+    case .Attribute:
+      attributeChain(id, .attribute, .isDelete)
+      noteWrite(id)
+    default:
+      expression(id, .name)
+      noteWrite(id)
     }
   }
 
@@ -297,7 +305,11 @@ extension Walk {
     for index in 0..<statement.items.count {
       let item = tree.withItem(tree.node(statement.items, index))
       expression(item.contextExpression, .withItem, .isIterated)
-      if item.optionalVars.isPresent { target(item.optionalVars, .withTarget) }
+      noteEntering(item.contextExpression)
+      if item.optionalVars.isPresent {
+        target(item.optionalVars, .withTarget)
+        noteValue(of: item.optionalVars, item.contextExpression)
+      }
     }
     place.importFlags.insert(.inWith)
     statements(statement.body)

@@ -1,0 +1,54 @@
+// Code that asks a class for its subclasses, and the files whose load adds to them.
+package import Basics
+
+/// `Base.__subclasses__()` somewhere in a file.
+package struct SubclassQuestion: Hashable, Sendable {
+  package var range: ByteRange
+  /// The function that asks; none for the module's body.
+  package var function: FunctionID
+  /// The class that is asked.
+  package var file: FileID
+  package var classID: ClassID
+}
+
+extension EffectIndex {
+  /// Where a file asks classes for their subclasses.
+  package func subclassQuestions(in file: FileID) -> [SubclassQuestion] {
+    let asked = Array("__subclasses__".utf8)
+    let count = program[file].summary.functionFacts.count
+    var found: [SubclassQuestion] = []
+    var resolver: EffectResolver?
+    for number in 0..<count {
+      let function = FunctionID(number)
+      for index in program[file].summary.sites(of: function) {
+        let site = program[file].summary.effectSites[index]
+        guard site.kind == .call, site.value.chain.isPresent,
+          program[file].summary.texts.bytes(site.value.chain).suffix(asked.count).elementsEqual(asked)
+        else { continue }
+        let known = resolver ?? EffectResolver(program: program, knowledge: knowledge)
+        resolver = known
+        guard let (holder, _) = known.holder(site.value, file, function),
+          case .classObject(let owner, let classID) = holder.type
+        else { continue }
+        let asker = number == count - 1 ? FunctionID.none : function
+        found.append(SubclassQuestion(range: site.range, function: asker, file: owner, classID: classID))
+      }
+    }
+    return found
+  }
+
+  /// The files among `candidates` whose body makes subclasses of a class, each with the first of them.
+  package func files(among candidates: [FileID], deriving question: SubclassQuestion) -> [(FileID, ClassID)] {
+    let resolver = EffectResolver(program: program, knowledge: knowledge)
+    let wanted = ClassKey(file: question.file, classID: question.classID)
+    return candidates.compactMap { file in
+      let summary = program[file].summary
+      for index in summary.classes.indices {
+        let record = summary.classes[index]
+        if record.function.isPresent || record.guardKind.isNever || record.bases.isEmpty { continue }
+        if resolver.ancestors(of: ClassID(index), file).contains(wanted) { return (file, ClassID(index)) }
+      }
+      return nil
+    }
+  }
+}

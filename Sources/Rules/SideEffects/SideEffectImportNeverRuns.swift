@@ -1,0 +1,160 @@
+// LZ401: an import that is there for what the module does, which deferred it never does.
+import Analysis
+import Basics
+
+enum SideEffectImportNeverRuns: Rule {
+  static let info = RuleInfo(
+    401, "side-effect-import-never-runs", .sideEffects, .error, fix: .sometimes,
+    page: """
+      ## What it does
+      Reports deferred imports whose name nobody reads, of modules that change something outside themselves when they are
+      loaded: fill a registry, patch a class, set an option.
+
+      ## Why is this bad
+      A deferred module is loaded when its name is first read. This one's never is, so what it was imported for does not
+      happen, and nothing says so.
+
+      ## Example
+      ```python
+      import app.checks  # registers its checks
+      ```
+
+      ## Use instead
+      ```python
+      import app.checks  # registers its checks
+      app.checks
+      ```
+      Reading the name loads the module at once; so does `importlib.import_module("app.checks")`.
+
+      ## Fix safety
+      Reading the name behind the import restores what happens without laziness: safe. So does dropping `lazy`.
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    var loads: LoadEffects?
+    for index in summary.imports.indices {
+      let id = ImportID(index)
+      let record = summary.imports[index]
+      guard !record.flags.contains(.isUsed), !record.flags.contains(.isRebound), !record.isStar, context.isDeferred(id),
+        record.guardKind != .main
+      else { continue }
+      if record.flags.contains(.inFunction) { continue }
+      let isReExport = isHandedOn(context, id, record)
+      if loads == nil { loads = LoadEffects(context) }
+      let effects = loads?.of(id) ?? []
+      // Best what the module itself does; what comes with it is seldom what it is imported for.
+      let chosen = effects.first { isOwn(context, id, $0.file) } ?? effects.first
+      guard let effect = chosen.flatMap({ context.program.effects.sideEffect($0) }) else {
+        if let reason = EffectModules.reason(context.moduleName(id)), !isReExport {
+          findings.append(catalogued(context, id, record, reason))
+        }
+        continue
+      }
+      if isRead(context, record) { continue }
+      // A name for others: they may never ask for it, but then they may.
+      if isReExport, !isModule(context, id) || effect.kind != .mutation { continue }
+      let isCertain = !effect.isConditional && !isReExport && isModule(context, id)
+      let name = record.isFrom || record.asName.isPresent ? context.text(record.bound) : context.text(record.module)
+      findings.append(
+        Finding(
+          info.code, severity(context, isCertain, isMeant(context, id, record, effect)),
+          isCertain ? .resolved : .likely, at: context.here(record.alias),
+          "Nothing reads `\(name)`, so its load never happens when it is deferred, and with it not what it does: it "
+            + "\(effect.sentence).",
+          related: [context.note(record.alias, "the import, whose name nobody reads")] + effect.evidence,
+          fixes: fixes(context, record)))
+    }
+  }
+
+  /// Does it look as if the import is there for the effect?
+  private static func isMeant(
+    _ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord, _ effect: SideEffect
+  ) -> Bool {
+    if record.flags.contains(.hasNoqa), isModule(context, id) { return true }
+    // What modules further down do, nobody thought of here.
+    guard isOwn(context, id, effect.location.file) else { return false }
+    switch effect.kind {
+    case .mutation, .registration, .patch: return true
+    case .searchPath, .importHook, .loadedModules, .environment, .signal: return isModule(context, id)
+    default: return false
+    }
+  }
+
+  /// Is a file the import's target or below it?
+  private static func isOwn(_ context: borrowing RuleContext, _ id: ImportID, _ file: FileID) -> Bool {
+    let program = context.program
+    let submodule = program.submodule(of: id, in: context.file)
+    let target = program.name(submodule.isPresent ? submodule : program.target(of: id, in: context.file))
+    let actor = program.name(program.module(of: file))
+    return actor == target || actor.hasPrefix(target + ".")
+  }
+
+  private static func severity(_ context: borrowing RuleContext, _ isCertain: Bool, _ isMeant: Bool) -> Severity {
+    // Most unused imports are left over.
+    if !isMeant { return .information }
+    return isCertain && context.dialect != .explicit ? .error : .warning
+  }
+
+  /// An `__init__` or the spelling of a re-export hands names on.
+  private static func isHandedOn(_ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord) -> Bool {
+    record.flags.contains(.isRedundantAlias) || (context.program[context.file].description.isPackage && record.isFrom)
+  }
+
+  private static func isModule(_ context: borrowing RuleContext, _ id: ImportID) -> Bool {
+    if case .module = context.program.resolve(id, in: context.file) { return true }
+    return false
+  }
+
+  /// Does another file read the name from this module?
+  private static func isRead(_ context: borrowing RuleContext, _ record: ImportRecord) -> Bool {
+    let program = context.program
+    let texts = context.summary.texts
+    let module = program.module(of: context.file)
+    for reference in program.importers(of: module) {
+      let other = program[reference.file].summary.imports[reference.importID.index]
+      if reference.file == context.file { continue }
+      if other.isStar { return true }
+      let theirs = program[reference.file].summary.texts
+      if other.isFrom, theirs.equals(other.name, texts, record.bound) { return true }
+      guard case .module(let found) = program.resolve(reference.importID, in: reference.file), found == module else {
+        continue
+      }
+      for use in program[reference.file].summary.uses where use.importID == reference.importID && use.chain.isPresent {
+        let chain = theirs.bytes(use.chain)
+        let first = chain.prefix { $0 != UInt8(ascii: ".") }
+        if first.elementsEqual(texts.bytes(record.bound)) { return true }
+        // `import a.b` reads `a.b.name`.
+        if chain.split(separator: UInt8(ascii: ".")).contains(where: { $0.elementsEqual(texts.bytes(record.bound)) }) {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  private static func catalogued(
+    _ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord, _ reason: String
+  ) -> Finding {
+    Finding(
+      info.code, .warning, .likely, at: context.here(record.alias),
+      "Nothing reads `\(context.text(record.bound))`, so `\(context.moduleName(id))`, which \(reason), is never loaded "
+        + "when it is deferred.",
+      related: [context.note(record.alias, "the import, whose name nobody reads")], fixes: fixes(context, record))
+  }
+
+  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
+    if record.isLazy {
+      guard !record.flags.contains(.isOneOfMany) else { return [] }
+      return [Fix("Drop `lazy`", .safe, [TextEdit(context.here(record.lazyPrefix), "")])]
+    }
+    guard context.dialect != .explicit, record.guardKind == .none, !record.lines.isEmpty,
+      record.flags.isDisjoint(with: [.inWith, .inLoop, .inBranch, .inTry, .inClass])
+    else { return [] }
+    let name = record.asName.isPresent || record.isFrom ? context.text(record.bound) : context.text(record.module)
+    return [
+      Fix(
+        "Read `\(name)` at once", .safe, [TextEdit(context.here(ByteRange(at: record.lines.end)), "\(name)\n")])
+    ]
+  }
+}
