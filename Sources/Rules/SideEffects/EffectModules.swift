@@ -29,5 +29,5 @@ enum EffectModules {
     "_distutils_hack.override": "provides `distutils`",
   ]
 
-  private static let families = ["hvplot": "registers the `hvplot` accessor", "encodings": "registers a codec"]
+  private static let families = ["hvplot": "registers the `hvplot` accessor"]
 }

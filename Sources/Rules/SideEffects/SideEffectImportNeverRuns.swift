@@ -71,7 +71,8 @@ enum SideEffectImportNeverRuns: Rule {
   private static func isMeant(
     _ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord, _ effect: SideEffect
   ) -> Bool {
-    if record.flags.contains(.hasNoqa), isModule(context, id) { return true }
+    if record.flags.contains(.hasNoqa) { return true }
+    if !isModule(context, id) || isForeign(context, id) { return false }
     // What modules further down do, nobody thought of here.
     guard isOwn(context, id, effect.location.file) else { return false }
     switch effect.kind {
@@ -79,6 +80,15 @@ enum SideEffectImportNeverRuns: Rule {
     case .searchPath, .importHook, .loadedModules, .environment, .signal: return isModule(context, id)
     default: return false
     }
+  }
+
+  /// Of a package that is not the importer's own: what such libraries do is usually their own affair.
+  private static func isForeign(_ context: borrowing RuleContext, _ id: ImportID) -> Bool {
+    let program = context.program
+    var root = program.target(of: id, in: context.file)
+    while program.parent(root).isPresent { root = program.parent(root) }
+    let own = program[context.file].description.module.prefix { $0 != "." }
+    return program.facts(root).isPackage && !program.name(root).elementsEqual(own)
   }
 
   /// Is a file the import's target or below it?

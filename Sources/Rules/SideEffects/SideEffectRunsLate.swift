@@ -87,16 +87,20 @@ enum SideEffectRunsLate: Rule {
   private static func readers(_ context: borrowing RuleContext) -> [Reader] {
     let summary = context.summary
     let effects = context.program.effects
-    // By import, asked once: whose objects it may name.
-    var answers = [Bool?](repeating: nil, count: summary.imports.count)
+    // By import, asked once: whose objects it may name, and what it leads to.
+    var answers = [NameResolution?](repeating: nil, count: summary.imports.count)
     let writes = writes(context)
     var found: [Reader] = []
     for use in summary.uses where use.importID.isPresent {
       if use.flags.contains(.isStore) || use.kind == .annotation { continue }
       guard use.time == .atImport || use.time == .deferred else { continue }
-      let mayRead = answers[use.importID.index] ?? mayRead(context, use.importID)
-      answers[use.importID.index] = mayRead
-      guard mayRead, !changes(context, use), !writes.contains(use.start), let (owner, symbol) = object(context, use),
+      let index = use.importID.index
+      let answer =
+        answers[index]
+        ?? (mayRead(context, use.importID) ? context.program.resolve(use.importID, in: context.file) : .missing)
+      answers[index] = answer
+      if answer == .missing || answer == .unknown { continue }
+      guard !changes(context, use), !writes.contains(use.start), let (owner, symbol) = object(context, use, answer),
         effects.isChangedFromOutside(symbol, of: owner)
       else { continue }
       found.append(Reader(use: use, owner: owner, symbol: symbol))
@@ -124,9 +128,11 @@ enum SideEffectRunsLate: Rule {
   }
 
   /// The object that a use reads, with the file that owns it.
-  private static func object(_ context: borrowing RuleContext, _ use: Use) -> (FileID, SymbolID)? {
+  private static func object(
+    _ context: borrowing RuleContext, _ use: Use, _ answer: NameResolution
+  ) -> (FileID, SymbolID)? {
     let program = context.program
-    switch program.resolve(use.importID, in: context.file) {
+    switch answer {
     case .definition(let file, let symbol): return (file, symbol)
     case .module(let module):
       guard use.chain.isPresent else { return nil }
