@@ -164,7 +164,10 @@ package enum CheckRun {
     try Baseline.apply(to: &result, linked, options, say)
     let failing = result.findings.contains { $0.severity <= main.failOn }
     result.keep { finding, _ in finding.severity <= main.minSeverity }
-    if main.imports, main.outputFormat == .json { result.countLoads(threads: linked.threads) }
+    if main.imports, main.outputFormat == .json {
+      result.countLoads(threads: linked.threads)
+      result.tellEffects(threads: linked.threads)
+    }
     var output: [UInt8] = []
     switch main.outputFormat {
     case .text: TextReporter.write(result, style, to: &output)

@@ -61,7 +61,7 @@ extension RuleContext {
 
 extension SideEffect {
   /// What it does, to follow "it" or a module's name: "changes `registry.PLUGINS`".
-  var sentence: String {
+  package var sentence: String {
     let named = object.isEmpty ? "" : "`\(object)`"
     switch kind {
     case .mutation: return named.isEmpty ? "changes an object of another module" : "changes \(named)"

@@ -386,7 +386,8 @@ extension Walk {
       let name = tree.identifier(id)
       switch scratch.scopes.lookup(name) {
       case .local(let definition):
-        return definition == ScopeStack.noDefinition ? local(name) : ValueSketch(.function, definition)
+        if case .function(let function) = LocalDefinition(definition) { return ValueSketch(.function, function) }
+        return local(name)
       case .open, .global: return isPlain(name) ? .fresh : moduleName(name)
       }
     case .Attribute: return chainValue(id, level)
