@@ -53,22 +53,31 @@ extension World {
   /// The C3 linearisation of a class with these bases; TypeError where there is none.
   package func linearize(_ type: Ref<TypeObject>, _ bases: [Value]) throws(Raised) -> [Value] {
     var rows = bases.map { elements(Ref<TypeObject>($0).pointee.mro) }
+    if rows.count == 1 {
+      try charge(rows[0].count)
+      return [type.value] + rows[0]
+    }
     rows.append(bases)
     var result = [type.value]
+    // How much of each row is taken.
+    var taken = [Int](repeating: 0, count: rows.count)
     while true {
-      rows.removeAll(where: \.isEmpty)
-      if rows.isEmpty { return result }
-      let candidate = rows.lazy.map { $0[0] }.first { candidate in
-        !rows.contains { $0.dropFirst().contains(candidate) }
+      let open = rows.indices.filter { taken[$0] < rows[$0].count }
+      if open.isEmpty { return result }
+      let candidate = open.lazy.map { rows[$0][taken[$0]] }.first { candidate in
+        !open.contains { rows[$0][(taken[$0] + 1)...].contains(candidate) }
       }
       guard let candidate else {
         var names: [String] = []
-        for row in rows where !names.contains(typeName(row[0])) { names.append(typeName(row[0])) }
+        for row in open where !names.contains(typeName(rows[row][taken[row]])) {
+          names.append(typeName(rows[row][taken[row]]))
+        }
         throw typeError(
           "Cannot create a consistent method resolution order (MRO) for bases \(names.joined(separator: ", "))")
       }
+      try charge(rows[0].count)
       result.append(candidate)
-      for index in rows.indices where rows[index].first == candidate { rows[index].removeFirst() }
+      for row in open where rows[row][taken[row]] == candidate { taken[row] += 1 }
     }
   }
 
