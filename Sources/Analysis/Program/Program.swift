@@ -47,6 +47,7 @@ package struct Program: Sendable {
   /// By module: where its importers begin in `importers`; one more at the end.
   var firstImporter: [UInt32]
   var importers: [ImportReference]
+  let cycleCache = CycleCache()
 
   package subscript(_ id: FileID) -> ProgramFile { files[Int(id.rawValue)] }
 

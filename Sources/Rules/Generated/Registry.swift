@@ -4,6 +4,7 @@ extension RuleRegistry {
   static let unsorted: [any Rule.Type] = [
     ClassFormResolvesFields.self,
     ConfigurationOrSuppression.self,
+    CycleBrokenOrHidden.self,
     DataclassResolvesFields.self,
     DeferredInTryTail.self,
     DeferredMissingModule.self,
