@@ -82,7 +82,7 @@ enum DecoratorResolvesSignature: Rule {
     {
       guard let function = decorated(by: use, summary) else { continue }
       if use.importID.isPresent {
-        let name = origin(of: use, context)
+        let name = context.origin(of: use)
         guard decorators.contains(name) else { continue }
         found.append(Reader(name: name, place: use.range, function: function, evaluatesStrings: true))
       } else if summary.texts.equals(use.chain, "register"), !use.flags.contains(.isIterated),
@@ -95,7 +95,7 @@ enum DecoratorResolvesSignature: Rule {
     for call in summary.calls
     where call.kind == .readsSignature && call.time == .atImport && !call.isConditional && call.subjectName.isPresent {
       guard let use = summary.uses(in: call.callee).first, use.importID.isPresent else { continue }
-      let name = origin(of: use, context)
+      let name = context.origin(of: use)
       guard let evaluatesStrings = calls[name] else { continue }
       let bindings = summary.bindings(of: summary.symbol(named: call.subjectName, of: summary.texts))
       guard bindings.count == 1, let function = bindings.first?.functionID, function.isPresent,
@@ -104,15 +104,6 @@ enum DecoratorResolvesSignature: Rule {
       found.append(Reader(name: name, place: call.range, function: function, evaluatesStrings: evaluatesStrings))
     }
     return found
-  }
-
-  /// `functools.singledispatch` after `from functools import singledispatch`, and however else it is written.
-  private static func origin(of use: Use, _ context: borrowing RuleContext) -> String {
-    let record = context.summary[use.importID]
-    var name = context.moduleName(use.importID)
-    if record.isFrom { name += "." + context.text(record.name) }
-    if use.chain.isPresent { name += "." + context.text(use.chain) }
-    return name
   }
 
   /// The function whose decorator the use is; nil for a class.
@@ -135,7 +126,7 @@ enum DecoratorResolvesSignature: Rule {
       guard use.kind == .decorator, use.importID.isPresent, let function = decorated(by: use, summary),
         summary.bindings(of: symbol).contains(where: { $0.functionID == function })
       else { return false }
-      return origin(of: use, context) == "functools.singledispatch"
+      return context.origin(of: use) == "functools.singledispatch"
     }
   }
 }

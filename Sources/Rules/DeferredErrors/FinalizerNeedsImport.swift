@@ -8,7 +8,8 @@ enum FinalizerNeedsImport: Rule {
     page: """
       ## What it does
       Reports deferred imports whose only uses are in finalizers: `__del__` methods and functions given to
-      `weakref.finalize` (a warning), or to `atexit.register` (information).
+      `weakref.finalize` (a warning; information where other files of the program import the module as well), or to
+      `atexit.register` (information).
 
       ## Why is this bad
       A finalizer may run when the interpreter shuts down. A module that was not loaded by then cannot be loaded any more:
@@ -47,9 +48,13 @@ enum FinalizerNeedsImport: Rule {
       guard let first = uses.first, uses.allSatisfy({ finalizers[$0.function] != nil }),
         let kind = finalizers[first.function]
       else { continue }
+      // Where other files import the module too, it is mostly there by then.
+      let isShared = context.program.importers(of: context.program.target(of: id, in: context.file)).contains {
+        $0.file != context.file
+      }
       findings.append(
         Finding(
-          info.code, kind == .exit ? .information : .warning, .likely, at: context.here(first.range),
+          info.code, kind == .exit || isShared ? .information : .warning, .likely, at: context.here(first.range),
           kind == .exit
             ? "`\(context.moduleName(id))` is loaded only when the interpreter exits: this is its only user."
             : "`\(context.moduleName(id))` is first needed when `\(summary.qualifiedName(first.function))` runs, which may be too late to import anything.",
