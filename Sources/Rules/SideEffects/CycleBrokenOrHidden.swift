@@ -14,7 +14,7 @@ enum CycleBrokenOrHidden: Rule {
         leads back to it before it has bound the name that is asked for (a warning);
       - that cannot be imported first either way, when those who import it load another module of the circle before, and
         only deferral lets it come first (a warning);
-      - that can be imported first only because imports are deferred (information).
+      - that can be imported first only because some import is marked `lazy` (information).
 
       ## Why is this bad
       A circle of imports works from one side only: the module that reads the other's names must come second. Eager
@@ -50,7 +50,7 @@ enum CycleBrokenOrHidden: Rule {
     if size > 0, size <= lazyLimit,
       let failure = LoadSimulation.failure(entering: context.file, of: program, context.dialect, lazy)
     {
-      report(failure, context, &findings)
+      report(failure, lazy, context, &findings)
       return
     }
     reportHidden(context, &findings)
@@ -59,7 +59,7 @@ enum CycleBrokenOrHidden: Rule {
   // MARK: It fails when deferred
 
   private static func report(
-    _ failure: CycleFailure, _ context: borrowing RuleContext, _ findings: inout [Finding]
+    _ failure: CycleFailure, _ lazy: LoadCycles, _ context: borrowing RuleContext, _ findings: inout [Finding]
   ) {
     let program = context.program
     let eager = program.loadCycles(nil)
@@ -76,7 +76,7 @@ enum CycleBrokenOrHidden: Rule {
           related: related))
       return
     }
-    guard let importer = importerThatEntersElsewhere(context, eager) else { return }
+    guard let importer = importerThatEntersElsewhere(context, eager, lazy) else { return }
     related.append(importer)
     findings.append(
       Finding(
@@ -117,7 +117,7 @@ enum CycleBrokenOrHidden: Rule {
 
   /// An import of this module that is deferred, below another of the same circle which works as the first.
   private static func importerThatEntersElsewhere(
-    _ context: borrowing RuleContext, _ eager: LoadCycles
+    _ context: borrowing RuleContext, _ eager: LoadCycles, _ lazy: LoadCycles
   ) -> RelatedLocation? {
     let program = context.program
     let module = program.module(of: context.file)
@@ -126,6 +126,8 @@ enum CycleBrokenOrHidden: Rule {
       let record = summary[reference.importID]
       if record.function.isPresent || record.guardKind != .none || reference.file == context.file { continue }
       guard program.isEligible(reference.importID, in: reference.file, context.dialect) else { continue }
+      // One that is in the circle when imports are deferred is entered before this module itself.
+      if lazy.areTogether(reference.file, context.file) { continue }
       // The first module of the circle that the importer loads, itself included.
       var first: FileID? = eager.areTogether(reference.file, context.file) ? reference.file : nil
       if first == nil {
@@ -152,6 +154,10 @@ enum CycleBrokenOrHidden: Rule {
 
   private static func reportHidden(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let program = context.program
+    // Where everything is deferred that would be told of every circle, and cost as much as all other rules.
+    guard context.dialect == .explicit,
+      context.summary.imports.indices.contains(where: { context.isDeferred(ImportID($0)) })
+    else { return }
     let eager = program.loadCycles(nil)
     let size = eager.size(around: context.file)
     guard size > 0, size <= eagerLimit,
