@@ -66,6 +66,13 @@ private struct Inventory: SummaryCoder {
     def helper(x: os.PathLike = unknown.attribute) -> Thing:
         return json.dumps(x)
     helper(1)
+    value = globals()["helper"]
+    has = hasattr(json, "dumps")
+    def careful():
+        try:
+            return json.loads("1")
+        except Exception:
+            return None
     """
 
   @Test func everyStoredPropertyIsInTheList() {

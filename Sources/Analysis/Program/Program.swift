@@ -48,6 +48,7 @@ package struct Program: Sendable {
   /// By module: where its importers begin in `importers`; one more at the end.
   var firstImporter: [UInt32]
   var importers: [ImportReference]
+  let cycleCache = CycleCache()
   let effectBox: EffectBox
   /// What the files say that were edited since: the provider knows what they said when the program was built.
   var editedTexts: [FileID: SourceText] = [:]

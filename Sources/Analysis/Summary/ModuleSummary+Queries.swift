@@ -164,7 +164,7 @@ extension ModuleSummary {
     total += size(uses) + size(functions) + size(classes) + size(bases) + size(fields)
     total +=
       size(typingCalls) + size(typingArguments) + size(aliases) + size(events) + size(lazyLists) + size(lazyEntries)
-      + size(launchSettings) + size(namespaceReads)
+      + size(launchSettings) + size(namespaceReads) + size(calls) + size(tries)
     total +=
       size(effectSites) + size(effectArguments) + size(functionFacts) + size(parameters) + size(boundValues)
     total += size(suppressions) + size(suppressionCodes) + size(syntaxErrors)

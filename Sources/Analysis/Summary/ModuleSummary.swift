@@ -70,6 +70,9 @@ package struct ModuleSummary: Hashable, Sendable {
   package var events: [ImportTimeEvent]
   /// In source order of the calls and subscripts.
   package var namespaceReads: [NamespaceRead]
+  package var calls: [NotableCall]
+  /// Outer ones before those in them.
+  package var tries: [TryRecord]
   package var lazyLists: [LazyListRecord]
   package var lazyEntries: [LazyEntry]
 
@@ -152,6 +155,8 @@ package struct ModuleSummary: Hashable, Sendable {
     aliases = []
     events = []
     namespaceReads = []
+    calls = []
+    tries = []
     lazyLists = []
     lazyEntries = []
     effectSites = []

@@ -40,6 +40,19 @@ package struct RuleContext: Sendable {
     return name.isEmpty ? text(summary[id].module) : name
   }
 
+  /// What an imported name stands for, from the module on: `functools.singledispatch` after
+  /// `from functools import singledispatch`, and however else it is written.
+  package func origin(of use: Use) -> String {
+    let record = summary[use.importID]
+    var name = moduleName(use.importID)
+    if record.isFrom { return name + "." + text(record.name) + (use.chain.isPresent ? "." + text(use.chain) : "") }
+    if !use.chain.isPresent { return name }
+    if record.asName.isPresent { return name + "." + text(use.chain) }
+    // `importlib.util.find_spec` after `import importlib.util`: the attributes begin at the top.
+    name = text(record.bound)
+    return name + "." + text(use.chain)
+  }
+
   /// Is the module one that every interpreter has loaded before the first line of the program runs, or that typing
   /// itself needs? Deferring it saves nothing, so nothing that loads it is worth a finding.
   package func isFreeToLoad(_ id: ImportID) -> Bool { StartupModules.contains(moduleName(id)) }

@@ -35,6 +35,8 @@ extension ModuleSummary {
     coder.records(&aliases)
     coder.records(&events)
     coder.records(&namespaceReads)
+    coder.records(&calls)
+    coder.records(&tries)
     coder.records(&effectSites)
     coder.records(&effectArguments)
     coder.records(&functionFacts)

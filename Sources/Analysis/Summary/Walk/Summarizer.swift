@@ -174,6 +174,8 @@ struct WalkScratch: Sendable {
   var misplaced: [MisplacedLazy] = []
   var blocks: [Block] = []
   var meanings: [Meaning] = []
+  /// By name: the kind of notable call it may be, plus one.
+  var notableOfName: [UInt8] = []
   /// By name: the last import that bound it at module level, plus one.
   var importOfName: [UInt32] = []
   /// By name: the class of the module it is bound to so far, plus one.
@@ -266,6 +268,7 @@ struct Walk {
       let name = tree.names.find(spelling)
       if name.isPresent { self.scratch.meanings[Int(name.rawValue)] = .callsArgument }
     }
+    findNotableNames()
     refill(&self.scratch.importOfName, 0, count + 1)
     refill(&self.scratch.classOfName, 0, count + 1)
     refill(&self.scratch.functionOfName, 0, count + 1)

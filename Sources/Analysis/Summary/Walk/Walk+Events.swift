@@ -23,8 +23,12 @@ extension Walk {
     default: break
     }
     switch tree.kind(call.function) {
-    case .Name: noteNamedCall(tree.identifier(call.function), call)
-    case .Attribute: noteMethodCall(id, call, tree.attribute(call.function))
+    case .Name:
+      noteNotableCall(id, tree.identifier(call.function), call)
+      noteNamedCall(tree.identifier(call.function), call)
+    case .Attribute:
+      noteNotableCall(id, tree.attribute(call.function).attr, call)
+      noteMethodCall(id, call, tree.attribute(call.function))
     default: break
     }
   }

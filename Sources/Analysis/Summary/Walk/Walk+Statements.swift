@@ -372,6 +372,7 @@ extension Walk {
     let statement = tree.tryStatement(id)
     let before = place
     let hasFinally = !statement.finalbody.isEmpty
+    noteTry(id, statement)
     var catchesImportError = false
     for index in 0..<statement.handlers.count {
       if catchesImportErrors(tree.exceptHandler(tree.node(statement.handlers, index)).type) {

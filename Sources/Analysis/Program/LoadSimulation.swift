@@ -1,0 +1,174 @@
+// Loads the modules of an import cycle on paper, beginning with one of them: does each find the names it reads?
+package import Basics
+
+/// What goes wrong when a module of a cycle is the first of it to be imported.
+package struct CycleFailure: Sendable {
+  /// From the module entered first to the one that reads: where each stands.
+  package var path: [(file: FileID, step: LoadStep)]
+  /// What is read, and not bound by then.
+  package var name: String
+  /// The binding below, in the module entered first.
+  package var binding: Binding
+}
+
+/// One run: the state of every module in the cycle of the entry.
+package struct LoadSimulation {
+  private enum State {
+    case running(UInt32)
+    case done
+  }
+  private enum Value {
+    case module(ModuleID)
+    case other
+  }
+
+  private let program: Program
+  /// None for ordinary Python.
+  private let dialect: Dialect?
+  private let cycles: LoadCycles
+  private let entry: FileID
+  private var states: [FileID: State] = [:]
+  private var resolved: Set<ImportReference> = []
+  private var path: [(file: FileID, step: LoadStep)] = []
+  /// How many of the steps in `path` are not certain.
+  private var doubts = 0
+  private var budget = 4000
+  private var failure: CycleFailure?
+  /// Something failed that is not the entry's fault, or it grew too long.
+  private var hasEnded = false
+
+  /// What fails when `entry` is imported first of its cycle; nil when nothing certainly does.
+  package static func failure(
+    entering entry: FileID, of program: Program, _ dialect: Dialect?, _ cycles: LoadCycles
+  ) -> CycleFailure? {
+    var simulation = LoadSimulation(program: program, dialect: dialect, cycles: cycles, entry: entry)
+    simulation.load(program.module(of: entry))
+    return simulation.failure
+  }
+
+  private init(program: Program, dialect: Dialect?, cycles: LoadCycles, entry: FileID) {
+    self.program = program
+    self.dialect = dialect
+    self.cycles = cycles
+    self.entry = entry
+  }
+
+  private mutating func load(_ module: ModuleID) {
+    guard module.isPresent, !hasEnded else { return }
+    load(program.parent(module))
+    guard let file = program.file(module), states[file] == nil, file == entry || cycles.areTogether(file, entry) else {
+      return
+    }
+    budget -= 1
+    if budget < 0 || path.count > 200 {
+      hasEnded = true
+      return
+    }
+    states[file] = .running(0)
+    for step in program.loadSteps(of: file, dialect) {
+      states[file] = .running(step.position)
+      if !step.isCertain { doubts += 1 }
+      path.append((file, step))
+      if step.isRead { read(step, in: file) } else { importNow(step.importID, in: file) }
+      path.removeLast()
+      if !step.isCertain { doubts -= 1 }
+      if hasEnded { return }
+    }
+    states[file] = .done
+  }
+
+  /// The statement runs, or the deferred import is resolved.
+  @discardableResult
+  private mutating func importNow(_ id: ImportID, in file: FileID) -> Value {
+    let summary = program[file].summary
+    let record = summary[id]
+    let target = program.target(of: id, in: file)
+    load(target)
+    if hasEnded || record.isStar { return .other }
+    guard record.isFrom else {
+      if record.asName.isPresent { return .module(target) }
+      var root = target
+      while program.parent(root).isPresent { root = program.parent(root) }
+      return .module(root)
+    }
+    return value(of: Array(summary.texts.bytes(record.name)), in: target, loadsSubmodule: true)
+  }
+
+  private mutating func read(_ step: LoadStep, in file: FileID) {
+    let summary = program[file].summary
+    guard var value = valueBound(by: step.importID, in: file) else { return }
+    if !step.chain.isPresent { return }
+    for part in summary.texts.bytes(step.chain).split(separator: UInt8(ascii: ".")) {
+      guard case .module(let module) = value, !hasEnded else { return }
+      value = self.value(of: Array(part), in: module, loadsSubmodule: false)
+    }
+  }
+
+  /// What an import has bound, after its load when it was deferred so far.
+  private mutating func valueBound(by id: ImportID, in file: FileID) -> Value? {
+    let record = program[file].summary[id]
+    if let dialect, program.isEligible(id, in: file, dialect), resolved.insert(ImportReference(file, id)).inserted {
+      return importNow(id, in: file)
+    }
+    let target = program.target(of: id, in: file)
+    if record.isFrom {
+      let submodule = program.submodule(of: id, in: file)
+      return submodule.isPresent ? .module(submodule) : .other
+    }
+    if record.asName.isPresent { return .module(target) }
+    var root = target
+    while program.parent(root).isPresent { root = program.parent(root) }
+    return .module(root)
+  }
+
+  /// `module.name` as it stands now; a failure when the name is bound only further down.
+  private mutating func value(of name: [UInt8], in module: ModuleID, loadsSubmodule: Bool) -> Value {
+    guard let file = program.file(module), let state = states[file] else {
+      return submodule(name, of: module, loadsSubmodule)
+    }
+    let summary = program[file].summary
+    var position = UInt32.max
+    if case .running(let now) = state { position = now }
+    var later: Binding?
+    var last: Binding?
+    for binding in summary.bindings(of: summary.symbol(named: name)) {
+      if binding.guardKind.isNever || binding.kind == .annotationOnly { continue }
+      // A class or function has its name when its definition is over.
+      let start =
+        binding.classID.isPresent
+        ? summary[binding.classID].range.end
+        : binding.functionID.isPresent ? summary[binding.functionID].range.end : binding.start
+      if start <= position || binding.kind == .globalInFunction {
+        last = binding
+      } else if later == nil {
+        later = binding
+      }
+    }
+    if let last {
+      if last.importID.isPresent, let value = valueBound(by: last.importID, in: file) { return value }
+      return .other
+    }
+    if let later, later.kind != .deletion,
+      summary.flags.isDisjoint(with: [.hasGetattr, .isDynamic, .replacesItself, .isIncomplete, .hasStarImport]),
+      summary.syntaxErrors.isEmpty, !program.submoduleExists(name, of: module)
+    {
+      if doubts == 0 {
+        hasEnded = true
+        if file == entry, let start = path.firstIndex(where: { $0.file == entry }) {
+          failure = CycleFailure(
+            path: Array(path[start...]), name: String(decoding: name, as: UTF8.self), binding: later)
+        }
+      }
+      return .other
+    }
+    return submodule(name, of: module, loadsSubmodule)
+  }
+
+  private mutating func submodule(_ name: [UInt8], of package: ModuleID, _ loads: Bool) -> Value {
+    guard case .module(let found) = program.resolve(name, in: package), program.parent(found) == package else {
+      return .other
+    }
+    if loads { load(found) }
+    return .module(found)
+  }
+}

@@ -1,0 +1,95 @@
+// LZ207: a name that exists for type checkers only, and is read at run time.
+import Analysis
+import Basics
+
+enum TypingOnlyNameAtRuntime: Rule {
+  static let info = RuleInfo(
+    207, "typing-only-name-at-runtime", .annotations, .error, fix: .none,
+    page: """
+      ## What it does
+      Reports names that only an `if TYPE_CHECKING:` block imports and that code reads when it runs: an error where the
+      module's body always does so, a warning in functions and on branches. Annotations are not meant, nor the fields of
+      classes, whose makers put up with such names.
+
+      ## Why is this bad
+      The name is not there: NameError. A `lazy` import is there, and costs nothing until it is read.
+
+      ## Example
+      ```python
+      if TYPE_CHECKING:
+          from models import User
+
+      def is_user(value):
+          return isinstance(value, User)
+      ```
+
+      ## Use instead
+      ```python
+      lazy from models import User
+
+      def is_user(value):
+          return isinstance(value, User)
+      ```
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    guard summary.imports.contains(where: { $0.guardKind == .typeChecking }),
+      summary.flags.isDisjoint(with: [.isDynamic, .hasStarImport, .isIncomplete]), summary.syntaxErrors.isEmpty
+    else { return }
+    var seen: Set<SymbolID> = []
+    for use in summary.uses {
+      guard use.importID.isPresent, summary[use.importID].guardKind == .typeChecking,
+        use.time == .atImport || use.time == .deferred || use.time == .main,
+        use.flags.isDisjoint(with: [.inAnnotation, .isQuoted, .isStore]), !isOfField(use.kind),
+        !seen.contains(use.symbol), isForTypeCheckersOnly(use.symbol, summary), !isExpected(use, summary),
+        !isSetFromOutside(use.symbol, context)
+      else { continue }
+      seen.insert(use.symbol)
+      let isCertain = summary.isCertainAtImport(use)
+      let name = context.text(summary[use.symbol].text)
+      findings.append(
+        Finding(
+          info.code, isCertain ? .error : .warning, isCertain ? .resolved : .likely, at: context.here(use.range),
+          "`\(name)` is imported for type checkers only, so this raises NameError\(use.isReadAtImport ? "" : " when it runs").",
+          related: [
+            context.note(summary[use.importID].statement, "imported under TYPE_CHECKING only"),
+            context.note(use.range, "read at run time"),
+          ]))
+    }
+  }
+
+  private static func isOfField(_ kind: UseKind) -> Bool {
+    switch kind {
+    case .annotation, .dataclassField, .classForm: true
+    default: false
+    }
+  }
+
+  private static func isForTypeCheckersOnly(_ symbol: SymbolID, _ summary: borrowing ModuleSummary) -> Bool {
+    summary.bindings(of: symbol).allSatisfy { $0.guardKind == .typeChecking || $0.kind == .annotationOnly }
+  }
+
+  /// Another module puts the name there: `module.name = …`, or all its names by a call.
+  private static func isSetFromOutside(_ symbol: SymbolID, _ context: borrowing RuleContext) -> Bool {
+    let program = context.program
+    let module = program.module(of: context.file)
+    return program.importers(of: module).prefix(200).contains { reference in
+      let other = program[reference.file].summary
+      let bound = other[reference.importID].symbol
+      return other.uses.contains { use in
+        (use.importID == reference.importID || (bound.isPresent && use.symbol == bound))
+          && use.flags.contains(.isStore)
+          && other.texts.equals(use.chain, context.summary.texts.bytes(context.summary[symbol].text))
+      }
+    }
+  }
+
+  /// Somebody counts on the NameError.
+  private static func isExpected(_ use: Use, _ summary: borrowing ModuleSummary) -> Bool {
+    summary.tries.contains {
+      $0.function == use.function && $0.body.contains(use.start)
+        && !$0.catches.isDisjoint(with: [.nameError, .everything])
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// LZ106: the first use of a deferred import in a `try` that takes its ImportError for something else.
+import Analysis
+import Basics
+
+enum ImportErrorSwallowed: Rule {
+  static let info = RuleInfo(
+    106, "import-error-swallowed", .deferredErrors, .warning, fix: .none,
+    page: """
+      ## What it does
+      Reports uses of a deferred import in a `try` whose handler catches everything (`except Exception:`, a bare
+      `except:`) without naming ImportError and without raising again, when the import cannot succeed: its module is not
+      found, or loads another one that is not.
+
+      ## Why is this bad
+      Eagerly the program stops where the import is written, and says what is missing. Deferred, the error comes up at the
+      first use, where the handler takes it for the failure that it was written for.
+
+      ## Example
+      ```python
+      import codec
+
+      def read(key):
+          try:
+              return codec.load(cache[key])
+          except Exception:
+              return None
+      ```
+
+      ## Use instead
+      ```python
+      import codec
+
+      def read(key):
+          load = codec.load  # fails here when the module is not there
+          try:
+              return load(cache[key])
+          except Exception:
+              return None
+      ```
+      """)
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    if summary.tries.isEmpty { return }
+    for index in summary.imports.indices {
+      let id = ImportID(index)
+      let record = summary.imports[index]
+      guard record.firstDeferredUse.isPresent, !record.firstImportUse.isPresent, context.isDeferred(id),
+        let missing = missingModule(of: id, context)
+      else { continue }
+      let uses = summary.uses(of: id).filter { $0.time == .deferred && $0.kind != .exceptClause }
+      for (position, use) in uses.enumerated() {
+        guard let statement = innermostTry(around: use, summary),
+          statement.catches.contains(.everything),
+          statement.catches.isDisjoint(with: [.importError, .raisesAgain])
+        else { continue }
+        // A use above in the same function has raised already.
+        if uses[..<position].contains(where: {
+          $0.function == use.function && !$0.flags.contains(.isConditional) && !statement.body.contains($0.start)
+        }) {
+          continue
+        }
+        var related = [context.note(record.statement, "the import, which waits")]
+        if let place = missing.place { related.append(place) }
+        related += [
+          context.note(use.range, "the first use, which raises the ImportError"),
+          context.note(statement.handler, "catches it"),
+        ]
+        findings.append(
+          Finding(
+            info.code, .warning, .likely, at: context.here(use.range),
+            "This is where the import of `\(context.moduleName(id))` fails, `\(missing.name)` is not there, and the handler below takes that for another error.",
+            related: related))
+        break
+      }
+    }
+  }
+
+  private static func innermostTry(around use: Use, _ summary: borrowing ModuleSummary) -> TryRecord? {
+    summary.tries.last { $0.function == use.function && $0.body.contains(use.start) }
+  }
+
+  /// The module that is not there when the import is resolved: its own, or one that its body needs.
+  private static func missingModule(
+    of id: ImportID, _ context: borrowing RuleContext
+  ) -> (name: String, place: RelatedLocation?)? {
+    let program = context.program
+    let target = program.target(of: id, in: context.file)
+    guard target.isPresent else { return nil }
+    if isMissing(target, program) { return (program.name(target), nil) }
+    guard let file = program.file(target), !program[file].isExternal else { return nil }
+    let summary = program[file].summary
+    for index in summary.imports.indices {
+      let record = summary.imports[index]
+      guard record.guardKind == .none, !record.flags.contains(.inFunction) else { continue }
+      let runs =
+        !program.isEligible(ImportID(index), in: file, context.dialect)
+        || record.flags.contains(.importUseIsCertain)
+      let module = program.target(of: ImportID(index), in: file)
+      if runs, module.isPresent, isMissing(module, program) {
+        return (
+          program.name(module), RelatedLocation(Location(file, record.statement), "loaded by it, and not found")
+        )
+      }
+    }
+    return nil
+  }
+
+  private static func isMissing(_ module: ModuleID, _ program: borrowing Program) -> Bool {
+    switch program.facts(module).kind {
+    case .missing, .removed, .otherPlatform, .tooNew: true
+    case .source, .namespacePackage, .compiled, .builtin, .unknown: false
+    }
+  }
+}

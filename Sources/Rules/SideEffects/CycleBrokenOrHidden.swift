@@ -1,0 +1,176 @@
+// LZ408: import cycles that start or fail depending on which of their modules is entered first.
+import Analysis
+import Basics
+
+enum CycleBrokenOrHidden: Rule {
+  static let info = RuleInfo(
+    408, "cycle-broken-or-hidden", .sideEffects, .warning, fix: .none,
+    page: """
+      ## What it does
+      Looks at modules that load each other in a circle while they are imported, and follows on paper what each reads of
+      the others in which order. Reports a module
+
+      - that can be imported first as long as imports are eager, and cannot when they are deferred: what it reads first
+        leads back to it before it has bound the name that is asked for (a warning);
+      - that cannot be imported first either way, when those who import it load another module of the circle before, and
+        only deferral lets it come first (a warning);
+      - that can be imported first only because some import is marked `lazy` (information).
+
+      ## Why is this bad
+      A circle of imports works from one side only: the module that reads the other's names must come second. Eager
+      imports always come by in the same order; with deferral the first use decides, and that may be any module of the
+      circle.
+
+      ## Example
+      ```python
+      # base.py
+      import registry
+      class Base(registry.Root): ...
+      class Extra: ...
+
+      # registry.py
+      import base
+      class Root: ...
+      class Special(base.Extra): ...
+      ```
+
+      ## Use instead
+      Move what both need into a third module, or read it inside a function.
+      """)
+
+  /// Greater circles are not followed in ordinary Python, where nothing breaks them up.
+  private static let eagerLimit = 60
+  private static let lazyLimit = 1000
+
+  static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let program = context.program
+    guard program.module(of: context.file).isPresent, !context.summary.imports.isEmpty else { return }
+    let lazy = program.loadCycles(context.dialect)
+    let size = lazy.size(around: context.file)
+    if size > 0, size <= lazyLimit,
+      let failure = LoadSimulation.failure(entering: context.file, of: program, context.dialect, lazy)
+    {
+      report(failure, lazy, context, &findings)
+      return
+    }
+    reportHidden(context, &findings)
+  }
+
+  // MARK: It fails when deferred
+
+  private static func report(
+    _ failure: CycleFailure, _ lazy: LoadCycles, _ context: borrowing RuleContext, _ findings: inout [Finding]
+  ) {
+    let program = context.program
+    let eager = program.loadCycles(nil)
+    let name = program.name(program.module(of: context.file))
+    var related = steps(failure, context)
+    let reader = program.name(program.module(of: failure.path[failure.path.count - 1].file))
+    let eagerFailure = LoadSimulation.failure(entering: context.file, of: program, nil, eager)
+    if eagerFailure == nil {
+      guard usesDeferral(failure, context) else { return }
+      findings.append(
+        Finding(
+          info.code, .warning, .resolved, at: context.here(failure.path[0].step.range),
+          "`\(name)` can no longer be imported first: this leads to `\(reader)`, which reads `\(failure.name)` of it before it is bound.",
+          related: related))
+      return
+    }
+    guard let importer = importerThatEntersElsewhere(context, eager, lazy) else { return }
+    related.append(importer)
+    findings.append(
+      Finding(
+        info.code, .warning, .likely, at: context.here(failure.path[0].step.range),
+        "`\(name)` cannot be imported first, and with deferred imports it may be: this leads to `\(reader)`, which reads `\(failure.name)` of it before it is bound.",
+        related: related))
+  }
+
+  private static func steps(_ failure: CycleFailure, _ context: borrowing RuleContext) -> [RelatedLocation] {
+    let program = context.program
+    var related: [RelatedLocation] = []
+    for (index, place) in failure.path.enumerated() {
+      let isLast = index == failure.path.count - 1
+      if index > 0, !isLast, index > 4 { continue }
+      related.append(
+        RelatedLocation(
+          Location(place.file, place.step.range),
+          isLast
+            ? "reads `\(failure.name)`, which is not bound yet"
+            : "loads `\(program.name(program.module(of: failure.path[index + 1].file)))`"))
+    }
+    related.append(context.note(ByteRange(at: failure.binding.start), "`\(failure.name)` is bound only here"))
+    return related
+  }
+
+  /// Some import on the way is deferred: without one the order is the eager one.
+  private static func usesDeferral(_ failure: CycleFailure, _ context: borrowing RuleContext) -> Bool {
+    let program = context.program
+    for place in failure.path {
+      let summary = program[place.file].summary
+      for index in summary.imports.indices
+      where program.isEligible(ImportID(index), in: place.file, context.dialect) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// An import of this module that is deferred, below another of the same circle which works as the first.
+  private static func importerThatEntersElsewhere(
+    _ context: borrowing RuleContext, _ eager: LoadCycles, _ lazy: LoadCycles
+  ) -> RelatedLocation? {
+    let program = context.program
+    let module = program.module(of: context.file)
+    for reference in program.importers(of: module).prefix(16) {
+      let summary = program[reference.file].summary
+      let record = summary[reference.importID]
+      if record.function.isPresent || record.guardKind != .none || reference.file == context.file { continue }
+      guard program.isEligible(reference.importID, in: reference.file, context.dialect) else { continue }
+      // One that is in the circle when imports are deferred is entered before this module itself.
+      if lazy.areTogether(reference.file, context.file) { continue }
+      // The first module of the circle that the importer loads, itself included.
+      var first: FileID? = eager.areTogether(reference.file, context.file) ? reference.file : nil
+      if first == nil {
+        for index in summary.imports.indices.prefix(reference.importID.index) {
+          let other = summary.imports[index]
+          if other.function.isPresent || other.guardKind != .none { continue }
+          let target = program.submodule(of: ImportID(index), in: reference.file)
+          let loaded = target.isPresent ? target : program.target(of: ImportID(index), in: reference.file)
+          guard let file = program.file(loaded), eager.areTogether(file, context.file), file != context.file else {
+            continue
+          }
+          first = file
+          break
+        }
+      }
+      guard let first, LoadSimulation.failure(entering: first, of: program, nil, eager) == nil else { continue }
+      return RelatedLocation(
+        Location(reference.file, record.statement), "eager imports come here after another module of the circle")
+    }
+    return nil
+  }
+
+  // MARK: Only deferral lets it start
+
+  private static func reportHidden(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let program = context.program
+    // Where everything is deferred that would be told of every circle, and cost as much as all other rules.
+    guard context.dialect == .explicit,
+      context.summary.imports.indices.contains(where: { context.isDeferred(ImportID($0)) })
+    else { return }
+    let eager = program.loadCycles(nil)
+    let size = eager.size(around: context.file)
+    guard size > 0, size <= eagerLimit,
+      let failure = LoadSimulation.failure(entering: context.file, of: program, nil, eager),
+      let first = failure.path.first,
+      program.isEligible(first.step.importID, in: context.file, context.dialect)
+    else { return }
+    let name = program.name(program.module(of: context.file))
+    let reader = program.name(program.module(of: failure.path[failure.path.count - 1].file))
+    findings.append(
+      Finding(
+        info.code, .information, .resolved, at: context.here(first.step.range),
+        "Only because imports are deferred can `\(name)` be imported first: eagerly this leads to `\(reader)`, which reads `\(failure.name)` of it before it is bound.",
+        related: steps(failure, context)))
+  }
+}
