@@ -201,6 +201,7 @@ def test_a_run_that_rests_on_nothing_new_is_not_made_again(lazyls, project, cach
 
 def test_a_run_with_a_baseline_is_made_each_time(lazyls, project, cache):
     (project / "lazyls.toml").write_text('baseline = "known.json"\n')
+    run(lazyls, project, cache, "--write-baseline")
     same(lazyls, project, cache)
     assert rows(cache, "run") == 0
 
