@@ -124,6 +124,8 @@ def check(lazyls, folder, text, *arguments):
 def test_standard_input_is_the_content_of_a_path(lazyls, tmp_path):
     package = tmp_path / "src/pkg"
     package.mkdir(parents=True)
+    # The project begins here, whatever lies around the temporary folder.
+    (tmp_path / "lazyls.toml").write_text("")
     (package / "__init__.py").write_text("")
     (package / "sibling.py").write_text("name = 1\n")
     (package / "m.py").write_text("x = 1\n")

@@ -8,7 +8,9 @@ enum CycleBrokenOrHidden: Rule {
     page: """
       ## What it does
       Looks at modules that load each other in a circle while they are imported, and follows on paper what each reads of
-      the others in which order. Reports a module
+      the others in which order.
+
+      Reports a module
 
       - that can be imported first as long as imports are eager, and cannot when they are deferred: what it reads first
         leads back to it before it has bound the name that is asked for (a warning);
