@@ -1,7 +1,6 @@
 // LZ102: a `try: import m` that is to notice a missing package, which `m` imports only later.
 import Analysis
 import Basics
-import Modules
 
 enum OptionalGuardDefeated: Rule {
   static let info = RuleInfo(
@@ -38,8 +37,8 @@ enum OptionalGuardDefeated: Rule {
     for index in summary.imports.indices {
       let record = summary.imports[index]
       guard record.flags.contains(.isGuarded), record.flags.contains(.inTry), record.moduleRange != reported,
-        record.flags.isDisjoint(with: [.inHandler, .inElse, .inFinally, .isStar]), !record.guardKind.isNever,
-        !context.isDeferred(ImportID(index))
+        record.flags.isDisjoint(with: elsewhere), !record.guardKind.isNever, !context.isDeferred(ImportID(index)),
+        mayFail(ImportID(index), context)
       else { continue }
       guard let chain = missing(from: ImportID(index), context), let last = chain.last else { continue }
       reported = record.moduleRange
@@ -63,6 +62,22 @@ enum OptionalGuardDefeated: Rule {
           "This `try` does not notice that `\(name)` is missing: `\(context.moduleName(ImportID(index)))` leads to it by a deferred import.",
           related: related))
     }
+  }
+
+  /// Parts of a `try` that its handlers do not cover, and stars.
+  private static let elsewhere: ImportRecord.Flags = [.inHandler, .inElse, .inFinally, .isStar]
+
+  /// Does any of the files that the import loads lead to a missing module?
+  private static func mayFail(_ id: ImportID, _ context: borrowing RuleContext) -> Bool {
+    let program = context.program
+    for start in [program.target(of: id, in: context.file), program.submodule(of: id, in: context.file)] {
+      var module = start
+      while module.isPresent {
+        if let file = program.file(module), program.leadsToMissing(file) { return true }
+        module = program.parent(module)
+      }
+    }
+    return false
   }
 
   /// The imports that lead to a module which is not there, when eager imports would find that out and deferred ones do
@@ -112,22 +127,18 @@ enum OptionalGuardDefeated: Rule {
       for index in summary.imports.indices {
         let id = ImportID(index)
         let record = summary.imports[index]
-        guard record.guardKind == .none,
-          record.flags.isDisjoint(with: [.inFunction, .isGuarded, .inHandler, .isFuture])
-        else { continue }
+        guard record.failsItsModule else { continue }
         let isRun =
           !program.isEligible(id, in: file, context.dialect)
           || (record.firstImportUse.isPresent && record.flags.contains(.importUseIsCertain))
         if surely, !isRun { continue }
         let reference = ImportReference(file, id)
-        switch program.facts(program.target(of: id, in: file)).kind {
-        case .missing, .removed, .otherPlatform, .tooNew:
+        if program.isMissing(program.target(of: id, in: file)) {
           // A finder or a path set up here may provide it.
           if PathEvents.changesFinding(summary, before: record.statement.start) { continue }
           return chain(to: reference)
-        case .unknown: continue
-        case .source, .namespacePackage, .compiled, .builtin: enter(reference)
         }
+        enter(reference)
       }
     }
     return nil
