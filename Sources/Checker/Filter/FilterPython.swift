@@ -26,8 +26,9 @@ enum FilterPython {
     """
     \"\"\"Keeps eager the imports that would break if they were lazy. Written by `lazyls filter`; do not edit.
 
-    Run it, by an import in `sitecustomize` for example, before the program's own imports, and start Python 3.15 or later
-    with `-X lazy_imports=all`. A filter that was installed before is still asked. Older versions ignore it all.
+    `import` it in `sitecustomize`, or begin the program with `__import__("lazy_filter")`: there a plain import would itself be
+    deferred. Start Python 3.15 or later with `-X lazy_imports=all`. A filter that was installed before is still asked.
+    Older versions ignore it all.
 
     Made for dialect \(report.dialect.word), Python \(report.program.options.target). The values say why: rule, path and line; `lazyls explain CODE` says more.
     \"\"\"

@@ -13,7 +13,7 @@ struct Filter: ParsableCommand {
 
       Examples:
         lazyls filter src --output-file lazy_filter.py      then `import lazy_filter` in sitecustomize
-        python -X lazy_imports=all -c "import lazy_filter, app.main; app.main.main()"
+        python -X lazy_imports=all -c "__import__('lazy_filter'); import app.main; app.main.main()"
         lazyls filter --format json        the same for other tools, with every reason
         lazyls filter --format lifeguard   LAZY_ELIGIBLE and LOAD_IMPORTS_EAGERLY, for loaders that read these
         lazyls filter --warm-up            what a server should load before it serves, the heaviest first
