@@ -238,7 +238,7 @@ package enum CheckRun {
   }
 
   /// Findings and numbers of every file, on all cores, put together in the order of the files.
-  private static func judge(
+  static func judge(
     _ linked: LinkedRun, _ program: Program, _ lock: LockCheck?
   ) -> (report: Report, ignoresUsed: UnusedIgnores.Uses) {
     let (main, store) = (linked.main, linked.store)

@@ -19,12 +19,14 @@ struct Lazyls: ParsableCommand {
         lazyls eval app.main               what loads when that module is imported, and why
         lazyls run app.py                  run a program in the built-in runtime
         lazyls graph --from app.cli --to numpy      why is it loaded?
+        lazyls filter > lazy_filter.py     a module that keeps eager what would break
         lazyls lock --update               record what may load at start-up
         lazyls explain LZ202
       """,
     version: Version.current,
     subcommands: [
-      Check.self, Graph.self, Lock.self, Eval.self, Run.self, Explain.self, DumpAST.self, CacheCommand.self,
+      Check.self, Graph.self, Filter.self, Lock.self, Eval.self, Run.self, Explain.self, DumpAST.self,
+      CacheCommand.self,
     ])
 }
 
