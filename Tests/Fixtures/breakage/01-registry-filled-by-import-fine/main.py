@@ -1,0 +1,4 @@
+import registry
+import plugin
+plugin.install(registry.TABLE)
+print(sorted(registry.TABLE))

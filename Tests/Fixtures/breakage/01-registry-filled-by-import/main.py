@@ -1,0 +1,3 @@
+import registry
+import plugin
+print(sorted(registry.TABLE))

@@ -1,0 +1,4 @@
+from app import names
+import commands
+print(commands.build.__name__)
+print(names())

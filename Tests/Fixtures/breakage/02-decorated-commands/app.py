@@ -1,0 +1,6 @@
+_commands = []
+def command(function):
+    _commands.append(function.__name__)
+    return function
+def names():
+    return list(_commands)

@@ -1,0 +1,4 @@
+from app import command
+@command
+def build():
+    pass

@@ -1,0 +1,3 @@
+from app import command, names
+import commands
+print(names())

@@ -1,0 +1,4 @@
+from shape import Shape
+import patches
+patches.apply()
+print(Shape().area())

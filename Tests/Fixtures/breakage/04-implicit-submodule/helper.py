@@ -1,0 +1,3 @@
+import pkg.sub
+def use():
+    return pkg.sub.VALUE

@@ -1,0 +1,3 @@
+import pkg
+import helper
+print(pkg.sub.VALUE)

@@ -1,0 +1,3 @@
+from . import core
+from .core import build
+VERSION = core.VERSION

@@ -1,0 +1,2 @@
+from .core import build
+VERSION = core.VERSION

@@ -1,0 +1,4 @@
+import bootstrap
+bootstrap.start()
+import engine
+print(engine.NAME)

@@ -1,0 +1,3 @@
+import bootstrap
+import engine
+print(engine.NAME)

@@ -1,0 +1,6 @@
+class Base:
+    def name(self):
+        return type(self).__name__
+import leaf
+def make():
+    return leaf.Leaf()

@@ -1,0 +1,3 @@
+import base
+class Leaf(base.Base):
+    pass

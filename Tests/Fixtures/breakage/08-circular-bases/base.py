@@ -1,0 +1,5 @@
+class Base:
+    def name(self):
+        return type(self).__name__
+import leaf
+DEFAULT = leaf.Leaf

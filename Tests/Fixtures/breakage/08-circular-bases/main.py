@@ -1,0 +1,3 @@
+import base
+import leaf
+print(leaf.Leaf().name())

@@ -1,0 +1,2 @@
+import facade
+print(type(facade.run).__name__)

@@ -1,0 +1,6 @@
+import heavy
+__all__ = ["light"]
+def light():
+    return "light"
+def other():
+    return heavy.load()

@@ -1,0 +1,2 @@
+from registry import PLUGINS
+PLUGINS.append("alpha")

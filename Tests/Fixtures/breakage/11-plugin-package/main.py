@@ -1,0 +1,3 @@
+import registry
+import plugins
+print(sorted(registry.PLUGINS))

@@ -1,0 +1,4 @@
+from base import Base
+import children
+child = children.Child()
+print([c.__name__ for c in Base.__subclasses__()])

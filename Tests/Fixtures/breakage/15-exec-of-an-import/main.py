@@ -1,0 +1,6 @@
+try:
+    exec("import lazyls_no_such_module")
+    found = True
+except ImportError:
+    found = False
+print(found)

@@ -1,0 +1,2 @@
+import drivers
+print(getattr(drivers, "redis").NAME, "redis" in vars(drivers))

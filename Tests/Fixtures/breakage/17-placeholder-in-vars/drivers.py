@@ -1,0 +1,2 @@
+import redis_driver as redis
+VERSION = 1

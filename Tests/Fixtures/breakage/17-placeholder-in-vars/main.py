@@ -1,0 +1,2 @@
+import drivers
+print(vars(drivers)["redis"].NAME)

@@ -1,0 +1,2 @@
+import pkg
+print(callable(pkg.parse), type(pkg.parse).__name__)

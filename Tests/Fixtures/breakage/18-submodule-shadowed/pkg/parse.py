@@ -1,0 +1,4 @@
+def parse():
+    return 1
+def helper():
+    return 2

@@ -1,0 +1,3 @@
+import sys
+import helper
+print(sys.modules["helper"].NAME)

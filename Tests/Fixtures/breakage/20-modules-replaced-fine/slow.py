@@ -1,0 +1,3 @@
+import sys
+NAME = "slow"
+SELF = sys.modules[__name__]

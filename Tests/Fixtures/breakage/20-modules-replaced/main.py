@@ -1,0 +1,3 @@
+import shim
+import fast
+print(fast.NAME)

@@ -1,0 +1,3 @@
+import hook
+hook.install()
+print(hook.Finder.__name__)

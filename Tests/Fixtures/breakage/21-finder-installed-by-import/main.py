@@ -1,0 +1,3 @@
+import hook
+import virtual
+print(virtual.NAME)

@@ -1,0 +1,6 @@
+import warnings
+with warnings.catch_warnings():
+    warnings.simplefilter("error")
+    import noisy
+    noisy.NAME
+print(noisy.NAME)

@@ -1,0 +1,5 @@
+import warnings
+with warnings.catch_warnings():
+    warnings.simplefilter("error")
+    import noisy
+print(noisy.NAME)

@@ -1,0 +1,6 @@
+import warnings
+try:
+    warnings.warn("old")
+    NAME = "warned"
+except UserWarning:
+    NAME = "raised"

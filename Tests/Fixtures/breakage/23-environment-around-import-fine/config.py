@@ -1,0 +1,2 @@
+import os
+MODE = os.environ.get("LAZYLS_MODE", "slow")

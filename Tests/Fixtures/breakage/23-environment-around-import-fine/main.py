@@ -1,0 +1,4 @@
+import os
+os.environ["LAZYLS_MODE"] = "fast"
+import config
+print(config.MODE)

@@ -1,0 +1,5 @@
+import os
+os.environ["LAZYLS_MODE"] = "fast"
+import config
+del os.environ["LAZYLS_MODE"]
+print(config.MODE)

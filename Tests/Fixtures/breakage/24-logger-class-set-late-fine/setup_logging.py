@@ -1,0 +1,5 @@
+import logging
+class Loud(logging.Logger):
+    pass
+def install():
+    logging.setLoggerClass(Loud)

@@ -1,0 +1,3 @@
+import logging
+import setup_logging  # noqa: F401
+print(type(logging.getLogger("app")).__name__)

@@ -1,0 +1,4 @@
+import logging
+class Loud(logging.Logger):
+    pass
+logging.setLoggerClass(Loud)

@@ -1,0 +1,4 @@
+import registry
+registry.ITEMS.add("second")
+def prepare(item):
+    return item

@@ -1,0 +1,1 @@
+import redis_driver as redis

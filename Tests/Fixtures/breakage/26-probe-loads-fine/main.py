@@ -1,0 +1,2 @@
+import drivers
+print(hasattr(drivers, "redis"), hasattr(drivers, "other"))

@@ -1,0 +1,5 @@
+import drivers
+try:
+    print(hasattr(drivers, "redis"))
+except ImportError:
+    print("failed")

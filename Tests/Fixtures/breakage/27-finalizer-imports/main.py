@@ -1,0 +1,5 @@
+import report
+class Resource:
+    def __del__(self):
+        report.closed()
+keep = Resource()

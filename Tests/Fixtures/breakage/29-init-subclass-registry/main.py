@@ -1,0 +1,3 @@
+from base import Base
+import children
+print(Base.known)

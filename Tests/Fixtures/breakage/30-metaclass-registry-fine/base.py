@@ -1,0 +1,5 @@
+class Meta(type):
+    models = []
+    def __init__(cls, name, bases, space):
+        super().__init__(name, bases, space)
+        cls.label = name

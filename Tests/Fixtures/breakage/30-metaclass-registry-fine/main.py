@@ -1,0 +1,3 @@
+from base import Meta
+import models
+print(Meta.models)

@@ -1,0 +1,3 @@
+from base import Meta
+class User(metaclass=Meta):
+    pass

@@ -1,0 +1,2 @@
+print("welcome")
+NAME = "banner"

@@ -1,0 +1,5 @@
+import io
+from contextlib import redirect_stdout
+with redirect_stdout(io.StringIO()):
+    import banner
+print(banner.NAME)

@@ -1,0 +1,4 @@
+import settings
+def connect():
+    return settings.TOKEN
+print("started")

@@ -1,0 +1,6 @@
+try:
+    import base
+    import extension
+except ImportError:
+    base = None
+print(base.PARTS)

@@ -1,0 +1,2 @@
+import base
+base.PARTS.append("extension")

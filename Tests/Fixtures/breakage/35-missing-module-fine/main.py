@@ -1,0 +1,4 @@
+def unused():
+    import imp
+    return imp.find_module("a")
+print("started")

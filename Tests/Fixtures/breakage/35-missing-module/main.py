@@ -1,0 +1,4 @@
+import imp
+def unused():
+    return imp.find_module("a")
+print("started")

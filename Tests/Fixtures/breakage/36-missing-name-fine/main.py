@@ -1,0 +1,4 @@
+from helper import parse, render
+def unused():
+    return render()
+print(parse())

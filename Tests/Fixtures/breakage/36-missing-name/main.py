@@ -1,0 +1,4 @@
+from helper import parse, prase
+def unused():
+    return prase()
+print(parse())

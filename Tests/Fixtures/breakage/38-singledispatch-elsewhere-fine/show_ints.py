@@ -1,0 +1,4 @@
+from show import show
+@show.register(int)
+def show_int(value):
+    return "int"

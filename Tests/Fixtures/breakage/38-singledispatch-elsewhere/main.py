@@ -1,0 +1,3 @@
+from show import show
+import show_ints
+print(show(1))

@@ -1,0 +1,4 @@
+from functools import singledispatch
+@singledispatch
+def show(value):
+    return "value"

@@ -1,0 +1,3 @@
+import builtins
+def install():
+    builtins._lazyls = str

@@ -1,0 +1,3 @@
+import builtins
+import gettext_setup
+print(hasattr(builtins, "_lazyls"))

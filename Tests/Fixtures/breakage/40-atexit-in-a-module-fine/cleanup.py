@@ -1,0 +1,3 @@
+import atexit
+NAME = "cleanup"
+atexit.register(print, "bye")

@@ -1,0 +1,2 @@
+import cleanup
+print("main", cleanup.NAME)

@@ -1,0 +1,2 @@
+import cleanup  # noqa: F401
+print("main")

@@ -1,0 +1,2 @@
+import os
+COLOR = os.environ.get("LAZYLS_COLOR")

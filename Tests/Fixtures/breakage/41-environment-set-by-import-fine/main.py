@@ -1,0 +1,3 @@
+import os
+import defaults
+print(os.environ.get("LAZYLS_COLOR"))

@@ -1,0 +1,2 @@
+import os
+os.environ["LAZYLS_COLOR"] = "never"

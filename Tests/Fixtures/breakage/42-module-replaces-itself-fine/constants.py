@@ -1,0 +1,3 @@
+class Constants:
+    PI = 3
+PI = Constants.PI

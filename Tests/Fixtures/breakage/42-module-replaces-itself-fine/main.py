@@ -1,0 +1,2 @@
+import constants
+print(constants.PI)

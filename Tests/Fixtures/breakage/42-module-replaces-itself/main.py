@@ -1,0 +1,3 @@
+import sys
+import constants
+print(type(sys.modules["constants"]).__name__)

@@ -1,0 +1,3 @@
+import version
+number = version.NUMBER
+print("%(number)s" % globals())

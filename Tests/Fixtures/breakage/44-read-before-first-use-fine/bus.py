@@ -1,0 +1,3 @@
+HANDLERS = []
+def start():
+    print(HANDLERS)

@@ -1,0 +1,3 @@
+import bus
+NAME = "handlers"
+bus.HANDLERS.append(NAME)

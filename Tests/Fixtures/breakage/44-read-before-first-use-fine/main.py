@@ -1,0 +1,4 @@
+import bus
+import handlers
+print(handlers.NAME)
+bus.start()

@@ -1,0 +1,4 @@
+import bus
+import handlers
+bus.start()
+print(handlers.NAME)

@@ -1,0 +1,2 @@
+import banner
+print("main")

@@ -1,0 +1,3 @@
+import email.utils
+import helper
+print(email.utils.quote('a"b'))

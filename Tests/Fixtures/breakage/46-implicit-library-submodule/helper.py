@@ -1,0 +1,3 @@
+import email.utils
+def quote(text):
+    return email.utils.quote(text)

@@ -1,0 +1,3 @@
+import email
+import helper
+print(email.utils.quote('a"b'))

@@ -1,0 +1,4 @@
+import sys
+import optional
+sys.modules["optional"] = None
+print(optional.NAME)

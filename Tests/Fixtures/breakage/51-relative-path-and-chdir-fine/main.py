@@ -1,0 +1,4 @@
+import os
+import engine
+os.chdir("data")
+print(engine.NAME)

@@ -1,0 +1,4 @@
+import finder
+finder.install()
+import target
+print(target.NAME)

@@ -1,0 +1,3 @@
+import json
+_dumps = json.dumps
+dumps = lambda value: _dumps(value, separators=(",", ":"))

@@ -1,0 +1,3 @@
+import json
+import compact
+print(json.dumps([1, 2]))

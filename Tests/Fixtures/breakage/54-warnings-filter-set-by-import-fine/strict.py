@@ -1,0 +1,3 @@
+import warnings
+def install():
+    warnings.simplefilter("error")

@@ -1,0 +1,2 @@
+import shout
+print(shout.encode("hello"))

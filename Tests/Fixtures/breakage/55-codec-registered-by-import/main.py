@@ -1,0 +1,5 @@
+import shout
+try:
+    print("hello".encode("shout"))
+except LookupError:
+    print("unknown")

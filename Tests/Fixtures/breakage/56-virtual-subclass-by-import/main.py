@@ -1,0 +1,3 @@
+from shapes import Shape
+import adapters
+print(issubclass(int, Shape))

@@ -1,0 +1,3 @@
+import abc
+class Shape(abc.ABC):
+    pass

@@ -1,0 +1,5 @@
+import sys
+import plugins.alpha
+import plugins.beta
+for name in ("alpha", "beta"):
+    print(sys.modules["plugins." + name].NAME)

@@ -1,0 +1,4 @@
+from . import core
+from .core import build
+def describe():
+    return core.VERSION

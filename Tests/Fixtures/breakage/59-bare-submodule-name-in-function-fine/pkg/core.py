@@ -1,0 +1,3 @@
+VERSION = 7
+def build():
+    return None

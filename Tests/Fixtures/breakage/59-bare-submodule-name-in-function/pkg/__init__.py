@@ -1,0 +1,3 @@
+from .core import build
+def describe():
+    return core.VERSION

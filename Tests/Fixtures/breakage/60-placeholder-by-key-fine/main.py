@@ -1,0 +1,3 @@
+import sys
+import codec
+print("codec" in globals(), getattr(sys.modules[__name__], "codec").NAME)

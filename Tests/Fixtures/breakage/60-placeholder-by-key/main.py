@@ -1,0 +1,2 @@
+import codec
+print(globals()["codec"].NAME)

@@ -1,0 +1,6 @@
+import registry
+import handlers
+def log():
+    return handlers.NAME
+print(log())
+print(registry.NAMES)

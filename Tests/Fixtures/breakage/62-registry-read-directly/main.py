@@ -1,0 +1,6 @@
+import registry
+import handlers
+print(registry.NAMES)
+def log():
+    return handlers.NAME
+print(log())

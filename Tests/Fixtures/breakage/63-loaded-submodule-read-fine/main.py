@@ -1,0 +1,3 @@
+import importlib
+import plugins.alpha
+print(importlib.import_module("plugins.alpha").NAME)

@@ -1,0 +1,3 @@
+import sys
+import plugins.alpha
+print(sys.modules["plugins.alpha"].NAME)

@@ -1,0 +1,3 @@
+import registry
+NAME = "handlers"
+registry.NAMES.append(NAME)

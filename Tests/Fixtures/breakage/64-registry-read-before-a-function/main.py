@@ -1,0 +1,5 @@
+import registry
+import handlers
+print(registry.NAMES)
+def log():
+    return handlers.NAME
