@@ -35,11 +35,7 @@ enum LazyUndoneByEager: Rule {
     let summary = context.summary
     let deferred = summary.imports.indices.filter { context.isDeferred(ImportID($0)) }
     if deferred.isEmpty || deferred.count == summary.imports.count { return }
-    let eager = summary.imports.indices.filter { index in
-      let record = summary.imports[index]
-      return record.guardKind == .none && record.flags.isDisjoint(with: [.inFunction, .isFuture, .inHandler])
-        && !context.isDeferred(ImportID(index))
-    }
+    let eager = summary.imports.indices.filter { isEager(ImportID($0), context) }
     for index in deferred {
       let loaded = module(ImportID(index), context)
       guard loaded.isPresent,
@@ -64,8 +60,15 @@ enum LazyUndoneByEager: Rule {
     }
   }
 
+  /// Does the import surely load its module while the file is imported?
+  static func isEager(_ id: ImportID, _ context: borrowing RuleContext) -> Bool {
+    let record = context.summary[id]
+    return record.guardKind == .none && record.flags.isDisjoint(with: [.inFunction, .isFuture, .inHandler])
+      && !context.isDeferred(id)
+  }
+
   /// What the import loads at its first use.
-  private static func module(_ id: ImportID, _ context: borrowing RuleContext) -> ModuleID {
+  static func module(_ id: ImportID, _ context: borrowing RuleContext) -> ModuleID {
     let submodule = context.program.submodule(of: id, in: context.file)
     return submodule.isPresent ? submodule : context.program.target(of: id, in: context.file)
   }

@@ -4,11 +4,14 @@ import Basics
 
 enum CanBeLazy: Rule {
   static let info = RuleInfo(
-    601, "can-be-lazy", .opportunities, .hint, dialects: [.explicit], fix: .none,
+    601, "can-be-lazy", .opportunities, .hint, dialects: [.explicit], fix: .sometimes,
     page: """
       ## What it does
       Names imports at module level that no line needs while the module is imported, of modules whose load changes
       nothing that others see. *Proved*: all code that the load runs is known. *Likely*: some of it is not.
+
+      Silent about imports that another rule would warn of once they were lazy, that this file loads eagerly all the same,
+      about packages' `__init__`, scripts and tests.
 
       ## Why is this bad
       The module is loaded by every program that imports this one, whether or not it calls what needs it.
@@ -26,12 +29,25 @@ enum CanBeLazy: Rule {
       lazy import difflib
       ```
       For programs that older Pythons run as well: `__lazy_modules__ = {"difflib"}` above the import.
+
+      ## Fix safety
+      The keyword, or an entry of `__lazy_modules__` for targets before 3.15. A statement of several names is split where
+      only some of them can be lazy. Safe where it is *proved* that the load changes nothing that others see; unsafe where
+      that is *likely*, since code that is not known may do something that somebody waits for. There is none where the list
+      that stands already cannot take the name, or would defer other imports with it.
       """)
+
+  /// An import that can be lazy.
+  private struct Candidate {
+    let id: ImportID
+    let isProved: Bool
+  }
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
     // Names that a package's `__init__` imports are for others: LZ605.
     if context.program[context.file].description.isPackage || summary.flags.contains(.isScript) { return }
+    var candidates: [Candidate] = []
     for index in summary.imports.indices {
       let id = ImportID(index)
       let record = summary.imports[index]
@@ -41,17 +57,30 @@ enum CanBeLazy: Rule {
         !record.flags.contains(.isRebound), !record.flags.contains(.inWith), !context.isFreeToLoad(id)
       else { continue }
       guard isHarmless(context, id, record) else { continue }
-      let isProved = isKnown(context, id)
+      candidates.append(Candidate(id: id, isProved: isKnown(context, id)))
+    }
+    if candidates.isEmpty || isTest(context) { return }
+    dropLoaded(context, &candidates)
+    dropHazardous(context, &candidates)
+    // What has gone stays eager, and may load what others name.
+    dropLoaded(context, &candidates)
+    if candidates.isEmpty { return }
+    let fixes = fixes(context, candidates)
+    for candidate in candidates {
+      let record = summary[candidate.id]
       let use = summary[record.firstDeferredUse]
       let way = use.function.isPresent ? "in `\(summary.qualifiedName(use.function))`" : "as a script"
       findings.append(
         Finding(
-          info.code, .hint, isProved ? .resolved : .likely, at: context.here(record.alias),
-          "`\(context.text(record.bound))` can be lazy (\(isProved ? "proved" : "likely")): it is first used \(way), and "
-            + "its load changes nothing that others see.",
-          related: [context.note(record.alias, "the import"), context.note(use.range, "the first use")]))
+          info.code, .hint, candidate.isProved ? .resolved : .likely, at: context.here(record.alias),
+          "`\(context.text(record.bound))` can be lazy (\(candidate.isProved ? "proved" : "likely")): it is first used "
+            + "\(way), and its load changes nothing that others see.",
+          related: [context.note(record.alias, "the import"), context.note(use.range, "the first use")],
+          fixes: fixes[candidate.id].map { [$0] } ?? []))
     }
   }
+
+  // MARK: Which
 
   /// Does the load do nothing that somebody could miss?
   private static func isHarmless(_ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord) -> Bool {
@@ -69,5 +98,80 @@ enum CanBeLazy: Rule {
     let submodule = context.program.submodule(of: id, in: context.file)
     let isTargetKnown = effects.isKnown(byLoading: context.program.target(of: id, in: context.file), .explicit)
     return isTargetKnown && (!submodule.isPresent || effects.isKnown(byLoading: submodule, .explicit))
+  }
+
+  /// Programs that test gain nothing from laziness: they use all that they import.
+  private static func isTest(_ context: borrowing RuleContext) -> Bool {
+    let parts = context.program[context.file].description.displayPath.split(separator: "/")
+    guard let name = parts.last else { return false }
+    return parts.dropLast().contains { $0 == "tests" || $0 == "test" } || name.hasPrefix("test_")
+      || name.hasSuffix("_test.py") || name == "conftest.py" || name == "tests.py"
+  }
+
+  /// Leaves out modules that this file loads anyway: its own packages, and what imports that stay eager name (LZ507, LZ508).
+  private static func dropLoaded(_ context: borrowing RuleContext, _ candidates: inout [Candidate]) {
+    let program = context.program
+    var loaded: Set<ModuleID> = []
+    func load(_ module: ModuleID) {
+      var module = module
+      while module.isPresent, loaded.insert(module).inserted { module = program.parent(module) }
+    }
+    load(program.module(of: context.file))
+    let lazy = Set(candidates.map(\.id))
+    for index in context.summary.imports.indices where !lazy.contains(ImportID(index)) {
+      let id = ImportID(index)
+      if LazyUndoneByEager.isEager(id, context) { load(LazyUndoneByEager.module(id, context)) }
+    }
+    var count = -1
+    while count != candidates.count {
+      count = candidates.count
+      candidates.removeAll { candidate in
+        let module = LazyUndoneByEager.module(candidate.id, context)
+        guard loaded.contains(module) else { return false }
+        load(module)
+        return true
+      }
+    }
+  }
+
+  /// Leaves out imports that another rule would warn of if they were lazy. To ask is to judge the file as if all were.
+  private static func dropHazardous(_ context: borrowing RuleContext, _ candidates: inout [Candidate]) {
+    if candidates.isEmpty { return }
+    let lazy = RuleContext(program: context.program, file: context.file, dialect: .all)
+    var hazards: [Finding] = []
+    for rule in RuleRegistry.all where families.contains(rule.info.family) && rule.info.dialects.contains(.all) {
+      rule.check(lazy, &hazards)
+    }
+    hazards.removeAll { $0.severity > .warning }
+    candidates.removeAll { candidate in
+      let statement = lazy.summary[candidate.id].statement
+      func isIn(_ location: Location) -> Bool {
+        location.file == lazy.file && !location.range.isEmpty && statement.start <= location.range.start
+          && location.range.end <= statement.end
+      }
+      return hazards.contains { isIn($0.location) || $0.related.contains { isIn($0.location) } }
+    }
+  }
+
+  /// What goes wrong when imports wait.
+  private static let families: Set<RuleFamily> = [.deferredErrors, .annotations, .importMachinery, .sideEffects]
+
+  // MARK: Fixes
+
+  /// By import. What is proved changes without what is likely; that changes together with it, since one list or statement
+  /// may hold both.
+  private static func fixes(_ context: borrowing RuleContext, _ candidates: [Candidate]) -> [ImportID: Fix] {
+    var edits = LazyEdits(context)
+    let proved = Set(candidates.lazy.filter(\.isProved).map(\.id))
+    var result: [ImportID: Fix] = [:]
+    func add(_ groups: [LazyEdits.Group], _ safety: Fix.Safety) {
+      for group in groups {
+        let fix = Fix("Make it lazy", safety, group.edits)
+        for id in group.imports where result[id] == nil { result[id] = fix }
+      }
+    }
+    add(edits.makeLazy(proved), .safe)
+    if proved.count < candidates.count { add(edits.makeLazy(Set(candidates.map(\.id))), .unsafe) }
+    return result
   }
 }
