@@ -11,17 +11,13 @@ enum ImportHazards {
     let records = program[file].summary.imports
     var codes: [Int: Set<RuleCode>] = [:]
     for finding in findings where finding.severity <= .warning {
-      if finding.location.file == file {
-        let start = finding.location.range.start
+      // What a finding is about is in its evidence where it marks a use.
+      for location in [finding.location] + finding.related.map(\.location) where location.file == file {
+        let start = location.range.start
         let statement = records.indices.filter { records[$0].statement.contains(start) }
-        // One name of several is meant where the finding begins in it, else all of the statement.
+        // One name of several is meant where the place begins in it, else all of the statement.
         let aliases = statement.filter { records[$0].alias.contains(start) }
         for index in aliases.isEmpty ? statement : aliases { codes[index, default: []].insert(finding.code) }
-      }
-      for step in finding.related where step.location.file == file {
-        for index in records.indices where records[index].alias.contains(step.location.range.start) {
-          codes[index, default: []].insert(finding.code)
-        }
       }
     }
     return codes.keys.sorted().compactMap { index in
