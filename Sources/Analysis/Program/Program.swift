@@ -162,6 +162,22 @@ package struct Program: Sendable {
     links[Int(file.rawValue)].submodules[id.index]
   }
 
+  /// What an import loads: the submodule that `from m import x` means, else the module that the statement names.
+  package func module(loadedBy id: ImportID, in file: FileID) -> ModuleID {
+    let submodule = submodule(of: id, in: file)
+    return submodule.isPresent ? submodule : target(of: id, in: file)
+  }
+
+  /// Is `module` the other one, or anywhere below that package? Loading it loads that as well.
+  package func isOrIsBelow(_ module: ModuleID, _ other: ModuleID) -> Bool {
+    var module = module
+    while module.isPresent {
+      if module == other { return true }
+      module = parent(module)
+    }
+    return false
+  }
+
   /// Every import of exactly this module: `import m`, `from m import …`, and for a submodule `from pkg import sub`.
   /// Imports under conditions that never hold are left out. In file order.
   package func importers(of module: ModuleID) -> ArraySlice<ImportReference> {

@@ -94,6 +94,9 @@ package struct ImportRecord: Hashable, Sendable {
   @inlinable package var isStar: Bool { flags.contains(.isStar) }
   @inlinable package var isLazy: Bool { flags.contains(.isLazy) }
 
+  /// The first use while the module's body runs, else the first one later.
+  @inlinable package var firstUse: UseID { firstImportUse.isPresent ? firstImportUse : firstDeferredUse }
+
   /// `lazy` with all up to the next word; empty without the keyword.
   @inlinable package var lazyPrefix: ByteRange { ByteRange(statement.start, keyword) }
 }

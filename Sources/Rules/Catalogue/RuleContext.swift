@@ -53,6 +53,18 @@ package struct RuleContext: Sendable {
     return name + "." + text(use.chain)
   }
 
+  /// The name to read for an import to be loaded: `import a.b` binds `a`, and reading that alone does not load `a.b`.
+  package func nameThatLoads(_ record: ImportRecord) -> String {
+    text(record.isFrom || record.asName.isPresent ? record.bound : record.module)
+  }
+
+  /// The fix that makes a marked import eager where `lazy` speaks of that name alone; none elsewhere.
+  package func dropLazy(_ record: ImportRecord, _ safety: Fix.Safety) -> [Fix] {
+    guard record.isLazy, !record.flags.contains(.isOneOfMany) else { return [] }
+    var edits = LazyEdits(self)
+    return edits.eagerFix(of: record, safety).map { [$0] } ?? []
+  }
+
   /// Is the module one that every interpreter has loaded before the first line of the program runs, or that typing
   /// itself needs? Deferring it saves nothing, so nothing that loads it is worth a finding.
   package func isFreeToLoad(_ id: ImportID) -> Bool { StartupModules.contains(moduleName(id)) }

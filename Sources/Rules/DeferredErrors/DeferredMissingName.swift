@@ -42,7 +42,7 @@ enum DeferredMissingName: Rule {
       guard let source = context.program.file(target), source != context.file else { continue }
       if isSetFromOutside(context, record.name, target, source) { continue }
       let name = context.text(record.name)
-      let firstUse = record.firstImportUse.isPresent ? record.firstImportUse : record.firstDeferredUse
+      let firstUse = record.firstUse
       var related = [RelatedLocation(Location(source, ByteRange(at: 0)), "the module that has no `\(name)`")]
       var ending = ", and nothing here uses it."
       if firstUse.isPresent {

@@ -47,8 +47,7 @@ enum ImportTimeCheckDeferred: Rule {
       {
         continue
       }
-      let submodule = program.submodule(of: id, in: context.file)
-      let module = submodule.isPresent ? submodule : program.target(of: id, in: context.file)
+      let module = program.module(loadedBy: id, in: context.file)
       // The standard library's checks are about a broken installation.
       if program.facts(module).isStandardLibrary { continue }
       guard let file = program.file(module), file != context.file,

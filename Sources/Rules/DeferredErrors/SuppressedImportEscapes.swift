@@ -41,7 +41,7 @@ enum SuppressedImportEscapes: Rule {
       guard record.enclosingWith.isPresent, context.isDeferred(id),
         let manager = suppressing(record.enclosingWith, summary)
       else { continue }
-      let use = record.firstImportUse.isPresent ? record.firstImportUse : record.firstDeferredUse
+      let use = record.firstUse
       if record.firstImportUse.isPresent, manager.statement.contains(summary[record.firstImportUse].start) { continue }
       let facts = context.program.facts(context.program.target(of: id, in: context.file))
       let isOwn = facts.file.map { !context.program[$0].isExternal } ?? false

@@ -56,7 +56,7 @@ enum ImportHookOrder: Rule {
         guard record.statement.start > addition.time, record.statement.end <= removal.time, record.bound.isPresent,
           !record.function.isPresent, context.isDeferred(id), !context.isFreeToLoad(id)
         else { continue }
-        let use = record.firstImportUse.isPresent ? record.firstImportUse : record.firstDeferredUse
+        let use = record.firstUse
         guard use.isPresent else { continue }
         if record.firstImportUse.isPresent, PathEvents.position(of: summary[use], in: summary) < removal.time {
           continue

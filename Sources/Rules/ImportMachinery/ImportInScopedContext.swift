@@ -45,7 +45,7 @@ enum ImportInScopedContext: Rule {
         let (manager, effect) = covering(record.enclosingWith, summary)
       else { continue }
       if record.firstImportUse.isPresent, manager.statement.contains(summary[record.firstImportUse].start) { continue }
-      let use = record.firstImportUse.isPresent ? record.firstImportUse : record.firstDeferredUse
+      let use = record.firstUse
       var related = [
         context.note(manager.items, "holds for this block only"),
         context.note(record.statement, "the import, which waits"),
@@ -87,8 +87,7 @@ enum ImportInScopedContext: Rule {
 
   private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
     if context.summary.flags.contains(.isTranscoded) { return [] }
-    // `import a.b` binds `a`, and reading that alone does not load `a.b`.
-    let name = context.text(record.isFrom || record.asName.isPresent ? record.bound : record.module)
+    let name = context.nameThatLoads(record)
     return [
       Fix(
         "Read `\(name)` in the block", .safe,

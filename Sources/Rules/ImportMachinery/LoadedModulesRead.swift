@@ -67,13 +67,7 @@ enum LoadedModulesRead: Rule {
   }
 
   private static func loads(_ id: ImportID, _ wanted: String, _ context: borrowing RuleContext) -> Bool {
-    let program = context.program
-    var module = program.submodule(of: id, in: context.file)
-    if !module.isPresent { module = program.target(of: id, in: context.file) }
-    while module.isPresent {
-      if program.name(module) == wanted { return true }
-      module = program.parent(module)
-    }
-    return false
+    let loaded = context.program.name(context.program.module(loadedBy: id, in: context.file))
+    return loaded == wanted || loaded.hasPrefix(wanted + ".")
   }
 }

@@ -74,7 +74,7 @@ enum LoadedModulesRewritten: Rule {
     guard record.context == .module, !record.lines.isEmpty, !context.summary.flags.contains(.isTranscoded) else {
       return []
     }
-    let name = context.text(record.isFrom || record.asName.isPresent ? record.bound : record.module)
+    let name = context.nameThatLoads(record)
     return [
       Fix("Read `\(name)` at once", .safe, [TextEdit(context.here(ByteRange(at: record.lines.end)), name + "\n")])
     ]

@@ -69,8 +69,7 @@ enum PathChangedForImport: Rule {
 
   /// The file that the import runs: the submodule's for `from pkg import sub`.
   private static func source(_ context: borrowing RuleContext, _ id: ImportID) -> FileID? {
-    let submodule = context.program.submodule(of: id, in: context.file)
-    return context.program.file(submodule.isPresent ? submodule : context.program.target(of: id, in: context.file))
+    return context.program.file(context.program.module(loadedBy: id, in: context.file))
   }
 
   /// Additions in the module's body that its body does not take back.

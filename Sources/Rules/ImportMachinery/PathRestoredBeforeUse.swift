@@ -82,7 +82,7 @@ enum PathRestoredBeforeUse: Rule {
   ) -> Finding {
     let summary = context.summary
     let name = context.text(record.bound)
-    let use = record.firstImportUse.isPresent ? record.firstImportUse : record.firstDeferredUse
+    let use = record.firstUse
     let isCertain = use.isPresent && !undoing.isConditional && !addition.isConditional
     let end =
       switch undoing.kind {
@@ -148,8 +148,7 @@ enum PathRestoredBeforeUse: Rule {
       var edits = LazyEdits(context)
       if let fix = edits.eagerFix(of: record, .safe) { return [fix] }
     }
-    // `import a.b` binds `a`, and reading that alone does not load `a.b`.
-    let name = context.text(record.isFrom || record.asName.isPresent ? record.bound : record.module)
+    let name = context.nameThatLoads(record)
     let isPlain = record.context == .module && !record.lines.isEmpty
     let edit =
       isPlain

@@ -49,7 +49,7 @@ enum ReloadOrReexecute: Rule {
       use.importID.isPresent, context.isDeferred(use.importID)
     else { return }
     let record = summary[use.importID]
-    let first = record.firstImportUse.isPresent ? record.firstImportUse : record.firstDeferredUse
+    let first = record.firstUse
     guard first.isPresent, summary[first].range == use.range else { return }
     findings.append(
       Finding(

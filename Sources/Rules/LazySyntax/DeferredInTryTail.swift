@@ -35,13 +35,16 @@ enum DeferredInTryTail: Rule {
       ```
       """)
 
+  /// Made once: every import of a program is asked.
+  private static let tail: ImportRecord.Flags = [.inElse, .inFinally]
+
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
     var reported: ByteRange?
     for index in summary.imports.indices {
       let record = summary.imports[index]
       // One finding for all names of `from m import a, b`.
-      guard record.moduleRange != reported, !record.flags.isDisjoint(with: [.inElse, .inFinally]),
+      guard record.moduleRange != reported, !record.flags.isDisjoint(with: tail),
         context.isDeferred(ImportID(index)),
         !record.firstImportUse.isPresent, !context.isFreeToLoad(ImportID(index))
       else { continue }

@@ -32,32 +32,19 @@ enum EnclosingPackageLazy: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let program = context.program
+    let around = program.parent(program.module(of: context.file))
     for index in context.summary.imports.indices {
       let id = ImportID(index)
       let record = context.summary.imports[index]
       guard !record.isFrom, context.isDeferred(id) else { continue }
       let target = program.target(of: id, in: context.file)
-      guard target.isPresent, encloses(target, context) else { continue }
-      var fixes: [Fix] = []
-      if record.isLazy, !record.flags.contains(.isOneOfMany), !context.summary.flags.contains(.isTranscoded) {
-        fixes.append(Fix("Drop `lazy`", .safe, [TextEdit(context.here(record.lazyPrefix), "")]))
-      }
+      guard target.isPresent, program.isOrIsBelow(around, target) else { continue }
       let own = context.program[context.file].description.module
       findings.append(
         Finding(
           info.code, info.severity, at: context.here(record.moduleRange),
           "`\(program.name(target))` is loading already when its module `\(own)` runs: nothing is deferred.",
-          related: [context.note(record.statement, "the import")], fixes: fixes))
+          related: [context.note(record.statement, "the import")], fixes: context.dropLazy(record, .safe)))
     }
-  }
-
-  /// Is the module a package around this file?
-  private static func encloses(_ package: ModuleID, _ context: borrowing RuleContext) -> Bool {
-    var module = context.program.parent(context.program.module(of: context.file))
-    while module.isPresent {
-      if module == package { return true }
-      module = context.program.parent(module)
-    }
-    return false
   }
 }

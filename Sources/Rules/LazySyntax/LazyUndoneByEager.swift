@@ -32,31 +32,29 @@ enum LazyUndoneByEager: Rule {
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let program = context.program
     let summary = context.summary
     let deferred = summary.imports.indices.filter { context.isDeferred(ImportID($0)) }
     if deferred.isEmpty || deferred.count == summary.imports.count { return }
     let eager = summary.imports.indices.filter { isEager(ImportID($0), context) }
     for index in deferred {
-      let loaded = module(ImportID(index), context)
+      let loaded = program.module(loadedBy: ImportID(index), in: context.file)
       guard loaded.isPresent,
-        let other = eager.first(where: { loads(ImportID($0), loaded, context) })
+        let other = eager.first(where: {
+          program.isOrIsBelow(program.module(loadedBy: ImportID($0), in: context.file), loaded)
+        })
       else { continue }
       let record = summary.imports[index]
       let undoing = summary.imports[other]
-      var fixes: [Fix] = []
-      if record.isLazy, !record.flags.contains(.isOneOfMany), !summary.flags.contains(.isTranscoded) {
-        let isAbove = undoing.statement.start < record.statement.start
-        fixes.append(
-          Fix("Drop `lazy`", isAbove ? .safe : .unsafe, [TextEdit(context.here(record.lazyPrefix), "")]))
-      }
+      let isAbove = undoing.statement.start < record.statement.start
       findings.append(
         Finding(
           info.code, info.severity, at: context.here(record.alias),
-          "`\(context.program.name(loaded))` is imported eagerly by this file too, so `\(context.text(record.bound))` is not lazy.",
+          "`\(program.name(loaded))` is imported eagerly by this file too, so `\(context.text(record.bound))` is not lazy.",
           related: [
             context.note(record.statement, "the lazy import"),
             context.note(undoing.statement, "the eager import of it"),
-          ], fixes: fixes))
+          ], fixes: context.dropLazy(record, isAbove ? .safe : .unsafe)))
     }
   }
 
@@ -65,21 +63,5 @@ enum LazyUndoneByEager: Rule {
     let record = context.summary[id]
     return record.guardKind == .none && record.flags.isDisjoint(with: [.inFunction, .isFuture, .inHandler])
       && !context.isDeferred(id)
-  }
-
-  /// What the import loads at its first use.
-  static func module(_ id: ImportID, _ context: borrowing RuleContext) -> ModuleID {
-    let submodule = context.program.submodule(of: id, in: context.file)
-    return submodule.isPresent ? submodule : context.program.target(of: id, in: context.file)
-  }
-
-  /// Does the import load the module: itself, or on the way to a submodule?
-  private static func loads(_ id: ImportID, _ wanted: ModuleID, _ context: borrowing RuleContext) -> Bool {
-    var module = module(id, context)
-    while module.isPresent {
-      if module == wanted { return true }
-      module = context.program.parent(module)
-    }
-    return false
   }
 }

@@ -120,13 +120,13 @@ enum CanBeLazy: Rule {
     let lazy = Set(candidates.map(\.id))
     for index in context.summary.imports.indices where !lazy.contains(ImportID(index)) {
       let id = ImportID(index)
-      if LazyUndoneByEager.isEager(id, context) { load(LazyUndoneByEager.module(id, context)) }
+      if LazyUndoneByEager.isEager(id, context) { load(context.program.module(loadedBy: id, in: context.file)) }
     }
     var count = -1
     while count != candidates.count {
       count = candidates.count
       candidates.removeAll { candidate in
-        let module = LazyUndoneByEager.module(candidate.id, context)
+        let module = context.program.module(loadedBy: candidate.id, in: context.file)
         guard loaded.contains(module) else { return false }
         load(module)
         return true

@@ -34,14 +34,12 @@ enum LazyWithoutGain: Rule {
       let id = ImportID(index)
       let record = context.summary.imports[index]
       guard record.isLazy, context.isDeferred(id), loaded.contains(context.moduleName(id)) else { continue }
-      let canEdit = !record.flags.contains(.isOneOfMany) && !context.summary.flags.contains(.isTranscoded)
       findings.append(
         Finding(
-          info.code, .hint, at: context.here(record.lazyPrefix.isEmpty ? record.statement : record.lazyPrefix),
+          info.code, .hint, at: context.here(record.lazyPrefix),
           "Python has loaded `\(context.moduleName(id))` before the program begins: `lazy` wins nothing.",
           related: [context.note(record.statement, "the import")],
-          fixes: canEdit ? [Fix("Drop `lazy`", .safe, [TextEdit(context.here(record.lazyPrefix), "")])] : [],
-          isUnnecessary: true))
+          fixes: context.dropLazy(record, .safe), isUnnecessary: true))
     }
   }
 

@@ -166,8 +166,7 @@ enum ImplicitSubmodule: Rule {
       guard context.summary.imports[index].firstDeferredUse.isPresent else { return false }
       let id = ImportID(index)
       if case .definition(let source, _) = program.resolve(id, in: context.file), files.contains(source) { return true }
-      let submodule = program.submodule(of: id, in: context.file)
-      let module = submodule.isPresent ? submodule : program.target(of: id, in: context.file)
+      let module = program.module(loadedBy: id, in: context.file)
       return program.file(module).map(files.contains) ?? false
     }
   }

@@ -55,7 +55,7 @@ enum SideEffectImportNeverRuns: Rule {
       // A name for others: they may never ask for it, but then they may.
       if isReExport, !isModule(context, id) || effect.kind != .mutation { continue }
       let isCertain = !effect.isConditional && !isReExport && isModule(context, id)
-      let name = record.isFrom || record.asName.isPresent ? context.text(record.bound) : context.text(record.module)
+      let name = context.nameThatLoads(record)
       findings.append(
         Finding(
           info.code, severity(context, isCertain, isMeant(context, id, record, effect)),
@@ -94,8 +94,7 @@ enum SideEffectImportNeverRuns: Rule {
   /// Is a file the import's target or below it?
   private static func isOwn(_ context: borrowing RuleContext, _ id: ImportID, _ file: FileID) -> Bool {
     let program = context.program
-    let submodule = program.submodule(of: id, in: context.file)
-    let target = program.name(submodule.isPresent ? submodule : program.target(of: id, in: context.file))
+    let target = program.name(program.module(loadedBy: id, in: context.file))
     let actor = program.name(program.module(of: file))
     return actor == target || actor.hasPrefix(target + ".")
   }
@@ -154,14 +153,11 @@ enum SideEffectImportNeverRuns: Rule {
   }
 
   private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
-    if record.isLazy {
-      guard !record.flags.contains(.isOneOfMany) else { return [] }
-      return [Fix("Drop `lazy`", .safe, [TextEdit(context.here(record.lazyPrefix), "")])]
-    }
+    if record.isLazy { return context.dropLazy(record, .safe) }
     guard context.dialect != .explicit, record.guardKind == .none, !record.lines.isEmpty,
       record.flags.isDisjoint(with: [.inWith, .inLoop, .inBranch, .inTry, .inClass])
     else { return [] }
-    let name = record.asName.isPresent || record.isFrom ? context.text(record.bound) : context.text(record.module)
+    let name = context.nameThatLoads(record)
     return [
       Fix(
         "Read `\(name)` at once", .safe, [TextEdit(context.here(ByteRange(at: record.lines.end)), "\(name)\n")])

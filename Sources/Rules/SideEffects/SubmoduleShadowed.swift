@@ -75,7 +75,7 @@ enum SubmoduleShadowed: Rule {
     let resolution = program.resolve(id, in: context.file)
     if resolution == .module(submodule) || resolution == .missing { return nil }
     let target = program.target(of: id, in: context.file)
-    if isWithin(program, target, submodule) { return judgeOwn(context, own, submodule, binding) }
+    if program.isOrIsBelow(target, submodule) { return judgeOwn(context, own, submodule, binding) }
     if resolution == .unknown { return nil }
     return judgeOther(context, own, submodule, binding)
   }
@@ -101,7 +101,7 @@ enum SubmoduleShadowed: Rule {
         }
         maybe = context.note(other.alias, "its first use loads the submodule, which takes the name")
         break
-      } else if !isWithin(program, program.module(of: loader.file), submodule) {
+      } else if !program.isOrIsBelow(program.module(of: loader.file), submodule) {
         maybe = RelatedLocation(
           Location(loader.file, other.statement), "this import loads the submodule, which takes the name")
         break
@@ -232,14 +232,5 @@ enum SubmoduleShadowed: Rule {
     case .classDefinition: "a class"
     default: "an object"
     }
-  }
-
-  static func isWithin(_ program: Program, _ module: ModuleID, _ package: ModuleID) -> Bool {
-    var module = module
-    while module.isPresent {
-      if module == package { return true }
-      module = program.parent(module)
-    }
-    return false
   }
 }
