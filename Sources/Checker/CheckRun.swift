@@ -80,7 +80,7 @@ package enum CheckRun {
 
   /// Reads the files and links them into a program.
   static func link(
-    _ found: Prepared, _ options: CheckOptions, provider: ModuleProvider? = nil,
+    _ found: Prepared, _ options: CheckOptions, provider: ModuleProvider? = nil, depth: Program.Depth = .direct,
     _ progress: (@Sendable (Int) -> Void)?, _ say: (String) -> Void
   ) throws(CheckFailure) -> LinkedRun {
     let start = ContinuousClock.now
@@ -89,7 +89,7 @@ package enum CheckRun {
     guard
       let program = Program.build(
         found.descriptions, options: SummaryOptions(target: found.main.target),
-        provider: provider, depth: .direct, threads: found.threads, progress: progress)
+        provider: provider, depth: depth, threads: found.threads, progress: progress)
     else { throw CheckFailure("the run was cancelled") }
     found.cache?.finish()
     if options.isVerbose { tell(program, found.main, found.threads, start.duration(to: .now), say) }
@@ -135,8 +135,7 @@ package enum CheckRun {
     let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
     var fixed: FixResult?
     if let level = options.fixLevel(main) {
-      let files = linked.files
-      let engine = FixEngine(level, threads: linked.threads, read: { path in try? files.read(path) }) { program in
+      let engine = FixEngine(level, threads: linked.threads, read: linked.read) { program in
         judge(linked, program, lock).report
       }
       var outcome = engine.run(judged.report)
@@ -269,13 +268,11 @@ package enum CheckRun {
       ignoresUsed.merge(part.ignoresUsed)
     }
     for finding in findings { summary.findings[finding.severity, default: 0] += 1 }
-    let files = linked.files
     var report = Report(
-      program: program, dialect: main.dialect, findings: findings, summary: summary,
-      read: { path in try? files.read(path) })
+      program: program, dialect: main.dialect, findings: findings, summary: summary, read: linked.read)
     report.reasons = reasons
     report.failOn = main.failOn
-    report.repository = GitRepository(around: linked.folder, files)?.root
+    report.repository = GitRepository(around: linked.folder, linked.files)?.root
     return (report, ignoresUsed)
   }
 }

@@ -14,6 +14,12 @@ struct LinkedRun: Sendable {
   /// What was asked for: files and folders, absolute.
   var named: [FilePath]
 
+  /// Reads a file's bytes again.
+  var read: @Sendable (FilePath) -> [UInt8]? {
+    let files = self.files
+    return { path in try? files.read(path) }
+  }
+
   /// The folder that was named first, or that of the file.
   var folder: FilePath { files.isDirectory(named[0]) ? named[0] : named[0].parent }
 

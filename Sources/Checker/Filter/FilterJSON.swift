@@ -5,16 +5,7 @@ import JSON
 
 enum FilterJSON {
   static func write(_ eager: EagerImports, _ report: Report, version: String, to output: inout [UInt8]) {
-    var stream = JSONStream()
-    stream.set("version", 1)
-    stream.set(
-      "tool",
-      JSONRecord { tool in
-        tool.set("name", "lazyls")
-        tool.set("version", version)
-      })
-    stream.set("dialect", report.dialect.word)
-    stream.set("targetVersion", report.program.options.target.description)
+    var stream = JSONStream(of: report, version: version)
     stream.array("modules") { modules in
       for module in eager.modules {
         modules.append(

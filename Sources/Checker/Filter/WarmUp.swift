@@ -68,16 +68,7 @@ struct WarmUp {
   }
 
   func writeJSON(_ report: Report, version: String, to output: inout [UInt8]) {
-    var stream = JSONStream()
-    stream.set("version", 1)
-    stream.set(
-      "tool",
-      JSONRecord { tool in
-        tool.set("name", "lazyls")
-        tool.set("version", version)
-      })
-    stream.set("dialect", report.dialect.word)
-    stream.set("targetVersion", report.program.options.target.description)
+    var stream = JSONStream(of: report, version: version)
     stream.array("warmUp") { items in
       for entry in entries {
         let uses = entry.uses.map { use in

@@ -6,16 +6,7 @@ import JSON
 enum GraphJSON {
   static func write(_ report: GraphReport, version: String, to output: inout [UInt8]) {
     var sources = SourceCache(report.report)
-    var stream = JSONStream()
-    stream.set("version", 1)
-    stream.set(
-      "tool",
-      JSONRecord { tool in
-        tool.set("name", "lazyls")
-        tool.set("version", version)
-      })
-    stream.set("dialect", report.report.dialect.word)
-    stream.set("targetVersion", report.report.program.options.target.description)
+    var stream = JSONStream(of: report.report, version: version)
     stream.array("modules") { modules in
       for (index, node) in report.graph.nodes.enumerated() where report.isShown[index] {
         modules.append(

@@ -55,12 +55,13 @@ package enum GraphRun {
   /// - Returns: false when a chain was asked for and there is none.
   package static func run(
     _ options: CheckOptions, _ wanted: GraphOptions, files: FileSystem = FileSystem(), isTerminal: Bool,
-    progress: (@Sendable (Int) -> Void)? = nil, say: (String) -> Void, report write: ([UInt8]) -> Void
+    progress: (@Sendable (Int) -> Void)? = nil, say: @escaping @Sendable (String) -> Void,
+    report write: ([UInt8]) -> Void
   ) throws(CheckFailure) -> Bool {
     let libraries = wanted.libraries ?? (wanted.to != nil || wanted.top != nil ? .all : .imported)
     let project = try ProjectLoader.load(
       options, files: files, depth: libraries == .all ? .closure : .direct, progress: progress, say: say)
-    let dialect = project.configuration.dialect
+    let dialect = project.main.dialect
     let graph = ImportGraph(project.program, dialect, followsLibraries: libraries == .all)
     var report = GraphReport(
       report: Report(
@@ -84,7 +85,7 @@ package enum GraphRun {
     var output: [UInt8] = []
     switch wanted.format {
     case .text:
-      let color = project.configuration.color
+      let color = project.main.color
       let style = Style(isColored: color == .always || (color == .auto && isTerminal))
       GraphText.write(report, style, to: &output)
     case .dot: GraphDOT.write(report, to: &output)

@@ -18,10 +18,10 @@ package enum LockRun {
   ///   - print: sentences for people.
   package static func run(
     _ options: CheckOptions, isUpdate: Bool, files: FileSystem = FileSystem(),
-    progress: (@Sendable (Int) -> Void)? = nil, say: (String) -> Void, print: (String) -> Void
+    progress: (@Sendable (Int) -> Void)? = nil, say: @escaping @Sendable (String) -> Void, print: (String) -> Void
   ) throws(CheckFailure) -> Outcome {
     let project = try ProjectLoader.load(options, files: files, depth: .libraries, progress: progress, say: say)
-    let path = project.configuration.folder.appending(StartupLock.fileName)
+    let path = project.main.folder.appending(StartupLock.fileName)
     let new = try lock(project, say: say)
     var old: StartupLock?
     if files.isFile(path) {
@@ -62,12 +62,12 @@ package enum LockRun {
     }
   }
 
-  private static func lock(_ project: LoadedProject, say: (String) -> Void) throws(CheckFailure) -> StartupLock {
+  private static func lock(_ project: LinkedRun, say: (String) -> Void) throws(CheckFailure) -> StartupLock {
     let program = project.program
-    let dialect = project.configuration.dialect
-    let folder = project.configuration.folder
+    let dialect = project.main.dialect
+    let folder = project.main.folder
     let graph = ImportGraph(program, dialect, followsLibraries: true)
-    var points = EntryPoint.declared(project.configuration, files: project.files)
+    var points = EntryPoint.declared(project.main, files: project.files)
     for index in program.projectFiles {
       let description = program[FileID(UInt32(index))].description
       guard description.path.lastComponent.elementsEqual("__main__.py".utf8) else { continue }

@@ -6,16 +6,7 @@ import JSON
 package enum JSONReporter {
   package static func write(_ report: Report, version: String, withImports: Bool, to output: inout [UInt8]) {
     var sources = SourceCache(report)
-    var stream = JSONStream()
-    stream.set("version", 1)
-    stream.set(
-      "tool",
-      JSONRecord { tool in
-        tool.set("name", "lazyls")
-        tool.set("version", version)
-      })
-    stream.set("dialect", report.dialect.word)
-    stream.set("targetVersion", report.program.options.target.description)
+    var stream = JSONStream(of: report, version: version)
     stream.array("findings") { findings in
       for finding in report.findings { findings.append(encode(finding, report, &sources)) }
     }

@@ -23,15 +23,7 @@ struct Check: ParsableCommand {
       """)
 
   @Argument(help: "Files and folders; the current folder when none is named.") var paths: [String] = []
-  @Option(help: "all: what -X lazy_imports=all would make lazy; explicit: only what is marked; cinder: Meta's.")
-  var dialect: String?
-  @Option(help: "The Python to judge for, 3.8 to 3.15; by default from requires-python, else 3.15.") var targetVersion:
-    String?
-  @Option(help: "A configuration file to use instead of the nearest one.") var config: String?
-  @Option(help: "One more folder to look imports up in; may be repeated.") var searchPath: [String] = []
-  @Option(help: "An interpreter or virtual environment to take library paths from. It is read, never run.") var python:
-    String?
-  @Option(help: "How many threads; by default all processors.") var jobs: Int?
+  @OptionGroup var project: ProjectOptions
   @Flag(help: "Read and analyse every file, and keep nothing for the next run.") var noCache = false
   @Option(help: "Where to keep what the next run need not find out again.") var cacheDir: String?
   @Option(help: "Evidence from the runtime: this version knows `off` only.") var evaluate: String?
@@ -60,35 +52,17 @@ struct Check: ParsableCommand {
     if let evaluate, evaluate != "off" {
       throw ValidationError("--evaluate \(evaluate): this version has no runtime yet; say --evaluate off")
     }
-    var options = CheckOptions()
-    options.paths = paths
-    options.dialect = try dialect.map { try word($0, "dialect", Dialect.init(word:), Dialect.allCases.map(\.word)) }
-    options.targetVersion = try targetVersion.map {
-      guard let version = PythonVersion(parsing: $0) else {
-        throw ValidationError("--target-version \($0): say a version from 3.8 to 3.15")
-      }
-      return version
-    }
-    options.configurationFile = config
-    options.searchPath = searchPath
-    options.python = python
-    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): say at least 1") }
-    options.jobs = jobs
+    var options = try project.options(paths)
     options.usesCache = !noCache
     options.cacheFolder = cacheDir
     options.select = select.map(list)
     options.ignore = ignore.map(list)
-    let severities = Severity.allCases.map(\.word)
-    options.minSeverity = try minSeverity.map { try word($0, "min-severity", Severity.init(word:), severities) }
-    options.failOn = try failOn.map { try word($0, "fail-on", Severity.init(word:), severities) }
+    options.minSeverity = try minSeverity.map { try severity($0, "min-severity") }
+    options.failOn = try failOn.map { try severity($0, "fail-on") }
     options.outputFormat = try outputFormat.map {
-      try word(
-        $0, "output-format", Configuration.OutputFormat.init(rawValue:),
-        Configuration.OutputFormat.allCases.map(\.rawValue))
+      try choose($0, "output-format", Configuration.OutputFormat.allCases)
     }
-    options.color = try color.map {
-      try word($0, "color", Configuration.Color.init(rawValue:), ["auto", "always", "never"])
-    }
+    options.color = try color.map { try choose($0, "color", Configuration.Color.allCases) }
     options.outputFile = outputFile
     options.withImports = imports
     options.withStatistics = statistics
@@ -97,7 +71,6 @@ struct Check: ParsableCommand {
     options.showsDiff = diff
     options.isQuiet = quiet
     options.isVerbose = verbose
-    options.version = Version.current
     options.exclude = exclude
     options.baseline = baseline
     options.writesBaseline = writeBaseline
@@ -176,10 +149,8 @@ struct Check: ParsableCommand {
     text.split(separator: ",").map { String($0.filter { $0 != " " }) }
   }
 
-  private func word<Value>(_ text: String, _ option: String, _ make: (String) -> Value?, _ words: [String]) throws
-    -> Value
-  {
-    if let value = make(text) { return value }
-    throw ValidationError("--\(option) \(text): say one of \(words.joined(separator: ", "))")
+  /// Understands more words than it names.
+  private func severity(_ text: String, _ option: String) throws -> Severity {
+    try Severity(word: text) ?? choose(text, option, Severity.allCases.map { ($0.word, $0) })
   }
 }
