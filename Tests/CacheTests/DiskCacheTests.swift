@@ -2,6 +2,7 @@
 import Analysis
 import Basics
 import Cache
+import Glibc
 import Modules
 import PythonSyntax
 import Synchronization
@@ -22,7 +23,11 @@ private struct Place {
       say: { Issue.record("\($0)") })
   }
 
-  func remove() { #expect(CacheFolder.clear(folder)) }
+  func remove() {
+    #expect(CacheFolder.clear(folder))
+    let removed = unsafe rmdir(folder.string)
+    #expect(removed == 0)
+  }
 }
 
 private let options = SummaryOptions(target: .v3_15)
