@@ -244,14 +244,13 @@ package enum CheckRun {
     let extra = lock?.findings(program) ?? [:]
     let parts: [Part] =
       ParallelMap.run(
-        count: program.projectCount, threads: linked.threads, makeState: { () },
-        body: { (_: inout Void, index: Int) -> Part in
+        count: program.projectCount, threads: linked.threads, makeState: { RuleMemory(program, main.dialect) },
+        body: { (memory: inout RuleMemory, index: Int) -> Part in
           let file = FileID(UInt32(index))
           let path = program[file].description.path
           let configuration = store.configuration(forFile: path).configuration
           let selection = RuleSelection(configuration, file: path)
-          let found = Rules.findings(
-            in: program, file: file, dialect: main.dialect, selection: selection, extra: extra[file] ?? [])
+          let found = Rules.findings(memory, file: file, selection: selection, extra: extra[file] ?? [])
           let hazards = ImportHazards.of(file, program, main.dialect, found)
           return Part(
             findings: found, summary: ImportHazards.summarize(program, file, main.dialect, hazards), reasons: hazards,

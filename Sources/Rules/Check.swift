@@ -45,21 +45,31 @@ package struct RuleSelection: Hashable, Sendable {
 }
 
 /// The findings of one file in the order of reports. Depends on nothing but its arguments.
-/// - Parameter extra: what rules say of the file that do not look at a module alone.
+/// - Parameters:
+///   - memory: of the calling thread, for the program and dialect.
+///   - extra: what rules say of the file that do not look at a module alone.
 package func findings(
-  in program: Program, file: FileID, dialect: Dialect, selection: RuleSelection = RuleSelection(), extra: [Finding] = []
+  _ memory: RuleMemory, file: FileID, selection: RuleSelection = RuleSelection(), extra: [Finding] = []
 ) -> [Finding] {
-  let context = RuleContext(program: program, file: file, dialect: dialect)
+  let context = RuleContext(memory, file: file)
+  let active = memory.rules(selection)
   var found: [Finding] = []
-  for rule in RuleRegistry.all where rule.info.dialects.contains(dialect) && selection.includes(rule.info) {
+  for item in active.items {
     let before = found.count
-    rule.check(context, &found)
-    found += extra.filter { $0.code == rule.info.code }
-    if case .some(.some(let severity)) = selection.severities[rule.info.code] {
+    item.rule.check(context, &found)
+    if !extra.isEmpty { found += extra.filter { $0.code == item.code } }
+    if let severity = item.severity {
       for index in before..<found.count { found[index].severity = severity }
     }
   }
-  applySuppressions(context, selection, &found)
-  found.sort(by: Finding.isOrderedBefore)
+  applySuppressions(context, active, &found)
+  if found.count > 1 { found.sort(by: Finding.isOrderedBefore) }
   return found
+}
+
+/// The same for a single file.
+package func findings(
+  in program: Program, file: FileID, dialect: Dialect, selection: RuleSelection = RuleSelection(), extra: [Finding] = []
+) -> [Finding] {
+  findings(RuleMemory(program, dialect), file: file, selection: selection, extra: extra)
 }

@@ -165,14 +165,14 @@ extension Texts {
     let effects = texts.program.effects
     for (module, changes) in [("plug", true), ("far", true), ("lazy_far", false), ("plain", false), ("main", false)] {
       let id = texts.program.module(of: try texts.file("\(module).py"))
-      #expect(effects.mayChange(byLoading: id, .all) == changes, "\(module)")
+      #expect(effects.reach(.all).mayChange(byLoading: id) == changes, "\(module)")
       #expect(effects.outsideEffects(loading: id, .all).isEmpty == !changes, "\(module)")
     }
     let lazyFar = texts.program.module(of: try texts.file("lazy_far.py"))
-    #expect(effects.mayChange(byLoading: lazyFar, .explicit))
+    #expect(effects.reach(.explicit).mayChange(byLoading: lazyFar))
     #expect(effects.loadClosure(of: try texts.module("far"), .all).count == 3)
-    #expect(effects.isKnown(byLoading: try texts.module("plain"), .explicit))
-    #expect(!effects.isKnown(byLoading: texts.program.module(of: try texts.file("odd.py")), .explicit))
+    #expect(effects.reach(.explicit).isKnown(byLoading: try texts.module("plain")))
+    #expect(!effects.reach(.explicit).isKnown(byLoading: texts.program.module(of: try texts.file("odd.py"))))
     let registry = try texts.file("registry.py")
     let table = texts.program[registry].summary.symbol(named: "TABLE")
     #expect(effects.isChangedFromOutside(table, of: registry))

@@ -88,7 +88,7 @@ extension Program {
   /// The files whose loads are looked at: the project's, and libraries' that the project imports.
   fileprivate var filesWithEffects: [FileID] {
     files.indices.map { FileID(UInt32($0)) }.filter { file in
-      !self[file].isExternal || !facts(module(of: file)).isStandardLibrary
+      !self[file].isExternal || !isStandardLibrary(module(of: file))
     }
   }
 

@@ -65,7 +65,7 @@ package struct EffectIndex: Sendable {
         && isPlain(summary.effectSites[Int(value.root)].value, file)
     case .symbol:
       return summary.bindings(of: SymbolID(value.root)).allSatisfy { binding in
-        binding.importID.isPresent && program.facts(program.target(of: binding.importID, in: file)).isStandardLibrary
+        binding.importID.isPresent && program.isStandardLibrary(program.target(of: binding.importID, in: file))
       }
     case .parameter, .function, .classObject, .parents, .ownModule: return false
     }
@@ -80,44 +80,6 @@ package struct EffectIndex: Sendable {
   /// May a name with this hash be one of an object that loads of other modules change?
   package func mayBeChanged(nameHash: UInt32) -> Bool { outside.names.contains(nameHash) }
 
-  /// Can the load of a module, with all that it surely loads under the dialect, change anything that others see?
-  package func mayChange(byLoading module: ModuleID, _ dialect: Dialect) -> Bool {
-    let leads = program.effectBox.leads(to: EffectBox.Goal(kind: .effects, dialect: dialect), of: program) { _ in
-      outside.files
-    }
-    return lineage(of: module).contains { leads[Int($0.rawValue)] }
-  }
-
-  /// Is all code known that the load of a module surely runs under the dialect?
-  package func isKnown(byLoading module: ModuleID, _ dialect: Dialect) -> Bool {
-    guard program.facts(module).exists else { return false }
-    let leads = program.effectBox.leads(to: EffectBox.Goal(kind: .unknown, dialect: dialect), of: program) { loads in
-      program.files.indices.map { FileID(UInt32($0)) }.filter { file in
-        if program[file].isExternal, program.facts(program.module(of: file)).isStandardLibrary { return false }
-        return !isFullyKnown(file) || loads.loaded(by: file).contains { !isAtHand($0) }
-      }
-    }
-    if !isAtHand(module) { return false }
-    return !lineage(of: module).contains { leads[Int($0.rawValue)] }
-  }
-
-  /// Its source is in the program, or it is of the standard library.
-  private func isAtHand(_ module: ModuleID) -> Bool {
-    let facts = program.facts(module)
-    return facts.isStandardLibrary || facts.file != nil || facts.kind == .namespacePackage
-  }
-
-  /// The files that a load of a module runs first of all: its parents' and its own.
-  private func lineage(of module: ModuleID) -> [FileID] {
-    var found: [FileID] = []
-    var current = module
-    while current.isPresent {
-      if let file = program.file(current), !program.facts(current).isStandardLibrary { found.append(file) }
-      current = program.parent(current)
-    }
-    return found
-  }
-
   /// The modules that one load of a module surely loads under the dialect, itself first.
   package func loadClosure(of module: ModuleID, _ dialect: Dialect) -> [ModuleID] {
     var counter = LoadCounter(program, dialect)
@@ -126,7 +88,7 @@ package struct EffectIndex: Sendable {
 
   /// What others see of one load of a module, with all that it surely loads: why it must not be deferred unseen.
   package func outsideEffects(loading module: ModuleID, _ dialect: Dialect) -> [EffectReference] {
-    guard mayChange(byLoading: module, dialect) else { return [] }
+    guard reach(dialect).mayChange(byLoading: module) else { return [] }
     return loadClosure(of: module, dialect).compactMap { program.file($0) }.flatMap { outsideEffects(of: $0) }
   }
 

@@ -187,7 +187,7 @@ struct EffectResolver {
     case .definition(let owner, let symbol):
       if owner == file, program[file].summary.symbols[symbol.index].bindings.count == 0 { return .unknown }
       let module = program.module(of: owner)
-      if module.isPresent, program.facts(module).isStandardLibrary {
+      if module.isPresent, program.isStandardLibrary(module) {
         return named(program[file].summary.texts.bytes(program[file].summary.imports[id.index].name), in: module)
       }
       return self.symbol(symbol, owner)
@@ -219,7 +219,7 @@ struct EffectResolver {
   /// Is the source of a module to be followed? The standard library is known by the table instead.
   private func source(_ module: ModuleID) -> FileID? {
     guard let file = program.file(module) else { return nil }
-    return program.facts(module).isStandardLibrary ? nil : file
+    return program.isStandardLibrary(module) ? nil : file
   }
 
   /// A name of a module, its submodules included.
@@ -255,7 +255,7 @@ struct EffectResolver {
       switch program.resolve(name, in: module) {
       case .definition(let owner, let symbol):
         let home = program.module(of: owner)
-        if home.isPresent, program.facts(home).isStandardLibrary { return named(name, in: home) }
+        if home.isPresent, program.isStandardLibrary(home) { return named(name, in: home) }
         return self.symbol(symbol, owner)
       case .module(let found): return self.module(found)
       case .missing, .unknown: return named(name, in: module)

@@ -65,7 +65,7 @@ package struct StartupSet: Sendable {
   private static let loadedAnyway = StandardLibrary.loadedAtStart()
 
   private static func isStandardLibrary(_ node: ImportGraph.Node, _ program: Program) -> Bool {
-    !node.isProject && program.facts(node.module).isStandardLibrary
+    !node.isProject && program.isStandardLibrary(node.module)
   }
 
   /// An import of the main part, or one that the main part uses.

@@ -68,7 +68,7 @@ package struct LoadCounter: Sendable {
   private mutating func reach(_ module: ModuleID, _ own: UInt32) {
     var current = module
     while current.isPresent, seen[current.index] != round, own == 0 || seen[current.index] != own {
-      if !program.facts(current).exists { break }
+      if !program.exists(current) { break }
       seen[current.index] = round
       queue.append(current)
       current = program.parent(current)

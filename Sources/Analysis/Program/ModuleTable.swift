@@ -36,6 +36,9 @@ struct ModuleTable: Sendable {
 
   var count: Int { entries.count }
 
+  func exists(_ resolution: UInt32) -> Bool { resolutions[Int(resolution)].exists }
+  func isStandardLibrary(_ resolution: UInt32) -> Bool { resolutions[Int(resolution)].isStandardLibrary }
+
   subscript(_ id: ModuleID) -> Entry { entries[id.index] }
 
   func bytes(_ id: ModuleID) -> ArraySlice<UInt8> {

@@ -32,7 +32,7 @@ extension Program {
     if record.isStar { return .unknown }
     if !record.isFrom {
       guard target.isPresent else { return .unknown }
-      return facts(target).exists ? .module(target) : .unknown
+      return exists(target) ? .module(target) : .unknown
     }
     let submodule = submodule(of: id, in: file)
     if submodule.isPresent { return .module(submodule) }
@@ -156,7 +156,7 @@ extension Program {
     guard facts.isPackage || facts.kind == .namespacePackage else { return nil }
     let full = table.bytes(package) + [UInt8(ascii: ".")] + name
     if let id = table.find(full[...], context: table[package].context) {
-      return self.facts(id).exists ? .module(id) : nil
+      return self.exists(id) ? .module(id) : nil
     }
     return provider.resolve(String(decoding: full, as: UTF8.self), table[package].context).exists ? .unknown : nil
   }
@@ -177,7 +177,7 @@ extension Program {
     var candidates: [String] = []
     for index in table.entries.indices where table.entries[index].context == context {
       let id = ModuleID(UInt32(index))
-      if facts(id).exists { candidates.append(table.name(id)) }
+      if exists(id) { candidates.append(table.name(id)) }
     }
     return EditDistance.nearest(to: name, among: candidates, limit: limit)
   }

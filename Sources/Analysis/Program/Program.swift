@@ -112,13 +112,27 @@ package struct Program: Sendable {
     return ModuleFacts(kind: .unknown, isPackage: false, isStandardLibrary: false, file: nil, detail: "")
   }
 
+  /// Can something of this name be imported?
+  package func exists(_ id: ModuleID) -> Bool {
+    guard id.isPresent else { return false }
+    let entry = table[id]
+    return entry.resolution == .max ? entry.file != .max : table.exists(entry.resolution)
+  }
+
+  /// Is it of the standard library?
+  package func isStandardLibrary(_ id: ModuleID) -> Bool {
+    guard id.isPresent else { return false }
+    let entry = table[id]
+    return entry.resolution != .max && table.isStandardLibrary(entry.resolution)
+  }
+
   /// The submodule `name` of a package, whether or not anything imports it so far. Asks the provider for names that the
   /// program does not mention; the answer then has no `ModuleID`.
   package func submoduleExists(_ name: some Collection<UInt8>, of package: ModuleID) -> Bool {
     guard package.isPresent else { return false }
     let full = Array(table.bytes(package)) + [UInt8(ascii: ".")] + Array(name)
     let context = table[package].context
-    if let id = table.find(full[...], context: context) { return facts(id).exists }
+    if let id = table.find(full[...], context: context) { return exists(id) }
     let owner = facts(package)
     guard owner.isPackage || owner.kind == .namespacePackage else { return false }
     return provider.resolve(String(decoding: full, as: UTF8.self), context).exists
@@ -130,7 +144,7 @@ package struct Program: Sendable {
     var found: [ModuleID] = []
     var child = table[package].firstChild
     while child.isPresent {
-      if facts(child).exists { found.append(child) }
+      if exists(child) { found.append(child) }
       child = table[child].nextSibling
     }
     return found
@@ -140,7 +154,7 @@ package struct Program: Sendable {
   package func submodule(_ name: some Collection<UInt8>, of package: ModuleID) -> ModuleID {
     guard package.isPresent else { return .none }
     let full = table.bytes(package) + [UInt8(ascii: ".")] + name
-    guard let id = table.find(full[...], context: table[package].context), facts(id).exists else { return .none }
+    guard let id = table.find(full[...], context: table[package].context), exists(id) else { return .none }
     return id
   }
 

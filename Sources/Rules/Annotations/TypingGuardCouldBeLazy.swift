@@ -62,7 +62,7 @@ enum TypingGuardCouldBeLazy: Rule {
   private static func canBeLazy(_ id: ImportID, _ context: borrowing RuleContext) -> Bool {
     let record = context.summary[id]
     if record.isStar || record.flags.contains(.inClass) || record.flags.contains(.inTry) { return false }
-    guard context.program.facts(context.program.target(of: id, in: context.file)).exists else { return false }
+    guard context.program.exists(context.program.target(of: id, in: context.file)) else { return false }
     if record.isFrom, context.program.resolve(id, in: context.file) == .missing { return false }
     // A second binding at run time is what the guard is for.
     guard !record.flags.contains(.isRebound) else { return false }

@@ -3,20 +3,36 @@ package import Analysis
 package import Basics
 
 /// One module in its program under one dialect. Rules read it and append findings; they change nothing.
-package struct RuleContext: Sendable {
+package struct RuleContext {
   package let program: Program
   /// The file that is judged.
   package let file: FileID
   package let dialect: Dialect
   /// Its summary, at hand because every rule begins there.
   package let summary: ModuleSummary
+  private let memory: RuleMemory
 
-  package init(program: Program, file: FileID, dialect: Dialect) {
-    self.program = program
+  package init(_ memory: RuleMemory, file: FileID) {
+    self.memory = memory
     self.file = file
-    self.dialect = dialect
+    program = memory.program
+    dialect = memory.dialect
     summary = program[file].summary
   }
+
+  /// The same file under another dialect.
+  package init(_ other: borrowing RuleContext, _ dialect: Dialect) {
+    self.init(RuleMemory(other.program, dialect), file: other.file)
+  }
+
+  /// What loading the program's modules does.
+  package var effects: EffectIndex { memory.effects }
+
+  /// What may come with the load of a module, under the dialect.
+  package var reach: EffectReach { memory.reach }
+
+  /// The modules that the first use of an import newly loads: see `LoadCounter`.
+  package func newlyLoaded(by id: ImportID) -> [ModuleID] { memory.newlyLoaded(by: id, in: file) }
 
   /// A place in the judged file.
   package func here(_ range: ByteRange) -> Location { Location(file, range) }

@@ -35,7 +35,6 @@ enum ImportTimeCheckDeferred: Rule {
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
     let program = context.program
-    var counter: LoadCounter?
     for index in summary.imports.indices {
       let id = ImportID(index)
       let record = summary.imports[index]
@@ -49,14 +48,11 @@ enum ImportTimeCheckDeferred: Rule {
       }
       let module = program.module(loadedBy: id, in: context.file)
       // The standard library's checks are about a broken installation.
-      if program.facts(module).isStandardLibrary { continue }
+      if program.isStandardLibrary(module) { continue }
       guard let file = program.file(module), file != context.file,
-        let stop = program.effects.loadCheck(of: file)
+        let stop = context.effects.loadCheck(of: file)
       else { continue }
-      var loads = counter ?? LoadCounter(program, context.dialect)
-      let isNew = loads.newlyLoaded(by: id, in: context.file).contains(module)
-      counter = loads
-      if !isNew { continue }
+      guard context.newlyLoaded(by: id).contains(module) else { continue }
       var related = [
         context.note(record.alias, "the import"), RelatedLocation(Location(file, stop.range), "this can end the load"),
       ]

@@ -85,19 +85,17 @@ enum CanBeLazy: Rule {
   /// Does the load do nothing that somebody could miss?
   private static func isHarmless(_ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord) -> Bool {
     let program = context.program
-    let effects = program.effects
     let target = program.target(of: id, in: context.file)
     let submodule = program.submodule(of: id, in: context.file)
     // Only what is there can be loaded later.
-    guard program.facts(target).exists, EffectModules.reason(context.moduleName(id)) == nil else { return false }
-    return !effects.mayChange(byLoading: target, .explicit) && !effects.mayChange(byLoading: submodule, .explicit)
+    guard program.exists(target), EffectModules.reason(context.moduleName(id)) == nil else { return false }
+    return !context.reach.mayChange(byLoading: target) && !context.reach.mayChange(byLoading: submodule)
   }
 
   private static func isKnown(_ context: borrowing RuleContext, _ id: ImportID) -> Bool {
-    let effects = context.program.effects
     let submodule = context.program.submodule(of: id, in: context.file)
-    let isTargetKnown = effects.isKnown(byLoading: context.program.target(of: id, in: context.file), .explicit)
-    return isTargetKnown && (!submodule.isPresent || effects.isKnown(byLoading: submodule, .explicit))
+    let isTargetKnown = context.reach.isKnown(byLoading: context.program.target(of: id, in: context.file))
+    return isTargetKnown && (!submodule.isPresent || context.reach.isKnown(byLoading: submodule))
   }
 
   /// Programs that test gain nothing from laziness: they use all that they import.
@@ -137,7 +135,7 @@ enum CanBeLazy: Rule {
   /// Leaves out imports that another rule would warn of if they were lazy. To ask is to judge the file as if all were.
   private static func dropHazardous(_ context: borrowing RuleContext, _ candidates: inout [Candidate]) {
     if candidates.isEmpty { return }
-    let lazy = RuleContext(program: context.program, file: context.file, dialect: .all)
+    let lazy = RuleContext(context, .all)
     var hazards: [Finding] = []
     for rule in RuleRegistry.all where families.contains(rule.info.family) && rule.info.dialects.contains(.all) {
       rule.check(lazy, &hazards)

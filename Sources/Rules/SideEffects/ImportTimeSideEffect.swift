@@ -35,7 +35,7 @@ enum ImportTimeSideEffect: Rule {
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
-    let effects = context.program.effects
+    let effects = context.effects
     if !effects.hasOutsideEffects(context.file) { return }
     var last: ByteRange?
     for effect in effects.sideEffects(of: context.file) where effect.grade == .outside {

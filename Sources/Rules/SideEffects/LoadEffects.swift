@@ -2,32 +2,24 @@
 import Analysis
 import Basics
 
-/// Effects that others notice, of the modules that an import newly loads.
-struct LoadEffects {
-  private let context: RuleContext
-  private var counter: LoadCounter?
-
-  init(_ context: borrowing RuleContext) { self.context = RuleContext(context) }
-
-  /// The effects of one import, surest first. Empty for most.
-  mutating func of(_ id: ImportID) -> [EffectReference] {
+enum LoadEffects {
+  /// Effects that others notice, of the modules that an import newly loads, surest first. Empty for most.
+  static func of(_ id: ImportID, _ context: borrowing RuleContext) -> [EffectReference] {
     let program = context.program
-    let effects = program.effects
+    let effects = context.effects
     let target = program.target(of: id, in: context.file)
     let submodule = program.submodule(of: id, in: context.file)
     guard
-      effects.mayChange(byLoading: target, context.dialect) || effects.mayChange(byLoading: submodule, context.dialect)
+      context.reach.mayChange(byLoading: target) || context.reach.mayChange(byLoading: submodule)
     else { return [] }
-    var counter = self.counter ?? LoadCounter(program, context.dialect)
-    let loaded = counter.newlyLoaded(by: id, in: context.file)
-    self.counter = counter
+    let loaded = context.newlyLoaded(by: id)
     let files = Set(loaded.compactMap { program.file($0) })
     var found: [EffectReference] = []
     for module in loaded {
       guard let file = program.file(module), file != context.file, effects.hasOutsideEffects(file) else { continue }
       for effect in effects.outsideEffects(of: file) where Self.isNoticed(effect.kind) {
         // What the modules do among themselves comes and goes with them.
-        if let owner = effect.owner, files.contains(owner), !isKnownElsewhere(owner, files) { continue }
+        if let owner = effect.owner, files.contains(owner), !isKnownElsewhere(owner, files, program) { continue }
         found.append(effect)
       }
     }
@@ -36,8 +28,9 @@ struct LoadEffects {
   }
 
   /// Does a module that is not among `files` import the owner of an object?
-  private func isKnownElsewhere(_ owner: FileID, _ files: Set<FileID>) -> Bool {
-    let program = context.program
+  private static func isKnownElsewhere(
+    _ owner: FileID, _ files: Set<FileID>, _ program: borrowing Program
+  ) -> Bool {
     return program.importers(of: program.module(of: owner)).contains { !files.contains($0.file) }
   }
 
@@ -49,13 +42,6 @@ struct LoadEffects {
       true
     case .files, .network, .process, .output, .failure, .unknown, .loading: false
     }
-  }
-}
-
-extension RuleContext {
-  /// A copy for those who keep it.
-  init(_ other: borrowing RuleContext) {
-    self.init(program: other.program, file: other.file, dialect: other.dialect)
   }
 }
 

@@ -32,7 +32,6 @@ enum SideEffectImportNeverRuns: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
-    var loads: LoadEffects?
     for index in summary.imports.indices {
       let id = ImportID(index)
       let record = summary.imports[index]
@@ -41,11 +40,10 @@ enum SideEffectImportNeverRuns: Rule {
       else { continue }
       if record.flags.contains(.inFunction) { continue }
       let isReExport = isHandedOn(context, id, record)
-      if loads == nil { loads = LoadEffects(context) }
-      let effects = loads?.of(id) ?? []
+      let effects = LoadEffects.of(id, context)
       // Best what the module itself does; what comes with it is seldom what it is imported for.
       let chosen = effects.first { isOwn(context, id, $0.file) } ?? effects.first
-      guard let effect = chosen.flatMap({ context.program.effects.sideEffect($0) }) else {
+      guard let effect = chosen.flatMap({ context.effects.sideEffect($0) }) else {
         if let reason = EffectModules.reason(context.moduleName(id)), !isReExport {
           findings.append(catalogued(context, id, record, reason))
         }

@@ -36,7 +36,6 @@ enum SideEffectRunsLate: Rule {
     let summary = context.summary
     let readers = readers(context)
     if readers.isEmpty { return }
-    var loads: LoadEffects?
     // The first name of a statement that is used loads the module for all of them.
     var last: ByteRange?
     for index in summary.imports.indices {
@@ -45,14 +44,13 @@ enum SideEffectRunsLate: Rule {
       guard record.flags.contains(.isUsed) || record.flags.contains(.isRedundantAlias), !record.isStar,
         context.isDeferred(id), record.guardKind != .main, !record.flags.contains(.inFunction), record.statement != last
       else { continue }
-      if loads == nil { loads = LoadEffects(context) }
-      for reference in loads?.of(id) ?? [] where isOfContainer(context, reference) {
+      for reference in LoadEffects.of(id, context) where isOfContainer(context, reference) {
         guard let reader = reader(context, readers, reference, before: record, id),
-          let effect = context.program.effects.sideEffect(reference)
+          let effect = context.effects.sideEffect(reference)
         else { continue }
         let isCertain = reader.time == .atImport && !effect.isConditional
         // An object of a class may well answer from what it has by then.
-        let isPlain = effect.owner.map { context.program.effects.isPlainVariable(effect.symbol, of: $0) } ?? false
+        let isPlain = effect.owner.map { context.effects.isPlainVariable(effect.symbol, of: $0) } ?? false
         if !isPlain || effect.isConditional, !isCertain { continue }
         let name = context.text(record.bound)
         let moment = reader.isReadAtImport ? "while this module is imported" : "by a function that does not load it"
@@ -86,7 +84,7 @@ enum SideEffectRunsLate: Rule {
 
   private static func readers(_ context: borrowing RuleContext) -> [Reader] {
     let summary = context.summary
-    let effects = context.program.effects
+    let effects = context.effects
     // By import, asked once: whose objects it may name, and what it leads to.
     var answers = [NameResolution?](repeating: nil, count: summary.imports.count)
     let writes = writes(context)
@@ -119,7 +117,7 @@ enum SideEffectRunsLate: Rule {
 
   private static func mayRead(_ context: borrowing RuleContext, _ id: ImportID) -> Bool {
     let record = context.summary.imports[id.index]
-    let effects = context.program.effects
+    let effects = context.effects
     if record.isFrom, effects.mayBeChanged(nameHash: context.summary.texts.hash(record.name)) { return true }
     let submodule = context.program.submodule(of: id, in: context.file)
     let module = submodule.isPresent ? submodule : context.program.target(of: id, in: context.file)

@@ -38,16 +38,15 @@ enum SubclassRegistryIncomplete: Rule {
     let summary = context.summary
     let program = context.program
     guard summary.effectSites.count > 0 else { return }
-    let questions = program.effects.subclassQuestions(in: context.file)
+    let questions = context.effects.subclassQuestions(in: context.file)
     if questions.isEmpty { return }
-    var counter = LoadCounter(program, context.dialect)
     var reported: Set<FileID> = []
     for index in summary.imports.indices {
       let id = ImportID(index)
       let record = summary.imports[index]
       guard !record.isStar, context.isDeferred(id), !record.flags.contains(.inFunction), record.guardKind != .main
       else { continue }
-      let loaded = counter.newlyLoaded(by: id, in: context.file).compactMap { program.file($0) }
+      let loaded = context.newlyLoaded(by: id).compactMap { program.file($0) }
       for question in questions {
         if record.firstImportUse.isPresent, !question.function.isPresent,
           summary[record.firstImportUse].start < question.range.start
@@ -56,7 +55,7 @@ enum SubclassRegistryIncomplete: Rule {
         }
         if record.firstImportUse.isPresent, question.function.isPresent { continue }
         if isLoadedBefore(summary, id, question) { continue }
-        let deriving = program.effects.files(among: loaded.filter { $0 != question.file }, deriving: question)
+        let deriving = context.effects.files(among: loaded.filter { $0 != question.file }, deriving: question)
         guard let (file, classID) = deriving.first, reported.insert(file).inserted else { continue }
         let base = program[question.file].summary.qualifiedName(question.classID)
         let derived = program[file].summary

@@ -3,7 +3,7 @@ import Analysis
 import Basics
 
 /// Drops the findings that a comment of the file covers, then reports comments that covered none.
-func applySuppressions(_ context: RuleContext, _ selection: RuleSelection, _ findings: inout [Finding]) {
+func applySuppressions(_ context: borrowing RuleContext, _ rules: ActiveRules, _ findings: inout [Finding]) {
   let suppressions = context.summary.suppressions
   if suppressions.isEmpty { return }
   /// By suppression: the codes of what it silenced.
@@ -16,9 +16,9 @@ func applySuppressions(_ context: RuleContext, _ selection: RuleSelection, _ fin
     }
     return isSilenced
   }
-  guard selection.includes(ConfigurationOrSuppression.info) else { return }
+  guard rules.reportsSuppressions else { return }
   for (index, suppression) in suppressions.enumerated() {
-    ConfigurationOrSuppression.check(suppression, silenced: silenced[index], selection, context, &findings)
+    ConfigurationOrSuppression.check(suppression, silenced: silenced[index], rules.selection, context, &findings)
   }
 }
 
