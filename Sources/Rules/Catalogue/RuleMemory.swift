@@ -1,0 +1,30 @@
+// What rules of one thread take with them from file to file: answers about the program that cost much to begin with.
+package import Analysis
+package import Basics
+
+/// Scratch memory of one thread for one program and dialect. Nothing in it changes an answer.
+package final class RuleMemory {
+  let program: Program
+  let dialect: Dialect
+  private(set) lazy var effects: EffectIndex = program.effects
+  private(set) lazy var reach: EffectReach = effects.reach(dialect)
+  private lazy var counter = LoadCounter(program, dialect)
+  /// The rules of the last file: those of its neighbours are usually the same.
+  private var active: ActiveRules?
+
+  package init(_ program: Program, _ dialect: Dialect) {
+    self.program = program
+    self.dialect = dialect
+  }
+
+  /// The modules that the first use of an import newly loads: see `LoadCounter`.
+  func newlyLoaded(by id: ImportID, in file: FileID) -> [ModuleID] { counter.newlyLoaded(by: id, in: file) }
+
+  /// The rules that a selection means.
+  func rules(_ selection: RuleSelection) -> ActiveRules {
+    if let active, active.selection == selection { return active }
+    let found = ActiveRules(selection, dialect)
+    active = found
+    return found
+  }
+}
