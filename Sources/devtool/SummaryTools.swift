@@ -48,7 +48,7 @@ struct SummaryBench: ParsableCommand {
     let parse = results.reduce(0) { $0 + $1.parse }
     let summarize = results.reduce(0) { $0 + $1.summarize }
     let summaries = results.compactMap(\.summary)
-    let size = summaries.reduce(0) { $0 + $1.footprint }
+    let size = summaries.reduce(0) { $0 + $1.records.footprint }
     print(
       "\(summaries.count) files, \(bytes) bytes; parse \(rate(bytes, parse)) MB/s, summarise \(rate(bytes, summarize)) MB/s; "
         + "\(size / max(1, summaries.count)) bytes a summary")

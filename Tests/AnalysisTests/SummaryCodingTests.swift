@@ -76,7 +76,7 @@ private struct Inventory: SummaryCoder {
     """
 
   @Test func everyStoredPropertyIsInTheList() {
-    var made = summary(text)
+    var made = summary(text).records
     var inventory = Inventory()
     made.code(&inventory)
     // The export list is led through in two parts.
@@ -96,11 +96,12 @@ private struct Inventory: SummaryCoder {
       let made = summary(text)
       #expect(decoded(bytes(made)) == made)
     }
-    var launch = ModuleSummary(options: SummaryOptions(target: .v3_12))
-    launch.launchSettings = [
+    var records = SummaryRecords(options: SummaryOptions(target: .v3_12))
+    records.launchSettings = [
       LaunchSetting(way: .option, range: ByteRange(1, 2), mode: nil),
       LaunchSetting(way: .environment, range: ByteRange(3, 9), mode: "all"),
     ]
+    let launch = ModuleSummary(records)
     #expect(decoded(bytes(launch)) == launch)
   }
 

@@ -42,7 +42,9 @@ package final class EffectReach {
   private func anyOfLineage(_ module: ModuleID, _ holds: [Bool]) -> Bool {
     var current = module
     while current.isPresent {
-      if let file = program.file(current), holds[Int(file.rawValue)], !program.isStandardLibrary(current) { return true }
+      if let file = program.file(current), holds[Int(file.rawValue)], !program.isStandardLibrary(current) {
+        return true
+      }
       current = program.parent(current)
     }
     return false

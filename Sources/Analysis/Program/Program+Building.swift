@@ -33,14 +33,14 @@ extension Program {
         options.isPackage = description.isPackage
         options.target = description.target ?? options.target
         if let launch = description.launch, let source = read(description.path) {
-          var summary = ModuleSummary(options: options)
-          summary.launchSettings = launch.settings(in: source.bytes)
-          return ProgramFile(description: description, summary: summary, isExternal: false)
+          var records = SummaryRecords(options: options)
+          records.launchSettings = launch.settings(in: source.bytes)
+          return ProgramFile(description: description, summary: ModuleSummary(records), isExternal: false)
         }
         guard description.launch == nil, let summary = summarizer.summary(of: description.path, options) else {
-          var summary = ModuleSummary(options: options)
-          summary.syntaxErrors = [SyntaxError(.encoding, "the file cannot be read", ByteRange(at: 0))]
-          return ProgramFile(description: description, summary: summary, isExternal: false)
+          var records = SummaryRecords(options: options)
+          records.syntaxErrors = [SyntaxError(.encoding, "the file cannot be read", ByteRange(at: 0))]
+          return ProgramFile(description: description, summary: ModuleSummary(records), isExternal: false)
         }
         return ProgramFile(description: description, summary: summary, isExternal: false)
       })

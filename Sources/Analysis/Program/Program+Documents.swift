@@ -11,7 +11,7 @@ extension Program {
     var program = self
     let description = FileDescription(path: path, displayPath: displayPath, module: "", isPackage: false)
     program.files.append(
-      ProgramFile(description: description, summary: ModuleSummary(options: options), isExternal: true))
+      ProgramFile(description: description, summary: ModuleSummary(SummaryRecords(options: options)), isExternal: true))
     program.links.append(FileLinks(targets: [], submodules: []))
     program.moduleOfFile.append(.none)
     return (program, FileID(UInt32(files.count)))

@@ -1,7 +1,6 @@
 // Questions that rules ask of one summary.
 package import Basics
 
-// What is asked most is inlined: a call would copy the summary, and so count a reference for each of its arrays.
 extension ModuleSummary {
   @inlinable @inline(__always) package subscript(_ id: ImportID) -> ImportRecord { imports[id.index] }
   @inlinable @inline(__always) package subscript(_ id: SymbolID) -> Symbol { symbols[id.index] }
@@ -60,15 +59,7 @@ extension ModuleSummary {
   }
 
   /// Index of the first use at or after `offset`.
-  package func firstUse(at offset: UInt32) -> Int {
-    var low = 0
-    var high = uses.count
-    while low < high {
-      let middle = (low + high) / 2
-      if uses[middle].start < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  package func firstUse(at offset: UInt32) -> Int { box.records.firstUse(at: offset) }
 
   /// Every use of a symbol, in source order. Walks all uses.
   package func uses(of symbol: SymbolID) -> [Use] {
@@ -146,20 +137,35 @@ extension ModuleSummary {
   }
 
   /// Is the read of `use` certain whenever the module's body runs, calls included?
+  package func isCertainAtImport(_ use: Use) -> Bool { box.records.isCertainAtImport(use) }
+}
+
+// What is asked while the records are gathered as well.
+extension SummaryRecords {
+  /// Index of the first use at or after `offset`.
+  package func firstUse(at offset: UInt32) -> Int {
+    var low = 0
+    var high = uses.count
+    while low < high {
+      let middle = (low + high) / 2
+      if uses[middle].start < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Is the read of `use` certain whenever the module's body runs, calls included?
   package func isCertainAtImport(_ use: Use) -> Bool {
     if use.flags.contains(.isConditional) { return false }
     if use.time == .atImport { return true }
-    return use.isReadAtImport && use.function.isPresent && self[use.function].importCall == .certain
+    return use.isReadAtImport && use.function.isPresent && functions[use.function.index].importCall == .certain
   }
-}
 
-extension ModuleSummary {
-  /// About how many bytes of memory it takes: the arrays' contents and headers.
+  /// About how many bytes of memory they take: the arrays' contents and headers.
   package var footprint: Int {
     func size<Element>(_ array: [Element]) -> Int {
       array.isEmpty ? 0 : array.count * MemoryLayout<Element>.stride + 32
     }
-    var total = MemoryLayout<ModuleSummary>.size + texts.footprint
+    var total = MemoryLayout<SummaryRecords>.size + texts.footprint
     total += size(imports) + size(withs) + size(symbols) + size(bindings) + size(exports.entries) + size(unboundNames)
     total += size(uses) + size(functions) + size(classes) + size(bases) + size(fields)
     total +=

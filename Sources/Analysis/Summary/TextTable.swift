@@ -71,7 +71,15 @@ package struct TextTable: Hashable, Sendable {
 
   /// Does `id` spell exactly these bytes?
   @inlinable package func equals(_ id: TextID, _ text: some Collection<UInt8>) -> Bool {
-    bytes(id).elementsEqual(text)
+    let mine = blobRange(id)
+    if mine.count != text.count { return false }
+    // Not `elementsEqual`: that is not specialised for two kinds of collections.
+    var place = mine.lowerBound
+    for byte in text {
+      if blob[place] != byte { return false }
+      place += 1
+    }
+    return true
   }
 
   @inlinable static var hashSeed: UInt32 { 2_166_136_261 }

@@ -40,7 +40,7 @@ enum FinderReentersImport: Rule {
     for index in summary.functions.indices {
       let function = summary.functions[index]
       guard function.classID.isPresent, function.name.isPresent,
-        hooks.contains(where: { summary.texts.equals(function.name, $0.utf8) })
+        summary.texts.equals(function.name, "find_spec") || summary.texts.equals(function.name, "find_module")
       else { continue }
       guard let use = pendingUse(in: FunctionID(index), context) else { continue }
       let record = summary[use.importID]
@@ -58,8 +58,6 @@ enum FinderReentersImport: Rule {
           related: related))
     }
   }
-
-  private static let hooks = ["find_spec", "find_module"]
 
   /// The first read of a deferred import in the function that nothing before it has loaded for sure.
   private static func pendingUse(in function: FunctionID, _ context: borrowing RuleContext) -> Use? {

@@ -65,10 +65,10 @@ enum StarImportForcesLoad: Rule {
       guard record.bound.isPresent, !record.flags.contains(.isRebound), !record.firstImportUse.isPresent,
         !record.guardKind.isNever, record.guardKind != .main, program.isEligible(id, in: file, context.dialect)
       else { return false }
-      let name = source.texts.bytes(record.bound)
       let isTaken =
         exports.form == .absent
-        ? name.first != UInt8(ascii: "_") : exports.entries.contains { source.texts.equals($0.text, name) }
+        ? source.texts.bytes(record.bound).first != UInt8(ascii: "_")
+        : exports.entries.contains { $0.text == record.bound }
       return isTaken && !StartupModules.contains(program.name(program.target(of: id, in: file)))
     }
   }

@@ -14,7 +14,7 @@ package protocol SummaryCoder {
   mutating func launchSettings(_ settings: inout [LaunchSetting])
 }
 
-extension ModuleSummary {
+extension SummaryRecords {
   /// Leads a coder through every stored property. A property that is not here fails a test.
   package mutating func code(_ coder: inout some SummaryCoder) {
     coder.value(&options)

@@ -8,10 +8,10 @@ extension ModuleSummary {
   /// has compared says that the records are whole.
   package init?(decoding bytes: UnsafeRawBufferPointer) {
     var decoder = unsafe SummaryDecoder(bytes: bytes)
-    var summary = ModuleSummary(options: SummaryOptions(target: .newest))
-    summary.code(&decoder)
+    var records = SummaryRecords(options: SummaryOptions(target: .newest))
+    records.code(&decoder)
     guard decoder.isComplete else { return nil }
-    self = summary
+    self.init(records)
   }
 }
 

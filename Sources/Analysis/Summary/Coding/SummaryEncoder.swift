@@ -9,8 +9,8 @@ extension ModuleSummary {
     var encoder = SummaryEncoder(bytes: [])
     swap(&encoder.bytes, &bytes)
     // The coder's list is of places, for reading; nothing is written into them here.
-    var summary = self
-    summary.code(&encoder)
+    var records = records
+    records.code(&encoder)
     swap(&encoder.bytes, &bytes)
   }
 }

@@ -17,7 +17,7 @@ package struct Summarizer: Sendable {
     swap(&lent, &scratch)
     var walk = Walk(tree: tree, options: options, scratch: lent)
     walk.run()
-    let summary = walk.finish()
+    let summary = ModuleSummary(walk.finish())
     scratch = walk.scratch
     return summary
   }
@@ -220,7 +220,7 @@ struct Walk {
   let condition: StaticCondition
   let ids = FrequentNames()
   var scratch: WalkScratch
-  var summary: ModuleSummary
+  var summary: SummaryRecords
   var place = Place()
   /// The function walked in may have returned or raised by now.
   var hasExited = false
@@ -242,7 +242,7 @@ struct Walk {
   init(tree: SyntaxTree, options: SummaryOptions, scratch: consuming WalkScratch) {
     self.tree = tree
     self.scratch = scratch
-    summary = ModuleSummary(options: options)
+    summary = SummaryRecords(options: options)
     condition =
       switch options.platform {
       case .linux: StaticCondition(target: options.target, platform: "linux", osName: "posix", systemName: "Linux")

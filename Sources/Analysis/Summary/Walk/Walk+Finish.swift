@@ -4,7 +4,7 @@ import PythonSyntax
 import Semantics
 
 extension Walk {
-  mutating func finish() -> ModuleSummary {
+  mutating func finish() -> SummaryRecords {
     let names = makeNamespace()
     // Methods and attributes of calls are compared by text from here on.
     reachFunctions(names)
