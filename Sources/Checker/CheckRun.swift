@@ -131,7 +131,7 @@ package enum CheckRun {
   ) throws(CheckFailure) -> CheckOutcome {
     let main = linked.main
     let lock = try LockCheck(main, linked.files, threads: linked.threads, say: say)
-    var judged = judge(linked, linked.program, lock)
+    var judged = judge(linked, linked.program, lock, downTo: mildest(main, options))
     let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
     var fixed: FixResult?
     if let level = options.fixLevel(main) {
@@ -228,7 +228,17 @@ package enum CheckRun {
     return outcome
   }
 
-  /// What one file gives.
+  /// The mildest findings that anything is done with but counting. There are many milder ones.
+  private static func mildest(_ main: Configuration, _ options: CheckOptions) -> Severity {
+    // Fixes are of all findings, and fingerprints tell equal ones apart by counting all.
+    if options.fixLevel(main) != nil || options.writesBaseline || main.baseline != nil { return .hint }
+    switch main.outputFormat {
+    case .sarif, .gitlab: return .hint
+    case .text, .concise, .json, .github, .junit: return max(main.minSeverity, main.failOn)
+    }
+  }
+
+  /// What one file gives. Its findings are counted in the summary.
   private struct Part: Sendable {
     var findings: [Finding]
     var summary: Summary
@@ -236,9 +246,10 @@ package enum CheckRun {
     var ignoresUsed: UnusedIgnores.Uses
   }
 
-  /// Findings and numbers of every file, on all cores, put together in the order of the files.
+  /// Findings and numbers of every file, on all cores, put together in the order of the files. Findings milder than
+  /// `mildest` are only counted.
   static func judge(
-    _ linked: LinkedRun, _ program: Program, _ lock: LockCheck?
+    _ linked: LinkedRun, _ program: Program, _ lock: LockCheck?, downTo mildest: Severity = .hint
   ) -> (report: Report, ignoresUsed: UnusedIgnores.Uses) {
     let (main, store) = (linked.main, linked.store)
     let extra = lock?.findings(program) ?? [:]
@@ -252,8 +263,10 @@ package enum CheckRun {
           let selection = RuleSelection(configuration, file: path)
           let found = Rules.findings(memory, file: file, selection: selection, extra: extra[file] ?? [])
           let hazards = ImportHazards.of(file, program, main.dialect, found)
+          var summary = ImportHazards.summarize(program, file, main.dialect, hazards)
+          for finding in found { summary.findings[finding.severity, default: 0] += 1 }
           return Part(
-            findings: found, summary: ImportHazards.summarize(program, file, main.dialect, hazards), reasons: hazards,
+            findings: found.filter { $0.severity <= mildest }, summary: summary, reasons: hazards,
             ignoresUsed: UnusedIgnores.uses(of: configuration, in: program, file, main.dialect))
         }) ?? []
     var summary = Summary()
@@ -266,9 +279,9 @@ package enum CheckRun {
       for (id, codes) in part.reasons { reasons[ImportReference(FileID(UInt32(index)), id)] = codes }
       ignoresUsed.merge(part.ignoresUsed)
     }
-    for finding in findings { summary.findings[finding.severity, default: 0] += 1 }
     var report = Report(
       program: program, dialect: main.dialect, findings: findings, summary: summary, read: linked.read)
+    report.threads = linked.threads
     report.reasons = reasons
     report.failOn = main.failOn
     report.repository = GitRepository(around: linked.folder, linked.files)?.root

@@ -62,6 +62,8 @@ package struct Report: Sendable {
   package var loads: [[Int]] = []
   /// By file, in source order: what the inference of effects found. Files that it was not asked about are left out.
   package var sideEffects: [FileID: [ReportedEffect]] = [:]
+  /// How many threads may write it.
+  package var threads = 1
   /// The mildest severity that makes the run fail.
   package var failOn: Severity = .warning
   /// The git repository around what is checked, to which the services' paths are relative.
@@ -154,6 +156,23 @@ package struct Report: Sendable {
   /// The decoded text of a file; empty when it has vanished meanwhile.
   func source(_ file: FileID) -> SourceText {
     SourceText(file: read(program[file].description.path) ?? [])
+  }
+}
+
+extension Report {
+  /// What `write` says of the findings, those of each file at once, in their order. Made on all cores: every file that is
+  /// shown is read again.
+  func written(_ write: @Sendable (ArraySlice<Finding>) -> [UInt8]) -> [UInt8] {
+    var groups: [Range<Int>] = []
+    var start = 0
+    for index in findings.indices
+    where index + 1 == findings.count || findings[index + 1].location.file != findings[index].location.file {
+      groups.append(start..<index + 1)
+      start = index + 1
+    }
+    let ranges = groups
+    let parts = ParallelMap.run(count: ranges.count, threads: threads) { write(findings[ranges[$0]]) } ?? []
+    return Array(parts.joined())
   }
 }
 

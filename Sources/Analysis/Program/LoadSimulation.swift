@@ -11,6 +11,30 @@ package struct CycleFailure: Sendable {
   package var binding: Binding
 }
 
+/// The steps of the modules of one circle: each simulation that enters it comes by most of them. Of one thread.
+package final class LoadStepMemory {
+  private struct Key: Hashable {
+    var file: FileID
+    var dialect: Dialect?
+  }
+  private var circle: UInt32 = 0
+  private var steps: [Key: [LoadStep]] = [:]
+
+  package init() {}
+
+  func steps(of file: FileID, _ program: Program, _ dialect: Dialect?, circle: UInt32) -> [LoadStep] {
+    if circle != self.circle {
+      steps.removeAll(keepingCapacity: true)
+      self.circle = circle
+    }
+    let key = Key(file: file, dialect: dialect)
+    if let known = steps[key] { return known }
+    let found = program.loadSteps(of: file, dialect)
+    steps[key] = found
+    return found
+  }
+}
+
 /// One run: the state of every module in the cycle of the entry.
 package struct LoadSimulation {
   private enum State {
@@ -27,6 +51,7 @@ package struct LoadSimulation {
   private let dialect: Dialect?
   private let cycles: LoadCycles
   private let entry: FileID
+  private let memory: LoadStepMemory
   private var states: [FileID: State] = [:]
   private var resolved: Set<ImportReference> = []
   private var path: [(file: FileID, step: LoadStep)] = []
@@ -39,14 +64,17 @@ package struct LoadSimulation {
 
   /// What fails when `entry` is imported first of its cycle; nil when nothing certainly does.
   package static func failure(
-    entering entry: FileID, of program: Program, _ dialect: Dialect?, _ cycles: LoadCycles
+    entering entry: FileID, of program: Program, _ dialect: Dialect?, _ cycles: LoadCycles, _ memory: LoadStepMemory
   ) -> CycleFailure? {
-    var simulation = LoadSimulation(program: program, dialect: dialect, cycles: cycles, entry: entry)
+    var simulation = LoadSimulation(program, dialect, cycles, entry, memory)
     simulation.load(program.module(of: entry))
     return simulation.failure
   }
 
-  private init(program: Program, dialect: Dialect?, cycles: LoadCycles, entry: FileID) {
+  private init(
+    _ program: Program, _ dialect: Dialect?, _ cycles: LoadCycles, _ entry: FileID, _ memory: LoadStepMemory
+  ) {
+    self.memory = memory
     self.program = program
     self.dialect = dialect
     self.cycles = cycles
@@ -65,7 +93,7 @@ package struct LoadSimulation {
       return
     }
     states[file] = .running(0)
-    for step in program.loadSteps(of: file, dialect) {
+    for step in memory.steps(of: file, program, dialect, circle: cycles.number(of: entry)) {
       states[file] = .running(step.position)
       if !step.isCertain { doubts += 1 }
       path.append((file, step))

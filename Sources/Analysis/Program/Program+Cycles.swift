@@ -12,7 +12,10 @@ extension Program {
   package func loadCycles(_ dialect: Dialect?) -> LoadCycles {
     cycleCache.cycles(dialect) {
       var result = LoadCycles(numbers: [UInt32](repeating: 0, count: files.count), sizes: [0])
-      for group in components({ loadEdges(of: FileID(UInt32($0)), dialect) }) {
+      let edges =
+        ParallelMap.run(count: files.count, threads: effectBox.threads) { loadEdges(of: FileID(UInt32($0)), dialect) }
+        ?? []
+      for group in components({ edges[$0] }) {
         for file in group { result.numbers[Int(file.rawValue)] = UInt32(result.sizes.count) }
         result.sizes.append(group.count)
       }
@@ -91,6 +94,9 @@ package struct LoadCycles: Sendable {
 
   /// How many files are in the circle of `file`; 0 when it is in none.
   package func size(around file: FileID) -> Int { sizes[Int(numbers[Int(file.rawValue)])] }
+
+  /// The circle of `file`; 0 when it is in none.
+  func number(of file: FileID) -> UInt32 { numbers[Int(file.rawValue)] }
 
   package func areTogether(_ a: FileID, _ b: FileID) -> Bool {
     let number = numbers[Int(a.rawValue)]

@@ -4,13 +4,18 @@ import Basics
 
 enum ConciseReporter {
   static func write(_ report: Report, _ style: Style, to output: inout [UInt8]) {
-    var sources = SourceCache(report)
-    for finding in report.findings {
-      let place = sources.position(finding.location.file, finding.location.range.start)
-      let path = report.shownPath(finding.location.file)
-      let label = style.paint("\(finding.severity.word)[\(finding.code)]", finding.severity)
-      output +=
-        "\(style.bold(path)):\(place.line):\(place.column): \(label) \(Report.shown(finding.message.oneLine))\n".utf8
+    output += report.written { findings in
+      var sources = SourceCache(report)
+      var lines: [UInt8] = []
+      for finding in findings {
+        let place = sources.position(finding.location.file, finding.location.range.start)
+        let path = report.shownPath(finding.location.file)
+        let label = style.paint("\(finding.severity.word)[\(finding.code)]", finding.severity)
+        lines +=
+          "\(style.bold(path)):\(place.line):\(place.column): \(label) \(Report.shown(finding.message.oneLine))\n"
+          .utf8
+      }
+      return lines
     }
   }
 }

@@ -4,9 +4,11 @@ import Basics
 
 enum TextReporter {
   static func write(_ report: Report, _ style: Style, to output: inout [UInt8]) {
-    var writer = TextWriter(report: report, style: style)
-    for finding in report.findings { writer.write(finding) }
-    output += writer.output
+    output += report.written { findings in
+      var writer = TextWriter(report: report, style: style)
+      for finding in findings { writer.write(finding) }
+      return writer.output
+    }
   }
 }
 

@@ -34,6 +34,11 @@ package struct RuleContext {
   /// The modules that the first use of an import newly loads: see `LoadCounter`.
   package func newlyLoaded(by id: ImportID) -> [ModuleID] { memory.newlyLoaded(by: id, in: file) }
 
+  /// What fails when a file is the first of its circle to be loaded: see `LoadSimulation`.
+  func cycleFailure(entering file: FileID, _ dialect: Dialect?, _ cycles: LoadCycles) -> CycleFailure? {
+    LoadSimulation.failure(entering: file, of: program, dialect, cycles, memory.steps)
+  }
+
   /// A place in the judged file.
   package func here(_ range: ByteRange) -> Location { Location(file, range) }
 

@@ -8,6 +8,7 @@ package final class RuleMemory {
   let dialect: Dialect
   private(set) lazy var effects: EffectIndex = program.effects
   private(set) lazy var reach: EffectReach = effects.reach(dialect)
+  let steps = LoadStepMemory()
   private lazy var counter = LoadCounter(program, dialect)
   /// The rules of the last file: those of its neighbours are usually the same.
   private var active: ActiveRules?

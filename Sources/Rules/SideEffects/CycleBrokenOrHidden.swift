@@ -50,7 +50,7 @@ enum CycleBrokenOrHidden: Rule {
     let lazy = program.loadCycles(context.dialect)
     let size = lazy.size(around: context.file)
     if size > 0, size <= lazyLimit,
-      let failure = LoadSimulation.failure(entering: context.file, of: program, context.dialect, lazy)
+      let failure = context.cycleFailure(entering: context.file, context.dialect, lazy)
     {
       report(failure, lazy, context, &findings)
       return
@@ -68,7 +68,7 @@ enum CycleBrokenOrHidden: Rule {
     let name = program.name(program.module(of: context.file))
     var related = steps(failure, context)
     let reader = program.name(program.module(of: failure.path[failure.path.count - 1].file))
-    let eagerFailure = LoadSimulation.failure(entering: context.file, of: program, nil, eager)
+    let eagerFailure = context.cycleFailure(entering: context.file, nil, eager)
     if eagerFailure == nil {
       guard usesDeferral(failure, context) else { return }
       findings.append(
@@ -145,7 +145,7 @@ enum CycleBrokenOrHidden: Rule {
           break
         }
       }
-      guard let first, LoadSimulation.failure(entering: first, of: program, nil, eager) == nil else { continue }
+      guard let first, context.cycleFailure(entering: first, nil, eager) == nil else { continue }
       return RelatedLocation(
         Location(reference.file, record.statement), "eager imports come here after another module of the circle")
     }
@@ -163,7 +163,7 @@ enum CycleBrokenOrHidden: Rule {
     let eager = program.loadCycles(nil)
     let size = eager.size(around: context.file)
     guard size > 0, size <= eagerLimit,
-      let failure = LoadSimulation.failure(entering: context.file, of: program, nil, eager),
+      let failure = context.cycleFailure(entering: context.file, nil, eager),
       let first = failure.path.first,
       program.isEligible(first.step.importID, in: context.file, context.dialect)
     else { return }

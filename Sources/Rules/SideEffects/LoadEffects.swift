@@ -4,7 +4,10 @@ import Basics
 
 enum LoadEffects {
   /// Effects that others notice, of the modules that an import newly loads, surest first. Empty for most.
-  static func of(_ id: ImportID, _ context: borrowing RuleContext) -> [EffectReference] {
+  /// - Parameter isMeant: which effects are asked for; a cheap question, put before the others.
+  static func of(
+    _ id: ImportID, _ context: borrowing RuleContext, where isMeant: (EffectReference) -> Bool = { _ in true }
+  ) -> [EffectReference] {
     let program = context.program
     let effects = context.effects
     let target = program.target(of: id, in: context.file)
@@ -13,11 +16,11 @@ enum LoadEffects {
       context.reach.mayChange(byLoading: target) || context.reach.mayChange(byLoading: submodule)
     else { return [] }
     let loaded = context.newlyLoaded(by: id)
-    let files = Set(loaded.compactMap { program.file($0) })
+    lazy var files = Set(loaded.compactMap { program.file($0) })
     var found: [EffectReference] = []
     for module in loaded {
       guard let file = program.file(module), file != context.file, effects.hasOutsideEffects(file) else { continue }
-      for effect in effects.outsideEffects(of: file) where Self.isNoticed(effect.kind) {
+      for effect in effects.outsideEffects(of: file) where isNoticed(effect.kind) && isMeant(effect) {
         // What the modules do among themselves comes and goes with them.
         if let owner = effect.owner, files.contains(owner), !isKnownElsewhere(owner, files, program) { continue }
         found.append(effect)

@@ -44,7 +44,10 @@ enum SideEffectRunsLate: Rule {
       guard record.flags.contains(.isUsed) || record.flags.contains(.isRedundantAlias), !record.isStar,
         context.isDeferred(id), record.guardKind != .main, !record.flags.contains(.inFunction), record.statement != last
       else { continue }
-      for reference in LoadEffects.of(id, context) where isOfContainer(context, reference) {
+      let effects = LoadEffects.of(id, context) { effect in
+        effect.kind == .mutation && readers.contains { $0.owner == effect.owner && $0.symbol == effect.symbol }
+      }
+      for reference in effects where isOfContainer(context, reference) {
         guard let reader = reader(context, readers, reference, before: record, id),
           let effect = context.effects.sideEffect(reference)
         else { continue }
