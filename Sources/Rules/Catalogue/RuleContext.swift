@@ -34,6 +34,9 @@ package struct RuleContext {
   /// The modules that the first use of an import newly loads: see `LoadCounter`.
   package func newlyLoaded(by id: ImportID) -> [ModuleID] { memory.newlyLoaded(by: id, in: file) }
 
+  /// Where a file's imports lead: see `ReachMemory`.
+  var loads: ReachMemory { memory.loads }
+
   /// What fails when a file is the first of its circle to be loaded: see `LoadSimulation`.
   func cycleFailure(entering file: FileID, _ dialect: Dialect?, _ cycles: LoadCycles) -> CycleFailure? {
     LoadSimulation.failure(entering: file, of: program, dialect, cycles, memory.steps)

@@ -19,10 +19,12 @@ enum EagerReach {
     _ context: borrowing RuleContext, from id: ImportID, to target: FileID, _ way: Way
   ) -> ImportReference? {
     let program = context.program
-    var seen: Set<FileID> = [context.file]
+    let loads = context.loads
+    loads.begin()
+    _ = loads.enter(context.file)
     var parent = program.parent(program.module(of: context.file))
     while parent.isPresent {
-      if let file = program.file(parent) { seen.insert(file) }
+      if let file = program.file(parent) { _ = loads.enter(file) }
       parent = program.parent(parent)
     }
     var pending: [FileID] = []
@@ -30,32 +32,26 @@ enum EagerReach {
     func add(_ module: ModuleID, by reference: ImportReference) {
       var module = module
       while module.isPresent {
-        if let next = program.file(module), seen.count < limit, seen.insert(next).inserted {
+        if let next = program.file(module), loads.reached < limit, loads.enter(next) {
           pending.append(next)
           if next == target, found == nil { found = reference }
         }
         module = program.parent(module)
       }
     }
-    func add(_ id: ImportID, in file: FileID) {
-      let reference = ImportReference(file, id)
-      add(program.target(of: id, in: file), by: reference)
-      add(program.submodule(of: id, in: file), by: reference)
-    }
-    add(id, in: context.file)
+    let reference = ImportReference(context.file, id)
+    add(program.target(of: id, in: context.file), by: reference)
+    add(program.submodule(of: id, in: context.file), by: reference)
     var next = 0
     while found == nil, next < pending.count {
       let reached = pending[next]
       next += 1
-      for index in program[reached].summary.imports.indices {
-        let record = program[reached].summary.imports[index]
-        if record.guardKind.isNever || record.flags.contains(.inFunction) { continue }
-        let id = ImportID(index)
-        if way == .eagerly || record.flags.contains(.importUseIsCertain)
-          || !program.isEligible(id, in: reached, context.dialect)
-        {
-          add(id, in: reached)
+      for step in loads.steps(from: reached) where step.ways.isDisjoint(with: [.definition, .attribute]) {
+        guard way == .eagerly || step.ways.contains(.certain), loads.reached < limit, loads.enter(step.file) else {
+          continue
         }
+        pending.append(step.file)
+        if step.file == target, found == nil { found = ImportReference(reached, step.importID) }
       }
     }
     return found

@@ -42,69 +42,41 @@ enum Reach {
     before read: ReadPoint, _ isRun: (Use) -> Bool
   ) -> FileID? {
     let program = context.program
-    let own = program[context.file]
     var pending: [FileID] = [context.file]
-    var files: Set<FileID> = [context.file]
+    let loads = context.loads
+    loads.begin()
+    _ = loads.enter(context.file)
     var found = targets.contains(context.file) ? context.file : nil
     func add(_ module: ModuleID) {
       var module = module
       while module.isPresent {
-        if let file = program.file(module), files.count < Reach.limit, files.insert(file).inserted {
+        if let file = program.file(module), loads.reached < Reach.limit, loads.enter(file) {
           pending.append(file)
           if found == nil, targets.contains(file) { found = file }
         }
         module = program.parent(module)
       }
     }
-    func add(_ id: ImportID, in file: FileID) {
-      add(program.target(of: id, in: file))
-      add(program.submodule(of: id, in: file))
-      if program[file].summary.imports[id.index].isFrom, case .definition(let source, _) = program.resolve(id, in: file)
-      {
-        add(program.module(of: source))
-      }
-    }
-    // `admin.ModelAdmin`, read while the file runs, loads what `admin` re-exports it from; `a.b.C` loads `a.b`.
-    func addMembers(_ use: Use, in file: FileID, _ reader: ProgramFile) {
-      guard use.chain.isPresent, use.importID.isPresent,
-        case .module(var module) = program.resolve(use.importID, in: file)
-      else { return }
-      for part in reader.summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) {
-        switch program.resolve(part, in: module) {
-        case .module(let next):
-          add(next)
-          module = next
-        case .definition(let source, _):
-          add(program.module(of: source))
-          return
-        case .missing, .unknown: return
-        }
-      }
-    }
     add(program.module(of: context.file))
     add(package)
     for use in context.summary.uses where use.importID.isPresent {
       if use.isReadAtImport {
-        if !read.isAtImport || use.start < read.start { addMembers(use, in: context.file, own) }
+        if !read.isAtImport || use.start < read.start { members(use, in: context.file, program, add) }
       } else if use.time == .deferred || use.time == .main {
         guard use.function == read.function, use.start < read.start, isRun(use) else { continue }
-        add(use.importID, in: context.file)
-        addMembers(use, in: context.file, own)
+        add(program.target(of: use.importID, in: context.file))
+        add(program.submodule(of: use.importID, in: context.file))
+        if let source = definer(use.importID, in: context.file, program) { add(source) }
+        members(use, in: context.file, program, add)
       }
     }
     while found == nil, let file = pending.popLast() {
-      let reached = program[file]
-      if file != context.file {
-        for use in reached.summary.uses where use.isReadAtImport { addMembers(use, in: file, reached) }
-      }
-      for index in reached.summary.imports.indices {
-        let record = reached.summary.imports[index]
-        if record.guardKind.isNever || record.flags.contains(.inFunction) { continue }
-        let id = ImportID(index)
-        // A pending import of a file that runs is enough: reading the attribute resolves it.
-        if way == .eagerly || !program.isEligible(id, in: file, context.dialect) || record.firstImportUse.isPresent {
-          add(id, in: file)
-        }
+      for step in loads.steps(from: file) {
+        let isTaken =
+          step.ways.contains(.attribute) ? file != context.file : way == .eagerly || step.ways.contains(.resolved)
+        guard isTaken, loads.reached < Reach.limit, loads.enter(step.file) else { continue }
+        pending.append(step.file)
+        if found == nil, targets.contains(step.file) { found = step.file }
       }
     }
     return found

@@ -49,9 +49,9 @@ enum SideEffectImportNeverRuns: Rule {
         }
         continue
       }
-      if isRead(context, record) { continue }
       // A name for others: they may never ask for it, but then they may.
-      if isReExport, !isModule(context, id) || effect.kind != .mutation { continue }
+      if isReExport, effect.kind != .mutation || !isModule(context, id) { continue }
+      if isRead(context, record) { continue }
       let isCertain = !effect.isConditional && !isReExport && isModule(context, id)
       let name = context.nameThatLoads(record)
       findings.append(
