@@ -168,14 +168,14 @@ private struct Builder {
     guard let file = program.file(module) else { return }
     let taken = program[file].summary
     guard record.isStar else {
-      let name = Array(program[reference.file].summary.texts.bytes(record.name))
+      let name = program[reference.file].summary.texts.bytes(record.name)
       follow(taken.symbol(named: name), file, source, reference, 0)
       return
     }
     switch taken.exports.form {
     case .literal:
       for entry in taken.exports.entries {
-        follow(taken.symbol(named: Array(taken.texts.bytes(entry.text))), file, source, reference, 0)
+        follow(taken.symbol(named: taken.texts.bytes(entry.text)), file, source, reference, 0)
       }
     case .absent, .dynamic:
       for index in taken.symbols.indices where taken.texts.bytes(taken.symbols[index].text).first != UInt8(ascii: "_") {
@@ -200,7 +200,7 @@ private struct Builder {
     }
     let record = summary[id]
     guard record.isFrom, let next = program.file(program.target(of: id, in: file)) else { return }
-    let symbol = program[next].summary.symbol(named: Array(summary.texts.bytes(record.name)))
+    let symbol = program[next].summary.symbol(named: summary.texts.bytes(record.name))
     follow(symbol, next, source, reference, depth + 1)
   }
 

@@ -119,7 +119,7 @@ package struct LoadSimulation {
       while program.parent(root).isPresent { root = program.parent(root) }
       return .module(root)
     }
-    return value(of: Array(summary.texts.bytes(record.name)), in: target, loadsSubmodule: true)
+    return value(of: summary.texts.bytes(record.name), in: target, loadsSubmodule: true)
   }
 
   private mutating func read(_ step: LoadStep, in file: FileID) {
@@ -128,7 +128,7 @@ package struct LoadSimulation {
     if !step.chain.isPresent { return }
     for part in summary.texts.bytes(step.chain).split(separator: UInt8(ascii: ".")) {
       guard case .module(let module) = value, !hasEnded else { return }
-      value = self.value(of: Array(part), in: module, loadsSubmodule: false)
+      value = self.value(of: part, in: module, loadsSubmodule: false)
     }
   }
 
@@ -150,7 +150,7 @@ package struct LoadSimulation {
   }
 
   /// `module.name` as it stands now; a failure when the name is bound only further down.
-  private mutating func value(of name: [UInt8], in module: ModuleID, loadsSubmodule: Bool) -> Value {
+  private mutating func value(of name: ArraySlice<UInt8>, in module: ModuleID, loadsSubmodule: Bool) -> Value {
     guard let file = program.file(module), let state = states[file] else {
       return submodule(name, of: module, loadsSubmodule)
     }
@@ -192,7 +192,7 @@ package struct LoadSimulation {
     return submodule(name, of: module, loadsSubmodule)
   }
 
-  private mutating func submodule(_ name: [UInt8], of package: ModuleID, _ loads: Bool) -> Value {
+  private mutating func submodule(_ name: ArraySlice<UInt8>, of package: ModuleID, _ loads: Bool) -> Value {
     guard case .module(let found) = program.resolve(name, in: package), program.parent(found) == package else {
       return .other
     }

@@ -16,12 +16,12 @@ package enum NameResolution: Hashable, Sendable {
 
 extension Program {
   /// What `from module import name` gives, submodules included. Cycles of re-exports end as `.unknown`.
-  package func resolve(_ name: some Collection<UInt8>, in module: ModuleID) -> NameResolution {
-    resolve(Array(name), in: module, 0)
+  package func resolve(_ name: ArraySlice<UInt8>, in module: ModuleID) -> NameResolution {
+    resolve(name, in: module, 0)
   }
 
   package func resolve(_ name: String, in module: ModuleID) -> NameResolution {
-    resolve(Array(name.utf8), in: module, 0)
+    resolve(Array(name.utf8)[...], in: module, 0)
   }
 
   /// What a from-import binds; for the `import` form, its module.
@@ -36,10 +36,10 @@ extension Program {
     }
     let submodule = submodule(of: id, in: file)
     if submodule.isPresent { return .module(submodule) }
-    return resolve(Array(source.summary.texts.bytes(record.name)), in: target, 0)
+    return resolve(source.summary.texts.bytes(record.name), in: target, 0)
   }
 
-  private func resolve(_ name: [UInt8], in module: ModuleID, _ level: Int) -> NameResolution {
+  private func resolve(_ name: ArraySlice<UInt8>, in module: ModuleID, _ level: Int) -> NameResolution {
     guard level < 24, module.isPresent else { return .unknown }
     guard let file = file(module) else {
       let facts = facts(module)
@@ -52,7 +52,7 @@ extension Program {
     let source = self[file]
     let symbol = source.summary.symbol(named: name)
     if symbol.isPresent, let found = resolve(symbol, in: file, source, level) { return found }
-    if name.starts(with: "__".utf8), name.suffix(2).elementsEqual("__".utf8) { return .unknown }
+    if name.isDunder { return .unknown }
     var isOpen = !source.summary.flags.isDisjoint(with: [.hasGetattr, .isDynamic, .replacesItself, .isIncomplete])
     if isReplaced(module, file) || isOfAnotherVersion(module) { isOpen = true }
     if !source.summary.syntaxErrors.isEmpty { isOpen = true }
@@ -112,7 +112,7 @@ extension Program {
       }
       let submodule = self.submodule(of: binding.importID, in: file)
       if submodule.isPresent { return .module(submodule) }
-      let found = resolve(Array(source.summary.texts.bytes(record.name)), in: target, level + 1)
+      let found = resolve(source.summary.texts.bytes(record.name), in: target, level + 1)
       // The name is bound here, whatever is behind it.
       return found == .missing ? .unknown : found
     }
@@ -120,7 +120,7 @@ extension Program {
   }
 
   private func throughStars(
-    _ name: [UInt8], in file: FileID, _ source: ProgramFile, _ level: Int
+    _ name: ArraySlice<UInt8>, in file: FileID, _ source: ProgramFile, _ level: Int
   ) -> NameResolution {
     var isOpen = false
     for (index, record) in source.summary.imports.enumerated().reversed()
@@ -151,7 +151,7 @@ extension Program {
     return isOpen ? .unknown : .missing
   }
 
-  private func submodule(_ name: [UInt8], of package: ModuleID) -> NameResolution? {
+  private func submodule(_ name: ArraySlice<UInt8>, of package: ModuleID) -> NameResolution? {
     let facts = facts(package)
     guard facts.isPackage || facts.kind == .namespacePackage else { return nil }
     let full = table.bytes(package) + [UInt8(ascii: ".")] + name
@@ -180,6 +180,15 @@ extension Program {
       if exists(id) { candidates.append(table.name(id)) }
     }
     return EditDistance.nearest(to: name, among: candidates, limit: limit)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// `__name__`.
+  fileprivate var isDunder: Bool {
+    let underscore = UInt8(ascii: "_")
+    return count >= 2 && self[startIndex] == underscore && self[startIndex + 1] == underscore
+      && self[endIndex - 1] == underscore && self[endIndex - 2] == underscore
   }
 }
 

@@ -128,9 +128,9 @@ package struct Program: Sendable {
 
   /// The submodule `name` of a package, whether or not anything imports it so far. Asks the provider for names that the
   /// program does not mention; the answer then has no `ModuleID`.
-  package func submoduleExists(_ name: some Collection<UInt8>, of package: ModuleID) -> Bool {
+  package func submoduleExists(_ name: ArraySlice<UInt8>, of package: ModuleID) -> Bool {
     guard package.isPresent else { return false }
-    let full = Array(table.bytes(package)) + [UInt8(ascii: ".")] + Array(name)
+    let full = table.bytes(package) + [UInt8(ascii: ".")] + name
     let context = table[package].context
     if let id = table.find(full[...], context: context) { return exists(id) }
     let owner = facts(package)
@@ -151,7 +151,7 @@ package struct Program: Sendable {
   }
 
   /// The submodule `name` of a package, if anything in the program mentions it and it exists.
-  package func submodule(_ name: some Collection<UInt8>, of package: ModuleID) -> ModuleID {
+  package func submodule(_ name: ArraySlice<UInt8>, of package: ModuleID) -> ModuleID {
     guard package.isPresent else { return .none }
     let full = table.bytes(package) + [UInt8(ascii: ".")] + name
     guard let id = table.find(full[...], context: table[package].context), exists(id) else { return .none }

@@ -24,7 +24,7 @@ extension ModuleSummary {
   }
 
   /// The symbol with this spelling, or none.
-  @inline(__always) package func symbol(named name: some Collection<UInt8>) -> SymbolID {
+  package func symbol(named name: ArraySlice<UInt8>) -> SymbolID {
     let hash = TextTable.hash(name)
     var index = firstSymbol(hash: hash)
     while index < symbols.count, texts.hash(symbols[index].text) == hash {
@@ -34,7 +34,7 @@ extension ModuleSummary {
     return .none
   }
 
-  package func symbol(named name: String) -> SymbolID { symbol(named: Array(name.utf8)) }
+  package func symbol(named name: String) -> SymbolID { symbol(named: Array(name.utf8)[...]) }
 
   @inline(__always) private func firstSymbol(hash: UInt32) -> Int {
     var low = 0
