@@ -48,7 +48,7 @@ extension Lexer {
     position = at
   }
 
-  private func hasNonASCII(_ from: Int, _ to: Int) -> Bool {
+  private mutating func hasNonASCII(_ from: Int, _ to: Int) -> Bool {
     for at in from..<to where bytes[at] >= 0x80 { return true }
     return false
   }

@@ -41,7 +41,9 @@ extension Lexer {
   /// The rest of an identifier whose first eight bytes are `first`. Sixteen bytes a turn, since that is what the name's
   /// key is made of.
   @inline(never)
-  private func scanLongIdentifier(_ start: Int, _ first: ByteWord, _ key: inout NameKey, _ isASCII: inout Bool) -> Int {
+  private mutating func scanLongIdentifier(_ start: Int, _ first: ByteWord, _ key: inout NameKey, _ isASCII: inout Bool)
+    -> Int
+  {
     var at = start
     var low = first
     while true {
@@ -136,7 +138,7 @@ extension Lexer {
 
   /// The scalar at `offset` and its length in bytes. The text is valid UTF-8 or was made so by decoding; a stray
   /// byte counts as U+FFFD.
-  func decodeScalar(_ offset: Int) -> (Unicode.Scalar, Int) {
+  mutating func decodeScalar(_ offset: Int) -> (Unicode.Scalar, Int) {
     let first = UInt32(bytes[offset])
     if first < 0x80 { return (Unicode.Scalar(UInt8(truncatingIfNeeded: first)), 1) }
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2

@@ -5,7 +5,8 @@ import Basics
 struct ParseFailure: Error {}
 
 /// A recursive-descent parser over the tokens of one file, after CPython's `Grammar/python.gram`.
-/// Methods are named after the grammar's rules.
+/// Methods are named after the grammar's rules. Those on the way of every token are mutating even where they only ask:
+/// else the parser's state is moved for the call.
 struct Parser: ~Copyable {
   let source: SourceText
   let target: PythonVersion

@@ -88,7 +88,7 @@ extension Parser {
     }
   }
 
-  private func singletonFlag() -> UInt8? {
+  private mutating func singletonFlag() -> UInt8? {
     at(.None) ? 0 : at(.True) ? 1 : at(.False) ? 2 : nil
   }
 

@@ -43,7 +43,7 @@ extension CompileWalk {
       Placed(order: range.start, error: SyntaxError(.syntaxError, named(message, mention.name), range)))
   }
 
-  private func named(_ message: String, _ name: Name) -> String {
+  private mutating func named(_ message: String, _ name: Name) -> String {
     let parts = message.split(separator: "%", omittingEmptySubsequences: false)
     return parts.map(String.init).joined(separator: tree.text(name))
   }
@@ -81,7 +81,7 @@ extension CompileWalk {
     return "no binding for nonlocal '%' found"
   }
 
-  private func hasTypeParameter(_ scope: Scope, _ name: Name) -> Bool {
+  private mutating func hasTypeParameter(_ scope: Scope, _ name: Name) -> Bool {
     (0..<scope.typeParameters.count).contains {
       tree.typeParameter(tree.node(scope.typeParameters, $0)).name == name
     }

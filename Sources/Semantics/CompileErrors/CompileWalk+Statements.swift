@@ -60,7 +60,7 @@ extension CompileWalk {
     }
   }
 
-  private func spansLines(_ start: UInt32, _ end: UInt32) -> Bool {
+  private mutating func spansLines(_ start: UInt32, _ end: UInt32) -> Bool {
     tree.source.bytes[Int(start)..<Int(end)].contains { $0 == 10 || $0 == 13 }
   }
 

@@ -113,7 +113,7 @@ extension Walk {
   }
 
   /// Is what an arm binds certainly bound in another arm (or the same)?
-  func dominates(_ outer: UInt32, _ inner: UInt32) -> Bool {
+  mutating func dominates(_ outer: UInt32, _ inner: UInt32) -> Bool {
     var current = inner
     while true {
       if current == outer { return true }
@@ -123,7 +123,7 @@ extension Walk {
   }
 
   /// Are two places arms of one `if` or `match`, so that only one of them runs?
-  func excludes(_ a: UInt32, _ b: UInt32) -> Bool {
+  mutating func excludes(_ a: UInt32, _ b: UInt32) -> Bool {
     if a == 0 || b == 0 || a == b { return false }
     var left = a
     while left != 0 {

@@ -214,7 +214,8 @@ struct Place {
   var fieldForm: ClassForm = .plain
 }
 
-/// The walk over one tree.
+/// The walk over one tree. Its methods are mutating even where they only ask: for a call of another one, the whole walk
+/// would be copied.
 struct Walk {
   let tree: SyntaxTree
   let condition: StaticCondition
@@ -312,7 +313,7 @@ struct Walk {
   // MARK: Meanings
 
   /// What an expression means when it is a dotted name that imports explain.
-  func meaning(_ id: NodeID) -> Meaning {
+  mutating func meaning(_ id: NodeID) -> Meaning {
     switch tree.kind(id) {
     case .Name:
       let name = tree.identifier(id)

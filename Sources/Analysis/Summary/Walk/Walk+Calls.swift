@@ -51,13 +51,13 @@ extension Walk {
   }
 
   /// Does this call run the functions that it is given? Known of functions of this file that stand above.
-  func callsArguments(_ function: NodeID) -> Bool {
+  mutating func callsArguments(_ function: NodeID) -> Bool {
     guard let called = localFunction(function) else { return false }
     return summary.functions[Int(called)].flags.contains(.callsParameter)
   }
 
   /// Does this decorator run what it decorates, itself or by what it returns?
-  func callsDecorated(_ decorator: NodeID) -> Bool {
+  mutating func callsDecorated(_ decorator: NodeID) -> Bool {
     if tree.kind(decorator) != .Call { return callsArguments(decorator) }
     guard let factory = localFunction(tree.call(decorator).function) else { return false }
     let parent = FunctionID(factory)
@@ -71,7 +71,7 @@ extension Walk {
   }
 
   /// The function of this file that a name stands for so far.
-  private func localFunction(_ id: NodeID) -> UInt32? {
+  private mutating func localFunction(_ id: NodeID) -> UInt32? {
     guard tree.kind(id) == .Name else { return nil }
     let name = tree.identifier(id)
     if case .local(let stored) = scratch.scopes.lookup(name) {

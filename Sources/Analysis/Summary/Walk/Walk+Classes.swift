@@ -104,7 +104,7 @@ extension Walk {
     }
   }
 
-  private func setForm(_ form: ClassForm, _ source: TextID, _ range: ByteRange, _ record: inout ClassRecord) {
+  private mutating func setForm(_ form: ClassForm, _ source: TextID, _ range: ByteRange, _ record: inout ClassRecord) {
     // The first that matters wins; a dataclass that is a Protocol is read by both alike.
     if record.form != .plain, record.form != .enumeration { return }
     record.form = form
@@ -113,7 +113,7 @@ extension Walk {
   }
 
   /// The class of this module that a name is bound to so far.
-  func localClass(_ name: Name) -> UInt32? {
+  mutating func localClass(_ name: Name) -> UInt32? {
     if case .local = scratch.scopes.lookup(name) { return nil }
     let number = scratch.classOfName[Int(name.rawValue)]
     return number == 0 ? nil : number - 1
@@ -162,7 +162,7 @@ extension Walk {
     }
   }
 
-  private func isQuotable(_ range: ByteRange) -> Bool {
+  private mutating func isQuotable(_ range: ByteRange) -> Bool {
     let bytes = tree.source.bytes
     return bytes[Int(range.start)..<min(Int(range.end), bytes.count)].allSatisfy { byte in
       switch byte {

@@ -166,7 +166,7 @@ extension Walk {
   }
 
   /// What hangs on an attribute of a parameter cannot be found; its name may still say that it changes the object.
-  private func isWorthASite(_ callee: ValueSketch) -> Bool {
+  private mutating func isWorthASite(_ callee: ValueSketch) -> Bool {
     guard callee.kind == .parameter, callee.chain.isPresent else { return true }
     let chain = scratch.texts.bytes(callee.chain)
     let isReceiver = callee.root & 0xff == 0
@@ -186,7 +186,7 @@ extension Walk {
   }
 
   /// `super()`, in the class of the innermost method.
-  private func superValue() -> ValueSketch {
+  private mutating func superValue() -> ValueSketch {
     var function = FunctionID(place.function)
     while function.isPresent {
       let record = summary.functions[function.index]
@@ -217,7 +217,7 @@ extension Walk {
   }
 
   /// `self.x` in a method of a class; of `cls` it matters which attributes are new.
-  private func isReceiverAttribute(_ object: ValueSketch) -> Bool {
+  private mutating func isReceiverAttribute(_ object: ValueSketch) -> Bool {
     guard object.kind == .parameter, object.root & 0xff == 0, place.function != .max else { return false }
     if object.root >> 8 != place.function || !summary.functions[Int(place.function)].classID.isPresent { return false }
     let first = summary.parameters[Int(summary.functionFacts[Int(place.function)].firstParameter)]
@@ -299,7 +299,7 @@ extension Walk {
   }
 
   /// Does the body of a class bind what a call gave? That may have `__set_name__`.
-  private func holdsCalls(_ number: UInt32) -> Bool {
+  private mutating func holdsCalls(_ number: UInt32) -> Bool {
     for bound in scratch.effects.bound.reversed() {
       guard bound.classID.isPresent, bound.classID.rawValue >= number else { return false }
       if bound.classID.rawValue == number, bound.value.kind == .result { return true }
@@ -353,7 +353,7 @@ extension Walk {
     scratch.effects.values[Int(name.rawValue)] = LocalValue(value: value, function: place.function)
   }
 
-  private func local(_ name: Name) -> ValueSketch {
+  private mutating func local(_ name: Name) -> ValueSketch {
     let known = scratch.effects.values[Int(name.rawValue)]
     if known.function == EffectScratch.noFunction { return .unknown }
     if known.function == place.function { return known.value }

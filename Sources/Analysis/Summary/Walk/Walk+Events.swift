@@ -47,7 +47,7 @@ extension Walk {
 
   /// `sys.modules[__name__]`, or a module that the function around imports: `from numpy import dtypes` in
   /// `numpy/dtypes.py` is the file itself, whose name is not known here.
-  private func mayBeThisModule(_ object: NodeID) -> Bool {
+  private mutating func mayBeThisModule(_ object: NodeID) -> Bool {
     if tree.kind(object) == .Subscript { return meaning(tree.subscriptExpression(object).value) == .sysModules }
     guard tree.kind(object) == .Name, place.function != .max else { return false }
     let name = tree.names.bytes(tree.identifier(object))
@@ -59,7 +59,7 @@ extension Walk {
   }
 
   /// `attach(__name__, …)`: what is called can find the module by its name and change it.
-  private func handsOverNamespace(_ call: Call) -> Bool {
+  private mutating func handsOverNamespace(_ call: Call) -> Bool {
     for index in 0..<call.arguments.count {
       let argument = tree.node(call.arguments, index)
       if tree.kind(argument) == .Name, tree.identifier(argument) == KnownName.__name__ { return true }
@@ -68,7 +68,7 @@ extension Walk {
   }
 
   /// `getLogger(__name__)`, `get_logger(__name__)`: the usual reason to name oneself, which changes nothing.
-  private func isLogger(_ name: Name) -> Bool {
+  private mutating func isLogger(_ name: Name) -> Bool {
     let text = tree.names.bytes(name)
     return text.suffix(5).elementsEqual("ogger".utf8)
   }
@@ -144,17 +144,17 @@ extension Walk {
     }
   }
 
-  private func firstArgument(_ call: Call) -> NodeID {
+  private mutating func firstArgument(_ call: Call) -> NodeID {
     call.arguments.count > 0 ? tree.node(call.arguments, 0) : .none
   }
 
   /// The mode, also as `mode=`.
-  private func modeArgument(_ call: Call) -> NodeID {
+  private mutating func modeArgument(_ call: Call) -> NodeID {
     if call.arguments.count > 0 { return tree.node(call.arguments, 0) }
     return call.keywords.count > 0 ? tree.keyword(tree.node(call.keywords, 0)).value : .none
   }
 
-  private func firstElement(_ id: NodeID) -> NodeID {
+  private mutating func firstElement(_ id: NodeID) -> NodeID {
     switch tree.kind(id) {
     case .List, .Tuple, .Set:
       let elements = tree.elements(id)
@@ -164,7 +164,7 @@ extension Walk {
   }
 
   /// `globals()`, `vars()`, `locals()` at module level.
-  private func isNamespaceCall(_ id: NodeID) -> Bool {
+  private mutating func isNamespaceCall(_ id: NodeID) -> Bool {
     guard tree.kind(id) == .Call else { return false }
     let call = tree.call(id)
     guard call.arguments.isEmpty, tree.kind(call.function) == .Name else { return false }
@@ -242,7 +242,7 @@ extension Walk {
   }
 
   /// Of `[x] + sys.path` and `sys.path + [x]` the entry that is added.
-  private func addedEntry(_ value: NodeID) -> NodeID? {
+  private mutating func addedEntry(_ value: NodeID) -> NodeID? {
     guard tree.kind(value) == .BinOp else { return nil }
     let sum = tree.binOp(value)
     guard sum.op == .Add else { return nil }

@@ -38,7 +38,7 @@ extension Walk {
     }
   }
 
-  private func callKind(_ kind: UseKind, _ flags: Use.Flags) -> UseKind {
+  private mutating func callKind(_ kind: UseKind, _ flags: Use.Flags) -> UseKind {
     flags.contains(.isCalled) && !kind.isStrong ? .call : kind
   }
 

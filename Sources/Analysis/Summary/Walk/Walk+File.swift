@@ -27,7 +27,7 @@ extension Walk {
   }
 
   /// Before a statement of the module's body, or behind the last one.
-  private func place(before index: Int, of body: NodeList) -> StatementPlace {
+  private mutating func place(before index: Int, of body: NodeList) -> StatementPlace {
     if index >= body.count {
       return StatementPlace(index == 0 ? summary.length : nextLine(tree.range(tree.node(body, index - 1)).end))
     }
@@ -38,7 +38,7 @@ extension Walk {
   }
 
   /// The first byte of a statement, decorators and their sign included.
-  private func start(of id: NodeID) -> UInt32 {
+  private mutating func start(of id: NodeID) -> UInt32 {
     let decorators: NodeList
     switch tree.kind(id) {
     case .FunctionDef, .AsyncFunctionDef: decorators = tree.functionDef(id).decorators
@@ -48,19 +48,19 @@ extension Walk {
     return decorators.count == 0 ? tree.range(id).start : lineStart(tree.range(tree.node(decorators, 0)).start)
   }
 
-  func isLineEnd(_ offset: Int) -> Bool {
+  mutating func isLineEnd(_ offset: Int) -> Bool {
     tree.source.bytes[offset] == UInt8(ascii: "\n") || tree.source.bytes[offset] == UInt8(ascii: "\r")
   }
 
   /// The first byte of the line that holds `offset`.
-  func lineStart(_ offset: UInt32) -> UInt32 {
+  mutating func lineStart(_ offset: UInt32) -> UInt32 {
     var at = min(Int(offset), tree.source.bytes.count)
     while at > 0, !isLineEnd(at - 1) { at -= 1 }
     return UInt32(at)
   }
 
   /// The first byte after the line that holds `offset`.
-  func nextLine(_ offset: UInt32) -> UInt32 {
+  mutating func nextLine(_ offset: UInt32) -> UInt32 {
     let count = tree.source.bytes.count
     var at = min(Int(offset), count)
     while at < count, !isLineEnd(at) { at += 1 }
@@ -115,7 +115,7 @@ extension Walk {
   }
 
   /// See `Suppression.removal`; `marker` is where `lazyls:` begins.
-  private func removal(of comment: ByteRange, marker: Int) -> ByteRange {
+  private mutating func removal(of comment: ByteRange, marker: Int) -> ByteRange {
     let bytes = tree.source.bytes
     let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     let lead = bytes[Int(comment.start) + 1..<marker]
@@ -130,7 +130,7 @@ extension Walk {
   }
 
   /// The lines that a comment speaks for.
-  private func covered(by comment: ByteRange, _ body: NodeList) -> ByteRange {
+  private mutating func covered(by comment: ByteRange, _ body: NodeList) -> ByteRange {
     let start = lineStart(comment.start)
     var at = Int(start)
     while at < Int(comment.start),
@@ -163,7 +163,7 @@ extension Walk {
     return ByteRange(start, nextLine(comment.end))
   }
 
-  private func isSimple(_ kind: NodeKind) -> Bool {
+  private mutating func isSimple(_ kind: NodeKind) -> Bool {
     switch kind {
     case .FunctionDef, .AsyncFunctionDef, .ClassDef, .For, .AsyncFor, .While, .If, .With, .AsyncWith, .Match, .Try,
       .TryStar, .ErrorStatement:
@@ -174,7 +174,7 @@ extension Walk {
 
   /// The innermost statement that covers an offset: the smallest node range, found among all nodes because
   /// suppressions are few.
-  private func enclosingStatement(of offset: UInt32, _ body: NodeList) -> NodeID {
+  private mutating func enclosingStatement(of offset: UInt32, _ body: NodeList) -> NodeID {
     var found = NodeID.none
     var length = Int.max
     for index in tree.nodes.indices where tree.nodes[index].kind.isStatement {
@@ -187,7 +187,7 @@ extension Walk {
     return found
   }
 
-  private func match(_ word: StaticString, _ at: Int, _ end: Int) -> Int? {
+  private mutating func match(_ word: StaticString, _ at: Int, _ end: Int) -> Int? {
     let count = word.utf8CodeUnitCount
     guard at + count <= end else { return nil }
     let isSame = word.withUTF8Buffer { buffer in
@@ -197,7 +197,7 @@ extension Walk {
     return isSame ? at + count : nil
   }
 
-  private func find(_ word: StaticString, _ start: Int, _ end: Int) -> Int? {
+  private mutating func find(_ word: StaticString, _ start: Int, _ end: Int) -> Int? {
     var at = start
     while at < end {
       if tree.source.bytes[at] == UInt8(ascii: "l"), let after = match(word, at, end) { return after }

@@ -120,7 +120,7 @@ extension Walk {
     }
   }
 
-  private func isRun(_ use: PendingUse) -> Bool {
+  private mutating func isRun(_ use: PendingUse) -> Bool {
     if use.function == .max { return use.time == .atImport }
     return summary.functions[Int(use.function)].importCall != .never
   }
@@ -166,7 +166,7 @@ extension Walk {
   }
 
   /// The imports among a symbol's bindings whose value can be there, latest first.
-  private func findReaching(
+  private mutating func findReaching(
     _ names: borrowing Namespace, _ symbol: Int, before position: UInt32, block: UInt32, atEnd: Bool,
     _ found: inout [UInt32]
   ) {
@@ -201,7 +201,7 @@ extension Walk {
   }
 
   /// How many attributes of `chain` follow the import's dotted path; 0 for imports of a plain name, -1 when they part.
-  private func agreement(_ record: ImportRecord, _ chain: TextID) -> Int {
+  private mutating func agreement(_ record: ImportRecord, _ chain: TextID) -> Int {
     if record.isFrom || record.asName.isPresent { return 0 }
     let module = scratch.texts.bytes(record.module)
     let skip = scratch.texts.bytes(record.bound).count

@@ -66,7 +66,7 @@ extension Walk {
     summary.parameters = exact(summary.parameters)
   }
 
-  private func key(_ bound: BoundValue) -> UInt64 {
+  private mutating func key(_ bound: BoundValue) -> UInt64 {
     bound.classID.isPresent ? 1 << 32 | UInt64(bound.classID.rawValue) : UInt64(bound.symbol.rawValue)
   }
 

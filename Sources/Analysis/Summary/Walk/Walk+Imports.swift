@@ -100,7 +100,7 @@ extension Walk {
       meaning: place.guardKind.isNever && known == .none ? scratch.meanings[Int(bound.rawValue)] : known)
   }
 
-  private func context() -> ImportContext {
+  private mutating func context() -> ImportContext {
     let flags = place.importFlags
     if place.guardKind == .typeChecking { return .typeChecking }
     if flags.contains(.inFunction) { return .function }
@@ -114,7 +114,7 @@ extension Walk {
   }
 
   /// `a` of `import a.b.c`; none when the tree names it nowhere, so that nothing can read it.
-  private func firstPart(_ alias: Alias) -> Name {
+  private mutating func firstPart(_ alias: Alias) -> Name {
     let end = firstPartEnd(alias)
     return end >= Int(alias.nameRange.end)
       ? alias.name : tree.names.find(tree.source.bytes, Int(alias.nameRange.start)..<end)
@@ -124,7 +124,7 @@ extension Walk {
     text(ByteRange(alias.nameRange.start, UInt32(truncatingIfNeeded: firstPartEnd(alias))))
   }
 
-  private func firstPartEnd(_ alias: Alias) -> Int {
+  private mutating func firstPartEnd(_ alias: Alias) -> Int {
     let end = min(Int(alias.nameRange.end), tree.source.bytes.count)
     var at = Int(alias.nameRange.start)
     while at < end, isIdentifierPart(tree.source.bytes[at]) { at += 1 }
@@ -132,7 +132,7 @@ extension Walk {
   }
 
   /// The first byte behind `offset` that is no blank and no continued line's end.
-  private func nextWord(after offset: UInt32) -> UInt32 {
+  private mutating func nextWord(after offset: UInt32) -> UInt32 {
     let bytes = tree.source.bytes
     var at = min(Int(offset), bytes.count)
     while at < bytes.count, !isIdentifierPart(bytes[at]) { at += 1 }
@@ -140,7 +140,7 @@ extension Walk {
   }
 
   /// See `ImportRecord.lines`.
-  private func lines(of statement: ByteRange, _ comment: ByteRange) -> ByteRange {
+  private mutating func lines(of statement: ByteRange, _ comment: ByteRange) -> ByteRange {
     let bytes = tree.source.bytes
     let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == 0x0C }
     let start = lineStart(statement.start)
@@ -153,7 +153,7 @@ extension Walk {
   }
 
   /// The comment on the line on which `end` lies, empty when there is none.
-  private func trailingComment(after end: UInt32) -> ByteRange {
+  private mutating func trailingComment(after end: UInt32) -> ByteRange {
     var low = 0
     var high = tree.comments.count
     while low < high {
@@ -173,7 +173,7 @@ extension Walk {
     return comment
   }
 
-  private func containsNoqa(_ comment: ByteRange) -> Bool {
+  private mutating func containsNoqa(_ comment: ByteRange) -> Bool {
     var at = Int(comment.start)
     let end = min(Int(comment.end), tree.source.bytes.count) - 3
     while at < end {
@@ -190,9 +190,9 @@ extension Walk {
   // MARK: Meanings
 
   /// What the first part of a dotted import means: `import os.path` binds `os`.
-  private func rootMeaning(_ root: Name) -> Meaning { root.isPresent ? moduleMeaning(root) : .none }
+  private mutating func rootMeaning(_ root: Name) -> Meaning { root.isPresent ? moduleMeaning(root) : .none }
 
-  private func moduleMeaning(_ module: Name) -> Meaning {
+  private mutating func moduleMeaning(_ module: Name) -> Meaning {
     switch KnownName(rawValue: module.rawValue) {
     case .sys: return .sysModule
     case .os: return .osModule
@@ -219,7 +219,7 @@ extension Walk {
   }
 
   /// What `owner.name` means.
-  func member(_ name: Name, of owner: Meaning) -> Meaning {
+  mutating func member(_ name: Name, of owner: Meaning) -> Meaning {
     let known = KnownName(rawValue: name.rawValue)
     switch owner {
     case .typingModule: return typingMember(name, known)
@@ -266,7 +266,7 @@ extension Walk {
     }
   }
 
-  private func typingMember(_ name: Name, _ known: KnownName?) -> Meaning {
+  private mutating func typingMember(_ name: Name, _ known: KnownName?) -> Meaning {
     switch known {
     case .TypeVar: .typeVar
     case .ParamSpec: .paramSpec

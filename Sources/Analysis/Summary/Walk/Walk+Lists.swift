@@ -171,7 +171,7 @@ extension Walk {
   }
 
   /// `__spec__.parent`, `__package__`, `__name__`.
-  private func ownName(_ id: NodeID) -> LazyEntry.Form? {
+  private mutating func ownName(_ id: NodeID) -> LazyEntry.Form? {
     switch tree.kind(id) {
     case .Name:
       let name = tree.identifier(id)

@@ -85,7 +85,7 @@ extension Walk {
         function: FunctionID(place.function)))
   }
 
-  private func caught(by id: NodeID, _ level: Int) -> TryRecord.Catches {
+  private mutating func caught(by id: NodeID, _ level: Int) -> TryRecord.Catches {
     switch tree.kind(id) {
     case .none: return .everything
     case .Name: return caught(name: tree.identifier(id))
@@ -99,7 +99,7 @@ extension Walk {
     }
   }
 
-  private func caught(name: Name) -> TryRecord.Catches {
+  private mutating func caught(name: Name) -> TryRecord.Catches {
     if tree.names.spells(name, "ImportError") || tree.names.spells(name, "ModuleNotFoundError") { return .importError }
     if tree.names.spells(name, "Exception") || tree.names.spells(name, "BaseException") { return .everything }
     return tree.names.spells(name, "NameError") ? .nameError : .other

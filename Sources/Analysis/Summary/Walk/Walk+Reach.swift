@@ -86,7 +86,7 @@ extension Walk {
     scratch.reach.firstSite.append(UInt32(scratch.reach.sites.count))
   }
 
-  private func slot(_ site: CallSite) -> Int {
+  private mutating func slot(_ site: CallSite) -> Int {
     site.function == .max ? summary.functions.count : Int(site.function)
   }
 
@@ -219,7 +219,9 @@ extension Walk {
   }
 
   /// The classes of this module whose objects a function returns.
-  private func returnedClasses(_ function: UInt32, _ names: borrowing Namespace, before position: UInt32) -> [UInt32] {
+  private mutating func returnedClasses(_ function: UInt32, _ names: borrowing Namespace, before position: UInt32)
+    -> [UInt32]
+  {
     var found: [UInt32] = []
     for known in scratch.returns where known.function == function {
       if let binding = names.definition(of: known.maker, before: position), binding.kind == .classDefinition,
@@ -299,7 +301,7 @@ extension Walk {
   }
 
   /// Bases of a class that are classes of this module.
-  private func localBases(_ owner: UInt32, _ names: borrowing Namespace) -> [UInt32] {
+  private mutating func localBases(_ owner: UInt32, _ names: borrowing Namespace) -> [UInt32] {
     var found: [UInt32] = []
     for index in summary.classes[Int(owner)].bases.indices where !summary.bases[index].isMetaclass {
       if let parent = names.classNamed(summary.bases[index].dotted), parent != owner { found.append(parent) }

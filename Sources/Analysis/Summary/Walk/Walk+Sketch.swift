@@ -74,7 +74,7 @@ extension Walk {
     }
   }
 
-  private func pathSketch(_ id: NodeID, _ level: Int) -> PathSketch {
+  private mutating func pathSketch(_ id: NodeID, _ level: Int) -> PathSketch {
     if level > 12 { return .unknown }
     switch tree.kind(id) {
     case .ConstantNone: return PathSketch(base: .none, text: [])
@@ -109,7 +109,7 @@ extension Walk {
   }
 
   /// `Path(__file__).parents[1]`, `sys.path[:]`.
-  private func subscriptSketch(_ id: NodeID, _ level: Int) -> PathSketch {
+  private mutating func subscriptSketch(_ id: NodeID, _ level: Int) -> PathSketch {
     let part = tree.subscriptExpression(id)
     if tree.kind(part.slice) == .Slice, meaning(part.value) == .sysPath {
       return PathSketch(base: .savedPath, text: [])
@@ -125,7 +125,7 @@ extension Walk {
     return path
   }
 
-  private func callSketch(_ id: NodeID, _ level: Int) -> PathSketch {
+  private mutating func callSketch(_ id: NodeID, _ level: Int) -> PathSketch {
     let call = tree.call(id)
     let first = call.arguments.count > 0 ? tree.node(call.arguments, 0) : NodeID.none
     switch meaning(call.function) {
@@ -161,7 +161,7 @@ extension Walk {
     return .unknown
   }
 
-  private func joinSketch(_ call: Call, _ first: NodeID, from start: Int, _ level: Int) -> PathSketch {
+  private mutating func joinSketch(_ call: Call, _ first: NodeID, from start: Int, _ level: Int) -> PathSketch {
     guard first.isPresent else { return .unknown }
     var path = pathSketch(first, level + 1)
     for index in start..<max(start, call.arguments.count) {
@@ -171,7 +171,7 @@ extension Walk {
   }
 
   /// The content of a string of one literal without escapes; nil for others.
-  func literal(_ id: NodeID) -> ArraySlice<UInt8>? {
+  mutating func literal(_ id: NodeID) -> ArraySlice<UInt8>? {
     guard tree.kind(id) == .ConstantString, tree.stringPartCount(id) == 1 else { return nil }
     let bytes = tree.source.bytes
     var start = Int(tree.range(id).start)

@@ -420,7 +420,7 @@ extension Walk {
     }
   }
 
-  private func catchesImportErrors(_ id: NodeID) -> Bool {
+  private mutating func catchesImportErrors(_ id: NodeID) -> Bool {
     switch tree.kind(id) {
     case .none: return true
     case .Name: return ImportErrorNames.contains(tree.identifier(id), tree.names)

@@ -4,7 +4,7 @@ import PythonSyntax
 import Semantics
 
 extension Walk {
-  func typingConstruct(_ callee: Meaning) -> TypingConstruct? {
+  mutating func typingConstruct(_ callee: Meaning) -> TypingConstruct? {
     switch callee {
     case .typeVar: .typeVar
     case .paramSpec: .paramSpec
@@ -145,7 +145,7 @@ extension Walk {
   }
 
   /// `dict`, `list`, …, or a name that is spelled like a class.
-  private func isClassLike(_ id: NodeID) -> Bool {
+  private mutating func isClassLike(_ id: NodeID) -> Bool {
     let name: Name
     switch tree.kind(id) {
     case .Name: name = tree.identifier(id)
@@ -165,7 +165,7 @@ extension Walk {
   }
 
   /// Names, attributes, strings of types, `None`, and what is built of them.
-  private func isTypeLike(_ id: NodeID, _ level: Int = 0) -> Bool {
+  private mutating func isTypeLike(_ id: NodeID, _ level: Int = 0) -> Bool {
     if level > 32 { return false }
     switch tree.kind(id) {
     case .Name, .Attribute, .ConstantNone, .ConstantEllipsis: return true
@@ -179,7 +179,7 @@ extension Walk {
     }
   }
 
-  private func isUnion(_ id: NodeID) -> Bool {
+  private mutating func isUnion(_ id: NodeID) -> Bool {
     var current = id
     var steps = 0
     while tree.kind(current) == .BinOp {
@@ -191,7 +191,7 @@ extension Walk {
     return isUnionMember(current)
   }
 
-  private func isUnionMember(_ id: NodeID) -> Bool {
+  private mutating func isUnionMember(_ id: NodeID) -> Bool {
     switch tree.kind(id) {
     case .ConstantNone, .ConstantString: return true
     case .Name, .Attribute:

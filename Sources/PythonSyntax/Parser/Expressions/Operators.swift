@@ -238,7 +238,7 @@ extension Parser {
   }
 
   /// Operators by precedence: 1 `|`, 2 `^`, 3 `&`, 4 shifts, 5 sums, 6 terms.
-  private func binaryOperator() -> (op: Operator, precedence: Int)? {
+  private mutating func binaryOperator() -> (op: Operator, precedence: Int)? {
     switch token.kind {
     case .bar: (.BitOr, 1)
     case .caret: (.BitXor, 2)

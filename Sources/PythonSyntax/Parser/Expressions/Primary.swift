@@ -166,7 +166,7 @@ extension Parser {
     throw fail("Generator expression must be parenthesized", ByteRange(start, previousEnd))
   }
 
-  private func keywordTargetMessage(_ value: NodeID) -> String {
+  private mutating func keywordTargetMessage(_ value: NodeID) -> String {
     switch kind(value) {
     case .ConstantTrue: "cannot assign to True"
     case .ConstantFalse: "cannot assign to False"

@@ -62,7 +62,7 @@ extension Parser {
   }
 
   /// Does a literal hold nothing between its quotes?
-  private func isEmptyLiteral(_ token: Token, _ flags: StringFlags) -> Bool {
+  private mutating func isEmptyLiteral(_ token: Token, _ flags: StringFlags) -> Bool {
     var prefix: UInt32 = 0
     for flag in [StringFlags.raw, .bytes, .unicode] where flags.contains(flag) { prefix += 1 }
     let quotes: UInt32 = flags.contains(.triple) ? 3 : 1
@@ -71,7 +71,7 @@ extension Parser {
   }
 
   /// Is the text nothing but backslashes at ends of lines? It then stands for nothing.
-  private func isOnlyContinuations(_ text: ByteRange) -> Bool {
+  private mutating func isOnlyContinuations(_ text: ByteRange) -> Bool {
     var at = Int(text.start)
     let end = Int(text.end)
     while at < end {
@@ -276,7 +276,7 @@ extension Parser {
   }
 
   /// Does the text of the current FSTRING_MIDDLE hold a backslash?
-  private func middleHasBackslash() -> Bool {
+  private mutating func middleHasBackslash() -> Bool {
     source.bytes[Int(token.start)..<Int(token.end)].contains(UInt8(ascii: "\\"))
   }
 }

@@ -67,7 +67,7 @@ extension Parser {
   }
 
   /// What is missing at the end of the file is missed at the end of its last line, as CPython counts.
-  private func visible(_ range: ByteRange) -> ByteRange {
+  private mutating func visible(_ range: ByteRange) -> ByteRange {
     let end = source.bytes.count
     guard Int(range.start) >= end, end > 0, source.bytes[end - 1] == 10 || source.bytes[end - 1] == 13 else {
       return range

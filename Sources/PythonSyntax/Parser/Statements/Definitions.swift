@@ -23,7 +23,7 @@ extension Parser {
   }
 
   /// Is it `a.b.c` or `a.b.c(…)`, all that decorators could be before 3.9?
-  private func isDottedCall(_ id: NodeID) -> Bool {
+  private mutating func isDottedCall(_ id: NodeID) -> Bool {
     var at = id
     if kind(at) == .Call { at = NodeID(node(at).first) }
     while kind(at) == .Attribute { at = NodeID(node(at).first) }

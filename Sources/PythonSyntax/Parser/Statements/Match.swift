@@ -40,7 +40,7 @@ extension Parser {
   }
 
   /// invalid_match_stmt: no colon, or no block.
-  private func headerProblem(_ start: UInt32) -> SyntaxError? {
+  private mutating func headerProblem(_ start: UInt32) -> SyntaxError? {
     if at(.newline) { return SyntaxError(.syntaxError, "expected ':'", token.range) }
     guard at(.colon), peek().kind == .newline, peek(2).kind != .indent else { return nil }
     let message = "expected an indented block after 'match' statement on line \(lineNumber(start))"

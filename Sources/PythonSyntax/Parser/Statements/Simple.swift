@@ -201,7 +201,7 @@ extension Parser {
   }
 
   /// The operator of `+=` and its like: the token kinds stand in the order of `Operator`'s token kinds.
-  private func augmentedOperator(_ kind: TokenKind) -> Operator? {
+  private mutating func augmentedOperator(_ kind: TokenKind) -> Operator? {
     switch kind {
     case .plusEqual: .Add
     case .minusEqual: .Sub
