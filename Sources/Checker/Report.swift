@@ -31,6 +31,7 @@ package struct Summary: Hashable, Sendable {
     sum.lazy += b.lazy
     sum.reifiedAtImport += b.reifiedAtImport
     sum.hazards += b.hazards
+    sum.findings.merge(b.findings, uniquingKeysWith: +)
     return sum
   }
 }

@@ -106,7 +106,7 @@ struct ProgramBench: ParsableCommand {
   private func countLoads(_ program: Program) {
     let clock = ContinuousClock()
     let start = clock.now
-    var counter = LoadCounter(program, .all)
+    let counter = LoadCounter(program, .all)
     var total = 0
     for index in program.projectFiles {
       let file = FileID(UInt32(index))

@@ -135,7 +135,7 @@ struct Texts {
       "main.py": "lazy import pkg.wide\n", "pkg/__init__.py": "", "pkg/wide.py": "import pkg.deep\nimport pkg\n",
       "pkg/deep.py": "",
     ])
-    var counter = LoadCounter(texts.program, .explicit)
+    let counter = LoadCounter(texts.program, .explicit)
     #expect(counter.loads(of: ImportID(0), in: try texts.file("main.py")) == 3)
   }
 

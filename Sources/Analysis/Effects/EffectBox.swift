@@ -46,13 +46,12 @@ final class EffectBox: Sendable {
       let graph = EffectGraph(
         program, knowledge, files: program.filesWithEffects, known: state.known,
         isStale: { stale.contains($0) }, threads: threads)
-      var index = EffectIndex(program: program, graph: graph, knowledge: knowledge)
-      index.outside = OutsideEffects(index)
+      let outside = OutsideEffects(EffectIndex(program: program, graph: graph, knowledge: knowledge))
       state.graph = graph
-      state.outside = index.outside
+      state.outside = outside
       state.known = nil
       state.edited = []
-      return index
+      return EffectIndex(program: program, graph: graph, knowledge: knowledge, outside: outside)
     }
   }
 

@@ -2,12 +2,19 @@
 package import Basics
 
 /// What loading modules does. Ask `Program.effects` for it.
-package struct EffectIndex: Sendable {
+package final class EffectIndex: Sendable {
   let program: Program
   let graph: EffectGraph
   let knowledge: Knowledge
   /// What of it others can see.
-  var outside = OutsideEffects()
+  let outside: OutsideEffects
+
+  init(program: Program, graph: EffectGraph, knowledge: Knowledge, outside: OutsideEffects = OutsideEffects()) {
+    self.program = program
+    self.graph = graph
+    self.knowledge = knowledge
+    self.outside = outside
+  }
 
   /// What the body of a file does when it runs, in the order of its statements. Effects of grade `.own` are left out
   /// unless asked for: nearly every statement has one.
@@ -82,7 +89,7 @@ package struct EffectIndex: Sendable {
 
   /// The modules that one load of a module surely loads under the dialect, itself first.
   package func loadClosure(of module: ModuleID, _ dialect: Dialect) -> [ModuleID] {
-    var counter = LoadCounter(program, dialect)
+    let counter = LoadCounter(program, dialect)
     return counter.closure(of: module)
   }
 

@@ -35,7 +35,8 @@ package struct RuleCode: Hashable, Sendable, Comparable, CustomStringConvertible
 package struct FileID: Hashable, Sendable, Comparable {
   package let rawValue: UInt32
   @inlinable package init(_ rawValue: UInt32) { self.rawValue = rawValue }
-  package static func < (a: FileID, b: FileID) -> Bool { a.rawValue < b.rawValue }
+  @inlinable package static func == (a: FileID, b: FileID) -> Bool { a.rawValue == b.rawValue }
+  @inlinable package static func < (a: FileID, b: FileID) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// A place in a file; `range` counts bytes of the file's decoded text.

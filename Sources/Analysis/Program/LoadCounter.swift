@@ -1,8 +1,8 @@
 // Which modules load when a module loads: eager edges, and the lazy ones that import time resolves.
 package import Basics
 
-/// Counts what an import newly loads. Holds scratch memory: one a thread.
-package struct LoadCounter: Sendable {
+/// Counts what an import newly loads. Of one thread: it holds scratch memory.
+package final class LoadCounter {
   private let program: Program
   /// By module: the number of the search that reached it last.
   private var seen: [UInt32]
@@ -20,10 +20,10 @@ package struct LoadCounter: Sendable {
 
   /// How many modules the first use of an import newly loads, itself and its parents included: those that its own
   /// module's body has not loaded already. Modules without source in the program count as one.
-  package mutating func loads(of id: ImportID, in file: FileID) -> Int { newlyLoaded(by: id, in: file).count }
+  package func loads(of id: ImportID, in file: FileID) -> Int { newlyLoaded(by: id, in: file).count }
 
   /// The modules that the first use of an import newly loads: see `loads(of:in:)`.
-  package mutating func newlyLoaded(by id: ImportID, in file: FileID) -> [ModuleID] {
+  package func newlyLoaded(by id: ImportID, in file: FileID) -> [ModuleID] {
     let own = markBase(file)
     round += 1
     queue.removeAll(keepingCapacity: true)
@@ -33,7 +33,7 @@ package struct LoadCounter: Sendable {
   }
 
   /// The modules that loading `module` loads, itself first.
-  package mutating func closure(of module: ModuleID) -> [ModuleID] {
+  package func closure(of module: ModuleID) -> [ModuleID] {
     base = nil
     round += 1
     queue.removeAll(keepingCapacity: true)
@@ -42,7 +42,7 @@ package struct LoadCounter: Sendable {
   }
 
   /// The modules that the body of `file` loads, marked once for all its imports.
-  private mutating func markBase(_ file: FileID) -> UInt32 {
+  private func markBase(_ file: FileID) -> UInt32 {
     if let base, base.file == file { return base.round }
     round += 1
     queue.removeAll(keepingCapacity: true)
@@ -53,7 +53,7 @@ package struct LoadCounter: Sendable {
     return round
   }
 
-  private mutating func drain(_ own: UInt32) -> [ModuleID] {
+  private func drain(_ own: UInt32) -> [ModuleID] {
     var next = 0
     while next < queue.count {
       let module = queue[next]
@@ -65,7 +65,7 @@ package struct LoadCounter: Sendable {
   }
 
   /// Loads a module and, first, its parents. `own` marks what is there already.
-  private mutating func reach(_ module: ModuleID, _ own: UInt32) {
+  private func reach(_ module: ModuleID, _ own: UInt32) {
     var current = module
     while current.isPresent, seen[current.index] != round, own == 0 || seen[current.index] != own {
       if !program.exists(current) { break }

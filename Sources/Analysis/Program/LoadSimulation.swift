@@ -11,6 +11,12 @@ package struct CycleFailure: Sendable {
   package var binding: Binding
 }
 
+enum LoadState {
+  /// Its body stands at an offset.
+  case running(UInt32)
+  case done
+}
+
 /// The steps of the modules of one circle: each simulation that enters it comes by most of them. Of one thread.
 package final class LoadStepMemory {
   private struct Key: Hashable {
@@ -18,9 +24,28 @@ package final class LoadStepMemory {
     var dialect: Dialect?
   }
   private var circle: UInt32 = 0
+  /// By file: the simulation that came by it last, and how far its body has run then.
+  private var marks: [(simulation: UInt32, state: LoadState)] = []
+  private var simulation: UInt32 = 0
   private var steps: [Key: [LoadStep]] = [:]
 
   package init() {}
+
+  func begin(_ program: Program) {
+    simulation += 1
+    if marks.count < program.files.count {
+      marks = Array(repeating: (0, .done), count: program.files.count)
+    }
+  }
+
+  /// How far the simulation at hand has come with a file; nil when it has not come by.
+  subscript(_ file: FileID) -> LoadState? {
+    get {
+      let mark = marks[Int(file.rawValue)]
+      return mark.simulation == simulation ? mark.state : nil
+    }
+    set { if let newValue { marks[Int(file.rawValue)] = (simulation, newValue) } }
+  }
 
   func steps(of file: FileID, _ program: Program, _ dialect: Dialect?, circle: UInt32) -> [LoadStep] {
     if circle != self.circle {
@@ -37,10 +62,6 @@ package final class LoadStepMemory {
 
 /// One run: the state of every module in the cycle of the entry.
 package struct LoadSimulation {
-  private enum State {
-    case running(UInt32)
-    case done
-  }
   private enum Value {
     case module(ModuleID)
     case other
@@ -52,7 +73,6 @@ package struct LoadSimulation {
   private let cycles: LoadCycles
   private let entry: FileID
   private let memory: LoadStepMemory
-  private var states: [FileID: State] = [:]
   private var resolved: Set<ImportReference> = []
   private var path: [(file: FileID, step: LoadStep)] = []
   /// How many of the steps in `path` are not certain.
@@ -75,6 +95,7 @@ package struct LoadSimulation {
     _ program: Program, _ dialect: Dialect?, _ cycles: LoadCycles, _ entry: FileID, _ memory: LoadStepMemory
   ) {
     self.memory = memory
+    memory.begin(program)
     self.program = program
     self.dialect = dialect
     self.cycles = cycles
@@ -84,7 +105,7 @@ package struct LoadSimulation {
   private mutating func load(_ module: ModuleID) {
     guard module.isPresent, !hasEnded else { return }
     load(program.parent(module))
-    guard let file = program.file(module), states[file] == nil, file == entry || cycles.areTogether(file, entry) else {
+    guard let file = program.file(module), memory[file] == nil, file == entry || cycles.areTogether(file, entry) else {
       return
     }
     budget -= 1
@@ -92,9 +113,9 @@ package struct LoadSimulation {
       hasEnded = true
       return
     }
-    states[file] = .running(0)
+    memory[file] = .running(0)
     for step in memory.steps(of: file, program, dialect, circle: cycles.number(of: entry)) {
-      states[file] = .running(step.position)
+      memory[file] = .running(step.position)
       if !step.isCertain { doubts += 1 }
       path.append((file, step))
       if step.isRead { read(step, in: file) } else { importNow(step.importID, in: file) }
@@ -102,7 +123,7 @@ package struct LoadSimulation {
       if !step.isCertain { doubts -= 1 }
       if hasEnded { return }
     }
-    states[file] = .done
+    memory[file] = .done
   }
 
   /// The statement runs, or the deferred import is resolved.
@@ -151,7 +172,7 @@ package struct LoadSimulation {
 
   /// `module.name` as it stands now; a failure when the name is bound only further down.
   private mutating func value(of name: ArraySlice<UInt8>, in module: ModuleID, loadsSubmodule: Bool) -> Value {
-    guard let file = program.file(module), let state = states[file] else {
+    guard let file = program.file(module), let state = memory[file] else {
       return submodule(name, of: module, loadsSubmodule)
     }
     let summary = program[file].summary

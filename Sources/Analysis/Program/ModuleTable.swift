@@ -8,6 +8,7 @@ package struct ModuleID: Hashable, Sendable, Comparable {
   @inlinable package static var none: ModuleID { ModuleID(UInt32.max) }
   @inlinable package var isPresent: Bool { rawValue != UInt32.max }
   @inlinable package var index: Int { Int(rawValue) }
+  @inlinable package static func == (a: ModuleID, b: ModuleID) -> Bool { a.rawValue == b.rawValue }
   @inlinable package static func < (a: ModuleID, b: ModuleID) -> Bool { a.rawValue < b.rawValue }
 }
 

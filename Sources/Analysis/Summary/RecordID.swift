@@ -10,6 +10,8 @@ package struct RecordID<Record: Sendable>: Hashable, Sendable, Comparable {
   @inlinable package var isPresent: Bool { rawValue != UInt32.max }
   /// Position in the array; ask only of one that is present.
   @inlinable package var index: Int { Int(rawValue) }
+  // Spelled out: what the compiler makes is not inlined elsewhere.
+  @inlinable package static func == (a: RecordID, b: RecordID) -> Bool { a.rawValue == b.rawValue }
   @inlinable package static func < (a: RecordID, b: RecordID) -> Bool { a.rawValue < b.rawValue }
 }
 

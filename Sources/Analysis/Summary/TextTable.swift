@@ -7,6 +7,7 @@ package struct TextID: Hashable, Sendable {
   @inlinable package init(_ rawValue: UInt32) { self.rawValue = rawValue }
   @inlinable package static var none: TextID { TextID(0) }
   @inlinable package var isPresent: Bool { rawValue != 0 }
+  @inlinable package static func == (a: TextID, b: TextID) -> Bool { a.rawValue == b.rawValue }
 }
 
 /// The texts of one summary. Equal texts share one id within a table.

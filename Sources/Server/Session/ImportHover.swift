@@ -46,7 +46,7 @@ struct ImportHover {
     if record.guardKind.isNever || record.flags.contains(.isFuture) { return nil }
     let target = program.target(of: id, in: file)
     guard target.isPresent, program.facts(target).exists else { return nil }
-    var counter = LoadCounter(program, dialect)
+    let counter = LoadCounter(program, dialect)
     let count = counter.loads(of: id, in: file)
     if count == 0 { return "Loads nothing that this module has not loaded already." }
     // Libraries are not followed into their own imports: what is counted is the least.
