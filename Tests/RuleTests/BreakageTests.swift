@@ -56,7 +56,7 @@ struct BreakageProgram: Sendable, CustomStringConvertible {
     // Set and unset again around an import: the environment, the current folder, the path by a manager of one's own.
     "23-environment-around-import", "51-relative-path-and-chdir", "58-path-manager",
     // An effect whose reader comes before the first use, where the same body goes on to use the name (64 is seen).
-    "25-registry-grows-while-read", "44-read-before-first-use", "62-registry-read-directly",
+    "44-read-before-first-use", "62-registry-read-directly",
     // A body that fails by itself, and one that only prints.
     "37-error-of-the-body-swallowed", "45-import-that-prints",
   ]

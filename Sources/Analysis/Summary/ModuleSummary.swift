@@ -85,6 +85,8 @@ package struct ModuleSummary: Hashable, Sendable {
   package var parameters: [TextID]
   /// By symbol, then by class.
   package var boundValues: [BoundValue]
+  package var loops: [LoopRecord]
+  package var loopExits: [ByteRange]
 
   /// How a file that is no Python but starts it sets the mode.
   package var launchSettings: [LaunchSetting]
@@ -164,6 +166,8 @@ package struct ModuleSummary: Hashable, Sendable {
     functionFacts = []
     parameters = []
     boundValues = []
+    loops = []
+    loopExits = []
     launchSettings = []
     suppressions = []
     suppressionCodes = []

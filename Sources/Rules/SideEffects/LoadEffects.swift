@@ -9,8 +9,9 @@ struct LoadEffects {
 
   init(_ context: borrowing RuleContext) { self.context = RuleContext(context) }
 
-  /// The effects of one import, surest first. Empty for most.
-  mutating func of(_ id: ImportID) -> [EffectReference] {
+  /// The effects of one import, surest first. Empty for most. With a `point`, those of its load above that place.
+  /// With a `reader`, those on objects of that file count, whoever else knows it.
+  mutating func of(_ id: ImportID, before point: UInt32 = .max, reader: FileID? = nil) -> [EffectReference] {
     let program = context.program
     let effects = program.effects
     let target = program.target(of: id, in: context.file)
@@ -19,7 +20,7 @@ struct LoadEffects {
       effects.mayChange(byLoading: target, context.dialect) || effects.mayChange(byLoading: submodule, context.dialect)
     else { return [] }
     var counter = self.counter ?? LoadCounter(program, context.dialect)
-    let loaded = counter.newlyLoaded(by: id, in: context.file)
+    let loaded = counter.newlyLoaded(by: id, in: context.file, before: point)
     self.counter = counter
     let files = Set(loaded.compactMap { program.file($0) })
     var found: [EffectReference] = []
@@ -27,7 +28,9 @@ struct LoadEffects {
       guard let file = program.file(module), file != context.file, effects.hasOutsideEffects(file) else { continue }
       for effect in effects.outsideEffects(of: file) where Self.isNoticed(effect.kind) {
         // What the modules do among themselves comes and goes with them.
-        if let owner = effect.owner, files.contains(owner), !isKnownElsewhere(owner, files) { continue }
+        if let owner = effect.owner, owner != reader, files.contains(owner), !isKnownElsewhere(owner, files) {
+          continue
+        }
         found.append(effect)
       }
     }

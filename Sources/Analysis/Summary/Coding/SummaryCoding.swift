@@ -42,6 +42,8 @@ extension ModuleSummary {
     coder.records(&functionFacts)
     coder.records(&parameters)
     coder.records(&boundValues)
+    coder.records(&loops)
+    coder.records(&loopExits)
     coder.records(&lazyLists)
     coder.records(&lazyEntries)
     coder.launchSettings(&launchSettings)

@@ -287,6 +287,9 @@ extension Walk {
     let inner: UseKind = kind.isStrong ? kind : .comprehension
     guard comprehension.generators.count > 0 else { return }
     expression(tree.generator(tree.node(comprehension.generators, 0)).iter, inner, .isIterated)
+    if tree.kind(id) != .GeneratorExp || flags.contains(.isIterated) {
+      noteLoop(comprehension: id, over: tree.generator(tree.node(comprehension.generators, 0)).iter)
+    }
     let before = place
     let outerExit = hasExited
     scratch.scopes.push(.comprehension, firstUse: scratch.uses.count)
