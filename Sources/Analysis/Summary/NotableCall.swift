@@ -22,6 +22,8 @@ package struct NotableCall: Hashable, Sendable {
     case importHook
     /// `exec` or `eval` of something that is no literal.
     case execution
+    /// `Base.metadata.create_all(engine)`, `configure_mappers()`.
+    case metadata
   }
   /// The whole call.
   package var range: ByteRange

@@ -116,7 +116,7 @@ enum SideEffectImportNeverRuns: Rule {
   }
 
   /// Does another file read the name from this module?
-  private static func isRead(_ context: borrowing RuleContext, _ record: ImportRecord) -> Bool {
+  static func isRead(_ context: borrowing RuleContext, _ record: ImportRecord) -> Bool {
     let program = context.program
     let texts = context.summary.texts
     let module = program.module(of: context.file)
@@ -152,7 +152,7 @@ enum SideEffectImportNeverRuns: Rule {
       related: [context.note(record.alias, "the import, whose name nobody reads")], fixes: fixes(context, record))
   }
 
-  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
+  static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
     if record.isLazy { return context.dropLazy(record, .safe) }
     guard context.dialect != .explicit, record.guardKind == .none, !record.lines.isEmpty,
       record.flags.isDisjoint(with: [.inWith, .inLoop, .inBranch, .inTry, .inClass])

@@ -12,6 +12,7 @@ extension Walk {
     ("install_import_hook", .importHook), ("beartype_this_package", .importHook), ("beartype_package", .importHook),
     ("beartype_all", .importHook), ("install", .importHook), ("register_post_import_hook", .importHook),
     ("exec", .execution), ("eval", .execution),
+    ("create_all", .metadata), ("configure_mappers", .metadata),
   ]
 
   /// By name: which notable call it may be. Asked once for each file, so that a call costs one look.
@@ -48,6 +49,7 @@ extension Walk {
       else { return }
     case .reload, .readsSignature:
       guard count > 0 else { return }
+    case .metadata: break
     case .runModule, .loaderShim, .importHook: key = subject
     }
     let literal = key.isPresent && tree.kind(key) == .ConstantString ? sketch(key) : SketchedValue(.unknown)
