@@ -1,6 +1,13 @@
 // Loops over objects that the module knows by name, which something may change while they are read.
 package import Basics
 
+/// A mention, in a function, of a list, dictionary or set that a name of the module holds.
+package struct ContainerRead: Hashable, Sendable {
+  package var symbol: SymbolID
+  package var function: FunctionID
+  package var start: UInt32
+}
+
 /// One `for` statement or comprehension over a name of the module, or over attributes of one, or over the `items()`,
 /// `keys()` or `values()` of such. Not those over a copy: `list(x)`, `sorted(x)`.
 package struct LoopRecord: Hashable, Sendable {

@@ -85,6 +85,8 @@ package struct ModuleSummary: Hashable, Sendable {
   package var parameters: [TextID]
   /// By symbol, then by class.
   package var boundValues: [BoundValue]
+  /// In the order of the source.
+  package var containerReads: [ContainerRead]
   package var loops: [LoopRecord]
   package var loopExits: [ByteRange]
 
@@ -166,6 +168,7 @@ package struct ModuleSummary: Hashable, Sendable {
     functionFacts = []
     parameters = []
     boundValues = []
+    containerReads = []
     loops = []
     loopExits = []
     launchSettings = []

@@ -42,6 +42,7 @@ extension ModuleSummary {
     coder.records(&functionFacts)
     coder.records(&parameters)
     coder.records(&boundValues)
+    coder.records(&containerReads)
     coder.records(&loops)
     coder.records(&loopExits)
     coder.records(&lazyLists)

@@ -26,8 +26,8 @@ struct EffectScratch: Sendable {
   var functions: [UInt32] = []
   var names: [EffectName] = []
   var bound: [BoundValue] = []
-  /// Names that the module's body binds to new dictionaries or sets.
-  var tables: [Name] = []
+  /// Names that the module's body binds to new dictionaries, sets or, without `.isTable`, lists.
+  var containers: [(name: Name, flags: Symbol.Flags)] = []
   /// By name.
   var values: [LocalValue] = []
   /// By name: 1 for a builtin that needs no site, 2 for another name, 0 when nobody has asked.
@@ -41,7 +41,7 @@ struct EffectScratch: Sendable {
     functions.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
     bound.removeAll(keepingCapacity: true)
-    tables.removeAll(keepingCapacity: true)
+    containers.removeAll(keepingCapacity: true)
     bodyFlags = []
     refill(&values, LocalValue(value: .unknown, function: Self.noFunction), count + 1)
     refill(&plainness, 0, count + 1)
@@ -339,7 +339,8 @@ extension Walk {
     switch scratch.scopes.kind {
     case .module:
       bindValue(name, held, .none)
-      if makesTable(source) { scratch.effects.tables.append(name) }
+      let flags = containerFlags(source)
+      if !flags.isEmpty { scratch.effects.containers.append((name, flags)) }
     case .classBody:
       setLocal(name, held)
       bindValue(name, held, ClassID(place.classID))

@@ -46,9 +46,6 @@ extension Walk {
       summary.loops[index].value = settled(summary.loops[index].value, names, places)
     }
     summary.loops.removeAll { $0.value.kind != .symbol }
-    for name in scratch.effects.tables {
-      if let symbol = names.symbol(name) { summary.symbols[Int(symbol)].flags.insert(.isTable) }
-    }
     for bound in scratch.effects.bound {
       var bound = bound
       bound.value = settled(bound.value, names, places)

@@ -74,20 +74,22 @@ extension Walk {
     }
   }
 
-  /// Does an expression make a dictionary or set, which must not grow while it is read?
-  func makesTable(_ id: NodeID) -> Bool {
+  /// Does an expression make a dictionary or set, which must not grow while it is read, or a list?
+  func containerFlags(_ id: NodeID) -> Symbol.Flags {
     switch tree.kind(id) {
-    case .Dict, .Set, .DictComp, .SetComp: return true
+    case .Dict, .Set, .DictComp, .SetComp: return [.isTable, .isContainer]
+    case .List, .ListComp: return .isContainer
     case .Call:
       let function = tree.call(id).function
       let name: Name
       switch tree.kind(function) {
       case .Name: name = tree.identifier(function)
       case .Attribute: name = tree.attribute(function).attr
-      default: return false
+      default: return []
       }
-      return Self.tableMakers.contains { tree.names.spells(name, $0) }
-    default: return false
+      if name == KnownName.list || tree.names.spells(name, "deque") { return .isContainer }
+      return Self.tableMakers.contains { tree.names.spells(name, $0) } ? [.isTable, .isContainer] : []
+    default: return []
     }
   }
 
