@@ -342,7 +342,7 @@ extension Walk {
     if part.context == .load, meaning(part.value) == .sysModules {
       // `sys.modules[__name__]` is the module itself, always there.
       if tree.kind(part.slice) == .Name, tree.identifier(part.slice) == KnownName.__name__ { return }
-      event(.modulesRead, id, argument: part.slice, method: "[]")
+      noteModulesItem(id, key: part.slice)
     }
     if part.context == .load, place.function == .max, place.time == .atImport, place.guardKind == .none,
       !place.useFlags.contains(.isConditional), !place.importFlags.contains(.inExceptionBlock),

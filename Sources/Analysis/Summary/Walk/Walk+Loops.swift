@@ -12,6 +12,61 @@ extension Walk {
     noteLoop(tree.range(id), over: statement.iter, body: ByteRange(first.start, last.end), statement.body)
   }
 
+  /// `for name in sys.modules:`, `for name, value in globals().items():`.
+  mutating func noteReads(of statement: For, _ id: NodeID, from firstRead: Int) {
+    let kind = tree.kind(statement.iter)
+    guard kind == .Call || kind == .Attribute || kind == .Name else { return }
+    var body: [NodeID] = []
+    func fill() {
+      for index in 0..<statement.body.count { body.append(tree.node(statement.body, index)) }
+    }
+    if summary.namespaceReads.count > firstRead {
+      if scratch.scopes.kind == .module {
+        for index in firstRead..<summary.namespaceReads.count where summary.namespaceReads[index].form == .values {
+          summary.namespaceReads[index].values = .isResolved
+        }
+      } else {
+        fill()
+        noteNamespaceLoop(readsFrom: firstRead, target: statement.target, body)
+      }
+    }
+    if mayBeModules(statement.iter) {
+      if body.isEmpty { fill() }
+      noteModulesLoop(id, target: statement.target, over: statement.iter, body)
+    }
+  }
+
+  /// The same for the first part of a comprehension.
+  mutating func noteReads(of comprehension: Comprehension, _ id: NodeID, from firstRead: Int) {
+    let generator = tree.generator(tree.node(comprehension.generators, 0))
+    let kind = tree.kind(generator.iter)
+    guard kind == .Call || kind == .Attribute || kind == .Name else { return }
+    let mayBeModules = mayBeModules(generator.iter)
+    guard mayBeModules || summary.namespaceReads.count > firstRead else { return }
+    // The first part's conditions; its iterable is left out there.
+    var body = [tree.node(comprehension.generators, 0), comprehension.element]
+    if comprehension.value.isPresent { body.append(comprehension.value) }
+    noteNamespaceLoop(readsFrom: firstRead, target: generator.target, body)
+    if mayBeModules { noteModulesLoop(id, target: generator.target, over: generator.iter, body) }
+  }
+
+  /// Cheap: does the iterable end at something that imports know?
+  private func mayBeModules(_ id: NodeID) -> Bool {
+    var id = id
+    for _ in 0..<4 {
+      guard tree.kind(id) == .Call else { break }
+      let call = tree.call(id)
+      if tree.kind(call.function) == .Attribute {
+        id = tree.attribute(call.function).value
+      } else if call.arguments.count == 1 {
+        id = tree.node(call.arguments, 0)
+      } else {
+        return false
+      }
+    }
+    return meaning(id) == .sysModules
+  }
+
   /// `[f(x) for x in REGISTRY]`.
   mutating func noteLoop(comprehension id: NodeID, over iterable: NodeID) {
     noteLoop(tree.range(id), over: iterable, body: tree.range(id), nil)
