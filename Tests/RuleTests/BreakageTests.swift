@@ -45,22 +45,6 @@ struct BreakageProgram: Sendable, CustomStringConvertible {
 }
 
 @Suite struct BreakageTests {
-  /// What the checker does not see yet; take a program out once it is seen.
-  static let knownMisses: Set<String> = [
-    // Seen, but as information: whether it matters depends on what is done with the values.
-    "10-star-import-over-lazy-names", "16-placeholder-in-globals", "47-setattr-from-locals",
-    // Seen, but as information: another module may have loaded the submodule before the function runs.
-    "59-bare-submodule-name-in-function",
-    // An import in a string, a copy of a namespace, a scan of `sys.modules`, a key put together at run time.
-    "15-exec-of-an-import", "43-format-with-globals", "48-loaded-modules-counted", "57-plug-in-by-dotted-name",
-    // Set and unset again around an import: the environment, the current folder, the path by a manager of one's own.
-    "23-environment-around-import", "51-relative-path-and-chdir", "58-path-manager",
-    // An effect whose reader comes before the first use, where the same body goes on to use the name (64 is seen).
-    "25-registry-grows-while-read", "44-read-before-first-use", "62-registry-read-directly",
-    // A body that fails by itself, and one that only prints.
-    "37-error-of-the-body-swallowed", "45-import-that-prints",
-  ]
-
   static let programs: [BreakageProgram] = {
     let suffix = "/main.py"
     return Checkout.files(under: "Tests/Fixtures/breakage").filter { $0.hasSuffix(suffix) }
@@ -70,20 +54,15 @@ struct BreakageProgram: Sendable, CustomStringConvertible {
   static let lookAlikes = programs.filter(\.isLookAlike)
 
   @Test func everyProgramHasItsLookAlike() {
-    #expect(Self.breaking.count - Self.knownMisses.count >= 40)
+    #expect(Self.breaking.count >= 40)
     #expect(Self.lookAlikes.map(\.name) == Self.breaking.map { $0.name + "-fine" })
-    #expect(Self.knownMisses.isSubset(of: Self.breaking.map(\.name)))
   }
 
   @Test(arguments: breaking) func breakageIsFound(_ program: BreakageProgram) throws {
     #expect(try program.recording("eager") != program.recording("lazy"))
     let found = try program.found(), expected = try program.expected()
     try #require(!expected.isEmpty)
-    if Self.knownMisses.contains(program.name) {
-      #expect(!expected.allSatisfy(found.contains), "found by now: \(found)")
-    } else {
-      for finding in expected { #expect(found.contains(finding), "\(found)") }
-    }
+    for finding in expected { #expect(found.contains(finding), "\(found)") }
   }
 
   @Test(arguments: lookAlikes) func lookAlikeIsLeftAlone(_ program: BreakageProgram) throws {

@@ -44,6 +44,19 @@ package final class EffectIndex: Sendable {
     }
   }
 
+  /// What the body of a file prints on every run, the first of it; nil when it prints nothing, or only warns.
+  package func output(of file: FileID) -> SideEffect? {
+    guard let node = graph.body(of: file, program) else { return nil }
+    let written = graph.effects[Int(node)].first { effect in
+      effect.deed.kind == .output && !effect.isConditional && isPrinted(effect.deed.owner)
+    }
+    return written.map { describe($0, file, .benign) }
+  }
+
+  private func isPrinted(_ owner: Owner) -> Bool {
+    owner.kind == .known && ["builtins.print", "sys.stdout.write"].contains(knowledge.name(owner.a))
+  }
+
   /// The same with its evidence.
   package func sideEffect(_ reference: EffectReference) -> SideEffect? {
     guard let node = graph.body(of: reference.file, program) else { return nil }

@@ -4,16 +4,18 @@ package import Basics
 /// Counts what an import newly loads. Of one thread: it holds scratch memory.
 package final class LoadCounter {
   private let program: Program
+  private let dialect: Dialect
   /// By module: the number of the search that reached it last.
   private var seen: [UInt32]
   private var round: UInt32 = 0
   private var queue: [ModuleID] = []
   private let edges: LoadGraph
-  /// The file whose own closure is marked, and the mark.
-  private var base: (file: FileID, round: UInt32)?
+  /// What is marked as loaded already, and the mark.
+  private var base: (file: FileID, point: UInt32, round: UInt32)?
 
   package init(_ program: Program, _ dialect: Dialect) {
     self.program = program
+    self.dialect = dialect
     seen = [UInt32](repeating: 0, count: program.table.count)
     edges = program.effectBox.loadGraph(of: program, dialect)
   }
@@ -22,9 +24,10 @@ package final class LoadCounter {
   /// module's body has not loaded already. Modules without source in the program count as one.
   package func loads(of id: ImportID, in file: FileID) -> Int { newlyLoaded(by: id, in: file).count }
 
-  /// The modules that the first use of an import newly loads: see `loads(of:in:)`.
-  package func newlyLoaded(by id: ImportID, in file: FileID) -> [ModuleID] {
-    let own = markBase(file)
+  /// The modules that the first use of an import newly loads: see `loads(of:in:)`. With a `point`, what the file's body
+  /// loads from there on does not count as loaded already.
+  package func newlyLoaded(by id: ImportID, in file: FileID, before point: UInt32 = .max) -> [ModuleID] {
+    let own = markBase(file, point)
     round += 1
     queue.removeAll(keepingCapacity: true)
     reach(program.target(of: id, in: file), own)
@@ -41,16 +44,51 @@ package final class LoadCounter {
     return drain(0)
   }
 
-  /// The modules that the body of `file` loads, marked once for all its imports.
-  private func markBase(_ file: FileID) -> UInt32 {
-    if let base, base.file == file { return base.round }
+  /// The modules that the body of `file` loads before `point`, marked once for all its imports.
+  private func markBase(_ file: FileID, _ point: UInt32) -> UInt32 {
+    if let base, base.file == file, base.point == point { return base.round }
     round += 1
     queue.removeAll(keepingCapacity: true)
-    reach(program.module(of: file), 0)
-    for module in edges.loaded(by: file) { reach(module, 0) }
+    // Not through what the module itself loads further down.
+    var own = program.module(of: file)
+    if own.isPresent {
+      seen[own.index] = round
+      own = program.parent(own)
+    }
+    reach(own, 0)
+    if point == .max {
+      for module in edges.loaded(by: file) { reach(module, 0) }
+    } else {
+      for module in loaded(by: file, before: point) { reach(module, 0) }
+    }
     _ = drain(0)
-    base = (file, round)
+    base = (file, point, round)
     return round
+  }
+
+  /// What the body of a file loads above `point`, or by calls above it.
+  private func loaded(by file: FileID, before point: UInt32) -> [ModuleID] {
+    let summary = program[file].summary
+    var found: [ModuleID] = []
+    for index in summary.imports.indices {
+      let record = summary.imports[index]
+      if record.guardKind.isNever || record.guardKind == .main { continue }
+      let id = ImportID(index)
+      var start = record.statement.start
+      if program.isEligible(id, in: file, dialect) {
+        guard record.firstImportUse.isPresent else { continue }
+        let use = summary[record.firstImportUse]
+        start = summary.chain(to: use).first?.range.start ?? use.start
+      } else if record.function.isPresent {
+        let function = summary[record.function]
+        if function.importCall == .never { continue }
+        start = function.callRange.start
+      }
+      if start >= point { continue }
+      found.append(program.target(of: id, in: file))
+      found.append(program.submodule(of: id, in: file))
+    }
+    return found
   }
 
   private func drain(_ own: UInt32) -> [ModuleID] {

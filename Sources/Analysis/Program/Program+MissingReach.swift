@@ -19,6 +19,11 @@ extension Program {
     }
   }
 
+  /// Is the module of a dotted name, which need not be mentioned by an import, known to be there for a file?
+  package func exists(_ name: String, from file: FileID) -> Bool {
+    provider.resolve(name, self[file].description.context).exists
+  }
+
   /// Backwards from the imports of missing modules.
   private func findMissingReach() -> [Bool] {
     var reaches = [Bool](repeating: false, count: files.count)

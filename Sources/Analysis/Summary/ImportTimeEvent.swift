@@ -25,6 +25,8 @@ package enum EventKind: UInt8, Hashable, Sendable {
   /// `os.environ[x] = …`, `putenv`, `setdefault`, `update`, `pop`.
   case environment
   case changeDirectory
+  /// `os.environ[x]`, whenever the module's body runs and without a `try` around it: KeyError without the variable.
+  case environmentNeeded
   /// `sys.set_lazy_imports(…)`.
   case setLazyImports
   /// `sys.set_lazy_imports_filter(…)`.

@@ -173,6 +173,7 @@ extension SummaryRecords {
       + size(launchSettings) + size(namespaceReads) + size(calls) + size(tries)
     total +=
       size(effectSites) + size(effectArguments) + size(functionFacts) + size(parameters) + size(boundValues)
+    total += size(containerReads) + size(loops) + size(loopExits)
     total += size(suppressions) + size(suppressionCodes) + size(syntaxErrors)
     return total
   }

@@ -85,6 +85,10 @@ package struct SummaryRecords: Hashable, Sendable {
   package var parameters: [TextID]
   /// By symbol, then by class.
   package var boundValues: [BoundValue]
+  /// In the order of the source.
+  package var containerReads: [ContainerRead]
+  package var loops: [LoopRecord]
+  package var loopExits: [ByteRange]
 
   /// How a file that is no Python but starts it sets the mode.
   package var launchSettings: [LaunchSetting]
@@ -137,6 +141,9 @@ package struct SummaryRecords: Hashable, Sendable {
     functionFacts = []
     parameters = []
     boundValues = []
+    containerReads = []
+    loops = []
+    loopExits = []
     launchSettings = []
     suppressions = []
     suppressionCodes = []
@@ -192,6 +199,9 @@ package struct ModuleSummary: Hashable, Sendable {
   @inlinable @inline(__always) package var functionFacts: [FunctionFacts] { box.records.functionFacts }
   @inlinable @inline(__always) package var parameters: [TextID] { box.records.parameters }
   @inlinable @inline(__always) package var boundValues: [BoundValue] { box.records.boundValues }
+  @inlinable @inline(__always) package var containerReads: [ContainerRead] { box.records.containerReads }
+  @inlinable @inline(__always) package var loops: [LoopRecord] { box.records.loops }
+  @inlinable @inline(__always) package var loopExits: [ByteRange] { box.records.loopExits }
   @inlinable @inline(__always) package var launchSettings: [LaunchSetting] { box.records.launchSettings }
   @inlinable @inline(__always) package var suppressions: [Suppression] { box.records.suppressions }
   @inlinable @inline(__always) package var suppressionCodes: [SuppressionCode] { box.records.suppressionCodes }

@@ -25,9 +25,38 @@ package struct NamespaceRead: Hashable, Sendable {
   package var ownerRange: ByteRange
   package var owner: Owner
   package var form: Form
-  /// A literal key; none when it is computed or there is none.
+  /// A literal key, one of those that a loop gives included; none when it is computed or there is none.
   package var key: TextID
+  /// What the names begin with whose values are looked at: `k.startswith("codec_")`. None when all are.
+  package var prefix: TextID = .none
+  package var values: Values = []
   /// The function it stands in; none in the module's body and in class bodies that run with it.
   package var function: FunctionID
   package var time: UseTime
+
+  /// What a loop over `values()` or `items()` does with each value, as far as a placeholder would behave otherwise.
+  package struct Values: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt16
+    @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
+    /// `v.x`, `hasattr(v, …)`.
+    package static let readsAttribute = Values(rawValue: 1 << 0)
+    /// `v(…)`.
+    package static let calls = Values(rawValue: 1 << 1)
+    /// `type(v)`, `v.__class__`.
+    package static let readsType = Values(rawValue: 1 << 2)
+    /// `isinstance(v, type)`, `issubclass(v, …)`.
+    package static let testsClass = Values(rawValue: 1 << 3)
+    /// `callable(v)`, `inspect.isfunction(v)`.
+    package static let testsFunction = Values(rawValue: 1 << 4)
+    /// `isinstance(v, ModuleType)`.
+    package static let testsModule = Values(rawValue: 1 << 5)
+    /// `isinstance(v, …)` of something else.
+    package static let tests = Values(rawValue: 1 << 6)
+    /// Some condition looks at the name in a way that is not told apart.
+    package static let filtersKey = Values(rawValue: 1 << 7)
+    /// The key is each name of `__all__`.
+    package static let isExported = Values(rawValue: 1 << 8)
+    /// The loop binds the value to a name of the module, and reading that loads the import.
+    package static let isResolved = Values(rawValue: 1 << 9)
+  }
 }

@@ -22,6 +22,10 @@ package struct NotableCall: Hashable, Sendable {
     case importHook
     /// `exec` or `eval` of something that is no literal.
     case execution
+    /// `exec("import x")` where the module's body runs it: `key` is the module that is named first.
+    case importText
+    /// `Base.metadata.create_all(engine)`, `configure_mappers()`.
+    case metadata
   }
   /// The whole call.
   package var range: ByteRange
@@ -61,5 +65,7 @@ package struct TryRecord: Hashable, Sendable {
     package static let other = Catches(rawValue: 1 << 3)
     /// The handler that catches everything raises again.
     package static let raisesAgain = Catches(rawValue: 1 << 4)
+    /// `KeyError` or `LookupError`, together with `other`.
+    package static let keyError = Catches(rawValue: 1 << 5)
   }
 }

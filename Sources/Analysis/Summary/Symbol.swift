@@ -22,6 +22,10 @@ package struct Symbol: Hashable, Sendable {
     package static let isCertain = Flags(rawValue: 1 << 3)
     /// Bound on some path when the body ends.
     package static let isBoundAtEnd = Flags(rawValue: 1 << 4)
+    /// Some assignment of the module's body binds it to a new dictionary or set.
+    package static let isTable = Flags(rawValue: 1 << 5)
+    /// Some assignment of the module's body binds it to a new list, dictionary or set.
+    package static let isContainer = Flags(rawValue: 1 << 6)
   }
 }
 

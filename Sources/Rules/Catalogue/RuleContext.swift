@@ -20,6 +20,9 @@ package struct RuleContext {
     summary = program[file].summary
   }
 
+  /// Another file, judged in the same way.
+  package init(_ other: borrowing RuleContext, at file: FileID) { self.init(other.memory, file: file) }
+
   /// The same file under another dialect.
   package init(_ other: borrowing RuleContext, _ dialect: Dialect) {
     self.init(RuleMemory(other.program, dialect), file: other.file)
@@ -32,7 +35,12 @@ package struct RuleContext {
   package var reach: EffectReach { memory.reach }
 
   /// The modules that the first use of an import newly loads: see `LoadCounter`.
-  package func newlyLoaded(by id: ImportID) -> [ModuleID] { memory.newlyLoaded(by: id, in: file) }
+  package func newlyLoaded(by id: ImportID, before point: UInt32 = .max) -> [ModuleID] {
+    memory.newlyLoaded(by: id, in: file, before: point)
+  }
+
+  /// The modules that one load of a module surely loads, itself first.
+  package func loadClosure(of module: ModuleID) -> [ModuleID] { memory.loadClosure(of: module) }
 
   /// Where a file's imports lead: see `ReachMemory`.
   var loads: ReachMemory { memory.loads }

@@ -20,7 +20,12 @@ package final class RuleMemory {
   }
 
   /// The modules that the first use of an import newly loads: see `LoadCounter`.
-  func newlyLoaded(by id: ImportID, in file: FileID) -> [ModuleID] { counter.newlyLoaded(by: id, in: file) }
+  func newlyLoaded(by id: ImportID, in file: FileID, before point: UInt32) -> [ModuleID] {
+    counter.newlyLoaded(by: id, in: file, before: point)
+  }
+
+  /// The modules that loading `module` loads, itself first.
+  func loadClosure(of module: ModuleID) -> [ModuleID] { counter.closure(of: module) }
 
   /// The rules that a selection means.
   func rules(_ selection: RuleSelection) -> ActiveRules {

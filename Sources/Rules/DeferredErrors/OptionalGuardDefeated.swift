@@ -11,6 +11,9 @@ enum OptionalGuardDefeated: Rule {
       that is missing, by way of an import that is deferred. Not where the modules on the way use it while they are
       imported, which raises as before, nor where they guard it themselves.
 
+      Under `all` also `exec("import x")` in such a `try` of the module's body, unless `x` is known to be there: of the
+      import in the text nothing sees that a `try` is around it, so it is deferred.
+
       ## Why is this bad
       The `try` succeeds, so the program believes that the feature is there. The ImportError comes at the first use of it,
       where nothing expects one.
@@ -33,6 +36,7 @@ enum OptionalGuardDefeated: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
+    if context.dialect == .all { checkTexts(context, &findings) }
     var reported: ByteRange?
     for index in summary.imports.indices {
       let record = summary.imports[index]
@@ -61,6 +65,25 @@ enum OptionalGuardDefeated: Rule {
           info.code, info.severity, .likely, at: context.here(record.moduleRange),
           "This `try` does not notice that `\(name)` is missing: `\(context.moduleName(ImportID(index)))` leads to it by a deferred import.",
           related: related))
+    }
+  }
+
+  /// `try: exec("import x")`.
+  private static func checkTexts(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    for call in summary.calls where call.kind == .importText {
+      let statement = summary.tries.last { $0.body.contains(call.range) && !$0.function.isPresent }
+      guard let statement, !statement.catches.isDisjoint(with: [.importError, .everything]) else { continue }
+      let name = context.text(call.key)
+      guard !name.hasPrefix("."), !context.program.exists(name, from: context.file) else { continue }
+      findings.append(
+        Finding(
+          info.code, info.severity, .likely, at: context.here(call.range),
+          "This `try` does not notice when `\(name)` is missing: at module level the import in the text is deferred.",
+          related: [
+            context.note(call.subject, "the import, which waits"),
+            context.note(statement.handler, "is to notice that it fails"),
+          ]))
     }
   }
 

@@ -10,7 +10,10 @@ enum PlaceholderExposed: Rule {
       Reports reads of a namespace as a dictionary that can give the placeholder of a deferred import: `globals()["x"]`,
       `vars(module)["x"]`, `module.__dict__`, also as `get`, `values`, `items`, `**globals()`, `d.update(globals())` and
       `"…" % globals()`. A warning where the key names a deferred import, or where a module's `__getattr__` answers with
-      `globals()[name]`; information where it depends on the key, or on what is done with the values. Under `cinder` such
+      `globals()[name]`, and where a comprehension or a function's loop over the values does what a placeholder answers
+      otherwise: reads an attribute, calls it, asks for its type. Information where it depends on the key, or where nothing
+      is known of what is done with the values. Silent about a loop of the module's body that binds the values to names of
+      the module: reading these loads the imports. Under `cinder` such
       reads give the module.
 
       ## Why is this bad
@@ -40,7 +43,10 @@ enum PlaceholderExposed: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
-    for read in summary.namespaceReads {
+    var last: ByteRange?
+    for read in summary.namespaceReads where read.range != last && !read.values.contains(.isResolved) {
+      let count = findings.count
+      defer { if findings.count > count { last = read.range } }
       switch read.owner {
       case .ownModule: judge(read, of: context.file, context, &findings)
       case .object:
@@ -64,26 +70,37 @@ enum PlaceholderExposed: Rule {
   ) {
     let pending = pendingImports(of: file, by: read, context)
     let source = context.program[file].summary
-    let found: [ImportID]
-    if read.key.isPresent {
+    var found: [ImportID]
+    if read.prefix.isPresent {
+      let prefix = context.summary.texts.bytes(read.prefix)
+      found = pending.filter { source.texts.bytes(source[$0].bound).starts(with: prefix) }
+    } else if read.values.contains(.isExported) {
+      found = pending.filter { source[$0].flags.contains(.isExported) }
+    } else if read.key.isPresent {
       found = pending.filter { source.texts.equals(source[$0].bound, context.summary.texts.bytes(read.key)) }
     } else {
       found = pending
     }
+    let visible = read.form == .values ? found.filter { isVisible($0, of: file, read.values, context) } : []
+    if !visible.isEmpty { found = visible }
     // What others ask a module for is what it offers, not the modules that it works with.
-    let offered = read.key.isPresent ? nil : found.first { isOffered($0, source) }
+    let offered = read.key.isPresent || !visible.isEmpty ? nil : found.first { isOffered($0, source) }
     guard let first = offered ?? found.first else { return }
     let isAnswer =
       offered != nil && isModuleGetattr(read.function, context.summary) && read.form == .item && file == context.file
     let severity: Severity =
       switch read.form {
-      case .item: read.key.isPresent || isAnswer ? .warning : .information
-      case .values, .copy, .format: .information
+      case .item: read.key.isPresent || isAnswer || read.values.contains(.isExported) ? .warning : .information
+      case .values: visible.isEmpty ? .information : .warning
+      case .copy, .format: .information
       }
     let name = source.text(source[first].bound)
     let message: String
     if read.key.isPresent {
       message = "`\(name)` is a deferred import: read from the dictionary it is a placeholder, not the module."
+    } else if !visible.isEmpty {
+      let others = found.count > 1 ? " and \(found.count - 1) more" : ""
+      message = "`\(name)`\(others) is a placeholder here, for the import is deferred: \(answer(read.values))."
     } else if isAnswer {
       message =
         "A module's `__getattr__` is asked before a deferred import is loaded: this gives the placeholder of `\(name)`."
@@ -102,6 +119,38 @@ enum PlaceholderExposed: Rule {
       Finding(
         info.code, severity, .likely, at: context.here(read.range), message, related: related,
         fixes: fixes(read, name, context)))
+  }
+
+  /// Does what the loop does with the value of an import come out otherwise for a placeholder?
+  private static func isVisible(
+    _ id: ImportID, of file: FileID, _ values: NamespaceRead.Values, _ context: borrowing RuleContext
+  ) -> Bool {
+    if values.contains(.filtersKey) { return false }
+    if values.contains(.readsType) { return true }
+    let program = context.program
+    switch program.resolve(id, in: file) {
+    case .module:
+      if values.contains(.testsModule) { return true }
+      return values.contains(.readsAttribute) && values.isDisjoint(with: tests)
+    case .definition(let home, let symbol):
+      let isOfLibrary = program.facts(program.module(of: home)).isStandardLibrary
+      let binding = program[home].summary.bindings(of: symbol).last
+      let isClass = binding?.classID.isPresent ?? false
+      let isFunction = binding?.functionID.isPresent ?? false
+      if values.contains(.testsClass) { return isClass && !isOfLibrary }
+      if values.contains(.testsFunction) { return (isClass || isFunction) && !isOfLibrary }
+      return !values.isDisjoint(with: [.readsAttribute, .calls]) && values.isDisjoint(with: tests)
+    case .missing, .unknown:
+      return values.contains(.readsAttribute) && values.isDisjoint(with: tests)
+    }
+  }
+
+  private static let tests: NamespaceRead.Values = [.testsClass, .testsFunction, .testsModule, .tests]
+
+  private static func answer(_ values: NamespaceRead.Values) -> String {
+    if values.contains(.readsType) { return "its type is `lazy_import`" }
+    if !values.isDisjoint(with: tests) { return "the test of what it is says no" }
+    return values.contains(.readsAttribute) ? "it has no attributes" : "it cannot be called"
   }
 
   /// Deferred imports of a module that are still pending when the dictionary is read.

@@ -9,7 +9,8 @@ enum ImportInScopedContext: Rule {
       ## What it does
       Reports deferred imports in a `with` whose manager sets something for the time of the block that a module's load can
       see: `warnings.catch_warnings`, `redirect_stdout` and `redirect_stderr`, `contextlib.chdir`, `mock.patch` and its
-      forms, `pytest.warns`, `pytest.deprecated_call`. Not where the block reads the name, and not under `cinder`, which
+      forms, `pytest.warns`, `pytest.deprecated_call`. Also imports of other than the standard library between a variable
+      of the environment that is set and the line that removes it or sets it again. Not where the block reads the name, and not under `cinder`, which
       leaves imports in a `with` eager.
 
       ## Why is this bad
@@ -37,6 +38,7 @@ enum ImportInScopedContext: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
+    checkEnvironment(context, &findings)
     if summary.withs.isEmpty { return }
     for index in summary.imports.indices {
       let id = ImportID(index)
@@ -58,6 +60,56 @@ enum ImportInScopedContext: Rule {
           fixes: fixes(context, record)))
     }
   }
+
+  // MARK: The environment
+
+  /// `os.environ["X"] = …`, the import, `del os.environ["X"]`.
+  private static func checkEnvironment(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    let changes = summary.events.filter {
+      $0.kind == .environment && $0.value.base == .literal && !$0.isConditional && !$0.function.isPresent
+    }
+    if changes.count < 2 { return }
+    for index in summary.imports.indices {
+      let id = ImportID(index)
+      let record = summary.imports[index]
+      let start = record.statement.start
+      guard record.guardKind == .none, context.isDeferred(id), record.firstUse.isPresent,
+        let set = changes.last(where: { $0.time < start && isSetting($0, summary) }),
+        let undoing = changes.first(where: { $0.time > start && $0.value == set.value }),
+        !summary.texts.equals(undoing.method, "setdefault")
+      else { continue }
+      let module = context.program.module(loadedBy: id, in: context.file)
+      if context.program.facts(module).isStandardLibrary { continue }
+      let first = record.firstImportUse
+      if first.isPresent, PathEvents.position(of: summary[first], in: summary) < undoing.time { continue }
+      let variable = context.text(set.value.text)
+      findings.append(
+        Finding(
+          info.code, .warning, .likely, at: context.here(record.alias),
+          "`\(context.moduleName(id))` is loaded at its first use, when `\(variable)` no longer has the value that is set for the import.",
+          related: [
+            context.note(set.range, "set for the import"), context.note(record.statement, "the import, which waits"),
+            context.note(undoing.range, "taken back"),
+            context.note(summary[record.firstUse].range, "the first use, where it is loaded"),
+          ], fixes: isAlone(record) ? [readFix(context, record)] : []))
+    }
+  }
+
+  private static func isSetting(_ event: ImportTimeEvent, _ summary: ModuleSummary) -> Bool {
+    ["[]=", "putenv", "setdefault"].contains { summary.texts.equals(event.method, $0) }
+  }
+
+  private static func isAlone(_ record: ImportRecord) -> Bool { record.context == .module && !record.lines.isEmpty }
+
+  /// The name on a line of its own below the import.
+  private static func readFix(_ context: borrowing RuleContext, _ record: ImportRecord) -> Fix {
+    let name = context.nameThatLoads(record)
+    return Fix(
+      "Read `\(name)` at once", .safe, [TextEdit(context.here(ByteRange(at: record.lines.end)), name + "\n")])
+  }
+
+  // MARK: with
 
   /// The nearest `with` around whose first item is in the catalogue, and what is lost.
   private static func covering(_ inner: WithID, _ summary: ModuleSummary) -> (WithRecord, String)? {

@@ -8,7 +8,8 @@ enum LoadedModulesRead: Rule {
     page: """
       ## What it does
       Reports `sys.modules["x"]`, `sys.modules.get("x")` and `"x" in sys.modules`, while the module runs, of a module that
-      this file imports above and that is still deferred by then.
+      this file imports above and that is still deferred by then; also with a key put together from literals, and
+      as a loop over `sys.modules` that picks names with `startswith("x")`.
 
       ## Why is this bad
       A deferred import does not put the module into `sys.modules`. The look-up raises KeyError, or answers that the module
@@ -31,7 +32,10 @@ enum LoadedModulesRead: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
-    for event in summary.events where event.kind == .modulesRead && event.value.base == .literal {
+    var last: ByteRange?
+    for event in summary.events
+    where event.kind == .modulesRead && event.value.base == .literal && event.range != last {
+      let isScan = summary.texts.equals(event.method, "startswith")
       let wanted = context.text(event.value.text)
       if wanted.isEmpty || StartupModules.contains(wanted) { continue }
       // Any eager import of the module, or of something below it, that stands above has loaded it.
@@ -40,25 +44,27 @@ enum LoadedModulesRead: Rule {
       for index in summary.imports.indices where summary.imports[index].statement.start < event.time {
         let id = ImportID(index)
         let record = summary.imports[index]
-        guard !record.guardKind.isNever, !record.flags.contains(.inFunction), loads(id, wanted, context) else {
-          continue
-        }
+        guard !record.guardKind.isNever, !record.flags.contains(.inFunction), loads(id, wanted, isScan, context)
+        else { continue }
         let isRead =
           record.firstImportUse.isPresent
           && PathEvents.position(of: summary[record.firstImportUse], in: summary) < event.time
         if !context.isDeferred(id) || isRead {
-          isLoaded = true
+          // A scan is to meet all that it fits.
+          isLoaded = !isScan
         } else if pending == nil {
           pending = record
         }
       }
       guard !isLoaded, let pending else { continue }
+      last = event.range
       let isLookup = summary.texts.equals(event.method, "[]")
       let outcome = isLookup ? "raises KeyError" : "finds it missing"
+      let name = isScan ? context.text(pending.module) : wanted
       findings.append(
         Finding(
           info.code, event.isConditional ? .information : .warning, .likely, at: context.here(event.range),
-          "`\(wanted)` is not in `sys.modules` while its import is deferred: this \(outcome) unless something else loaded it.",
+          "`\(name)` is not in `sys.modules` while its import is deferred: this \(outcome) unless something else loaded it.",
           related: [
             context.note(pending.statement, "the import, which waits"),
             context.note(event.range, isLookup ? "looked up here" : "asked for here"),
@@ -66,8 +72,11 @@ enum LoadedModulesRead: Rule {
     }
   }
 
-  private static func loads(_ id: ImportID, _ wanted: String, _ context: borrowing RuleContext) -> Bool {
+  private static func loads(
+    _ id: ImportID, _ wanted: String, _ isScan: Bool, _ context: borrowing RuleContext
+  ) -> Bool {
     let loaded = context.program.name(context.program.module(loadedBy: id, in: context.file))
+    if isScan { return loaded.hasPrefix(wanted) }
     return loaded == wanted || loaded.hasPrefix(wanted + ".")
   }
 }

@@ -27,7 +27,8 @@ enum PathEvents {
       case .pathAdd, .pathReplace, .packagePath, .otherPackagePath, .metaPath, .pathHooks, .importFunction,
         .modulesWrite:
         return true
-      case .pathRemove, .modulesRemove, .modulesRead, .environment, .changeDirectory, .setLazyImports,
+      case .pathRemove, .modulesRemove, .modulesRead, .environment, .environmentNeeded, .changeDirectory,
+        .setLazyImports,
         .setLazyImportsFilter:
         return false
       }

@@ -8,7 +8,8 @@ enum PathRestoredBeforeUse: Rule {
     page: """
       ## What it does
       Reports deferred imports of modules that only an added entry of `sys.path` provides, when the entry is removed, the
-      list restored, or the working directory of a relative entry changed before the first use.
+      list restored, or the working directory of a relative entry changed before the first use. Helper functions and context
+      managers of the same file that change the path are followed.
 
       ## Why is this bad
       A deferred import searches when the name is first used. By then the entry is gone, and the import fails with
@@ -37,7 +38,7 @@ enum PathRestoredBeforeUse: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
-    if !summary.events.contains(where: { $0.kind == .pathAdd }) { return }
+    if !summary.events.contains(where: { $0.kind == .pathAdd || isOwnFolderReplaced($0, summary) }) { return }
     for index in summary.imports.indices {
       let id = ImportID(index)
       let record = summary.imports[index]
@@ -48,13 +49,17 @@ enum PathRestoredBeforeUse: Rule {
       let start = record.statement.start
       guard
         let addition = summary.events.last(where: {
-          $0.kind == .pathAdd && $0.time < start && $0.function == record.function
+          $0.time < start
+            && ($0.kind == .pathAdd ? isInForce($0, at: record, summary) : isOwnFolderReplaced($0, summary))
         }),
         let undoing = undoing(addition, after: start, summary)
       else { continue }
       let firstUse = record.firstImportUse
       if firstUse.isPresent, PathEvents.position(of: summary[firstUse], in: summary) < undoing.time { continue }
       switch context.program.facts(target).kind {
+      case .source where addition.kind == .pathReplace:
+        guard isBeside(target, context) else { continue }
+        findings.append(finding(context, record, addition, undoing))
       case .missing, .unknown: findings.append(finding(context, record, addition, undoing))
       case .source:
         if let other = copy(of: target, record, addition, context) {
@@ -65,11 +70,41 @@ enum PathRestoredBeforeUse: Rule {
     }
   }
 
+  /// An addition that a helper function makes counts unless the function takes it back; a context manager's does within
+  /// its `with`.
+  private static func isInForce(
+    _ addition: ImportTimeEvent, at record: ImportRecord, _ summary: ModuleSummary
+  ) -> Bool {
+    if addition.function == record.function { return true }
+    if addition.scopeEnd != 0 { return addition.scopeEnd > record.statement.start }
+    return !summary.events.contains {
+      $0.function == addition.function && ($0.kind == .pathRemove || $0.kind == .pathReplace)
+    }
+  }
+
+  /// `sys.path[0] = ""`: a relative entry instead of the script's folder, which alone held its modules.
+  private static func isOwnFolderReplaced(_ event: ImportTimeEvent, _ summary: ModuleSummary) -> Bool {
+    event.kind == .pathReplace && event.value.base == .literal && summary.texts.equals(event.method, "[0]=")
+      && summary.texts.bytes(event.value.text).first != UInt8(ascii: "/")
+  }
+
+  /// Does the module lie in the folder of this file?
+  private static func isBeside(_ target: ModuleID, _ context: borrowing RuleContext) -> Bool {
+    let program = context.program
+    guard let file = program.file(target) else { return false }
+    let folder =
+      program[file].description.isPackage
+      ? program[file].description.path.parent.parent : program[file].description.path.parent
+    return folder == program[context.file].description.path.parent
+  }
+
   /// What ends the addition, if that happens below the import.
   private static func undoing(_ addition: ImportTimeEvent, after start: UInt32, _ summary: ModuleSummary)
     -> ImportTimeEvent?
   {
-    if let undoing = PathEvents.undoing(addition, in: summary) { return undoing.time > start ? undoing : nil }
+    if addition.kind == .pathAdd, let undoing = PathEvents.undoing(addition, in: summary) {
+      return undoing.time > start ? undoing : nil
+    }
     let isRelative =
       addition.value.base == .workingDirectory
       || (addition.value.base == .literal && summary.texts.bytes(addition.value.text).first != UInt8(ascii: "/"))

@@ -34,13 +34,24 @@ extension ImplicitSubmodule {
       reported.insert(mention.name)
       let isCertain = mention.isAtImport && !mention.isConditional
       let record = summary[loader.id]
+      // Another function may well have loaded it by then.
+      let isLikely = !mention.isAtImport && !mention.isConditional && !isUsedElsewhere(summary, loader.id, mention)
       findings.append(
         Finding(
-          info.code, isCertain ? .warning : .information, isCertain ? .resolved : .likely,
+          info.code, isCertain || isLikely ? .warning : .information, isCertain ? .resolved : .likely,
           at: context.here(mention.range),
           "Only the load of the submodule `\(mention.name)` binds this name, and the import that loads it may be deferred: NameError.",
           related: [context.note(record.statement, "loads the submodule when imports are eager")],
           fixes: fixes(context, record, mention.name)))
+    }
+  }
+
+  /// Does a function other than the one of the mention use what the import binds?
+  private static func isUsedElsewhere(_ summary: ModuleSummary, _ id: ImportID, _ mention: Mention) -> Bool {
+    let statement = summary[id].statement
+    return summary.uses.contains { use in
+      use.importID.isPresent && summary[use.importID].statement == statement && use.function != mention.function
+        && (use.time == .deferred || use.time == .atImport)
     }
   }
 

@@ -12,8 +12,8 @@ enum ImplicitSubmodule: Rule {
       deferred, information where none is known, where other functions of this file load one, or in an `except` clause.
 
       In a package's `__init__` it reports the bare name `sub`, also in `del sub`, that nothing binds but the load of the
-      submodule, when the import that does so (`from .sub import y`) is deferred. A warning where the body reads it,
-      information in functions.
+      submodule, when the import that does so (`from .sub import y`) is deferred. Information in
+      functions when other functions of the file use what that import binds, and so load the submodule.
 
       ## Why is this bad
       Loading a submodule sets it as an attribute of its package. When the import that did so is deferred, the attribute

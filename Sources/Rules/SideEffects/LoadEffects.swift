@@ -4,9 +4,13 @@ import Basics
 
 enum LoadEffects {
   /// Effects that others notice, of the modules that an import newly loads, surest first. Empty for most.
-  /// - Parameter isMeant: which effects are asked for; a cheap question, put before the others.
+  /// - Parameters:
+  ///   - point: only what is loaded above that place counts as loaded already.
+  ///   - reader: effects on objects of that file count, whoever else knows it.
+  ///   - isMeant: which effects are asked for; a cheap question, put before the others.
   static func of(
-    _ id: ImportID, _ context: borrowing RuleContext, where isMeant: (EffectReference) -> Bool = { _ in true }
+    _ id: ImportID, _ context: borrowing RuleContext, before point: UInt32 = .max, reader: FileID? = nil,
+    where isMeant: (EffectReference) -> Bool = { _ in true }
   ) -> [EffectReference] {
     let program = context.program
     let effects = context.effects
@@ -15,14 +19,16 @@ enum LoadEffects {
     guard
       context.reach.mayChange(byLoading: target) || context.reach.mayChange(byLoading: submodule)
     else { return [] }
-    let loaded = context.newlyLoaded(by: id)
+    let loaded = context.newlyLoaded(by: id, before: point)
     lazy var files = Set(loaded.compactMap { program.file($0) })
     var found: [EffectReference] = []
     for module in loaded {
       guard let file = program.file(module), file != context.file, effects.hasOutsideEffects(file) else { continue }
       for effect in effects.outsideEffects(of: file) where isNoticed(effect.kind) && isMeant(effect) {
         // What the modules do among themselves comes and goes with them.
-        if let owner = effect.owner, files.contains(owner), !isKnownElsewhere(owner, files, program) { continue }
+        if let owner = effect.owner, owner != reader, files.contains(owner), !isKnownElsewhere(owner, files, program) {
+          continue
+        }
         found.append(effect)
       }
     }

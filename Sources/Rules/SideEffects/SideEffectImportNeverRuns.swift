@@ -46,6 +46,8 @@ enum SideEffectImportNeverRuns: Rule {
       guard let effect = chosen.flatMap({ context.effects.sideEffect($0) }) else {
         if let reason = EffectModules.reason(context.moduleName(id)), !isReExport {
           findings.append(catalogued(context, id, record, reason))
+        } else if !isReExport, let effect = output(context, id), !isRead(context, record) {
+          findings.append(finding(context, record, effect, .warning, .resolved))
         }
         continue
       }
@@ -53,16 +55,30 @@ enum SideEffectImportNeverRuns: Rule {
       if isReExport, effect.kind != .mutation || !isModule(context, id) { continue }
       if isRead(context, record) { continue }
       let isCertain = !effect.isConditional && !isReExport && isModule(context, id)
-      let name = context.nameThatLoads(record)
-      findings.append(
-        Finding(
-          info.code, severity(context, isCertain, isMeant(context, id, record, effect)),
-          isCertain ? .resolved : .likely, at: context.here(record.alias),
-          "Nothing reads `\(name)`, so its load never happens when it is deferred, and with it not what it does: it "
-            + "\(effect.sentence).",
-          related: [context.note(record.alias, "the import, whose name nobody reads")] + effect.evidence,
-          fixes: fixes(context, record)))
+      let severity = severity(context, isCertain, isMeant(context, id, record, effect))
+      findings.append(finding(context, record, effect, severity, isCertain ? .resolved : .likely))
     }
+  }
+
+  private static func finding(
+    _ context: borrowing RuleContext, _ record: ImportRecord, _ effect: SideEffect, _ severity: Severity,
+    _ confidence: Confidence
+  ) -> Finding {
+    Finding(
+      info.code, severity, confidence, at: context.here(record.alias),
+      "Nothing reads `\(context.nameThatLoads(record))`, so its load never happens when it is deferred, and with it not "
+        + "what it does: it \(effect.sentence).",
+      related: [context.note(record.alias, "the import, whose name nobody reads")] + effect.evidence,
+      fixes: fixes(context, record))
+  }
+
+  /// What the module itself prints whenever it is loaded; a warning that it gives is for those who use it.
+  private static func output(_ context: borrowing RuleContext, _ id: ImportID) -> SideEffect? {
+    let program = context.program
+    guard isModule(context, id), !isForeign(context, id),
+      let file = program.file(program.module(loadedBy: id, in: context.file)), file != context.file
+    else { return nil }
+    return context.effects.output(of: file)
   }
 
   /// Does it look as if the import is there for the effect?
@@ -114,7 +130,7 @@ enum SideEffectImportNeverRuns: Rule {
   }
 
   /// Does another file read the name from this module?
-  private static func isRead(_ context: borrowing RuleContext, _ record: ImportRecord) -> Bool {
+  static func isRead(_ context: borrowing RuleContext, _ record: ImportRecord) -> Bool {
     let program = context.program
     let texts = context.summary.texts
     let module = program.module(of: context.file)
@@ -150,7 +166,7 @@ enum SideEffectImportNeverRuns: Rule {
       related: [context.note(record.alias, "the import, whose name nobody reads")], fixes: fixes(context, record))
   }
 
-  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
+  static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
     if record.isLazy { return context.dropLazy(record, .safe) }
     guard context.dialect != .explicit, record.guardKind == .none, !record.lines.isEmpty,
       record.flags.isDisjoint(with: [.inWith, .inLoop, .inBranch, .inTry, .inClass])

@@ -44,19 +44,30 @@ enum SideEffectRunsLate: Rule {
       guard record.flags.contains(.isUsed) || record.flags.contains(.isRedundantAlias), !record.isStar,
         context.isDeferred(id), record.guardKind != .main, !record.flags.contains(.inFunction), record.statement != last
       else { continue }
-      let effects = LoadEffects.of(id, context) { effect in
+      // What the body reads before it comes by the first use.
+      var point = UInt32.max
+      if record.firstImportUse.isPresent {
+        let end = PathEvents.position(of: summary[record.firstImportUse], in: summary)
+        guard
+          let early = readers.first(where: {
+            $0.use.time == .atImport && $0.use.start > record.statement.end && $0.use.start < end
+          })
+        else { continue }
+        point = early.use.start
+      }
+      let effects = LoadEffects.of(id, context, before: point) { effect in
         effect.kind == .mutation && readers.contains { $0.owner == effect.owner && $0.symbol == effect.symbol }
       }
       for reference in effects where isOfContainer(context, reference) {
         guard let reader = reader(context, readers, reference, before: record, id),
           let effect = context.effects.sideEffect(reference)
         else { continue }
-        let isCertain = reader.time == .atImport && !effect.isConditional
+        let isCertain = reader.use.time == .atImport && reader.read == nil && !effect.isConditional
         // An object of a class may well answer from what it has by then.
         let isPlain = effect.owner.map { context.effects.isPlainVariable(effect.symbol, of: $0) } ?? false
         if !isPlain || effect.isConditional, !isCertain { continue }
         let name = context.text(record.bound)
-        let moment = reader.isReadAtImport ? "while this module is imported" : "by a function that does not load it"
+        let moment = reader.use.isReadAtImport ? "while this module is imported" : "by a function that does not load it"
         findings.append(
           Finding(
             info.code, isPlain && !effect.isConditional ? .warning : .information, isCertain ? .resolved : .likely,
@@ -64,7 +75,7 @@ enum SideEffectRunsLate: Rule {
             "The load of `\(context.program.name(context.program.module(of: effect.location.file)))` \(effect.sentence), which is read \(moment); deferred, it comes with "
               + "the first use of `\(name)`, too late.",
             related: [context.note(record.alias, "the import")] + effect.evidence
-              + [context.note(reader.range, "`\(effect.object)` is read here")]))
+              + evidence(context, reader, effect)))
         last = record.statement
         break
       }
@@ -83,6 +94,17 @@ enum SideEffectRunsLate: Rule {
     var use: Use
     var owner: FileID
     var symbol: SymbolID
+    /// Where the function that `use` calls reads it; nil when `use` does itself.
+    var read: Location?
+  }
+
+  private static func evidence(
+    _ context: borrowing RuleContext, _ reader: Reader, _ effect: SideEffect
+  ) -> [RelatedLocation] {
+    guard let read = reader.read else { return [context.note(reader.use.range, "`\(effect.object)` is read here")] }
+    return [
+      context.note(reader.use.range, "this call reads it"), RelatedLocation(read, "`\(effect.object)` is read here"),
+    ]
   }
 
   private static func readers(_ context: borrowing RuleContext) -> [Reader] {
@@ -90,7 +112,7 @@ enum SideEffectRunsLate: Rule {
     let effects = context.effects
     // By import, asked once: whose objects it may name, and what it leads to.
     var answers = [NameResolution?](repeating: nil, count: summary.imports.count)
-    let writes = writes(context)
+    lazy var writes = writes(context.summary)
     var found: [Reader] = []
     for use in summary.uses where use.importID.isPresent {
       if use.flags.contains(.isStore) || use.kind == .annotation { continue }
@@ -101,19 +123,53 @@ enum SideEffectRunsLate: Rule {
         ?? (mayRead(context, use.importID) ? context.program.resolve(use.importID, in: context.file) : .missing)
       answers[index] = answer
       if answer == .missing || answer == .unknown { continue }
-      guard !changes(context, use), !writes.contains(use.start), let (owner, symbol) = object(context, use, answer),
-        effects.isChangedFromOutside(symbol, of: owner)
+      guard !changes(context, use), !writes.contains(use.start), let (owner, symbol) = object(context, use, answer)
       else { continue }
-      found.append(Reader(use: use, owner: owner, symbol: symbol))
+      if effects.isChangedFromOutside(symbol, of: owner) {
+        found.append(Reader(use: use, owner: owner, symbol: symbol, read: nil))
+      } else if use.isReadAtImport, use.flags.contains(.isCalled) {
+        addCalled(context, use, owner, symbol, &found)
+      }
     }
     return found
   }
 
-  /// Where `TABLE[x] = …` begins: that reads nothing.
-  private static func writes(_ context: borrowing RuleContext) -> Set<UInt32> {
+  /// The containers of its own module that a called function reads, itself or in a function that it calls.
+  private static func addCalled(
+    _ context: borrowing RuleContext, _ use: Use, _ owner: FileID, _ symbol: SymbolID, _ found: inout [Reader]
+  ) {
+    let effects = context.effects
+    let home = context.program[owner].summary
+    guard owner != context.file, !home.containerReads.isEmpty, effects.isChangedFromOutside(owner),
+      let binding = home.bindings(of: symbol).last, binding.functionID.isPresent
+    else { return }
+    var functions = [binding.functionID]
+    for called in effects.calls(in: home[binding.functionID].range, of: binding.functionID, owner)
+    where called.file == owner {
+      functions.append(called.function)
+    }
+    let writes = writes(home)
+    for read in home.containerReads where functions.contains(read.function) && !writes.contains(read.start) {
+      guard effects.isChangedFromOutside(read.symbol, of: owner) else { continue }
+      let length = UInt32(home.texts.length(home[read.symbol].text))
+      found.append(
+        Reader(
+          use: use, owner: owner, symbol: read.symbol,
+          read: Location(owner, ByteRange(read.start, read.start + length))))
+    }
+  }
+
+  /// Where `TABLE[x] = …` and `TABLE.append(x)` begin: that reads nothing.
+  private static func writes(_ summary: ModuleSummary) -> Set<UInt32> {
     var found: Set<UInt32> = []
-    for site in context.summary.effectSites where site.kind == .itemWrite || site.kind == .attributeWrite {
-      found.insert(site.start)
+    for site in summary.effectSites {
+      switch site.kind {
+      case .itemWrite, .attributeWrite: found.insert(site.start)
+      case .call where site.value.kind == .symbol && site.value.chain.isPresent:
+        let chain = summary.texts.bytes(site.value.chain)
+        if MutatingMethods.contains(chain) { found.insert(site.start) }
+      default: break
+      }
     }
     return found
   }
@@ -124,7 +180,7 @@ enum SideEffectRunsLate: Rule {
     if record.isFrom, effects.mayBeChanged(nameHash: context.summary.texts.hash(record.name)) { return true }
     let submodule = context.program.submodule(of: id, in: context.file)
     let module = submodule.isPresent ? submodule : context.program.target(of: id, in: context.file)
-    guard !record.isFrom || submodule.isPresent, let file = context.program.file(module) else { return false }
+    guard let file = context.program.file(module) else { return false }
     return effects.isChangedFromOutside(file)
   }
 
@@ -151,7 +207,7 @@ enum SideEffectRunsLate: Rule {
   private static func reader(
     _ context: borrowing RuleContext, _ readers: [Reader], _ effect: EffectReference, before record: ImportRecord,
     _ id: ImportID
-  ) -> Use? {
+  ) -> Reader? {
     let summary = context.summary
     for reader in readers where reader.owner == effect.owner && reader.symbol == effect.symbol {
       let use = reader.use
@@ -159,14 +215,19 @@ enum SideEffectRunsLate: Rule {
       if use.isReadAtImport {
         if use.time == .atImport, use.start < record.statement.start { continue }
         // Loaded before it by a use of its own.
-        if record.firstImportUse.isPresent, summary[record.firstImportUse].start < use.start { continue }
-        return use
+        if record.firstImportUse.isPresent,
+          PathEvents.position(of: summary[record.firstImportUse], in: summary)
+            < PathEvents.position(of: use, in: summary)
+        {
+          continue
+        }
+        return reader
       }
       if record.firstImportUse.isPresent { continue }
       let isLoadedBefore = summary.uses.contains {
         $0.importID == id && $0.function == use.function && $0.start < use.start
       }
-      if !isLoadedBefore { return use }
+      if !isLoadedBefore { return reader }
     }
     return nil
   }

@@ -8,8 +8,9 @@ enum StarImportForcesLoad: Rule {
     page: """
       ## What it does
       Reports `from m import *` where `m` binds names by deferred imports that the star takes along: those in its `__all__`,
-      or all without a leading underscore when it has none. A warning where `m` marks them lazy, information where every
-      import is lazy by itself.
+      or all without a leading underscore when it has none. A warning where `m` marks them lazy, or where a module that is so
+      loaded prints something: that then happens after the body of `m` and no longer where `m` imports it.
+      Otherwise information.
 
       ## Why is this bad
       The star reads every name that it takes, so the modules behind them are loaded at once: what `m` deferred is loaded
@@ -46,12 +47,27 @@ enum StarImportForcesLoad: Rule {
       for id in taken.prefix(3) {
         related.append(RelatedLocation(Location(file, source[id].statement), "a deferred import that is loaded"))
       }
+      let effect = context.dialect == .explicit ? nil : output(taken, of: file, context)
+      if let effect { related += effect.evidence }
       findings.append(
         Finding(
-          info.code, context.dialect == .explicit ? .warning : .information, at: context.here(record.statement),
+          info.code, context.dialect == .explicit || effect != nil ? .warning : .information,
+          at: context.here(record.statement),
           "This star import loads what `\(program.name(program.module(of: file)))` defers: \(names)\(more).",
           related: related))
     }
+  }
+
+  /// What the first of the modules prints on every run: everybody can tell when.
+  private static func output(
+    _ taken: [ImportID], of file: FileID, _ context: borrowing RuleContext
+  ) -> SideEffect? {
+    let program = context.program
+    for id in taken {
+      guard let loaded = program.file(program.module(loadedBy: id, in: file)), loaded != file else { continue }
+      if let output = context.effects.output(of: loaded) { return output }
+    }
+    return nil
   }
 
   /// The deferred imports of a file that are still pending when its body has run, and that a star takes along.

@@ -189,6 +189,8 @@ struct WalkScratch: Sendable {
   /// By name: the text it has in the summary.
   var textOfName: [TextID] = []
   var stack: [NodeID] = []
+  /// Of the loops that are open.
+  var literalKeys: [LiteralKeys] = []
   /// Fields of the classes that are open.
   var fields: [FieldRecord] = []
   var reach = ReachScratch()
@@ -261,6 +263,7 @@ struct Walk {
     self.scratch.blocks.removeAll(keepingCapacity: true)
     self.scratch.fields.removeAll(keepingCapacity: true)
     self.scratch.stack.removeAll(keepingCapacity: true)
+    self.scratch.literalKeys.removeAll(keepingCapacity: true)
     self.scratch.blocks.append(Block(parent: 0, statement: .none, arm: 0, isExclusive: false))
     refill(&self.scratch.meanings, .none, count + 1)
     for name in [KnownName.isinstance, .issubclass] { self.scratch.meanings[Int(name.rawValue)] = .typeTest }

@@ -26,6 +26,8 @@ struct EffectScratch: Sendable {
   var functions: [UInt32] = []
   var names: [EffectName] = []
   var bound: [BoundValue] = []
+  /// Names that the module's body binds to new dictionaries, sets or, without `.isTable`, lists.
+  var containers: [(name: Name, flags: Symbol.Flags)] = []
   /// By name.
   var values: [LocalValue] = []
   /// By name: 1 for a builtin that needs no site, 2 for another name, 0 when nobody has asked.
@@ -39,6 +41,7 @@ struct EffectScratch: Sendable {
     functions.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
     bound.removeAll(keepingCapacity: true)
+    containers.removeAll(keepingCapacity: true)
     bodyFlags = []
     refill(&values, LocalValue(value: .unknown, function: Self.noFunction), count + 1)
     refill(&plainness, 0, count + 1)
@@ -334,7 +337,10 @@ extension Walk {
     let name = tree.identifier(target)
     let held = value(source)
     switch scratch.scopes.kind {
-    case .module: bindValue(name, held, .none)
+    case .module:
+      bindValue(name, held, .none)
+      let flags = containerFlags(source)
+      if !flags.isEmpty { scratch.effects.containers.append((name, flags)) }
     case .classBody:
       setLocal(name, held)
       bindValue(name, held, ClassID(place.classID))

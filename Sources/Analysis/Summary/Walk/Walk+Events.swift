@@ -273,7 +273,8 @@ extension Walk {
           event(.pathReplace, id, argument: value, method: "[:]=")
         }
       } else {
-        event(.pathReplace, id, argument: value, method: "[]=")
+        let isFirst = tree.kind(part.slice) == .ConstantInt && text(of: part.slice, is: "0")
+        event(.pathReplace, id, argument: value, method: isFirst ? "[0]=" : "[]=")
       }
     case .sysModules:
       event(.modulesWrite, id, argument: part.slice, method: "[]=")
@@ -283,6 +284,12 @@ extension Walk {
     case .environ: event(.environment, id, argument: part.slice, method: "[]=")
     default: break
     }
+  }
+
+  private mutating func text(of id: NodeID, is text: StaticString) -> Bool {
+    let range = tree.range(id)
+    guard Int(range.length) == text.utf8CodeUnitCount, Int(range.end) <= tree.source.bytes.count else { return false }
+    return text.withUTF8Buffer { unsafe $0.elementsEqual(tree.source.bytes[Int(range.start)..<Int(range.end)]) }
   }
 
   mutating func noteAugmentedAssignment(_ id: NodeID, _ statement: AugAssign) {
@@ -335,7 +342,13 @@ extension Walk {
     if part.context == .load, meaning(part.value) == .sysModules {
       // `sys.modules[__name__]` is the module itself, always there.
       if tree.kind(part.slice) == .Name, tree.identifier(part.slice) == KnownName.__name__ { return }
-      event(.modulesRead, id, argument: part.slice, method: "[]")
+      noteModulesItem(id, key: part.slice)
+    }
+    if part.context == .load, place.function == .max, place.time == .atImport, place.guardKind == .none,
+      !place.useFlags.contains(.isConditional), !place.importFlags.contains(.inExceptionBlock),
+      meaning(part.value) == .environ
+    {
+      event(.environmentNeeded, id, argument: part.slice, method: "[]")
     }
   }
 

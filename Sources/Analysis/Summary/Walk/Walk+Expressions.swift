@@ -286,7 +286,18 @@ extension Walk {
     let comprehension = tree.comprehension(id)
     let inner: UseKind = kind.isStrong ? kind : .comprehension
     guard comprehension.generators.count > 0 else { return }
+    let firstRead = summary.namespaceReads.count
     expression(tree.generator(tree.node(comprehension.generators, 0)).iter, inner, .isIterated)
+    if tree.kind(id) != .GeneratorExp || flags.contains(.isIterated) {
+      noteLoop(comprehension: id, over: tree.generator(tree.node(comprehension.generators, 0)).iter)
+    }
+    noteReads(of: comprehension, id, from: firstRead)
+    let keyCount = scratch.literalKeys.count
+    for index in 0..<comprehension.generators.count {
+      let generator = tree.generator(tree.node(comprehension.generators, index))
+      pushKeys(generator.target, over: generator.iter)
+    }
+    defer { scratch.literalKeys.removeLast(scratch.literalKeys.count - keyCount) }
     let before = place
     let outerExit = hasExited
     scratch.scopes.push(.comprehension, firstUse: scratch.uses.count)

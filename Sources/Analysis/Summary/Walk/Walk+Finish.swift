@@ -53,6 +53,9 @@ extension Walk {
       summary.symbols.append(
         Symbol(text: names.texts[symbol], bindings: RecordRange(group.lowerBound, group.count), flags: flags))
     }
+    for container in scratch.effects.containers {
+      if let symbol = names.symbol(container.name) { summary.symbols[symbol].flags.formUnion(container.flags) }
+    }
   }
 
   /// Imports that a later statement of the body certainly replaces.
@@ -85,6 +88,10 @@ extension Walk {
       if number == 0 { continue }
       let symbol = Int(number) - 1
       if !names.imported[symbol] {
+        if use.function != .max, summary.symbols[symbol].flags.contains(.isContainer) {
+          summary.containerReads.append(
+            ContainerRead(symbol: SymbolID(symbol), function: FunctionID(use.function), start: use.start))
+        }
         guard names.callable[symbol], use.flags.contains(.isCalled) || use.kind == .baseClass, isRun(use) else {
           continue
         }

@@ -42,6 +42,10 @@ extension Walk {
     for index in summary.effectArguments.indices {
       summary.effectArguments[index].value = settled(summary.effectArguments[index].value, names, places)
     }
+    for index in summary.loops.indices {
+      summary.loops[index].value = settled(summary.loops[index].value, names, places)
+    }
+    summary.loops.removeAll { $0.value.kind != .symbol }
     for bound in scratch.effects.bound {
       var bound = bound
       bound.value = settled(bound.value, names, places)

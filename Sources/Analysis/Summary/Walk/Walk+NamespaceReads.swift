@@ -38,6 +38,7 @@ extension Walk {
     _ id: NodeID, _ namespace: NodeID, _ form: NamespaceRead.Form, key: NodeID = .none
   ) {
     if place.time == .never { return }
+    let namespace = withoutCopy(namespace)
     let kind = tree.kind(namespace)
     guard kind == .Call || kind == .Attribute else { return }
     var owner = NamespaceRead.Owner.ownModule
@@ -60,9 +61,33 @@ extension Walk {
       }
     }
     let text = key.isPresent && tree.kind(key) == .ConstantString ? sketch(key) : SketchedValue(.unknown)
-    summary.namespaceReads.append(
-      NamespaceRead(
-        range: tree.range(id), ownerRange: ownerRange, owner: owner, form: form,
-        key: text.base == .literal ? text.text : .none, function: FunctionID(place.function), time: place.time))
+    var read = NamespaceRead(
+      range: tree.range(id), ownerRange: ownerRange, owner: owner, form: form,
+      key: text.base == .literal ? text.text : .none, function: FunctionID(place.function), time: place.time)
+    let keys = key.isPresent ? keyTexts(key) : []
+    if keys.isEmpty, key.isPresent, isExportKey(key) { read.values.insert(.isExported) }
+    if keys.isEmpty { summary.namespaceReads.append(read) }
+    for key in keys {
+      read.key = scratch.texts.intern(key[...])
+      summary.namespaceReads.append(read)
+    }
+  }
+
+  /// Of `globals().copy()` and `dict(globals())` the namespace.
+  private mutating func withoutCopy(_ id: NodeID) -> NodeID {
+    var id = id
+    for _ in 0..<3 where tree.kind(id) == .Call {
+      let call = tree.call(id)
+      if tree.kind(call.function) == .Attribute, call.arguments.isEmpty,
+        tree.names.spells(tree.attribute(call.function).attr, "copy")
+      {
+        id = tree.attribute(call.function).value
+      } else if tree.kind(call.function) == .Name, call.arguments.count == 1, call.keywords.isEmpty,
+        tree.names.spells(tree.identifier(call.function), "dict")
+      {
+        id = tree.node(call.arguments, 0)
+      }
+    }
+    return id
   }
 }

@@ -12,6 +12,7 @@ extension Walk {
     ("install_import_hook", .importHook), ("beartype_this_package", .importHook), ("beartype_package", .importHook),
     ("beartype_all", .importHook), ("install", .importHook), ("register_post_import_hook", .importHook),
     ("exec", .execution), ("eval", .execution),
+    ("create_all", .metadata), ("configure_mappers", .metadata),
   ]
 
   /// By name: which notable call it may be. Asked once for each file, so that a call costs one look.
@@ -42,12 +43,15 @@ extension Walk {
         subject = tree.node(call.arguments, 1)
       }
       guard count > 0, tree.kind(subject) == .Name else { return }
+    case .execution where tree.kind(subject) == .ConstantString:
+      noteImportText(id, call, subject)
+      return
     case .execution:
-      guard tree.kind(call.function) == .Name, count > 0, place.function == .max || place.time == .atImport,
-        tree.kind(subject) != .ConstantString
+      guard tree.kind(call.function) == .Name, count > 0, place.function == .max || place.time == .atImport
       else { return }
     case .reload, .readsSignature:
       guard count > 0 else { return }
+    case .metadata, .importText: break
     case .runModule, .loaderShim, .importHook: key = subject
     }
     let literal = key.isPresent && tree.kind(key) == .ConstantString ? sketch(key) : SketchedValue(.unknown)
@@ -58,6 +62,20 @@ extension Walk {
         subjectName: subject.isPresent && tree.kind(subject) == .Name ? text(tree.identifier(subject)) : .none,
         key: literal.base == .literal ? literal.text : .none, kind: kind, time: place.time,
         isConditional: place.useFlags.contains(.isConditional) || hasExited, function: FunctionID(place.function)))
+  }
+
+  /// `exec("import x")`, which in the module's body is as lazy as the statement.
+  private mutating func noteImportText(_ id: NodeID, _ call: Call, _ code: NodeID) {
+    guard place.function == .max, place.time == .atImport, tree.kind(call.function) == .Name,
+      tree.names.spells(tree.identifier(call.function), "exec"), let text = literal(code)
+    else { return }
+    let words = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") || $0 == 10 }
+    guard words.count > 1, words[0].elementsEqual("import".utf8) || words[0].elementsEqual("from".utf8) else { return }
+    summary.calls.append(
+      NotableCall(
+        range: tree.range(id), callee: tree.range(call.function), subject: tree.range(code), subjectName: .none,
+        key: scratch.texts.intern(words[1]), kind: .importText, time: place.time,
+        isConditional: place.useFlags.contains(.isConditional), function: .none))
   }
 
   // MARK: try
@@ -102,6 +120,7 @@ extension Walk {
   private mutating func caught(name: Name) -> TryRecord.Catches {
     if tree.names.spells(name, "ImportError") || tree.names.spells(name, "ModuleNotFoundError") { return .importError }
     if tree.names.spells(name, "Exception") || tree.names.spells(name, "BaseException") { return .everything }
+    if tree.names.spells(name, "KeyError") || tree.names.spells(name, "LookupError") { return [.keyError, .other] }
     return tree.names.spells(name, "NameError") ? .nameError : .other
   }
 }

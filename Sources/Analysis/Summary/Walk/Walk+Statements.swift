@@ -265,7 +265,13 @@ extension Walk {
 
   private mutating func forLoop(_ id: NodeID) {
     let statement = tree.forLoop(id)
+    let firstRead = summary.namespaceReads.count
     expression(statement.iter, .iteration, .isIterated)
+    noteLoop(id, statement)
+    noteReads(of: statement, id, from: firstRead)
+    let keyCount = scratch.literalKeys.count
+    pushKeys(statement.target, over: statement.iter)
+    defer { scratch.literalKeys.removeLast(scratch.literalKeys.count - keyCount) }
     let before = place
     place.importFlags.insert(.inLoop)
     openBlock(id, arm: 0, isExclusive: false)

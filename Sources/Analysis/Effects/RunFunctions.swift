@@ -1,0 +1,52 @@
+// Which functions a piece of code calls, and which object a loop reads: followed through the whole program.
+package import Basics
+
+/// A function that a piece of code calls.
+package struct CalledFunction: Hashable, Sendable {
+  package var file: FileID
+  package var function: FunctionID
+  /// The call.
+  package var range: ByteRange
+}
+
+extension EffectIndex {
+  /// The functions with source that the calls in a part of a function, or of the body for none, run at once: those of
+  /// the standard library, coroutines and generators are left out.
+  package func calls(in part: ByteRange, of function: FunctionID, _ file: FileID) -> [CalledFunction] {
+    let summary = program[file].summary
+    if summary.functionFacts.isEmpty { return [] }
+    let caller = function.isPresent ? function : summary.body
+    let resolver = EffectResolver(program: program, knowledge: knowledge)
+    var found: [CalledFunction] = []
+    for index in summary.sites(of: caller) {
+      let site = summary.effectSites[index]
+      guard site.kind == .call, site.start >= part.start, site.range.end <= part.end else { continue }
+      let callee = resolver.value(site.value, file, caller)
+      switch callee.type {
+      case .function(let home, let called): add(called, home, site.range, &found)
+      case .classObject(let home, let classID):
+        let method = resolver.attribute(Array("__init__".utf8)[...], of: classID, home, skipOwn: false)
+        if case .function(let home, let called) = method?.type { add(called, home, site.range, &found) }
+      default: break
+      }
+    }
+    return found
+  }
+
+  private func add(
+    _ function: FunctionID, _ file: FileID, _ range: ByteRange, _ found: inout [CalledFunction]
+  ) {
+    let flags = program[file].summary.functions[function.index].flags
+    guard flags.isDisjoint(with: [.isAsync, .isGenerator, .isNever]) else { return }
+    found.append(CalledFunction(file: file, function: function, range: range))
+  }
+
+  /// The variable of a module that a loop reads; nil when it cannot be told, or when the loop reads a part of it.
+  package func object(of loop: LoopRecord, in file: FileID) -> (file: FileID, symbol: SymbolID)? {
+    let resolver = EffectResolver(program: program, knowledge: knowledge)
+    let reader = loop.function.isPresent ? loop.function : program[file].summary.body
+    let owner = resolver.value(loop.value, file, reader).owner
+    guard owner.kind == .object, !owner.isPart else { return nil }
+    return (FileID(owner.a), SymbolID(owner.b))
+  }
+}
