@@ -102,11 +102,32 @@ enum Reach {
         if record.guardKind.isNever || record.flags.contains(.inFunction) { continue }
         let id = ImportID(index)
         // A pending import of a file that runs is enough: reading the attribute resolves it.
-        if way == .eagerly || !program.isEligible(id, in: file, context.dialect) || record.firstImportUse.isPresent {
-          add(id, in: file)
+        let isDeferred = program.isEligible(id, in: file, context.dialect)
+        guard way == .eagerly || !isDeferred || record.firstImportUse.isPresent else { continue }
+        if way == .surely, isFallback(record, of: file, program) { continue }
+        if way == .surely, file == context.file, read.isAtImport {
+          // What stands below the line has not run by then.
+          let position =
+            isDeferred
+            ? PathEvents.position(of: reached.summary[record.firstImportUse], in: reached.summary)
+            : record.statement.start
+          if position >= read.start { continue }
         }
+        add(id, in: file)
       }
     }
     return found
+  }
+
+  /// In the handler of a `try` whose own imports are all there: it does not run.
+  private static func isFallback(_ record: ImportRecord, of file: FileID, _ program: Program) -> Bool {
+    guard record.flags.contains(.inHandler) else { return false }
+    let summary = program[file].summary
+    // The body of the `try` ends right above its handlers.
+    guard let body = summary.tries.filter({ $0.body.end <= record.statement.start }).map(\.body).max(by: { $0.end < $1.end })
+    else { return false }
+    let tried = summary.imports.indices.filter { body.contains(summary.imports[$0].statement.start) }
+    return !tried.isEmpty
+      && tried.allSatisfy { program.facts(program.module(loadedBy: ImportID($0), in: file)).exists }
   }
 }
