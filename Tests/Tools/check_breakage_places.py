@@ -19,7 +19,7 @@ import os
 import pathlib
 import sys
 
-from compare_breakage import findings
+from compare_breakage import findings, top_level
 
 PLACES = pathlib.Path(__file__).resolve().parent / "breakage_places.json"
 
@@ -28,6 +28,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("lazyls")
     parser.add_argument("roots", nargs="+", metavar="ROOT")
+    parser.set_defaults(path=[])
     return parser.parse_args()
 
 
@@ -44,23 +45,21 @@ def lines(roots, place):
     return []
 
 
-def top_level(roots, path):
-    root = next(root for root in roots if path.startswith(root + os.sep))
-    return os.path.join(root, os.path.relpath(path, root).split(os.sep)[0])
-
-
 def main():
     options = arguments()
-    options.root, *options.path = options.roots = [os.path.abspath(root) for root in options.roots]
+    roots = [os.path.abspath(root) for root in options.roots]
     causes = []
     for cause in json.loads(PLACES.read_text()):
-        places = [line for place in cause["places"] for line in lines(options.roots, place)]
+        places = [line for place in cause["places"] for line in lines(roots, place)]
         if places:
             causes.append((cause, places))
     if not causes:
         print("no package of the list is here", file=sys.stderr)
         return 2
-    said = findings(options, sorted({top_level(options.roots, path) for _, places in causes for path, _ in places}))
+    said = {}
+    for options.root in roots:
+        packages = {top for _, places in causes for path, _ in places for top in top_level(path, [options.root])}
+        said |= findings(options, sorted(packages))
     found = 0
     for cause, places in causes:
         codes = sorted({code for path, line in places for code in said.get((os.path.realpath(path), line), ())})

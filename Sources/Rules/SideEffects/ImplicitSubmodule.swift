@@ -118,7 +118,7 @@ enum ImplicitSubmodule: Rule {
   ) {
     let program = context.program
     let name = program.name(access.submodule)
-    if StartupModules.contains(name) { return }
+    if StartupModules.contains(name) || program.isOrIsBelow(program.module(of: context.file), access.submodule) { return }
     let loaders = program.loaders(of: access.submodule)
     if loaders.contains(where: { $0.file == context.file }) { return }
     var provider: ImportReference?
@@ -137,7 +137,7 @@ enum ImplicitSubmodule: Rule {
       ) { _ in false }
       provider = atImport.first { $0.file == eager }
       // What raises an exception of the package has most likely loaded it.
-      if provider != nil, use.kind != .exceptClause, !isLoadedByUses(context, loaders) {
+      if provider != nil, use.kind != .exceptClause, use.isReadAtImport || !isLoadedByUses(context, loaders) {
         isLikely = !isLoaded { _ in true }
       }
     }

@@ -266,6 +266,7 @@ extension Walk {
   private mutating func forLoop(_ id: NodeID) {
     let statement = tree.forLoop(id)
     expression(statement.iter, .iteration, .isIterated)
+    noteIteration(id, over: statement.iter)
     let before = place
     place.importFlags.insert(.inLoop)
     openBlock(id, arm: 0, isExclusive: false)
