@@ -23,12 +23,14 @@ package struct LoadCounter: Sendable {
   package mutating func loads(of id: ImportID, in file: FileID) -> Int { newlyLoaded(by: id, in: file).count }
 
   /// The modules that the first use of an import newly loads: see `loads(of:in:)`.
-  package mutating func newlyLoaded(by id: ImportID, in file: FileID) -> [ModuleID] {
+  /// - Parameter source: the module that a from-import gets the name from in the end, loaded with it.
+  package mutating func newlyLoaded(by id: ImportID, in file: FileID, source: ModuleID = .none) -> [ModuleID] {
     let own = markBase(file)
     round += 1
     queue.removeAll(keepingCapacity: true)
     reach(program.target(of: id, in: file), own)
     reach(program.submodule(of: id, in: file), own)
+    reach(source, own)
     return drain(own)
   }
 

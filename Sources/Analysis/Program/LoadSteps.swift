@@ -10,7 +10,7 @@ package struct LoadStep: Sendable {
   package var importID: ImportID
   /// The attributes that are read; none for an import.
   var chain: TextID
-  var isRead: Bool
+  package var isRead: Bool
   /// Whenever the body runs, not only on some branch.
   var isCertain: Bool
 }

@@ -86,7 +86,9 @@ enum LoadedModulesRead: Rule {
         Finding(
           info.code, .warning, .likely, at: context.here(loop.argument),
           "The loop meets what is in `sys.modules` by then: modules whose imports are deferred are not, and get no other name.",
-          related: [context.note(loop.argument, "asks which modules are loaded"), context.note(write.range, "names them anew")]))
+          related: [
+            context.note(loop.argument, "asks which modules are loaded"), context.note(write.range, "names them anew"),
+          ]))
     }
   }
 }

@@ -93,6 +93,10 @@ enum CycleBrokenOrHidden: Rule {
     for (index, place) in failure.path.enumerated() {
       let isLast = index == failure.path.count - 1
       if index > 0, !isLast, index > 4 { continue }
+      if index == 0, place.step.isRead {
+        related.append(
+          context.note(context.summary[place.step.importID].statement, "the import, which waits for its use"))
+      }
       related.append(
         RelatedLocation(
           Location(place.file, place.step.range),

@@ -118,7 +118,9 @@ enum ImplicitSubmodule: Rule {
   ) {
     let program = context.program
     let name = program.name(access.submodule)
-    if StartupModules.contains(name) || program.isOrIsBelow(program.module(of: context.file), access.submodule) { return }
+    if StartupModules.contains(name) || program.isOrIsBelow(program.module(of: context.file), access.submodule) {
+      return
+    }
     let loaders = program.loaders(of: access.submodule)
     if loaders.contains(where: { $0.file == context.file }) { return }
     var provider: ImportReference?

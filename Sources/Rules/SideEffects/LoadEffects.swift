@@ -10,16 +10,21 @@ struct LoadEffects {
   init(_ context: borrowing RuleContext) { self.context = RuleContext(context) }
 
   /// The effects of one import, surest first. Empty for most.
-  mutating func of(_ id: ImportID) -> [EffectReference] {
+  /// - Parameter followsNames: also those of the module that a from-import gets its name from by way of others.
+  mutating func of(_ id: ImportID, followsNames: Bool = false) -> [EffectReference] {
     let program = context.program
     let effects = program.effects
     let target = program.target(of: id, in: context.file)
     let submodule = program.submodule(of: id, in: context.file)
-    guard
-      effects.mayChange(byLoading: target, context.dialect) || effects.mayChange(byLoading: submodule, context.dialect)
-    else { return [] }
+    var source = ModuleID.none
+    if followsNames, context.summary[id].isFrom, case .definition(let file, _) = program.resolve(id, in: context.file) {
+      source = program.module(of: file)
+    }
+    guard [target, submodule, source].contains(where: { effects.mayChange(byLoading: $0, context.dialect) }) else {
+      return []
+    }
     var counter = self.counter ?? LoadCounter(program, context.dialect)
-    let loaded = counter.newlyLoaded(by: id, in: context.file)
+    let loaded = counter.newlyLoaded(by: id, in: context.file, source: source)
     self.counter = counter
     let files = Set(loaded.compactMap { program.file($0) })
     var found: [EffectReference] = []

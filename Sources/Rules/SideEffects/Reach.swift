@@ -124,7 +124,9 @@ enum Reach {
     guard record.flags.contains(.inHandler) else { return false }
     let summary = program[file].summary
     // The body of the `try` ends right above its handlers.
-    guard let body = summary.tries.filter({ $0.body.end <= record.statement.start }).map(\.body).max(by: { $0.end < $1.end })
+    guard
+      let body = summary.tries.filter({ $0.body.end <= record.statement.start }).map(\.body).max(by: { $0.end < $1.end }
+      )
     else { return false }
     let tried = summary.imports.indices.filter { body.contains(summary.imports[$0].statement.start) }
     return !tried.isEmpty

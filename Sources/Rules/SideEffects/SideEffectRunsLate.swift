@@ -39,6 +39,10 @@ enum SideEffectRunsLate: Rule {
     var loads: LoadEffects?
     // The first name of a statement that is used loads the module for all of them.
     var last: ByteRange?
+    // What an import loads that was told of before, it loads for those below as well.
+    var told: Set<FileID> = []
+    // One finding an object: the further imports are evidence of it.
+    var known: [EffectObject: Int] = [:]
     for index in summary.imports.indices {
       let id = ImportID(index)
       let record = summary.imports[index]
@@ -46,28 +50,57 @@ enum SideEffectRunsLate: Rule {
         context.isDeferred(id), record.guardKind != .main, !record.flags.contains(.inFunction), record.statement != last
       else { continue }
       if loads == nil { loads = LoadEffects(context) }
-      for reference in loads?.of(id) ?? [] where isOfContainer(context, reference) {
+      let references = loads?.of(id, followsNames: true) ?? []
+      for reference in references where isOfContainer(context, reference) && !told.contains(reference.file) {
         guard let reader = reader(context, readers, reference, before: record, id),
-          let effect = context.program.effects.sideEffect(reference)
+          let effect = context.program.effects.sideEffect(reference),
+          let finding = finding(context, record, effect, reader)
         else { continue }
-        let isCertain = reader.time == .atImport && !effect.isConditional
-        // An object of a class may well answer from what it has by then.
-        let isPlain = effect.owner.map { context.program.effects.isPlainVariable(effect.symbol, of: $0) } ?? false
-        if !isPlain || effect.isConditional, !isCertain { continue }
-        let name = context.text(record.bound)
-        let moment = reader.isReadAtImport ? "while this module is imported" : "by a function that does not load it"
-        findings.append(
-          Finding(
-            info.code, isPlain && !effect.isConditional ? .warning : .information, isCertain ? .resolved : .likely,
-            at: context.here(record.alias),
-            "The load of `\(context.program.name(context.program.module(of: effect.location.file)))` \(effect.sentence), which is read \(moment); deferred, it comes with "
-              + "the first use of `\(name)`, too late.",
-            related: [context.note(record.alias, "the import")] + effect.evidence
-              + [context.note(reader.range, "`\(effect.object)` is read here")]))
+        let object = EffectObject(owner: reference.owner, symbol: reference.symbol, severity: finding.severity)
+        if let first = known[object] {
+          findings[first].related.append(
+            context.note(record.alias, "the load of `\(module(of: effect, context))` changes it too"))
+        } else {
+          known[object] = findings.count
+          findings.append(finding)
+        }
         last = record.statement
+        for other in references where other.owner == reference.owner { told.insert(other.file) }
         break
       }
     }
+  }
+
+  private struct EffectObject: Hashable {
+    var owner: FileID?
+    var symbol: SymbolID
+    var severity: Severity
+  }
+
+  private static func module(of effect: SideEffect, _ context: borrowing RuleContext) -> String {
+    context.program.name(context.program.module(of: effect.location.file))
+  }
+
+  private static func finding(
+    _ context: borrowing RuleContext, _ record: ImportRecord, _ effect: SideEffect, _ reader: Reader
+  ) -> Finding? {
+    let use = reader.use
+    let isCertain = context.summary.isCertainAtImport(use) && !effect.isConditional
+    let call = call(of: reader, effect, context)
+    if call == .changes { return nil }
+    // An object of a class may well answer from what it has by then, unless one method leaves what another asks for.
+    let isPlain =
+      effect.owner.map { context.program.effects.isPlainVariable(effect.symbol, of: $0) } ?? false
+      || (isCertain && call == .asks)
+    if !isPlain || effect.isConditional, !isCertain { return nil }
+    let moment = use.isReadAtImport ? "while this module is imported" : "by a function that does not load it"
+    return Finding(
+      info.code, isPlain && !effect.isConditional ? .warning : .information, isCertain ? .resolved : .likely,
+      at: context.here(record.alias),
+      "The load of `\(module(of: effect, context))` \(effect.sentence), which is read \(moment); deferred, it comes with "
+        + "the first use of `\(context.text(record.bound))`, too late.",
+      related: [context.note(record.alias, "the import")] + effect.evidence
+        + [context.note(use.range, "`\(effect.object)` is read here")])
   }
 
   /// An object that a module's variable holds: of a class or function, most uses are about something else.
@@ -82,6 +115,31 @@ enum SideEffectRunsLate: Rule {
     var use: Use
     var owner: FileID
     var symbol: SymbolID
+    /// What is called of it, when a method is.
+    var method: ArraySlice<UInt8>?
+  }
+
+  private enum MethodCall {
+    /// The method by which the load changes the object: another registration.
+    case changes
+    /// Another one of the same class: `bus.on(…)` there, `bus.start()` here.
+    case asks
+    case unknown
+  }
+
+  private static func call(
+    of reader: Reader, _ effect: SideEffect, _ context: borrowing RuleContext
+  ) -> MethodCall {
+    guard let method = reader.method, reader.use.flags.contains(.isCalled), let write = effect.chain.last else {
+      return .unknown
+    }
+    let home = context.program[write.file].summary
+    guard let writer = home.functions.last(where: { $0.range.contains(write.range) && $0.classID.isPresent }) else {
+      return .unknown
+    }
+    if home.texts.equals(writer.name, method) { return .changes }
+    let isOfClass = home.functions.contains { $0.classID == writer.classID && home.texts.equals($0.name, method) }
+    return isOfClass ? .asks : .unknown
   }
 
   private static func readers(_ context: borrowing RuleContext) -> [Reader] {
@@ -100,10 +158,10 @@ enum SideEffectRunsLate: Rule {
         ?? (mayRead(context, use.importID) ? context.program.resolve(use.importID, in: context.file) : .missing)
       answers[index] = answer
       if answer == .missing || answer == .unknown { continue }
-      guard !changes(context, use), !writes.contains(use.start), let (owner, symbol) = object(context, use, answer),
-        effects.isChangedFromOutside(symbol, of: owner)
+      guard !changes(context, use), !writes.contains(use.start), let reader = object(context, use, answer),
+        effects.isChangedFromOutside(reader.symbol, of: reader.owner)
       else { continue }
-      found.append(Reader(use: use, owner: owner, symbol: symbol))
+      found.append(reader)
     }
     return found
   }
@@ -124,48 +182,73 @@ enum SideEffectRunsLate: Rule {
     let submodule = context.program.submodule(of: id, in: context.file)
     let module = submodule.isPresent ? submodule : context.program.target(of: id, in: context.file)
     guard !record.isFrom || submodule.isPresent, let file = context.program.file(module) else { return false }
-    return effects.isChangedFromOutside(file)
+    // Of a package's modules the ones further down may be.
+    return effects.isChangedFromOutside(file) || context.program[file].description.isPackage
   }
 
   /// The object that a use reads, with the file that owns it.
-  private static func object(
-    _ context: borrowing RuleContext, _ use: Use, _ answer: NameResolution
-  ) -> (FileID, SymbolID)? {
+  private static func object(_ context: borrowing RuleContext, _ use: Use, _ answer: NameResolution) -> Reader? {
     let program = context.program
+    var parts = use.chain.isPresent ? context.summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) : []
     switch answer {
-    case .definition(let file, let symbol): return (file, symbol)
-    case .module(let module):
-      guard use.chain.isPresent else { return nil }
-      let first = context.summary.texts.bytes(use.chain).prefix { $0 != UInt8(ascii: ".") }
-      if case .definition(let file, let symbol) = program.resolve(first, in: module) { return (file, symbol) }
-      // A variable that nothing but a function sets.
-      guard let file = program.file(module) else { return nil }
-      let symbol = program[file].summary.symbol(named: first)
-      return symbol.isPresent ? (file, symbol) : nil
+    case .definition(let file, let symbol): return reader(use, file, symbol, parts[...], program)
+    case .module(var module):
+      while !parts.isEmpty {
+        let part = parts.removeFirst()
+        switch program.resolve(part, in: module) {
+        case .definition(let file, let symbol): return reader(use, file, symbol, parts[...], program)
+        case .module(let next):
+          // What functions read of modules further down is seldom about their objects.
+          guard use.isReadAtImport, use.flags.contains(.isCalled) else { return nil }
+          module = next
+        case .missing, .unknown:
+          // A variable that nothing but a function sets.
+          guard let file = program.file(module) else { return nil }
+          let symbol = program[file].summary.symbol(named: part)
+          return symbol.isPresent ? reader(use, file, symbol, parts[...], program) : nil
+        }
+      }
+      return nil
     case .missing, .unknown: return nil
     }
+  }
+
+  private static func reader(
+    _ use: Use, _ file: FileID, _ symbol: SymbolID, _ rest: ArraySlice<ArraySlice<UInt8>>, _ program: Program
+  ) -> Reader {
+    let home = program[file].summary
+    // `names = _registry.names`: a method under a name of its own.
+    if rest.isEmpty, let bound = home.values(of: symbol).last?.value, bound.kind == .symbol, bound.chain.isPresent {
+      return Reader(use: use, owner: file, symbol: SymbolID(bound.root), method: home.texts.bytes(bound.chain))
+    }
+    return Reader(use: use, owner: file, symbol: symbol, method: rest.count == 1 ? rest.first : nil)
   }
 
   /// The use of the changed object that can come before the import is loaded.
   private static func reader(
     _ context: borrowing RuleContext, _ readers: [Reader], _ effect: EffectReference, before record: ImportRecord,
     _ id: ImportID
-  ) -> Use? {
+  ) -> Reader? {
     let summary = context.summary
     for reader in readers where reader.owner == effect.owner && reader.symbol == effect.symbol {
       let use = reader.use
       if use.importID == id { continue }
       if use.isReadAtImport {
-        if use.time == .atImport, use.start < record.statement.start { continue }
+        let position = PathEvents.position(of: use, in: summary)
+        if position < record.statement.start { continue }
         // Loaded before it by a use of its own.
-        if record.firstImportUse.isPresent, summary[record.firstImportUse].start < use.start { continue }
-        return use
+        if record.firstImportUse.isPresent,
+          PathEvents.position(of: summary[record.firstImportUse], in: summary) <= position
+        {
+          continue
+        }
+        return reader
       }
       if record.firstImportUse.isPresent { continue }
       let isLoadedBefore = summary.uses.contains {
         $0.importID == id && $0.function == use.function && $0.start < use.start
       }
-      if !isLoadedBefore { return use }
+      if !isLoadedBefore { return reader }
     }
     return nil
   }
