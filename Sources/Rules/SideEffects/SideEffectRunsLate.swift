@@ -63,6 +63,14 @@ enum SideEffectRunsLate: Rule {
         } else {
           known[object] = findings.count
           findings.append(finding)
+          // What else the load changes of the same module, and who reads it here.
+          for other in readers where other.owner == reference.owner && other.symbol != reference.symbol {
+            guard references.contains(where: { $0.owner == other.owner && $0.symbol == other.symbol }),
+              findings[findings.count - 1].related.count < 24
+            else { continue }
+            findings[findings.count - 1].related.append(
+              context.note(other.use.range, "read here, and changed by the same load"))
+          }
         }
         last = record.statement
         for other in references where other.owner == reference.owner { told.insert(other.file) }
@@ -94,13 +102,15 @@ enum SideEffectRunsLate: Rule {
       || (isCertain && call == .asks)
     if !isPlain || effect.isConditional, !isCertain { return nil }
     let moment = use.isReadAtImport ? "while this module is imported" : "by a function that does not load it"
+    var related = [context.note(record.alias, "the import")] + effect.evidence
+    for step in context.summary.chain(to: use).prefix(3) { related.append(context.note(step.range, "called here")) }
+    related.append(context.note(use.range, "`\(effect.object)` is read here"))
     return Finding(
       info.code, isPlain && !effect.isConditional ? .warning : .information, isCertain ? .resolved : .likely,
       at: context.here(record.alias),
       "The load of `\(module(of: effect, context))` \(effect.sentence), which is read \(moment); deferred, it comes with "
         + "the first use of `\(context.text(record.bound))`, too late.",
-      related: [context.note(record.alias, "the import")] + effect.evidence
-        + [context.note(use.range, "`\(effect.object)` is read here")])
+      related: related)
   }
 
   /// An object that a module's variable holds: of a class or function, most uses are about something else.
