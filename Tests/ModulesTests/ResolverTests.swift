@@ -174,6 +174,17 @@ import Testing
       #expect(!site.resolve(name, from: "a.py").exists, "\(name)")
     }
     #expect(site.resolve("ext.inner", from: "a.py").kind == .unknown)
+    // Of another version than the target's, 3.15: the source beside it is what that loads.
+    let mixed = try Site(
+      ["a.py"],
+      venv: [
+        "old.py", "old.cpython-314-x86_64-linux-gnu.so", "now.py", "now.cpython-314-x86_64-linux-gnu.so",
+        "now.cpython-315-x86_64-linux-gnu.so", "pkg/__init__.py", "pkg/__init__.cp314-win_amd64.pyd", "free.py",
+        "free.abi3t.so",
+      ])
+    for name in ["old", "pkg"] { #expect(mixed.resolve(name, from: "a.py").kind == .source, "\(name)") }
+    for name in ["now", "free"] { #expect(mixed.resolve(name, from: "a.py").kind == .compiled, "\(name)") }
+    #expect(mixed.resolve("now", from: "a.py").path?.name == "now.cpython-315-x86_64-linux-gnu.so")
   }
 
   @Test func theStandardLibraryIsKnownWithoutAPython() throws {

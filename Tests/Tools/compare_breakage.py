@@ -61,7 +61,7 @@ def run_probe(options, opcodes, name, mode):
     with tempfile.TemporaryDirectory() as folder:
         environment = {"PATH": os.environ.get("PATH", ""), "HOME": folder, "TMPDIR": folder, "PYTHONNOUSERSITE": "1",
                        "PYTHONPATH": os.pathsep.join([options.root, *options.path]), "LANG": "C.UTF-8",
-                       "PYTHONDONTWRITEBYTECODE": "1", "BROWSER": "true",
+                       "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0", "BROWSER": "true",
                        "http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9",
                        "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache"))}
         if "LAZYLS_ORACLE" in os.environ:
@@ -155,7 +155,8 @@ def origin(pattern, what, expected, got, path, place):
     if missing:
         key = (pattern, missing.group(1), missing.group(2))
     else:
-        key = (pattern, error, message.split(" (")[0])
+        # What a set or dictionary holds differs with what was loaded before.
+        key = (pattern, error, re.split(r" \(|\{", message)[0])
     innermost = next((place for place in reversed(places) if not place[0].endswith("breakage_probe.py")), None)
     if isinstance(place, int):
         lines.add((path, place))

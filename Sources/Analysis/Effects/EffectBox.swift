@@ -12,6 +12,8 @@ final class EffectBox: Sendable {
     var outside = OutsideEffects()
     var loads: [Dialect: LoadGraph] = [:]
     var leads: [Goal: [Bool]] = [:]
+    /// By node of the knowledge.
+    var settingLeads: [UInt32: [Bool]] = [:]
     /// Files that were edited since then.
     var edited: [FileID] = []
   }
@@ -78,6 +80,16 @@ final class EffectBox: Sendable {
       if let known = state.leads[goal] { return known }
       let made = loads.filesLeading(to: files(loads), program)
       state.leads[goal] = made
+      return made
+    }
+  }
+
+  /// By file: does it lead to a module that sets an option, when no import is deferred?
+  func leads(toSetting node: UInt32, _ compute: () -> [Bool]) -> [Bool] {
+    state.withLock { state in
+      if let known = state.settingLeads[node] { return known }
+      let made = compute()
+      state.settingLeads[node] = made
       return made
     }
   }

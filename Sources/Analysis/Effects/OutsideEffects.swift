@@ -31,6 +31,8 @@ struct OutsideEffects: Sendable {
   var owners: Set<FileID> = []
   /// The hashes of their names.
   var names: Set<UInt32> = []
+  /// By node of the knowledge: the bodies that set this option.
+  var settings: [UInt32: [EffectReference]] = [:]
   /// What raises or exits in a body.
   var checks: [FileID: LoadCheck] = [:]
 
@@ -46,6 +48,12 @@ struct OutsideEffects: Sendable {
         where index.grade(effect.deed, in: file) == .outside {
           found.append(UInt16(clamping: number))
           let owner = effect.deed.owner
+          if effect.deed.kind == .configuration, owner.kind == .known {
+            settings[owner.a, default: []].append(
+              EffectReference(
+                file: file, number: UInt16(clamping: number), kind: .configuration, owner: nil, symbol: .none,
+                isConditional: effect.isConditional))
+          }
           guard owner.kind == .object else { continue }
           objects.insert(UInt64(owner.a) << 32 | UInt64(owner.b))
           owners.insert(FileID(owner.a))

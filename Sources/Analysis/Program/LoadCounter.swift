@@ -24,14 +24,19 @@ package final class LoadCounter {
   /// module's body has not loaded already. Modules without source in the program count as one.
   package func loads(of id: ImportID, in file: FileID) -> Int { newlyLoaded(by: id, in: file).count }
 
-  /// The modules that the first use of an import newly loads: see `loads(of:in:)`. With a `point`, what the file's body
-  /// loads from there on does not count as loaded already.
-  package func newlyLoaded(by id: ImportID, in file: FileID, before point: UInt32 = .max) -> [ModuleID] {
+  /// The modules that the first use of an import newly loads: see `loads(of:in:)`.
+  /// - Parameters:
+  ///   - point: what the file's body loads from there on does not count as loaded already.
+  ///   - source: the module that a from-import gets the name from in the end, loaded with it.
+  package func newlyLoaded(
+    by id: ImportID, in file: FileID, before point: UInt32 = .max, source: ModuleID = .none
+  ) -> [ModuleID] {
     let own = markBase(file, point)
     round += 1
     queue.removeAll(keepingCapacity: true)
     reach(program.target(of: id, in: file), own)
     reach(program.submodule(of: id, in: file), own)
+    reach(source, own)
     return drain(own)
   }
 

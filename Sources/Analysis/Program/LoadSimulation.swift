@@ -74,6 +74,7 @@ package struct LoadSimulation {
   private let entry: FileID
   private let memory: LoadStepMemory
   private var resolved: Set<ImportReference> = []
+  private var called: Set<FunctionKey> = []
   private var path: [(file: FileID, step: LoadStep)] = []
   /// How many of the steps in `path` are not certain.
   private var doubts = 0
@@ -116,14 +117,40 @@ package struct LoadSimulation {
     memory[file] = .running(0)
     for step in memory.steps(of: file, program, dialect, circle: cycles.number(of: entry)) {
       memory[file] = .running(step.position)
-      if !step.isCertain { doubts += 1 }
-      path.append((file, step))
-      if step.isRead { read(step, in: file) } else { importNow(step.importID, in: file) }
-      path.removeLast()
-      if !step.isCertain { doubts -= 1 }
+      take(step, in: file)
       if hasEnded { return }
     }
     memory[file] = .done
+  }
+
+  private mutating func take(_ step: LoadStep, in file: FileID) {
+    if !step.isCertain { doubts += 1 }
+    path.append((file, step))
+    if let callee = step.callee {
+      call(callee)
+    } else if step.isRead {
+      read(step, in: file)
+    } else {
+      importNow(step.importID, in: file)
+    }
+    path.removeLast()
+    if !step.isCertain { doubts -= 1 }
+  }
+
+  /// A function of a module that is there by now.
+  private mutating func call(_ key: FunctionKey) {
+    guard !called.contains(key) else { return }
+    budget -= 1
+    if budget < 0 || path.count > 200 {
+      hasEnded = true
+      return
+    }
+    // The second call finds everything resolved by the first.
+    called.insert(key)
+    for step in program.loadSteps(of: key, dialect) {
+      take(step, in: key.file)
+      if hasEnded { return }
+    }
   }
 
   /// The statement runs, or the deferred import is resolved.
@@ -186,7 +213,8 @@ package struct LoadSimulation {
       let start =
         binding.classID.isPresent
         ? summary[binding.classID].range.end
-        : binding.functionID.isPresent ? summary[binding.functionID].range.end : binding.start
+        : binding.functionID.isPresent
+          ? summary[binding.functionID].range.end : max(binding.start, binding.effect)
       if start <= position || binding.kind == .globalInFunction {
         last = binding
       } else if later == nil {

@@ -1,18 +1,42 @@
 // What the body of a module loads and reads of other modules, in the order in which it runs.
 package import Basics
 
-/// One import that runs, or one read of an imported name while the module's body runs.
+/// One import that runs, one read of an imported name, or one call of another module's function while the body runs.
 package struct LoadStep: Sendable {
   /// Where the module's body stands then: of a step in a function, the call that leads to it.
   package var position: UInt32
   /// What to show: the statement, or the name with its attributes.
   package var range: ByteRange
+  /// None for a call.
   package var importID: ImportID
   /// The attributes that are read; none for an import.
   var chain: TextID
-  var isRead: Bool
+  package var isRead: Bool
   /// Whenever the body runs, not only on some branch.
   var isCertain: Bool
+  /// The function of another module that is called.
+  var callee: FunctionKey?
+  package var isCall: Bool { callee != nil }
+
+  init(
+    position: UInt32, range: ByteRange, importID: ImportID, chain: TextID = .none, isRead: Bool, isCertain: Bool,
+    callee: FunctionKey? = nil
+  ) {
+    self.position = position
+    self.range = range
+    self.importID = importID
+    self.chain = chain
+    self.isRead = isRead
+    self.isCertain = isCertain
+    self.callee = callee
+  }
+
+  /// A call comes after the read of what is called, which begins at the same place.
+  static func isBefore(_ a: LoadStep, _ b: LoadStep) -> Bool {
+    if a.position != b.position { return a.position < b.position }
+    if a.range.start != b.range.start { return a.range.start < b.range.start }
+    return a.callee == nil && b.callee != nil
+  }
 }
 
 extension Program {
@@ -27,11 +51,11 @@ extension Program {
       if let dialect, isEligible(id, in: file, dialect) { continue }
       guard let position = summary.importPosition(of: record.statement.start, in: record.function) else { continue }
       let isCertain =
-        record.guardKind == .none
+        (record.guardKind == .none
+          || (record.flags.contains(.whenOmitted) && summary.isCalledBare(record.function)))
         && (!record.function.isPresent || summary[record.function].importCall == .certain)
       steps.append(
-        LoadStep(
-          position: position, range: record.statement, importID: id, chain: .none, isRead: false, isCertain: isCertain))
+        LoadStep(position: position, range: record.statement, importID: id, isRead: false, isCertain: isCertain))
     }
     for use in summary.uses where use.importID.isPresent && use.isReadAtImport && !use.flags.contains(.isStore) {
       // Without an attribute only a deferred import does anything.
@@ -42,11 +66,81 @@ extension Program {
           position: position, range: use.range, importID: use.importID, chain: use.chain, isRead: true,
           isCertain: summary.isCertainAtImport(use)))
     }
-    steps.sort { a, b in
-      if a.position != b.position { return a.position < b.position }
-      return a.range.start < b.range.start
-    }
+    steps += calls(from: FunctionKey(file: file, function: summary.body))
+    steps.sort(by: LoadStep.isBefore)
     return steps
+  }
+
+  /// What a function of another module does when it is called while modules load, calls of its own module followed.
+  func loadSteps(of key: FunctionKey, _ dialect: Dialect?) -> [LoadStep] {
+    let summary = self[key.file].summary
+    let function = summary[key.function]
+    var steps = calls(from: key)
+    for index in summary.imports.indices where summary.imports[index].function == key.function {
+      let record = summary.imports[index]
+      if record.guardKind.isNever { continue }
+      steps.append(
+        LoadStep(
+          position: record.statement.start, range: record.statement, importID: ImportID(index), isRead: false,
+          isCertain: record.guardKind == .none))
+    }
+    for use in summary.uses(in: function.range)
+    where use.function == key.function && use.importID.isPresent && !use.flags.contains(.isStore) {
+      if use.time != .deferred || (dialect == nil && !use.chain.isPresent) { continue }
+      steps.append(
+        LoadStep(
+          position: use.start, range: use.range, importID: use.importID, chain: use.chain, isRead: true,
+          isCertain: !use.flags.contains(.isConditional)))
+    }
+    steps.sort(by: LoadStep.isBefore)
+    return steps
+  }
+
+  /// The calls of other modules' functions, local ones between followed.
+  private func calls(from key: FunctionKey) -> [LoadStep] {
+    let graph = effects.graph
+    var found: [LoadStep] = []
+    var seen: Set<FunctionKey> = [key]
+    func follow(_ key: FunctionKey, from call: ByteRange?, isCertain: Bool) {
+      guard let node = graph.node(key) else { return }
+      for action in graph.nodes[Int(node)].actions {
+        guard case .call(let callee, _) = action.kind else { continue }
+        let range = call ?? action.range
+        let isCertain = isCertain && !action.isConditional
+        if callee.file != key.file {
+          found.append(
+            LoadStep(
+              position: range.start, range: range, importID: .none, isRead: false, isCertain: isCertain, callee: callee)
+          )
+        } else if seen.insert(callee).inserted {
+          follow(callee, from: range, isCertain: isCertain)
+        }
+      }
+    }
+    follow(key, from: nil, isCertain: true)
+    return found
+  }
+
+  /// The modules that the functions of other modules load which a file's body calls, at some levels.
+  private func modulesLoaded(byCallsFrom file: FileID) -> [ModuleID] {
+    let graph = effects.graph
+    var found: [ModuleID] = []
+    var pending = [FunctionKey(file: file, function: self[file].summary.body)]
+    var seen = Set(pending)
+    while let key = pending.popLast(), seen.count < 200 {
+      guard let node = graph.node(key) else { continue }
+      for action in graph.nodes[Int(node)].actions {
+        guard case .call(let callee, _) = action.kind, seen.insert(callee).inserted else { continue }
+        pending.append(callee)
+        if callee.file == file { continue }
+        let summary = self[callee.file].summary
+        for use in summary.uses(in: summary[callee.function].range)
+        where use.function == callee.function && use.importID.isPresent {
+          found.append(module(loadedBy: use.importID, in: callee.file))
+        }
+      }
+    }
+    return found
   }
 
   /// The files that a file's body leads to directly, parents of the modules included.
@@ -76,6 +170,7 @@ extension Program {
       }
     }
     if dialect == nil { return edges }
+    for module in modulesLoaded(byCallsFrom: file) { add(module) }
     for use in summary.uses where use.chain.isPresent && use.importID.isPresent && use.isReadAtImport {
       guard case .module(var owner) = resolve(use.importID, in: file) else { continue }
       for part in summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) {
@@ -103,6 +198,16 @@ extension Program {
 }
 
 extension ModuleSummary {
+  /// Does the call that runs a function with the module's body hand nothing over: `Logger()`?
+  fileprivate func isCalledBare(_ function: FunctionID) -> Bool {
+    let callee = self[function].callRange
+    let caller = self[function].caller.isPresent ? self[function].caller : body
+    return sites(of: caller).contains { index in
+      let site = effectSites[index]
+      return site.kind == .call && site.start == callee.start && site.range.length == callee.length + 2
+    }
+  }
+
   /// Where the module's body stands when it comes by a place: the place itself, or the call that runs the function
   /// around it. Nil when the body does not run that function.
   package func importPosition(of start: UInt32, in function: FunctionID) -> UInt32? {

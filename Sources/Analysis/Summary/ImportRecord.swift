@@ -88,6 +88,8 @@ package struct ImportRecord: Hashable, Sendable {
     package static let isRebound = Flags(rawValue: 1 << 21)
     /// The only statement of its block, which must not become empty.
     package static let isOnlyStatement = Flags(rawValue: 1 << 22)
+    /// In a function, where a parameter was not given and under no other condition: `if x is None:`.
+    package static let whenOmitted = Flags(rawValue: 1 << 23)
   }
 
   @inlinable package var isFrom: Bool { flags.contains(.isFrom) }

@@ -17,7 +17,7 @@ package enum EventKind: UInt8, Hashable, Sendable {
   case modulesWrite
   /// `del sys.modules[x]`, `.pop`, `.clear`.
   case modulesRemove
-  /// `sys.modules[x]`, `.get(x)`, `x in sys.modules`, iteration.
+  /// `sys.modules[x]`, `.get(x)`, `x in sys.modules`, a loop over it: `range` is that statement's.
   case modulesRead
   case metaPath, pathHooks
   /// `builtins.__import__ = …`.
@@ -76,7 +76,7 @@ package struct ImportTimeEvent: Hashable, Sendable {
   package var value: SketchedValue
   /// The argument's own place, empty when there is none.
   package var argument: ByteRange
-  /// The method or form: `insert`, `append`, `+=`, `=`, `[:]=`, `del`, `in`.
+  /// The method or form: `insert`, `append`, `+=`, `=`, `[:]=`, `del`, `in`, `for`.
   package var method: TextID
 }
 

@@ -22,8 +22,8 @@ final class FolderIndex: Sendable {
   }
 
   private let forms: [String: Forms]
-  /// Full names of extension modules' files.
-  private let compiledFiles: [String: [UInt8]]
+  /// Full names of extension modules' files, in the order of the listing.
+  private let compiledFiles: [String: [[UInt8]]]
   /// `__init__` in a form that runs: the folder is a regular package.
   let isPackage: Bool
   /// A packaging or configuration file says that a project begins here.
@@ -43,7 +43,7 @@ final class FolderIndex: Sendable {
   init(_ listing: FolderListing, _ folder: FilePath, _ files: FileSystem, modified: Int64) {
     self.modified = modified
     var forms: [String: Forms] = [:]
-    var compiledFiles: [String: [UInt8]] = [:]
+    var compiledFiles: [String: [[UInt8]]] = [:]
     var isSitePackages = false
     for index in 0..<listing.count {
       let name = listing.name(index)
@@ -62,7 +62,11 @@ final class FolderIndex: Sendable {
       guard kind == .file, let dot = name.lastIndex(of: UInt8(ascii: ".")) else { continue }
       guard let form = Self.suffixes[String(decoding: name[(dot + 1)...], as: UTF8.self)] else { continue }
       // Only extension modules have more than one dot: the tag of the interpreter they were built for.
-      if form == .compiled { compiledFiles[identifier] = Array(name) } else if dot != stem.endIndex { continue }
+      if form == .compiled {
+        compiledFiles[identifier, default: []].append(Array(name))
+      } else if dot != stem.endIndex {
+        continue
+      }
       forms[identifier, default: []].insert(form)
     }
     self.forms = forms
@@ -74,7 +78,24 @@ final class FolderIndex: Sendable {
 
   subscript(name: String) -> Forms { forms[name] ?? [] }
 
-  func compiledFile(_ name: String) -> [UInt8]? { compiledFiles[name] }
+  /// The extension module that the target loads; without a source beside them any, since the target's is then most
+  /// likely to be built like it.
+  func compiledFile(_ name: String, for target: PythonVersion, hasSource: Bool) -> [UInt8]? {
+    guard let files = compiledFiles[name] else { return nil }
+    return files.first { Self.isMade($0, for: target) } ?? (hasSource ? nil : files.first)
+  }
+
+  /// `m.cpython-314-x86_64-linux-gnu.so` and `m.cp314-win_amd64.pyd` are for one version, others for any.
+  private static func isMade(_ file: [UInt8], for target: PythonVersion) -> Bool {
+    let parts = file.split(separator: UInt8(ascii: "."))
+    guard parts.count > 2 else { return true }
+    var tag = parts[1]
+    for prefix in ["cpython-3", "cp3"] where tag.starts(with: prefix.utf8) {
+      tag = tag.dropFirst(prefix.utf8.count).prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+      return tag.elementsEqual(target.minor.description.utf8)
+    }
+    return true
+  }
 
   /// The text if it can be a part of a dotted name in an import statement.
   static func identifier(_ bytes: some Sequence<UInt8>) -> String? {

@@ -210,8 +210,10 @@ struct SearchPath: Sendable {
           }
         }
       }
-      if forms.contains(.compiled) {
-        return ResolvedModule(.compiled, path: index.compiledFile(name).map { place.appending($0) })
+      if forms.contains(.compiled),
+        let file = index.compiledFile(name, for: target, hasSource: forms.contains(.source))
+      {
+        return ResolvedModule(.compiled, path: place.appending(file))
       }
       if forms.contains(.source) { return ResolvedModule(.source, path: place.appending(name + ".py")) }
       if forms.contains(.bytecode) { return ResolvedModule(.compiled, path: place.appending(name + ".pyc")) }
@@ -223,8 +225,10 @@ struct SearchPath: Sendable {
   private func package(_ folder: FilePath, _ index: FolderIndex) -> ResolvedModule {
     var found: ResolvedModule
     let forms = index["__init__"]
-    if forms.contains(.compiled) {
-      found = ResolvedModule(.compiled, path: index.compiledFile("__init__").map { folder.appending($0) })
+    if forms.contains(.compiled),
+      let file = index.compiledFile("__init__", for: target, hasSource: forms.contains(.source))
+    {
+      found = ResolvedModule(.compiled, path: folder.appending(file))
     } else if forms.contains(.source) {
       found = ResolvedModule(.source, path: folder.appending("__init__.py"))
     } else {

@@ -35,8 +35,10 @@ package struct RuleContext {
   package var reach: EffectReach { memory.reach }
 
   /// The modules that the first use of an import newly loads: see `LoadCounter`.
-  package func newlyLoaded(by id: ImportID, before point: UInt32 = .max) -> [ModuleID] {
-    memory.newlyLoaded(by: id, in: file, before: point)
+  package func newlyLoaded(
+    by id: ImportID, before point: UInt32 = .max, source: ModuleID = .none
+  ) -> [ModuleID] {
+    memory.newlyLoaded(by: id, in: file, before: point, source: source)
   }
 
   /// The modules that one load of a module surely loads, itself first.

@@ -20,8 +20,8 @@ package final class RuleMemory {
   }
 
   /// The modules that the first use of an import newly loads: see `LoadCounter`.
-  func newlyLoaded(by id: ImportID, in file: FileID, before point: UInt32) -> [ModuleID] {
-    counter.newlyLoaded(by: id, in: file, before: point)
+  func newlyLoaded(by id: ImportID, in file: FileID, before point: UInt32, source: ModuleID) -> [ModuleID] {
+    counter.newlyLoaded(by: id, in: file, before: point, source: source)
   }
 
   /// The modules that loading `module` loads, itself first.

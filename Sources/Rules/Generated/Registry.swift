@@ -39,6 +39,7 @@ extension RuleRegistry {
     LoaderShimReplaceable.self,
     ModeNoneGone.self,
     OptionalGuardDefeated.self,
+    OrderContract.self,
     PathChangedForImport.self,
     PathRestoredBeforeUse.self,
     PlaceholderExposed.self,

@@ -9,11 +9,12 @@ enum LoadedModulesRead: Rule {
       ## What it does
       Reports `sys.modules["x"]`, `sys.modules.get("x")` and `"x" in sys.modules`, while the module runs, of a module that
       this file imports above and that is still deferred by then; also with a key put together from literals, and
-      as a loop over `sys.modules` that picks names with `startswith("x")`.
+      as a loop over `sys.modules` that picks names with `startswith("x")`. Also loops over `sys.modules`, while the
+      module runs, that put what they meet into `sys.modules` under other names, where all imports are deferred.
 
       ## Why is this bad
       A deferred import does not put the module into `sys.modules`. The look-up raises KeyError, or answers that the module
-      is not there, unless something else has loaded it.
+      is not there, unless something else has loaded it. A loop meets fewer modules than it was written for.
 
       ## Example
       ```python
@@ -32,6 +33,7 @@ enum LoadedModulesRead: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
+    if context.dialect != .explicit { checkLoops(context, &findings) }
     var last: ByteRange?
     for event in summary.events
     where event.kind == .modulesRead && event.value.base == .literal && event.range != last {
@@ -78,5 +80,24 @@ enum LoadedModulesRead: Rule {
     let loaded = context.program.name(context.program.module(loadedBy: id, in: context.file))
     if isScan { return loaded.hasPrefix(wanted) }
     return loaded == wanted || loaded.hasPrefix(wanted + ".")
+  }
+
+  /// Everything that a loop over `sys.modules` makes known by another name was loaded by somebody's imports.
+  private static func checkLoops(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    let summary = context.summary
+    for loop in summary.events where loop.kind == .modulesRead && summary.texts.equals(loop.method, "for") {
+      guard
+        let write = summary.events.first(where: {
+          $0.kind == .modulesWrite && $0.function == loop.function && loop.range.contains($0.range)
+        })
+      else { continue }
+      findings.append(
+        Finding(
+          info.code, .warning, .likely, at: context.here(loop.argument),
+          "The loop meets what is in `sys.modules` by then: modules whose imports are deferred are not, and get no other name.",
+          related: [
+            context.note(loop.argument, "asks which modules are loaded"), context.note(write.range, "names them anew"),
+          ]))
+    }
   }
 }

@@ -93,12 +93,18 @@ enum CycleBrokenOrHidden: Rule {
     for (index, place) in failure.path.enumerated() {
       let isLast = index == failure.path.count - 1
       if index > 0, !isLast, index > 4 { continue }
+      if place.step.isRead, program.isEligible(place.step.importID, in: place.file, context.dialect) {
+        let statement = program[place.file].summary[place.step.importID].statement
+        related.append(RelatedLocation(Location(place.file, statement), "the import, which waits for its use"))
+      }
       related.append(
         RelatedLocation(
           Location(place.file, place.step.range),
           isLast
             ? "reads `\(failure.name)`, which is not bound yet"
-            : "loads `\(program.name(program.module(of: failure.path[index + 1].file)))`"))
+            : place.step.isCall
+              ? "calls a function of `\(program.name(program.module(of: failure.path[index + 1].file)))`"
+              : "loads `\(program.name(program.module(of: failure.path[index + 1].file)))`"))
     }
     related.append(context.note(ByteRange(at: failure.binding.start), "`\(failure.name)` is bound only here"))
     return related
@@ -165,7 +171,7 @@ enum CycleBrokenOrHidden: Rule {
     guard size > 0, size <= eagerLimit,
       let failure = context.cycleFailure(entering: context.file, nil, eager),
       let first = failure.path.first,
-      program.isEligible(first.step.importID, in: context.file, context.dialect)
+      first.step.importID.isPresent, program.isEligible(first.step.importID, in: context.file, context.dialect)
     else { return }
     let name = program.name(program.module(of: context.file))
     let reader = program.name(program.module(of: failure.path[failure.path.count - 1].file))

@@ -9,7 +9,8 @@ enum ImplicitSubmodule: Rule {
       ## What it does
       Reports reads of `pkg.sub` where `sub` is a submodule that this file does not import, nor does `pkg` itself. They
       work when some other module that runs earlier imports it. A warning where such a module is known and its import is
-      deferred, information where none is known, where other functions of this file load one, or in an `except` clause.
+      deferred, information where none is known, in an `except` clause, or where a caller, or what stands in the same
+      class or function, uses a module that imports it.
 
       In a package's `__init__` it reports the bare name `sub`, also in `del sub`, that nothing binds but the load of the
       submodule, when the import that does so (`from .sub import y`) is deferred. Information in
@@ -118,7 +119,9 @@ enum ImplicitSubmodule: Rule {
   ) {
     let program = context.program
     let name = program.name(access.submodule)
-    if StartupModules.contains(name) { return }
+    if StartupModules.contains(name) || program.isOrIsBelow(program.module(of: context.file), access.submodule) {
+      return
+    }
     let loaders = program.loaders(of: access.submodule)
     if loaders.contains(where: { $0.file == context.file }) { return }
     var provider: ImportReference?
@@ -137,7 +140,9 @@ enum ImplicitSubmodule: Rule {
       ) { _ in false }
       provider = atImport.first { $0.file == eager }
       // What raises an exception of the package has most likely loaded it.
-      if provider != nil, use.kind != .exceptClause, !isLoadedByUses(context, loaders) {
+      if provider != nil, use.kind != .exceptClause,
+        use.isReadAtImport || !isLoadedByUses(context, loaders, before: use)
+      {
         isLikely = !isLoaded { _ in true }
       }
     }
@@ -158,17 +163,63 @@ enum ImplicitSubmodule: Rule {
         related: related, fixes: fixes(context, use.importID, name)))
   }
 
-  /// Some function of this file uses a name of a module that loads the submodule: it may well have run before.
-  private static func isLoadedByUses(_ context: borrowing RuleContext, _ loaders: [ImportReference]) -> Bool {
+  /// Some function that has to do with the reader uses a name of a module that loads the submodule: it may well have
+  /// run before.
+  private static func isLoadedByUses(
+    _ context: borrowing RuleContext, _ loaders: [ImportReference], before read: Use
+  ) -> Bool {
     let program = context.program
     let files = Set(loaders.map(\.file))
-    return context.summary.imports.indices.contains { index in
+    let imports = context.summary.imports.indices.filter { index in
       guard context.summary.imports[index].firstDeferredUse.isPresent else { return false }
       let id = ImportID(index)
       if case .definition(let source, _) = program.resolve(id, in: context.file), files.contains(source) { return true }
       let module = program.module(loadedBy: id, in: context.file)
       return program.file(module).map(files.contains) ?? false
     }
+    if imports.isEmpty { return false }
+    let callers = callers(of: read, context.summary)
+    return context.summary.uses.contains { use in
+      use.time == .deferred && use.importID.isPresent && imports.contains(use.importID.index)
+        && (callers.contains(use.function) || surroundings(use, context.summary) == surroundings(read, context.summary))
+    }
+  }
+
+  /// The functions that call the reader's, directly.
+  private static func callers(of read: Use, _ summary: ModuleSummary) -> Set<FunctionID> {
+    var symbols: Set<UInt32> = []
+    var function = read.function
+    while function.isPresent {
+      if !summary[function].classID.isPresent, summary[function].name.isPresent {
+        let symbol = summary.symbol(named: summary.texts.bytes(summary[function].name))
+        if symbol.isPresent { symbols.insert(symbol.rawValue) }
+      }
+      function = summary[function].parent
+    }
+    if symbols.isEmpty { return [] }
+    let callers = summary.functions.indices.filter { index in
+      summary.sites(of: FunctionID(index)).contains { number in
+        let site = summary.effectSites[number]
+        return site.kind == .call && site.value.kind == .symbol && symbols.contains(site.value.root)
+      }
+    }
+    return Set(callers.map { FunctionID($0) })
+  }
+
+  /// The outermost class or function around a use: what stands together in it runs together.
+  private static func surroundings(_ use: Use, _ summary: ModuleSummary) -> UInt32 {
+    var function = use.function
+    var start = UInt32.max
+    while function.isPresent {
+      start = summary[function].range.start
+      var owner = summary[function].classID
+      while owner.isPresent {
+        start = summary[owner].range.start
+        owner = summary[owner].parent
+      }
+      function = summary[function].parent
+    }
+    return start
   }
 
   /// One more import below that of the package, in the same manner and block. Not where it would bind another name.

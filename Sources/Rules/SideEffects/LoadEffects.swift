@@ -7,19 +7,25 @@ enum LoadEffects {
   /// - Parameters:
   ///   - point: only what is loaded above that place counts as loaded already.
   ///   - reader: effects on objects of that file count, whoever else knows it.
+  ///   - followsNames: also those of the module that a from-import gets its name from by way of others.
   ///   - isMeant: which effects are asked for; a cheap question, put before the others.
   static func of(
     _ id: ImportID, _ context: borrowing RuleContext, before point: UInt32 = .max, reader: FileID? = nil,
-    where isMeant: (EffectReference) -> Bool = { _ in true }
+    followsNames: Bool = false, where isMeant: (EffectReference) -> Bool = { _ in true }
   ) -> [EffectReference] {
     let program = context.program
     let effects = context.effects
     let target = program.target(of: id, in: context.file)
     let submodule = program.submodule(of: id, in: context.file)
+    var source = ModuleID.none
+    if followsNames, context.summary[id].isFrom, case .definition(let file, _) = program.resolve(id, in: context.file) {
+      source = program.module(of: file)
+    }
     guard
       context.reach.mayChange(byLoading: target) || context.reach.mayChange(byLoading: submodule)
+        || context.reach.mayChange(byLoading: source)
     else { return [] }
-    let loaded = context.newlyLoaded(by: id, before: point)
+    let loaded = context.newlyLoaded(by: id, before: point, source: source)
     lazy var files = Set(loaded.compactMap { program.file($0) })
     var found: [EffectReference] = []
     for module in loaded {

@@ -74,11 +74,24 @@ enum Reach {
       for step in loads.steps(from: file) {
         let isTaken =
           step.ways.contains(.attribute) ? file != context.file : way == .eagerly || step.ways.contains(.resolved)
-        guard isTaken, loads.reached < Reach.limit, loads.enter(step.file) else { continue }
+        guard isTaken, !(way == .surely && file == context.file && stands(step, below: read, context)),
+          loads.reached < Reach.limit, loads.enter(step.file)
+        else { continue }
         pending.append(step.file)
         if found == nil, targets.contains(step.file) { found = step.file }
       }
     }
     return found
+  }
+
+  /// What stands below the line has not run by then.
+  private static func stands(_ step: ReachStep, below read: ReadPoint, _ context: borrowing RuleContext) -> Bool {
+    guard read.isAtImport, step.importID.isPresent else { return false }
+    let summary = context.summary
+    let record = summary[step.importID]
+    let position =
+      context.program.isEligible(step.importID, in: context.file, context.dialect)
+      ? PathEvents.position(of: summary[record.firstImportUse], in: summary) : record.statement.start
+    return position >= read.start
   }
 }

@@ -85,12 +85,26 @@ final class ReachMemory {
       var ways: ReachStep.Ways = []
       if !isEligible || record.flags.contains(.importUseIsCertain) { ways.insert(.certain) }
       // A pending import of a file that runs is enough: reading the attribute resolves it.
-      if !isEligible || record.firstImportUse.isPresent { ways.insert(.resolved) }
+      if !isEligible || record.firstImportUse.isPresent, !isFallback(record, of: file) { ways.insert(.resolved) }
       add(program.target(of: id, in: file), id, ways, &steps)
       add(program.submodule(of: id, in: file), id, ways, &steps)
       if let source = definer(id, in: file, program) { add(source, id, ways.union(.definition), &steps) }
     }
     return steps
+  }
+
+  /// In the handler of a `try` whose own imports are all there: it does not run.
+  private func isFallback(_ record: ImportRecord, of file: FileID) -> Bool {
+    guard record.flags.contains(.inHandler) else { return false }
+    let summary = program[file].summary
+    // The body of the `try` ends right above its handlers.
+    guard
+      let body = summary.tries.filter({ $0.body.end <= record.statement.start }).map(\.body).max(by: { $0.end < $1.end }
+      )
+    else { return false }
+    let tried = summary.imports.indices.filter { body.contains(summary.imports[$0].statement.start) }
+    return !tried.isEmpty
+      && tried.allSatisfy { program.exists(program.module(loadedBy: ImportID($0), in: file)) }
   }
 
   private func add(_ module: ModuleID, _ id: ImportID, _ ways: ReachStep.Ways, _ steps: inout [ReachStep]) {

@@ -38,6 +38,10 @@ enum SideEffectRunsLate: Rule {
     if readers.isEmpty { return }
     // The first name of a statement that is used loads the module for all of them.
     var last: ByteRange?
+    // What an import loads that was told of before, it loads for those below as well.
+    var told: Set<FileID> = []
+    // One finding an object: the further imports are evidence of it.
+    var known: [EffectObject: Int] = [:]
     for index in summary.imports.indices {
       let id = ImportID(index)
       let record = summary.imports[index]
@@ -55,31 +59,69 @@ enum SideEffectRunsLate: Rule {
         else { continue }
         point = early.use.start
       }
-      let effects = LoadEffects.of(id, context, before: point) { effect in
-        effect.kind == .mutation && readers.contains { $0.owner == effect.owner && $0.symbol == effect.symbol }
+      let references = LoadEffects.of(id, context, before: point, followsNames: true) { effect in
+        effect.kind == .mutation && readers.contains { $0.owner == effect.owner }
       }
-      for reference in effects where isOfContainer(context, reference) {
+      for reference in references where isOfContainer(context, reference) && !told.contains(reference.file) {
         guard let reader = reader(context, readers, reference, before: record, id),
-          let effect = context.effects.sideEffect(reference)
+          let effect = context.effects.sideEffect(reference),
+          let finding = finding(context, record, effect, reader)
         else { continue }
-        let isCertain = reader.use.time == .atImport && reader.read == nil && !effect.isConditional
-        // An object of a class may well answer from what it has by then.
-        let isPlain = effect.owner.map { context.effects.isPlainVariable(effect.symbol, of: $0) } ?? false
-        if !isPlain || effect.isConditional, !isCertain { continue }
-        let name = context.text(record.bound)
-        let moment = reader.use.isReadAtImport ? "while this module is imported" : "by a function that does not load it"
-        findings.append(
-          Finding(
-            info.code, isPlain && !effect.isConditional ? .warning : .information, isCertain ? .resolved : .likely,
-            at: context.here(record.alias),
-            "The load of `\(context.program.name(context.program.module(of: effect.location.file)))` \(effect.sentence), which is read \(moment); deferred, it comes with "
-              + "the first use of `\(name)`, too late.",
-            related: [context.note(record.alias, "the import")] + effect.evidence
-              + evidence(context, reader, effect)))
+        let object = EffectObject(owner: reference.owner, symbol: reference.symbol, severity: finding.severity)
+        if let first = known[object] {
+          findings[first].related.append(
+            context.note(record.alias, "the load of `\(module(of: effect, context))` changes it too"))
+        } else {
+          known[object] = findings.count
+          findings.append(finding)
+          // What else the load changes of the same module, and who reads it here.
+          for other in readers where other.owner == reference.owner && other.symbol != reference.symbol {
+            guard references.contains(where: { $0.owner == other.owner && $0.symbol == other.symbol }),
+              findings[findings.count - 1].related.count < 24
+            else { continue }
+            findings[findings.count - 1].related.append(
+              context.note(other.use.range, "read here, and changed by the same load"))
+          }
+        }
         last = record.statement
+        for other in references where other.owner == reference.owner { told.insert(other.file) }
         break
       }
     }
+  }
+
+  private struct EffectObject: Hashable {
+    var owner: FileID?
+    var symbol: SymbolID
+    var severity: Severity
+  }
+
+  private static func module(of effect: SideEffect, _ context: borrowing RuleContext) -> String {
+    context.program.name(context.program.module(of: effect.location.file))
+  }
+
+  private static func finding(
+    _ context: borrowing RuleContext, _ record: ImportRecord, _ effect: SideEffect, _ reader: Reader
+  ) -> Finding? {
+    let use = reader.use
+    let isCertain = context.summary.isCertainAtImport(use) && reader.read == nil && !effect.isConditional
+    let call = call(of: reader, effect, context)
+    if call == .changes { return nil }
+    // An object of a class may well answer from what it has by then, unless one method leaves what another asks for.
+    let isPlain =
+      effect.owner.map { context.effects.isPlainVariable(effect.symbol, of: $0) } ?? false
+      || (isCertain && call == .asks)
+    if !isPlain || effect.isConditional, !isCertain { return nil }
+    let moment = use.isReadAtImport ? "while this module is imported" : "by a function that does not load it"
+    var related = [context.note(record.alias, "the import")] + effect.evidence
+    for step in context.summary.chain(to: use).prefix(3) { related.append(context.note(step.range, "called here")) }
+    related += evidence(context, reader, effect)
+    return Finding(
+      info.code, isPlain && !effect.isConditional ? .warning : .information, isCertain ? .resolved : .likely,
+      at: context.here(record.alias),
+      "The load of `\(module(of: effect, context))` \(effect.sentence), which is read \(moment); deferred, it comes with "
+        + "the first use of `\(context.text(record.bound))`, too late.",
+      related: related)
   }
 
   /// An object that a module's variable holds: of a class or function, most uses are about something else.
@@ -96,6 +138,8 @@ enum SideEffectRunsLate: Rule {
     var symbol: SymbolID
     /// Where the function that `use` calls reads it; nil when `use` does itself.
     var read: Location?
+    /// What is called of it, when a method is.
+    var method: ArraySlice<UInt8>?
   }
 
   private static func evidence(
@@ -105,6 +149,29 @@ enum SideEffectRunsLate: Rule {
     return [
       context.note(reader.use.range, "this call reads it"), RelatedLocation(read, "`\(effect.object)` is read here"),
     ]
+  }
+
+  private enum MethodCall {
+    /// The method by which the load changes the object: another registration.
+    case changes
+    /// Another one of the same class: `bus.on(…)` there, `bus.start()` here.
+    case asks
+    case unknown
+  }
+
+  private static func call(
+    of reader: Reader, _ effect: SideEffect, _ context: borrowing RuleContext
+  ) -> MethodCall {
+    guard let method = reader.method, reader.use.flags.contains(.isCalled), let write = effect.chain.last else {
+      return .unknown
+    }
+    let home = context.program[write.file].summary
+    guard let writer = home.functions.last(where: { $0.range.contains(write.range) && $0.classID.isPresent }) else {
+      return .unknown
+    }
+    if home.texts.equals(writer.name, method) { return .changes }
+    let isOfClass = home.functions.contains { $0.classID == writer.classID && home.texts.equals($0.name, method) }
+    return isOfClass ? .asks : .unknown
   }
 
   private static func readers(_ context: borrowing RuleContext) -> [Reader] {
@@ -123,12 +190,12 @@ enum SideEffectRunsLate: Rule {
         ?? (mayRead(context, use.importID) ? context.program.resolve(use.importID, in: context.file) : .missing)
       answers[index] = answer
       if answer == .missing || answer == .unknown { continue }
-      guard !changes(context, use), !writes.contains(use.start), let (owner, symbol) = object(context, use, answer)
+      guard !changes(context, use), !writes.contains(use.start), let reader = object(context, use, answer)
       else { continue }
-      if effects.isChangedFromOutside(symbol, of: owner) {
-        found.append(Reader(use: use, owner: owner, symbol: symbol, read: nil))
+      if effects.isChangedFromOutside(reader.symbol, of: reader.owner) {
+        found.append(reader)
       } else if use.isReadAtImport, use.flags.contains(.isCalled) {
-        addCalled(context, use, owner, symbol, &found)
+        addCalled(context, use, reader.owner, reader.symbol, &found)
       }
     }
     return found
@@ -155,7 +222,7 @@ enum SideEffectRunsLate: Rule {
       found.append(
         Reader(
           use: use, owner: owner, symbol: read.symbol,
-          read: Location(owner, ByteRange(read.start, read.start + length))))
+          read: Location(owner, ByteRange(read.start, read.start + length)), method: nil))
     }
   }
 
@@ -181,26 +248,47 @@ enum SideEffectRunsLate: Rule {
     let submodule = context.program.submodule(of: id, in: context.file)
     let module = submodule.isPresent ? submodule : context.program.target(of: id, in: context.file)
     guard let file = context.program.file(module) else { return false }
-    return effects.isChangedFromOutside(file)
+    if effects.isChangedFromOutside(file) { return true }
+    // Of a package's modules the ones further down may be.
+    return (!record.isFrom || submodule.isPresent) && context.program[file].description.isPackage
   }
 
   /// The object that a use reads, with the file that owns it.
-  private static func object(
-    _ context: borrowing RuleContext, _ use: Use, _ answer: NameResolution
-  ) -> (FileID, SymbolID)? {
+  private static func object(_ context: borrowing RuleContext, _ use: Use, _ answer: NameResolution) -> Reader? {
     let program = context.program
+    var parts = use.chain.isPresent ? context.summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) : []
     switch answer {
-    case .definition(let file, let symbol): return (file, symbol)
-    case .module(let module):
-      guard use.chain.isPresent else { return nil }
-      let first = context.summary.texts.bytes(use.chain).prefix { $0 != UInt8(ascii: ".") }
-      if case .definition(let file, let symbol) = program.resolve(first, in: module) { return (file, symbol) }
-      // A variable that nothing but a function sets.
-      guard let file = program.file(module) else { return nil }
-      let symbol = program[file].summary.symbol(named: first)
-      return symbol.isPresent ? (file, symbol) : nil
+    case .definition(let file, let symbol): return reader(use, file, symbol, parts[...], program)
+    case .module(var module):
+      while !parts.isEmpty {
+        let part = parts.removeFirst()
+        switch program.resolve(part, in: module) {
+        case .definition(let file, let symbol): return reader(use, file, symbol, parts[...], program)
+        case .module(let next):
+          // What functions read of modules further down is seldom about their objects.
+          guard use.isReadAtImport, use.flags.contains(.isCalled) else { return nil }
+          module = next
+        case .missing, .unknown:
+          // A variable that nothing but a function sets.
+          guard let file = program.file(module) else { return nil }
+          let symbol = program[file].summary.symbol(named: part)
+          return symbol.isPresent ? reader(use, file, symbol, parts[...], program) : nil
+        }
+      }
+      return nil
     case .missing, .unknown: return nil
     }
+  }
+
+  private static func reader(
+    _ use: Use, _ file: FileID, _ symbol: SymbolID, _ rest: ArraySlice<ArraySlice<UInt8>>, _ program: Program
+  ) -> Reader {
+    let home = program[file].summary
+    // `names = _registry.names`: a method under a name of its own.
+    if rest.isEmpty, let bound = home.values(of: symbol).last?.value, bound.kind == .symbol, bound.chain.isPresent {
+      return Reader(use: use, owner: file, symbol: SymbolID(bound.root), method: home.texts.bytes(bound.chain))
+    }
+    return Reader(use: use, owner: file, symbol: symbol, method: rest.count == 1 ? rest.first : nil)
   }
 
   /// The use of the changed object that can come before the import is loaded.
@@ -213,11 +301,11 @@ enum SideEffectRunsLate: Rule {
       let use = reader.use
       if use.importID == id { continue }
       if use.isReadAtImport {
-        if use.time == .atImport, use.start < record.statement.start { continue }
+        let position = PathEvents.position(of: use, in: summary)
+        if position < record.statement.start { continue }
         // Loaded before it by a use of its own.
         if record.firstImportUse.isPresent,
-          PathEvents.position(of: summary[record.firstImportUse], in: summary)
-            < PathEvents.position(of: use, in: summary)
+          PathEvents.position(of: summary[record.firstImportUse], in: summary) <= position
         {
           continue
         }

@@ -356,6 +356,19 @@ extension Walk {
     if meaning(right) == .sysModules { event(.modulesRead, id, argument: left, method: "in") }
   }
 
+  /// `for m in list(sys.modules)`, `for k, v in sys.modules.copy().items()`.
+  mutating func noteIteration(_ id: NodeID, over iterable: NodeID) {
+    var subject = iterable
+    var depth = 0
+    while tree.kind(subject) == .Call, depth < 4 {
+      let call = tree.call(subject)
+      subject = tree.kind(call.function) == .Attribute ? tree.attribute(call.function).value : firstArgument(call)
+      if !subject.isPresent { return }
+      depth += 1
+    }
+    if meaning(subject) == .sysModules { event(.modulesRead, id, argument: subject, method: "for") }
+  }
+
   // MARK: Recording
 
   mutating func event(_ kind: EventKind, _ id: NodeID, argument: NodeID, method: String) {

@@ -143,7 +143,8 @@ extension Walk {
     let block = pending.function == .max && pending.time != .never ? pending.block : 0
     findReaching(names, symbol, before: position, block: block, atEnd: !isRead, &reaching)
     if reaching.isEmpty { return }
-    var best = -1
+    // `import a.b` binds the `a` of `a.c` as well, though it names another submodule.
+    var best = -2
     for candidate in reaching {
       let agreement = agreement(summary.imports[Int(candidate)], use.chain)
       if agreement > best {

@@ -196,11 +196,32 @@ extension Walk {
   // MARK: Branches
 
   /// A part that does not always run: `unknown` decides how sure, `never` that it does not run at all.
-  mutating func branch(_ id: NodeID, arm: Int, isExclusive: Bool = true, _ body: NodeList) {
+  mutating func branch(
+    _ id: NodeID, arm: Int, isExclusive: Bool = true, isOmission: Bool = false, _ body: NodeList
+  ) {
     openBlock(id, arm: arm, isExclusive: isExclusive)
-    place.useFlags.insert(.isConditional)
-    if place.guardKind == .none { place.guardKind = .conditional }
+    makeConditional()
+    if isOmission { place.importFlags.insert(.whenOmitted) }
     statements(body)
+  }
+
+  private mutating func makeConditional() {
+    place.useFlags.insert(.isConditional)
+    place.importFlags.remove(.whenOmitted)
+    if place.guardKind == .none { place.guardKind = .conditional }
+  }
+
+  /// `x is None` of a parameter.
+  private func asksForParameter(_ test: NodeID) -> Bool {
+    guard place.function != .max, tree.kind(test) == .Compare else { return false }
+    let comparison = tree.compare(test)
+    guard tree.kind(comparison.left) == .Name, comparison.rest.count == 2 else { return false }
+    let (sign, right) = tree.comparison(comparison, 0)
+    guard sign == .Is, tree.kind(right) == .ConstantNone else { return false }
+    let facts = summary.functionFacts[Int(place.function)]
+    let name = scratch.textOfName[Int(tree.identifier(comparison.left).rawValue)]
+    let first = Int(facts.firstParameter)
+    return name.isPresent && summary.parameters[first..<first + Int(facts.parameterCount)].contains(name)
   }
 
   private mutating func dead(_ reason: StaticReason, _ body: NodeList) {
@@ -235,7 +256,8 @@ extension Walk {
           if place.time == .atImport { place.time = .main }
           if place.guardKind == .none || place.guardKind == .conditional { place.guardKind = .main }
         }
-        branch(id, arm: arm, statement.body)
+        let isOmission = place.guardKind == .none && asksForParameter(statement.test)
+        branch(id, arm: arm, isOmission: isOmission, statement.body)
       }
       place = outer
       if statement.orelse.isEmpty { break }
@@ -251,8 +273,7 @@ extension Walk {
           branch(id, arm: arm, statement.orelse)
           break
         }
-        place.useFlags.insert(.isConditional)
-        if place.guardKind == .none { place.guardKind = .conditional }
+        makeConditional()
       }
       if !isElif {
         statements(statement.orelse)
@@ -272,11 +293,11 @@ extension Walk {
     let keyCount = scratch.literalKeys.count
     pushKeys(statement.target, over: statement.iter)
     defer { scratch.literalKeys.removeLast(scratch.literalKeys.count - keyCount) }
+    noteIteration(id, over: statement.iter)
     let before = place
     place.importFlags.insert(.inLoop)
     openBlock(id, arm: 0, isExclusive: false)
-    place.useFlags.insert(.isConditional)
-    if place.guardKind == .none { place.guardKind = .conditional }
+    makeConditional()
     effect = tree.range(statement.iter).end
     target(statement.target, .forTarget)
     effect = 0
@@ -334,8 +355,7 @@ extension Walk {
       if index > 0 { place.useFlags.insert(.isConditional) }
       openBlock(id, arm: index, isExclusive: true)
       pattern(arm.pattern)
-      place.useFlags.insert(.isConditional)
-      if place.guardKind == .none { place.guardKind = .conditional }
+      makeConditional()
       expression(arm.guardExpression, .condition)
       statements(arm.body)
       place = outer
@@ -402,8 +422,7 @@ extension Walk {
       let handler = tree.exceptHandler(tree.node(statement.handlers, index))
       place.importFlags.formUnion([.inTry, .inExceptionBlock, .inHandler])
       openBlock(id, arm: 1 + index, isExclusive: false)
-      place.useFlags.insert(.isConditional)
-      if place.guardKind == .none { place.guardKind = .conditional }
+      makeConditional()
       expression(handler.type, .exceptClause)
       bind(handler.name, at: handler.nameStart, .exceptTarget)
       statements(handler.body)

@@ -1,0 +1,3 @@
+from house import _log
+
+_log.init()

@@ -1,0 +1,9 @@
+import logging
+
+
+class Verbose(logging.Logger):
+    pass
+
+
+def init():
+    logging.setLoggerClass(Verbose)

@@ -1,0 +1,2 @@
+def matches(name):
+    return name.startswith("vendored.")

@@ -1,0 +1,6 @@
+from app.finder import install
+
+install()
+import colorsys
+
+print(colorsys.__name__)

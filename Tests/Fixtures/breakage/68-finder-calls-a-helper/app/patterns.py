@@ -1,0 +1,5 @@
+import fnmatch
+
+
+def matches(name):
+    return fnmatch.fnmatch(name, "vendored.*")

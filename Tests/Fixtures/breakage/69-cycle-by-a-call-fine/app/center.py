@@ -1,0 +1,3 @@
+from .observer import Publisher
+
+publisher = Publisher()

@@ -1,0 +1,3 @@
+import app
+
+print(type(app.publisher).__name__)

@@ -1,0 +1,2 @@
+from .log import Logger
+from .center import publisher
