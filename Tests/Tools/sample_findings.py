@@ -11,6 +11,9 @@ it. First come the counts by rule, then the drawn findings, each with the lines 
            celery/app/base.py:47  the import
              >  47 | from . import builtins
 
+A generated package can drown the others: `--cap 5` keeps at most five findings of one rule in one folder of ROOT, drawn
+with the same seed, before the rest is drawn from.
+
 The same seed draws the same findings of the same set, whatever the order they were reported in. With `--report` the
 findings are read from a JSON report of an earlier run in place of LAZYLS, which is then not run (say `-`).
 
@@ -36,6 +39,7 @@ def arguments():
     parser.add_argument("paths", nargs="*", help="folders or files below ROOT to draw from (default all)")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--count", type=int, default=100, help="how many to draw (default 100)")
+    parser.add_argument("--cap", type=int, metavar="N", help="at most so many of one rule in one folder of ROOT")
     parser.add_argument("--select", default="", metavar="CODES", help="draw from these rules only: LZ401,LZ402")
     parser.add_argument("--ignore", default="", metavar="CODES", help="draw from all rules but these")
     parser.add_argument("--min-severity", default="warning", choices=SEVERITIES)
@@ -44,7 +48,7 @@ def arguments():
     parser.add_argument("--dialect", default="all")
     parser.add_argument("--target-version", default="3.15")
     parser.add_argument("--report", type=pathlib.Path, metavar="FILE", help="a JSON report to draw from")
-    return parser.parse_args()
+    return parser.parse_intermixed_args()
 
 
 def check(options):
@@ -78,6 +82,19 @@ def order(finding):
     return finding["path"], start["line"], start["column"], finding["code"], finding["message"]
 
 
+def capped(options, findings):
+    """At most so many of one rule in one folder of the root, which ones by the seed."""
+    shuffled = random.Random(options.seed).sample(findings, len(findings))
+    taken = collections.Counter()
+    kept = []
+    for finding in shuffled:
+        key = finding["code"], pathlib.PurePath(finding["path"]).parts[0]
+        if taken[key] < options.cap:
+            taken[key] += 1
+            kept.append(finding)
+    return sorted(kept, key=order)
+
+
 def excerpt(options, place):
     """The lines around a place, those of the place itself marked."""
     try:
@@ -98,7 +115,7 @@ def show(options, index, finding):
     print(f"[{index}] {finding['code']} {finding['severity']}, {finding['confidence']} · {place}")
     print(f"     {finding['message']}")
     places = [{**finding, "message": ""}]
-    places += [related for related in finding["related"] if related["range"] != finding["range"] or related["path"] != finding["path"]]
+    places += finding["related"]
     for related in places:
         print(f"       {related['path']}:{related['range']['start']['line']}  {related['message']}")
         for line in excerpt(options, related):
@@ -112,8 +129,12 @@ def main():
     counts = collections.Counter((finding["code"], finding["name"], finding["severity"]) for finding in findings)
     for (code, name, severity), count in sorted(counts.items()):
         print(f"{count:7} {code} {name} ({severity})")
+    print(f"{len(findings):7} in all")
+    if options.cap:
+        findings = capped(options, findings)
+        print(f"{len(findings):7} with at most {options.cap} of one rule in one folder")
     drawn = random.Random(options.seed).sample(findings, min(options.count, len(findings)))
-    print(f"{len(findings):7} in all; {len(drawn)} drawn with seed {options.seed}\n")
+    print(f"{len(drawn):7} drawn with seed {options.seed}\n")
     for index, finding in enumerate(sorted(drawn, key=order), 1):
         show(options, index, finding)
 

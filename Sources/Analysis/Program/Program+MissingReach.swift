@@ -19,6 +19,12 @@ extension Program {
     }
   }
 
+  /// Is a file a module of the standard library?
+  package func isOfStandardLibrary(_ file: FileID) -> Bool {
+    let module = module(of: file)
+    return module.isPresent && facts(module).isStandardLibrary
+  }
+
   /// Backwards from the imports of missing modules.
   private func findMissingReach() -> [Bool] {
     var reaches = [Bool](repeating: false, count: files.count)
@@ -27,7 +33,8 @@ extension Program {
     var first = [Int32](repeating: -1, count: files.count)
     var next: [Int32] = []
     var source: [Int32] = []
-    for index in files.indices {
+    // The standard library is complete, whatever version of it was found here.
+    for index in files.indices where !isOfStandardLibrary(FileID(UInt32(index))) {
       let imports = files[index].summary.imports
       for position in imports.indices where imports[position].failsItsModule {
         let target = links[index].targets[position]

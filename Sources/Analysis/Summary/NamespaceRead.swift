@@ -27,6 +27,8 @@ package struct NamespaceRead: Hashable, Sendable {
   package var form: Form
   /// A literal key; none when it is computed or there is none.
   package var key: TextID
+  /// What a computed key begins with: `_` of `f"_{name}"`; none when nothing is known.
+  package var keyStart: TextID
   /// The function it stands in; none in the module's body and in class bodies that run with it.
   package var function: FunctionID
   package var time: UseTime

@@ -22,6 +22,8 @@ package struct Symbol: Hashable, Sendable {
     package static let isCertain = Flags(rawValue: 1 << 3)
     /// Bound on some path when the body ends.
     package static let isBoundAtEnd = Flags(rawValue: 1 << 4)
+    /// The file itself reads it, and not only to change what it holds; of no interest for what an import binds.
+    package static let isRead = Flags(rawValue: 1 << 5)
   }
 }
 

@@ -65,7 +65,10 @@ enum PlaceholderExposed: Rule {
     let pending = pendingImports(of: file, by: read, context)
     let source = context.program[file].summary
     let found: [ImportID]
-    if read.key.isPresent {
+    let start = context.summary.texts.bytes(read.keyStart)
+    if !start.isEmpty {
+      found = pending.filter { source.texts.bytes(source[$0].bound).starts(with: start) }
+    } else if read.key.isPresent {
       found = pending.filter { source.texts.equals(source[$0].bound, context.summary.texts.bytes(read.key)) }
     } else {
       found = pending

@@ -7,7 +7,7 @@ enum FinderReentersImport: Rule {
     307, "finder-reenters-import", .importMachinery, .warning, fix: .none,
     page: """
       ## What it does
-      Reports finders (classes with `find_spec` or `find_module`) whose method reads a deferred import of their module that
+      Reports finders (classes with `find_spec`, before Python 3.12 also `find_module`) whose method reads a deferred import of their module that
       nothing has loaded by then. An error where this module puts something on `sys.meta_path` while it is imported, else
       a warning. Not for modules that every interpreter has loaded at start.
 
@@ -39,9 +39,7 @@ enum FinderReentersImport: Rule {
     let summary = context.summary
     for index in summary.functions.indices {
       let function = summary.functions[index]
-      guard function.classID.isPresent, function.name.isPresent,
-        hooks.contains(where: { summary.texts.equals(function.name, $0.utf8) })
-      else { continue }
+      guard function.classID.isPresent, function.name.isPresent, isHook(function.name, summary) else { continue }
       guard let use = pendingUse(in: FunctionID(index), context) else { continue }
       let record = summary[use.importID]
       let installation = summary.events.first { $0.kind == .metaPath }
@@ -59,7 +57,11 @@ enum FinderReentersImport: Rule {
     }
   }
 
-  private static let hooks = ["find_spec", "find_module"]
+  /// What the import system calls: `find_module` no more since Python 3.12, and so it means something else.
+  private static func isHook(_ name: TextID, _ summary: borrowing ModuleSummary) -> Bool {
+    summary.texts.equals(name, "find_spec")
+      || (summary.options.target < .v3_12 && summary.texts.equals(name, "find_module"))
+  }
 
   /// The first read of a deferred import in the function that nothing before it has loaded for sure.
   private static func pendingUse(in function: FunctionID, _ context: borrowing RuleContext) -> Use? {

@@ -34,6 +34,22 @@ extension Walk {
     noteNamespaceRead(id, right, .format)
   }
 
+  /// `_` of `f"_{name}"` and `"_" + name`.
+  private mutating func keyStart(_ key: NodeID) -> TextID {
+    switch tree.kind(key) {
+    case .JoinedStr:
+      let parts = tree.elements(key)
+      guard parts.count > 0, tree.kind(tree.node(parts, 0)) == .ConstantString else { return .none }
+      return text(tree.range(tree.node(parts, 0)))
+    case .BinOp:
+      let operation = tree.binOp(key)
+      guard operation.op == .Add, tree.kind(operation.left) == .ConstantString else { return .none }
+      let start = sketch(operation.left)
+      return start.base == .literal ? start.text : .none
+    default: return .none
+    }
+  }
+
   private mutating func noteNamespaceRead(
     _ id: NodeID, _ namespace: NodeID, _ form: NamespaceRead.Form, key: NodeID = .none
   ) {
@@ -63,6 +79,7 @@ extension Walk {
     summary.namespaceReads.append(
       NamespaceRead(
         range: tree.range(id), ownerRange: ownerRange, owner: owner, form: form,
-        key: text.base == .literal ? text.text : .none, function: FunctionID(place.function), time: place.time))
+        key: text.base == .literal ? text.text : .none, keyStart: keyStart(key), function: FunctionID(place.function),
+        time: place.time))
   }
 }

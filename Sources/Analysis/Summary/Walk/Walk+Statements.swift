@@ -30,6 +30,7 @@ extension Walk {
     case .Return:
       noteReturned(tree.value(id))
       expression(tree.value(id), .name)
+      noteResultTaken(tree.value(id))
       noteReturn(id)
       if place.function != .max { hasExited = true }
     case .Raise:
@@ -87,6 +88,7 @@ extension Walk {
     } else {
       expression(statement.value, isInClass ? .classAttribute : .assignment)
     }
+    noteResultTaken(statement.value)
     var maker = Name.none
     if tree.kind(statement.value) == .Call {
       let function = tree.call(statement.value).function
@@ -144,7 +146,11 @@ extension Walk {
     }
     expression(statement.value, .assignment)
     effect = tree.range(id).end
+    // `count += 1`: nobody asks when it was counted.
+    let outer = place
+    if tree.kind(statement.value) == .ConstantInt { place.isCounting = true }
     target(statement.target, .assignment)
+    place = outer
     effect = 0
   }
 
@@ -215,6 +221,12 @@ extension Walk {
     statements(body)
   }
 
+  /// What is known of a condition; at module level also where it compares the version with a constant's name.
+  private func judge(_ test: NodeID) -> StaticCondition.Answer {
+    if scratch.scopes.kind != .module { return condition.judge(test, in: tree) }
+    return condition.judge(test, in: tree) { scratch.valueOfName[Int($0.rawValue)] }
+  }
+
   /// `if`, and along its `elif`s without recursion.
   private mutating func conditional(_ id: NodeID) {
     let before = place
@@ -222,7 +234,7 @@ extension Walk {
     var arm = 0
     while true {
       let statement = tree.conditional(current)
-      let answer = condition.judge(statement.test, in: tree)
+      let answer = judge(statement.test)
       expression(statement.test, .condition)
       let outer = place
       switch answer.truth {
@@ -230,6 +242,7 @@ extension Walk {
       case .fails: dead(answer.reason, statement.body)
       case .unknown:
         place.importFlags.insert(.inBranch)
+        place.test = statement.test
         if answer.isMain, place.function == .max {
           summary.flags.insert(.isScript)
           if place.time == .atImport { place.time = .main }
@@ -248,6 +261,7 @@ extension Walk {
       if answer.truth == .unknown {
         place.importFlags.insert(.inBranch)
         if !isElif {
+          place.test = statement.test
           branch(id, arm: arm, statement.orelse)
           break
         }
@@ -306,6 +320,7 @@ extension Walk {
       let item = tree.withItem(tree.node(statement.items, index))
       expression(item.contextExpression, .withItem, .isIterated)
       noteEntering(item.contextExpression)
+      if swallows(item.contextExpression) { place.isCaught = true }
       if item.optionalVars.isPresent {
         target(item.optionalVars, .withTarget)
         noteValue(of: item.optionalVars, item.contextExpression)
@@ -315,6 +330,10 @@ extension Walk {
     statements(statement.body)
     closeWith(id)
     place = before
+  }
+
+  private func swallows(_ manager: NodeID) -> Bool {
+    tree.kind(manager) == .Call && meaning(tree.call(manager).function) == .suppress
   }
 
   private mutating func matchStatement(_ id: NodeID) {
