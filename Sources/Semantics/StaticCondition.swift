@@ -246,17 +246,34 @@ package struct StaticCondition: Sendable {
     return attribute.attr == KnownName.platform && isNamed(attribute.value, .sys, "_sys", in: tree)
   }
 
-  /// The host's value of `sys.platform`, `os.name`, `platform.system()`.
+  /// How a version comparison comes out whose other side is a name, for the value that this was bound to:
+  /// `sys.version_info < MINIMUM` after `MINIMUM = (3, 9)`.
+  package func judge(_ test: NodeID, in tree: SyntaxTree, valueOf: (Name) -> NodeID) -> Answer {
+    let answer = judge(test, in: tree)
+    guard answer == .unknown, tree.kind(test) == .Compare else { return answer }
+    let compare = tree.compare(test)
+    guard compare.rest.count == 2 else { return answer }
+    let (op, right) = tree.comparison(compare, 0)
+    if tree.kind(right) == .Name, isVersionInfo(compare.left, in: tree) {
+      return judgeOrdered(compare.left, op, valueOf(tree.identifier(right)), in: tree) ?? answer
+    }
+    if tree.kind(compare.left) == .Name, isVersionInfo(right, in: tree), let flipped = flipped(op) {
+      return judgeOrdered(right, flipped, valueOf(tree.identifier(compare.left)), in: tree) ?? answer
+    }
+    return answer
+  }
+
+  /// The host's value of `sys.platform`, `os.name`, `platform.system()`, `platform.python_implementation()`.
   private func platformText(_ id: NodeID, in tree: SyntaxTree) -> StaticString? {
     if isPlatform(id, in: tree) { return platform }
     if tree.kind(id) == .Call {
       let call = tree.call(id)
       guard call.arguments.isEmpty, tree.kind(call.function) == .Attribute else { return nil }
       let attribute = tree.attribute(call.function)
-      guard tree.kind(attribute.value) == .Name, tree.identifier(attribute.value) == KnownName.platform,
-        tree.names.spells(attribute.attr, "system")
+      guard tree.kind(attribute.value) == .Name, tree.identifier(attribute.value) == KnownName.platform
       else { return nil }
-      return systemName
+      if tree.names.spells(attribute.attr, "system") { return systemName }
+      return tree.names.spells(attribute.attr, "python_implementation") ? "CPython" : nil
     }
     guard tree.kind(id) == .Attribute else { return nil }
     let attribute = tree.attribute(id)

@@ -68,6 +68,13 @@ package final class EffectIndex: Sendable {
     outside.objects.contains(UInt64(file.rawValue) << 32 | UInt64(symbol.rawValue))
   }
 
+  /// The files whose bodies change an object of another module.
+  package func files(changing symbol: SymbolID, of owner: FileID) -> [FileID] {
+    outside.files.filter { file in
+      file != owner && outsideEffects(of: file).contains { $0.owner == owner && $0.symbol == symbol }
+    }
+  }
+
   /// Is an object a dictionary, list or the like, or a plain variable, rather than of a class with manners of its own?
   package func isPlainVariable(_ symbol: SymbolID, of file: FileID) -> Bool {
     let summary = program[file].summary

@@ -195,7 +195,9 @@ struct NodeMaker {
       return
     }
     if let (holder, name) = resolver.holder(site.value, reference.file, reference.function) {
-      if MutatingMethods.contains(name) {
+      if site.flags.contains(.isResultTaken), MutatingMethods.givesNothing(name) {
+        // `SCHEMA.extend(…)` of a library makes a new one.
+      } else if MutatingMethods.contains(name) {
         switch holder.owner.kind {
         case .fresh: return
         case .known:

@@ -21,4 +21,19 @@ package enum MutatingMethods {
     default: return name.starts(with: "register_".utf8)
     }
   }
+
+  /// Those of lists, sets and dictionaries that give nothing: whoever takes what they give calls something else.
+  package static func givesNothing(_ name: ArraySlice<UInt8>) -> Bool {
+    switch name.count {
+    case 3: return name.elementsEqual("add".utf8)
+    case 4: return name.elementsEqual("sort".utf8)
+    case 5: return name.elementsEqual("clear".utf8)
+    case 6:
+      return name.elementsEqual("append".utf8) || name.elementsEqual("update".utf8) || name.elementsEqual("extend".utf8)
+        || name.elementsEqual("insert".utf8) || name.elementsEqual("remove".utf8)
+    case 7: return name.elementsEqual("discard".utf8) || name.elementsEqual("reverse".utf8)
+    case 10: return name.elementsEqual("appendleft".utf8) || name.elementsEqual("extendleft".utf8)
+    default: return false
+    }
+  }
 }

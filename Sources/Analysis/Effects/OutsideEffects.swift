@@ -17,8 +17,8 @@ package struct EffectReference: Hashable, Sendable {
 /// Where the load of a module can end by its own decision.
 package struct LoadCheck: Hashable, Sendable {
   package var range: ByteRange
-  /// The answer to an import that failed, not a check of its own.
-  package var isInHandler: Bool
+  /// The answer to an import that failed, or a check of the module's own tables: nobody hears of it.
+  package var isMinor: Bool
 }
 
 struct OutsideEffects: Sendable {
@@ -69,15 +69,15 @@ struct OutsideEffects: Sendable {
 
   private static func check(_ index: EffectIndex, _ file: FileID) -> LoadCheck? {
     guard let node = index.graph.body(of: file, index.program) else { return nil }
-    var inHandler: LoadCheck?
+    var minor: LoadCheck?
     for effect in index.graph.effects[Int(node)]
     where effect.deed.kind == .failure && effect.callee == FunctionEffect.none {
       let summary = index.program[file].summary
       let site = summary.sites(of: summary.body).first { summary.effectSites[$0].start == effect.range.start }
-      let isInHandler = site.map { summary.effectSites[$0].flags.contains(.isInHandler) } ?? false
-      if !isInHandler { return LoadCheck(range: effect.range, isInHandler: false) }
-      if inHandler == nil { inHandler = LoadCheck(range: effect.range, isInHandler: true) }
+      let flags = site.map { summary.effectSites[$0].flags } ?? []
+      if flags.isDisjoint(with: [.isInHandler, .isSelfCheck]) { return LoadCheck(range: effect.range, isMinor: false) }
+      if minor == nil { minor = LoadCheck(range: effect.range, isMinor: true) }
     }
-    return inHandler
+    return minor
   }
 }

@@ -24,6 +24,12 @@ extension Program {
     provider.resolve(name, self[file].description.context).exists
   }
 
+  /// Is a file a module of the standard library?
+  package func isOfStandardLibrary(_ file: FileID) -> Bool {
+    let module = module(of: file)
+    return isStandardLibrary(module)
+  }
+
   /// Backwards from the imports of missing modules.
   private func findMissingReach() -> [Bool] {
     var reaches = [Bool](repeating: false, count: files.count)
@@ -32,7 +38,8 @@ extension Program {
     var first = [Int32](repeating: -1, count: files.count)
     var next: [Int32] = []
     var source: [Int32] = []
-    for index in files.indices {
+    // The standard library is complete, whatever version of it was found here.
+    for index in files.indices where !isOfStandardLibrary(FileID(UInt32(index))) {
       let imports = files[index].summary.imports
       for position in imports.indices where imports[position].failsItsModule {
         let target = links[index].targets[position]

@@ -72,6 +72,11 @@ package struct EffectSite: Hashable, Sendable {
     package static let isGuarded = Flags(rawValue: 1 << 1)
     /// In an `except` block.
     package static let isInHandler = Flags(rawValue: 1 << 2)
+    /// Of a `.raising` in the module's body: a mistake of the module itself, by its exception and its condition, not of
+    /// what is around it.
+    package static let isSelfCheck = Flags(rawValue: 1 << 3)
+    /// Of a `.call`: what it gives is bound or handed on.
+    package static let isResultTaken = Flags(rawValue: 1 << 4)
   }
 
   package var start: UInt32

@@ -27,7 +27,8 @@ package struct NamespaceRead: Hashable, Sendable {
   package var form: Form
   /// A literal key, one of those that a loop gives included; none when it is computed or there is none.
   package var key: TextID
-  /// What the names begin with whose values are looked at: `k.startswith("codec_")`. None when all are.
+  /// What the names begin with whose values are looked at: `codec_` of `k.startswith("codec_")`, `_` of `f"_{name}"`.
+  /// None when all are.
   package var prefix: TextID = .none
   package var values: Values = []
   /// The function it stands in; none in the module's body and in class bodies that run with it.

@@ -26,6 +26,8 @@ package struct Symbol: Hashable, Sendable {
     package static let isTable = Flags(rawValue: 1 << 5)
     /// Some assignment of the module's body binds it to a new list, dictionary or set.
     package static let isContainer = Flags(rawValue: 1 << 6)
+    /// The file itself reads it, and not only to change what it holds; of no interest for what an import binds.
+    package static let isRead = Flags(rawValue: 1 << 7)
   }
 }
 

@@ -52,27 +52,49 @@ enum DecoratorResolvesSignature: Rule {
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     // Earlier Pythons evaluate annotations at the definition, whoever asks.
     guard context.summary.options.target >= .v3_14 else { return }
+    let summary = context.summary
     var seen: Set<ImportID> = []
+    // All that one decorator or function loads is one matter: the remedy is the same.
+    var groups: [Group] = []
     for reader in readers(context) {
-      let summary = context.summary
       for use in summary.uses(in: summary[reader.function].range) {
         guard use.flags.contains(.inAnnotation), use.function != reader.function, use.importID.isPresent,
           reader.evaluatesStrings || use.time == .annotation,
           reader.evaluatesStrings || !summary.flags.contains(.postponesAnnotations),
           context.isDeferred(use.importID), !summary[use.importID].firstImportUse.isPresent,
-          !context.isFreeToLoad(use.importID), seen.insert(use.importID).inserted
+          !context.isFreeToLoad(use.importID), !context.isLoadedBesides(use.importID),
+          seen.insert(use.importID).inserted
         else { continue }
-        findings.append(
-          Finding(
-            info.code, .warning, .resolved, at: context.here(use.range),
-            "`\(context.text(summary[use.symbol].text))` is loaded here: `\(reader.name)` resolves this annotation while the module is imported.",
-            related: [
-              context.note(summary[use.importID].statement, "the import, which could wait"),
-              context.note(reader.place, "resolves the annotations"),
-              context.note(use.range, "the annotation"),
-            ]))
+        if let known = groups.firstIndex(where: { $0.reader.name == reader.name }) {
+          groups[known].others.append(use)
+        } else {
+          groups.append(Group(reader: reader, first: use))
+        }
       }
     }
+    for group in groups {
+      var related = [
+        context.note(summary[group.first.importID].statement, "the import, which could wait"),
+        context.note(group.reader.place, "resolves the annotations"),
+        context.note(group.first.range, "the annotation"),
+      ]
+      for use in group.others {
+        related.append(context.note(summary[use.importID].statement, "another, for an annotation below"))
+      }
+      let more = group.others.isEmpty ? "" : ", and \(group.others.count) more below"
+      findings.append(
+        Finding(
+          info.code, .warning, .resolved, at: context.here(group.first.range),
+          "`\(context.text(summary[group.first.symbol].text))` is loaded here\(more): `\(group.reader.name)` resolves this annotation while the module is imported.",
+          related: related))
+    }
+  }
+
+  /// What one reader loads, in the order of the annotations.
+  private struct Group {
+    var reader: Reader
+    var first: Use
+    var others: [Use] = []
   }
 
   private static func readers(_ context: borrowing RuleContext) -> [Reader] {

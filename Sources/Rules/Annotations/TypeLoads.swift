@@ -17,7 +17,7 @@ extension RuleContext {
 
   /// Does another import of this file load the module of `id` while this module is imported, whatever becomes of `id`?
   /// Every import loads the packages around its module first, and this file's own are there before it runs.
-  private func isLoadedBesides(_ id: ImportID) -> Bool {
+  func isLoadedBesides(_ id: ImportID) -> Bool {
     let target = program.target(of: id, in: file)
     guard target.isPresent else { return false }
     let submodule = program.submodule(of: id, in: file)

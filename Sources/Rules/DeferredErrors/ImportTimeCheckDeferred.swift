@@ -62,12 +62,33 @@ enum ImportTimeCheckDeferred: Rule {
         moment = "happens at the first use of `\(context.text(record.bound))`"
         related.append(context.note(use.range, "the first use, where it now shows"))
       }
+      let isNews =
+        !stop.isMinor && !isExpected(context, record, module) && isOwn(program, module, context.file)
+        && isFirst(context, id, of: module)
       findings.append(
         Finding(
-          info.code, !stop.isInHandler && isOwn(program, module, context.file) ? .warning : .information, .likely,
+          info.code, isNews ? .warning : .information, .likely,
           at: context.here(record.alias),
           "`\(program.name(module))` can stop with an exception when it is loaded; deferred, that \(moment).",
           related: related))
+    }
+  }
+
+  /// Has the check been made by then? An import on a branch was chosen by a condition of its own, and pytest loads
+  /// `conftest` before what imports it.
+  private static func isExpected(_ context: borrowing RuleContext, _ record: ImportRecord, _ module: ModuleID) -> Bool {
+    record.flags.contains(.inBranch) || context.program.lastPart(module).elementsEqual("conftest".utf8)
+  }
+
+  /// One check is one matter however many modules wait to be told of it: the first of those that import it says so.
+  private static func isFirst(_ context: borrowing RuleContext, _ id: ImportID, of module: ModuleID) -> Bool {
+    let program = context.program
+    return !program.importers(of: module).contains { reference in
+      if reference.file >= context.file { return false }
+      let record = program[reference.file].summary[reference.importID]
+      return !record.flags.contains(.inFunction) && !record.guardKind.isNever && record.guardKind != .main
+        && !record.firstImportUse.isPresent && !record.isStar
+        && program.isEligible(reference.importID, in: reference.file, context.dialect)
     }
   }
 

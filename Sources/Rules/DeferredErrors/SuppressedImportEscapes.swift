@@ -10,8 +10,9 @@ enum SuppressedImportEscapes: Rule {
       ## What it does
       Reports deferred imports in a `with contextlib.suppress(…)` that is to swallow the ImportError of a module that may be
       missing. An error where the module is missing here, a warning where it is somebody else's package, information
-      where it is part of this program or of Python. Not where the `with` itself reads the name. Under `cinder` imports
-      in a `with` are never deferred.
+      where it is part of this program or of Python, and where nothing tells whether the import failed: neither does the
+      name have another value, nor does the block bind anything else. Then the first use fails without laziness as well,
+      with a NameError. Not where the `with` itself reads the name. Under `cinder` imports in a `with` are never deferred.
 
       ## Why is this bad
       A deferred import raises nothing where it stands. Its error comes at the first use, which `suppress` does not cover;
@@ -19,6 +20,7 @@ enum SuppressedImportEscapes: Rule {
 
       ## Example
       ```python
+      ujson = None
       with suppress(ImportError):
           import ujson
       ```
@@ -42,11 +44,12 @@ enum SuppressedImportEscapes: Rule {
         let manager = suppressing(record.enclosingWith, summary)
       else { continue }
       let use = record.firstUse
-      if record.firstImportUse.isPresent, manager.statement.contains(summary[record.firstImportUse].start) { continue }
+      if isReadInside(record, manager, summary) { continue }
       let facts = context.program.facts(context.program.target(of: id, in: context.file))
       let isOwn = facts.file.map { !context.program[$0].isExternal } ?? false
       let severity: Severity
       switch facts.kind {
+      case _ where !isAnswered(record, manager, summary): severity = .information
       case .missing, .removed, .otherPlatform, .tooNew: severity = use.isPresent ? .error : .information
       case .unknown: severity = .warning
       case .source, .namespacePackage, .compiled, .builtin:
@@ -62,6 +65,32 @@ enum SuppressedImportEscapes: Rule {
           info.code, severity, severity == .error ? .resolved : .likely, at: context.here(record.alias),
           "If `\(context.moduleName(id))` cannot be imported, that shows at the first use of `\(context.text(record.bound))`, where `suppress` has ended.",
           related: related))
+    }
+  }
+
+  /// Does the block read the name, or another import of the same name, so that an error comes where it is swallowed?
+  private static func isReadInside(
+    _ record: ImportRecord, _ manager: WithRecord, _ summary: borrowing ModuleSummary
+  ) -> Bool {
+    if record.firstImportUse.isPresent, manager.statement.contains(summary[record.firstImportUse].start) { return true }
+    return summary.imports.contains { other in
+      other.symbol.isPresent && other.symbol == record.symbol && other.statement.start > record.statement.start
+        && other.firstImportUse.isPresent && manager.statement.contains(other.statement.start)
+        && manager.statement.contains(summary[other.firstImportUse].start)
+    }
+  }
+
+  /// Does the program tell whether the import failed, by another value of the name or by what else the block binds?
+  /// Otherwise it fails at the first use without laziness as well, with a NameError.
+  private static func isAnswered(
+    _ record: ImportRecord, _ manager: WithRecord, _ summary: borrowing ModuleSummary
+  ) -> Bool {
+    guard record.symbol.isPresent else { return true }
+    if summary.bindings(of: record.symbol).contains(where: { !$0.importID.isPresent && $0.kind != .annotationOnly }) {
+      return true
+    }
+    return summary.bindings.contains {
+      !$0.importID.isPresent && $0.start > record.statement.end && manager.statement.contains($0.start)
     }
   }
 

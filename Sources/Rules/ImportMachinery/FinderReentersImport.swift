@@ -63,10 +63,10 @@ enum FinderReentersImport: Rule {
     }
   }
 
-  /// Python 3.12 asks for `find_spec` only.
-  private static func isHook(_ name: TextID, _ summary: ModuleSummary) -> Bool {
+  /// What the import system calls: `find_module` no more since Python 3.12, and so it means something else.
+  private static func isHook(_ name: TextID, _ summary: borrowing ModuleSummary) -> Bool {
     summary.texts.equals(name, "find_spec")
-      || (summary.options.target < PythonVersion(minor: 12) && summary.texts.equals(name, "find_module"))
+      || (summary.options.target < .v3_12 && summary.texts.equals(name, "find_module"))
   }
 
   /// The first read of a deferred import in the function that nothing before it has loaded for sure.

@@ -39,7 +39,7 @@ enum LoadedModulesRead: Rule {
     where event.kind == .modulesRead && event.value.base == .literal && event.range != last {
       let isScan = summary.texts.equals(event.method, "startswith")
       let wanted = context.text(event.value.text)
-      if wanted.isEmpty || StartupModules.contains(wanted) { continue }
+      if wanted.isEmpty || StartupModules.contains(wanted) || isAround(wanted, context) { continue }
       // Any eager import of the module, or of something below it, that stands above has loaded it.
       var pending: ImportRecord?
       var isLoaded = false
@@ -72,6 +72,12 @@ enum LoadedModulesRead: Rule {
             context.note(event.range, isLookup ? "looked up here" : "asked for here"),
           ]))
     }
+  }
+
+  /// This module or a package around it: loaded before its first line runs.
+  private static func isAround(_ wanted: String, _ context: borrowing RuleContext) -> Bool {
+    let own = context.program[context.file].description.module
+    return own == wanted || own.hasPrefix(wanted + ".")
   }
 
   private static func loads(

@@ -48,6 +48,8 @@ enum LoadedModulesRewritten: Rule {
         guard record.bound.isPresent, context.isDeferred(id), loads(id, key, context) else { continue }
         let use = record.firstImportUse
         if use.isPresent, PathEvents.position(of: summary[use], in: summary) < event.time { continue }
+        // `sys.modules["m"] = m` reads the name before it sets the entry.
+        if use.isPresent, event.range.contains(summary[use].start) { continue }
         let later = use.isPresent ? use : record.firstDeferredUse
         guard later.isPresent else { continue }
         findings.append(

@@ -85,8 +85,13 @@ enum SideEffectImportNeverRuns: Rule {
   private static func isMeant(
     _ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord, _ effect: SideEffect
   ) -> Bool {
+    if !isModule(context, id) {
+      // Of a definition the name is wanted, if only by others, unless what registers is the definition itself.
+      return record.flags.contains(.hasNoqa) && isOwnMaking(context, id, effect)
+    }
+    if !isNoticed(context, effect) || isLoadedByName(context, id, effect) { return false }
     if record.flags.contains(.hasNoqa) { return true }
-    if !isModule(context, id) || isForeign(context, id) { return false }
+    if isForeign(context, id) { return false }
     // What modules further down do, nobody thought of here.
     guard isOwn(context, id, effect.location.file) else { return false }
     switch effect.kind {
@@ -94,6 +99,44 @@ enum SideEffectImportNeverRuns: Rule {
     case .searchPath, .importHook, .loadedModules, .environment, .signal: return isModule(context, id)
     default: return false
     }
+  }
+
+  /// Does the effect come from the statement that makes what the import names: its decorator, its class?
+  private static func isOwnMaking(_ context: borrowing RuleContext, _ id: ImportID, _ effect: SideEffect) -> Bool {
+    guard case .definition(let file, let symbol) = context.program.resolve(id, in: context.file),
+      file == effect.location.file
+    else { return false }
+    let summary = context.program[file].summary
+    let start = effect.location.range.start
+    return summary.bindings(of: symbol).contains { binding in
+      if binding.classID.isPresent, summary[binding.classID].range.contains(start) { return true }
+      // Decorators stand above, with no other statement between.
+      return start < binding.start && !summary.bindings.contains { start < $0.start && $0.start < binding.start }
+    }
+  }
+
+  /// Do modules of the same name in other packages do the same though nothing imports them? Then a framework loads them
+  /// by name, and this one as well.
+  private static func isLoadedByName(_ context: borrowing RuleContext, _ id: ImportID, _ effect: SideEffect) -> Bool {
+    guard let owner = effect.owner, effect.symbol.isPresent else { return false }
+    let program = context.program
+    let name = program.lastPart(program.module(loadedBy: id, in: context.file))
+    let others = program.effects.files(changing: effect.symbol, of: owner).filter { file in
+      let module = program.module(of: file)
+      return program.lastPart(module).elementsEqual(name) && program.importers(of: module).isEmpty
+    }
+    return others.count >= conventional
+  }
+
+  /// So many modules of one name that nobody imports are a convention.
+  private static let conventional = 3
+
+  /// Does anybody look at the variable that the load changes? A list that is only ever added to tells nobody.
+  private static func isNoticed(_ context: borrowing RuleContext, _ effect: SideEffect) -> Bool {
+    guard effect.kind == .mutation, let owner = effect.owner, effect.symbol.isPresent,
+      context.program.effects.isPlainVariable(effect.symbol, of: owner)
+    else { return true }
+    return context.program.isRead(effect.symbol, of: owner)
   }
 
   /// Of a package that is not the importer's own: what such libraries do is usually their own affair.

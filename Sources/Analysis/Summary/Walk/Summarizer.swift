@@ -208,10 +208,14 @@ struct Place {
   var time: UseTime = .atImport
   /// Why bindings here are not always made.
   var guardKind: GuardKind = .none
-  /// A handler of the same scope may catch what is raised here.
+  /// A handler of the same scope, or a `suppress`, may catch what is raised here.
   var isCaught = false
+  /// The condition of the innermost `if` around, whichever arm this is.
+  var test: NodeID = .none
   /// Strings are types here.
   var isType = false
+  /// The target of `x += 1`.
+  var isCounting = false
   /// Innermost scope is a class whose annotations are read when it is made.
   var fieldForm: ClassForm = .plain
 }

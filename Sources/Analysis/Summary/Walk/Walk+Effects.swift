@@ -85,7 +85,7 @@ extension Walk {
   /// Does what is walked here run at some time, other than as a script?
   private var hasEffects: Bool { place.time == .atImport || place.time == .deferred }
 
-  private mutating func isPlain(_ name: Name) -> Bool {
+  mutating func isPlain(_ name: Name) -> Bool {
     let index = Int(name.rawValue)
     if scratch.effects.plainness[index] == 0 {
       scratch.effects.plainness[index] = PlainBuiltin.contains(tree.names.bytes(name)) ? 1 : 2
@@ -201,7 +201,7 @@ extension Walk {
 
   /// A target that is an attribute or an element.
   mutating func noteWrite(_ id: NodeID) {
-    if !hasEffects { return }
+    if !hasEffects || place.isCounting { return }
     switch tree.kind(id) {
     case .Attribute:
       let object = value(id)
@@ -228,7 +228,7 @@ extension Walk {
   }
 
   mutating func noteGlobalWrite(_ name: Name, _ start: UInt32) {
-    if !hasEffects { return }
+    if !hasEffects || place.isCounting { return }
     let end = start + UInt32(tree.names.length(name))
     append(.globalWrite, moduleName(name), ByteRange(start, end))
   }
@@ -242,7 +242,10 @@ extension Walk {
       note(.raises)
     }
     let raised = tree.kind(exception) == .Call ? tree.call(exception).function : exception
-    append(.raising, value(raised), tree.range(id))
+    let site = Int(append(.raising, value(raised), tree.range(id)))
+    if place.function != .max { return }
+    if place.isCaught { scratch.effects.sites[site].flags.insert(.isGuarded) }
+    if isSelfCheck(raised) { scratch.effects.sites[site].flags.insert(.isSelfCheck) }
   }
 
   mutating func noteReturn(_ id: NodeID) {

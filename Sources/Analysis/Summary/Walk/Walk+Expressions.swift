@@ -67,7 +67,10 @@ extension Walk {
     case .Lambda: lambda(id)
     case .Dict:
       let entries = tree.dictDisplay(id).entries
-      for index in 0..<entries.count { expression(tree.node(entries, index), kind) }
+      for index in 0..<entries.count {
+        expression(tree.node(entries, index), kind)
+        noteResultTaken(tree.node(entries, index))
+      }
     case .Set, .List, .Tuple: expressions(tree.elements(id), kind)
     case .JoinedStr, .TemplateStr: expressions(tree.elements(id), kind.isStrong ? kind : .name)
     case .ListComp, .SetComp, .DictComp, .GeneratorExp: comprehension(id, kind, flags)
@@ -175,7 +178,9 @@ extension Walk {
     case .Tuple where flags.contains(.isTypeTest):
       let elements = tree.elements(id)
       for index in 0..<elements.count { expression(tree.node(elements, index), kind, .isTypeTest) }
-    case .Call, .GeneratorExp, .Starred: expression(id, kind, .isIterated)
+    case .Call, .GeneratorExp, .Starred:
+      expression(id, kind, .isIterated)
+      noteResultTaken(id)
     default: expression(id, kind)
     }
   }

@@ -91,6 +91,9 @@ extension Walk {
         if use.function != .max, summary.symbols[symbol].flags.contains(.isContainer) {
           summary.containerReads.append(
             ContainerRead(symbol: SymbolID(symbol), function: FunctionID(use.function), start: use.start))
+          }
+        if !summary.symbols[symbol].flags.contains(.isRead), !changes(use) {
+          summary.symbols[symbol].flags.insert(.isRead)
         }
         guard names.callable[symbol], use.flags.contains(.isCalled) || use.kind == .baseClass, isRun(use) else {
           continue
@@ -125,6 +128,13 @@ extension Walk {
       if names.imported[symbol] { credit(&use, pending, UInt32(summary.uses.count), names, symbol, &reaching, &keys) }
       summary.uses.append(use)
     }
+  }
+
+  /// `table.append(…)`: tells nothing of what the table holds.
+  private mutating func changes(_ use: PendingUse) -> Bool {
+    guard use.flags.contains(.isCalled), use.chain.isPresent else { return false }
+    let method = tree.attribute(use.chain)
+    return tree.kind(method.value) == .Name && MutatingMethods.contains(tree.names.bytes(method.attr))
   }
 
   private mutating func isRun(_ use: PendingUse) -> Bool {

@@ -34,6 +34,22 @@ extension Walk {
     noteNamespaceRead(id, right, .format)
   }
 
+  /// `_` of `f"_{name}"` and `"_" + name`.
+  private mutating func keyStart(_ key: NodeID) -> TextID {
+    switch tree.kind(key) {
+    case .JoinedStr:
+      let parts = tree.elements(key)
+      guard parts.count > 0, tree.kind(tree.node(parts, 0)) == .ConstantString else { return .none }
+      return text(tree.range(tree.node(parts, 0)))
+    case .BinOp:
+      let operation = tree.binOp(key)
+      guard operation.op == .Add, tree.kind(operation.left) == .ConstantString else { return .none }
+      let start = sketch(operation.left)
+      return start.base == .literal ? start.text : .none
+    default: return .none
+    }
+  }
+
   private mutating func noteNamespaceRead(
     _ id: NodeID, _ namespace: NodeID, _ form: NamespaceRead.Form, key: NodeID = .none
   ) {
@@ -66,7 +82,10 @@ extension Walk {
       key: text.base == .literal ? text.text : .none, function: FunctionID(place.function), time: place.time)
     let keys = key.isPresent ? keyTexts(key) : []
     if keys.isEmpty, key.isPresent, isExportKey(key) { read.values.insert(.isExported) }
-    if keys.isEmpty { summary.namespaceReads.append(read) }
+    if keys.isEmpty {
+      read.prefix = keyStart(key)
+      summary.namespaceReads.append(read)
+    }
     for key in keys {
       read.key = scratch.texts.intern(key[...])
       summary.namespaceReads.append(read)

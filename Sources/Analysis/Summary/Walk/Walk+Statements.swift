@@ -30,6 +30,7 @@ extension Walk {
     case .Return:
       noteReturned(tree.value(id))
       expression(tree.value(id), .name)
+      noteResultTaken(tree.value(id))
       noteReturn(id)
       if place.function != .max { hasExited = true }
     case .Raise:
@@ -87,6 +88,7 @@ extension Walk {
     } else {
       expression(statement.value, isInClass ? .classAttribute : .assignment)
     }
+    noteResultTaken(statement.value)
     var maker = Name.none
     if tree.kind(statement.value) == .Call {
       let function = tree.call(statement.value).function
@@ -144,7 +146,11 @@ extension Walk {
     }
     expression(statement.value, .assignment)
     effect = tree.range(id).end
+    // `count += 1`: nobody asks when it was counted.
+    let outer = place
+    if tree.kind(statement.value) == .ConstantInt { place.isCounting = true }
     target(statement.target, .assignment)
+    place = outer
     effect = 0
   }
 
@@ -212,7 +218,7 @@ extension Walk {
   }
 
   /// `x is None` of a parameter.
-  private func asksForParameter(_ test: NodeID) -> Bool {
+  private mutating func asksForParameter(_ test: NodeID) -> Bool {
     guard place.function != .max, tree.kind(test) == .Compare else { return false }
     let comparison = tree.compare(test)
     guard tree.kind(comparison.left) == .Name, comparison.rest.count == 2 else { return false }
@@ -236,6 +242,12 @@ extension Walk {
     statements(body)
   }
 
+  /// What is known of a condition; at module level also where it compares the version with a constant's name.
+  private mutating func judge(_ test: NodeID) -> StaticCondition.Answer {
+    if scratch.scopes.kind != .module { return condition.judge(test, in: tree) }
+    return condition.judge(test, in: tree) { scratch.valueOfName[Int($0.rawValue)] }
+  }
+
   /// `if`, and along its `elif`s without recursion.
   private mutating func conditional(_ id: NodeID) {
     let before = place
@@ -243,7 +255,7 @@ extension Walk {
     var arm = 0
     while true {
       let statement = tree.conditional(current)
-      let answer = condition.judge(statement.test, in: tree)
+      let answer = judge(statement.test)
       expression(statement.test, .condition)
       let outer = place
       switch answer.truth {
@@ -251,6 +263,7 @@ extension Walk {
       case .fails: dead(answer.reason, statement.body)
       case .unknown:
         place.importFlags.insert(.inBranch)
+        place.test = statement.test
         if answer.isMain, place.function == .max {
           summary.flags.insert(.isScript)
           if place.time == .atImport { place.time = .main }
@@ -270,6 +283,7 @@ extension Walk {
       if answer.truth == .unknown {
         place.importFlags.insert(.inBranch)
         if !isElif {
+          place.test = statement.test
           branch(id, arm: arm, statement.orelse)
           break
         }
@@ -333,6 +347,7 @@ extension Walk {
       let item = tree.withItem(tree.node(statement.items, index))
       expression(item.contextExpression, .withItem, .isIterated)
       noteEntering(item.contextExpression)
+      if swallows(item.contextExpression) { place.isCaught = true }
       if item.optionalVars.isPresent {
         target(item.optionalVars, .withTarget)
         noteValue(of: item.optionalVars, item.contextExpression)
@@ -342,6 +357,10 @@ extension Walk {
     statements(statement.body)
     closeWith(id)
     place = before
+  }
+
+  private mutating func swallows(_ manager: NodeID) -> Bool {
+    tree.kind(manager) == .Call && meaning(tree.call(manager).function) == .suppress
   }
 
   private mutating func matchStatement(_ id: NodeID) {
