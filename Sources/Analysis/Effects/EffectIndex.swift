@@ -82,29 +82,8 @@ package struct EffectIndex: Sendable {
 
   /// Can the load of a module, with all that it surely loads under the dialect, change anything that others see?
   package func mayChange(byLoading module: ModuleID, _ dialect: Dialect) -> Bool {
-    let leads = program.effectBox.leads(to: EffectBox.Goal(kind: .effects, dialect: dialect), of: program) { _ in
-      outside.files
-    }
+    let leads = program.effectBox.leads(toEffectsIn: outside.files, of: program, dialect)
     return lineage(of: module).contains { leads[Int($0.rawValue)] }
-  }
-
-  /// Is all code known that the load of a module surely runs under the dialect?
-  package func isKnown(byLoading module: ModuleID, _ dialect: Dialect) -> Bool {
-    guard program.facts(module).exists else { return false }
-    let leads = program.effectBox.leads(to: EffectBox.Goal(kind: .unknown, dialect: dialect), of: program) { loads in
-      program.files.indices.map { FileID(UInt32($0)) }.filter { file in
-        if program[file].isExternal, program.facts(program.module(of: file)).isStandardLibrary { return false }
-        return !isFullyKnown(file) || loads.loaded(by: file).contains { !isAtHand($0) }
-      }
-    }
-    if !isAtHand(module) { return false }
-    return !lineage(of: module).contains { leads[Int($0.rawValue)] }
-  }
-
-  /// Its source is in the program, or it is of the standard library.
-  private func isAtHand(_ module: ModuleID) -> Bool {
-    let facts = program.facts(module)
-    return facts.isStandardLibrary || facts.file != nil || facts.kind == .namespacePackage
   }
 
   /// The files that a load of a module runs first of all: its parents' and its own.

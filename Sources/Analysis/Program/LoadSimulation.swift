@@ -27,6 +27,7 @@ package struct LoadSimulation {
   private let dialect: Dialect?
   private let cycles: LoadCycles
   private let entry: FileID
+  private let without: ImportReference?
   private var states: [FileID: State] = [:]
   private var resolved: Set<ImportReference> = []
   private var path: [(file: FileID, step: LoadStep)] = []
@@ -38,19 +39,33 @@ package struct LoadSimulation {
   private var hasEnded = false
 
   /// What fails when `entry` is imported first of its cycle; nil when nothing certainly does.
+  ///
+  /// - Parameters:
+  ///   - assumingParents: the packages around it have all their names by then.
+  ///   - without: an import that is deferred as well.
   package static func failure(
-    entering entry: FileID, of program: Program, _ dialect: Dialect?, _ cycles: LoadCycles
+    entering entry: FileID, of program: Program, _ dialect: Dialect?, _ cycles: LoadCycles,
+    assumingParents: Bool = false, without: ImportReference? = nil
   ) -> CycleFailure? {
-    var simulation = LoadSimulation(program: program, dialect: dialect, cycles: cycles, entry: entry)
+    var simulation = LoadSimulation(
+      program: program, dialect: dialect, cycles: cycles, entry: entry, without: without)
+    var parent = assumingParents ? program.parent(program.module(of: entry)) : .none
+    while parent.isPresent {
+      if let file = program.file(parent) { simulation.states[file] = .done }
+      parent = program.parent(parent)
+    }
     simulation.load(program.module(of: entry))
     return simulation.failure
   }
 
-  private init(program: Program, dialect: Dialect?, cycles: LoadCycles, entry: FileID) {
+  private init(
+    program: Program, dialect: Dialect?, cycles: LoadCycles, entry: FileID, without: ImportReference?
+  ) {
     self.program = program
     self.dialect = dialect
     self.cycles = cycles
     self.entry = entry
+    self.without = without
   }
 
   private mutating func load(_ module: ModuleID) {
@@ -69,7 +84,11 @@ package struct LoadSimulation {
       states[file] = .running(step.position)
       if !step.isCertain { doubts += 1 }
       path.append((file, step))
-      if step.isRead { read(step, in: file) } else { importNow(step.importID, in: file) }
+      if step.isRead {
+        read(step, in: file)
+      } else if ImportReference(file, step.importID) != without {
+        importNow(step.importID, in: file)
+      }
       path.removeLast()
       if !step.isCertain { doubts -= 1 }
       if hasEnded { return }
