@@ -5,7 +5,6 @@ extension RuleRegistry {
     AnalysisIncomplete.self,
     CanBeLazy.self,
     ClassFormResolvesFields.self,
-    ConfigurationOrSuppression.self,
     CycleBrokenOrHidden.self,
     DataclassResolvesFields.self,
     DecoratorResolvesSignature.self,

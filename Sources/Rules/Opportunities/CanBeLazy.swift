@@ -63,7 +63,8 @@ enum CanBeLazy: Rule {
       judge.keep(id)
     }
     dropLoaded(context, &candidates)
-    dropHazardous(context, &candidates)
+    let hazardous = LazyHazards.among(candidates.map(\.id), context)
+    candidates.removeAll { hazardous.contains($0.id) }
     dropUnused(context, &candidates)
     // What has gone stays eager, and may load what others name.
     dropLoaded(context, &candidates)
@@ -161,28 +162,6 @@ enum CanBeLazy: Rule {
       !summary[$0.id].flags.contains(.isUsed) && !used.contains(program.module(loadedBy: $0.id, in: context.file))
     }
   }
-
-  /// Leaves out imports that another rule would warn of if they were lazy. To ask is to judge the file as if all were.
-  private static func dropHazardous(_ context: borrowing RuleContext, _ candidates: inout [Candidate]) {
-    if candidates.isEmpty { return }
-    let lazy = RuleContext(program: context.program, file: context.file, dialect: .all)
-    var hazards: [Finding] = []
-    for rule in RuleRegistry.all where families.contains(rule.info.family) && rule.info.dialects.contains(.all) {
-      rule.check(lazy, &hazards)
-    }
-    hazards.removeAll { $0.severity > .warning }
-    candidates.removeAll { candidate in
-      let statement = lazy.summary[candidate.id].statement
-      func isIn(_ location: Location) -> Bool {
-        location.file == lazy.file && !location.range.isEmpty && statement.start <= location.range.start
-          && location.range.end <= statement.end
-      }
-      return hazards.contains { isIn($0.location) || $0.related.contains { isIn($0.location) } }
-    }
-  }
-
-  /// What goes wrong when imports wait.
-  private static let families: Set<RuleFamily> = [.deferredErrors, .annotations, .importMachinery, .sideEffects]
 
   // MARK: Fixes
 
