@@ -12,6 +12,10 @@ struct Texts {
   init(
     _ texts: KeyValuePairs<String, String>, target: PythonVersion = .v3_15, effects: [String: String] = [:]
   ) {
+    self.init(Array(texts), target: target, effects: effects)
+  }
+
+  init(_ texts: [(key: String, value: String)], target: PythonVersion = .v3_15, effects: [String: String] = [:]) {
     let contents = Dictionary(uniqueKeysWithValues: texts.map { (FilePath($0.key), SourceText($0.value)) })
     var provider = ModuleProvider(resolve: { _, _ in ModuleResolution(.missing) }, read: { contents[$0] })
     provider.effects = effects

@@ -3,16 +3,18 @@
 
 usage: try_fixes.py [options] ORACLE LAZYLS ROOT PACKAGE ...
 
-ORACLE is a CPython 3.15, LAZYLS our binary, ROOT a `site-packages`, PACKAGE a package in it. Each package is copied,
-checked and fixed. Then every file must compile, every module that could be imported must be importable, in a process
-of its own that touches all public attributes it had, and a second `--fix` must change nothing. Only reading tells
-whether an attribute is there: submodules that wait are attributes of their package that `dir` does not show.
+ORACLE is a CPython 3.15, LAZYLS our binary, ROOT a `site-packages` with what the packages need, PACKAGE a package in it.
+Each package is copied, checked and fixed. Then every file must compile, every module that could be imported must be
+importable, in a process of its own that touches all public attributes it had and finds them to be what they were, and a
+second `--fix` must change nothing. Only reading tells whether an attribute is there: submodules that wait are attributes
+of their package that `dir` does not show.
 
 Exit status 0 if all that is so, 1 if not, 2 when something could not be run.
 """
 
 import argparse
 import ast
+import collections
 import concurrent.futures
 import json
 import os
@@ -23,13 +25,22 @@ import subprocess
 import sys
 import tempfile
 
+# Prints what each public attribute is: its type, and the name of a module, class or function; or the error it raises.
 PROBE = """
 import importlib, json, sys
 module = importlib.import_module(sys.argv[1])
-names = sys.argv[2:] or [name for name in dir(module) if not name.startswith("_")]
-for name in names:
-    getattr(module, name)
-print("\\n" + json.dumps(names))
+def describe(name):
+    try:
+        value = getattr(module, name)
+    except Exception as error:
+        return "raises " + type(error).__name__
+    kind = type(value)
+    text = kind.__module__ + "." + kind.__qualname__
+    if issubclass(kind, (type(sys), type)) or text in ("builtins.function", "builtins.builtin_function_or_method"):
+        text += " " + str(vars(value).get("__module__", "") if issubclass(kind, type) else "") + " " + value.__name__
+    return text
+names = json.loads(sys.stdin.read()) or [name for name in dir(module) if not name.startswith("_")]
+print("\\n" + json.dumps({name: describe(name) for name in names}))
 """
 
 
@@ -43,7 +54,8 @@ def arguments():
     parser.add_argument("--select", default="LZ601", help="which rules are fixed (default: LZ601)")
     parser.add_argument("--target", default="3.15", help="the target version (default: 3.15)")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--keep", metavar="DIR", help="leave the copies in this folder")
+    parser.add_argument("--keep", metavar="DIR",
+                        help="leave the copies in this folder, and ask no more what it has of the unfixed ones")
     return parser.parse_args()
 
 
@@ -72,12 +84,12 @@ def imported_names(folder):
 
 
 def probe(options, folder, module, names=()):
-    """The public names of a module; else the last line of the error."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), options.root])}
+    """What the public attributes of a module are, by name; else the last line of the error."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), options.root]), "PYTHONHASHSEED": "0"}
     with tempfile.TemporaryDirectory() as empty:
         try:
-            done = subprocess.run([options.oracle, "-c", PROBE, module, *names], env=environment, cwd=empty, capture_output=True,
-                                  text=True, timeout=120, stdin=subprocess.DEVNULL)
+            done = subprocess.run([options.oracle, "-c", PROBE, module], env=environment, cwd=empty, capture_output=True,
+                                  text=True, timeout=120, input=json.dumps(list(names)))
         except subprocess.TimeoutExpired:
             return "timed out"
     if done.returncode:
@@ -91,15 +103,28 @@ def probe_all(options, folder, names):
         return dict(zip(names, pool.map(lambda item: probe(options, folder, *item), names.items())))
 
 
+def differences(module, was, now):
+    """What a fixed module's attributes are that they were not."""
+    if isinstance(now, str):
+        return [f"{module}: {now}"]
+    return [f"{module}.{name}: {kind}, now {now[name]}" for name, kind in was.items() if now[name] != kind]
+
+
 def compiles(options, folder):
     done = subprocess.run([options.oracle, "-m", "compileall", "-q", str(folder)], capture_output=True, text=True)
     return {line for line in done.stdout.splitlines() if line.startswith("*** Error compiling")}
 
 
+def prefix(options):
+    """Where the oracle's library lies, for `--python`."""
+    command = [options.oracle, "-c", "import sys; print(sys.prefix)"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
 def fix(options, folder):
     """How many findings were mended."""
     command = [options.lazyls, "--check", "--fix", "--dialect", "explicit", "--target-version", options.target,
-               "--select", options.select, "."]
+               "--select", options.select, "--python", options.prefix, "--search-path", options.root, "."]
     if options.unsafe:
         command.insert(2, "--unsafe-fixes")
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
@@ -112,35 +137,56 @@ def fix(options, folder):
     return int(found[1]) if found else 0
 
 
+def found_before(options, folder, names):
+    """What the unfixed modules are; kept beside the copy."""
+    file = folder.with_suffix(".json")
+    if file.exists():
+        return json.loads(file.read_text())
+    found = probe_all(options, folder, dict.fromkeys(names, ()))
+    file.write_text(json.dumps(found))
+    return found
+
+
+Result = collections.namedtuple("Result", "package modules before after imports lazy breakages again")
+
+
 def try_package(options, work, package):
-    """How many things went wrong."""
     before, after = work / package / "before", work / package / "after"
     for folder in (before, after):
+        shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(pathlib.Path(options.root) / package, folder / package,
                         ignore=shutil.ignore_patterns("__pycache__"))
     total = imported_names(before)
-    mended = fix(options, after)
-    print(f"{package}: {mended} of {total} imported names made lazy ({mended / max(total, 1):.0%})")
-    problems = [f"a second --fix changes {again} more" for again in [fix(options, after)] if again]
+    lazy = fix(options, after)
+    again = fix(options, after)
     broken = {line.replace(str(before), str(after)) for line in compiles(options, before)}
-    problems += sorted(compiles(options, after) - broken)
+    problems = sorted(compiles(options, after) - broken)
     names = list(modules(before, package))
-    was = probe_all(options, before, dict.fromkeys(names, ()))
-    importable = {name: result for name, result in was.items() if not isinstance(result, str)}
-    now = probe_all(options, after, importable)
-    problems += [f"{name}: {result}" for name, result in now.items() if isinstance(result, str)]
-    print(f"    {len(importable)} of {len(names)} modules could be imported, {len(problems)} problems")
-    for problem in problems:
+    was = {name: result for name, result in found_before(options, before, names).items() if not isinstance(result, str)}
+    now = probe_all(options, after, was)
+    changes = [difference for name in was for difference in differences(name, was[name], now[name])]
+    for problem in problems + changes:
         print("   ", problem)
-    return len(problems)
+    after_count = sum(not isinstance(result, str) for result in now.values())
+    return Result(package, len(names), len(was), after_count, total, lazy, len(problems) + len(changes), again)
 
 
 def main():
     options = arguments()
     options.root, options.lazyls = os.path.abspath(options.root), os.path.abspath(options.lazyls)
+    options.prefix = prefix(options)
+    results = []
     with tempfile.TemporaryDirectory() as folder:
-        work = pathlib.Path(options.keep or folder)
-        return 1 if sum([try_package(options, work, package) for package in options.packages]) else 0
+        for package in options.packages:
+            result = try_package(options, pathlib.Path(options.keep or folder), package)
+            results.append(result)
+            print(f"{package}: {result.lazy} of {result.imports} imported names made lazy "
+                  f"({result.lazy / max(result.imports, 1):.0%}); {result.after} of {result.before} modules can be imported "
+                  f"(of {result.modules}), {result.breakages} breakages, a second --fix changes {result.again}", flush=True)
+    names, imports, lazy = len(results), sum(r.imports for r in results), sum(r.lazy for r in results)
+    failures = sum(r.breakages + r.again for r in results)
+    print(f"{names} packages: {lazy} of {imports} imported names made lazy ({lazy / max(imports, 1):.0%}), {failures} failures")
+    return 1 if failures else 0
 
 
 if __name__ == "__main__":

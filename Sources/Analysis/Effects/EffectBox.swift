@@ -11,7 +11,7 @@ final class EffectBox: Sendable {
     var known: EffectGraph?
     var outside = OutsideEffects()
     var loads: [Dialect: LoadGraph] = [:]
-    var leads: [Goal: [Bool]] = [:]
+    var leads: [Dialect: [Bool]] = [:]
     /// By node of the knowledge.
     var settingLeads: [UInt32: [Bool]] = [:]
     /// Files that were edited since then.
@@ -66,20 +66,13 @@ final class EffectBox: Sendable {
     }
   }
 
-  /// What a search from all modules at once was for.
-  struct Goal: Hashable, Sendable {
-    enum Kind: UInt8, Hashable, Sendable { case effects, unknown }
-    var kind: Kind
-    var dialect: Dialect
-  }
-
-  /// By file: does its load lead to one of `files`?
-  func leads(to goal: Goal, of program: Program, _ files: (LoadGraph) -> [FileID]) -> [Bool] {
-    let loads = loadGraph(of: program, goal.dialect)
+  /// By file: does its load lead to one of `files`, those with effects that others see?
+  func leads(toEffectsIn files: [FileID], of program: Program, _ dialect: Dialect) -> [Bool] {
+    let loads = loadGraph(of: program, dialect)
     return state.withLock { state in
-      if let known = state.leads[goal] { return known }
-      let made = loads.filesLeading(to: files(loads), program)
-      state.leads[goal] = made
+      if let known = state.leads[dialect] { return known }
+      let made = loads.filesLeading(to: files, program)
+      state.leads[dialect] = made
       return made
     }
   }

@@ -73,6 +73,7 @@ package struct LoadSimulation {
   private let cycles: LoadCycles
   private let entry: FileID
   private let memory: LoadStepMemory
+  private let without: ImportReference?
   private var resolved: Set<ImportReference> = []
   private var called: Set<FunctionKey> = []
   private var path: [(file: FileID, step: LoadStep)] = []
@@ -84,16 +85,27 @@ package struct LoadSimulation {
   private var hasEnded = false
 
   /// What fails when `entry` is imported first of its cycle; nil when nothing certainly does.
+  ///
+  /// - Parameters:
+  ///   - assumingParents: the packages around it have all their names by then.
+  ///   - without: an import that is deferred as well.
   package static func failure(
-    entering entry: FileID, of program: Program, _ dialect: Dialect?, _ cycles: LoadCycles, _ memory: LoadStepMemory
+    entering entry: FileID, of program: Program, _ dialect: Dialect?, _ cycles: LoadCycles, _ memory: LoadStepMemory,
+    assumingParents: Bool = false, without: ImportReference? = nil
   ) -> CycleFailure? {
-    var simulation = LoadSimulation(program, dialect, cycles, entry, memory)
+    var simulation = LoadSimulation(program, dialect, cycles, entry, memory, without)
+    var parent = assumingParents ? program.parent(program.module(of: entry)) : .none
+    while parent.isPresent {
+      if let file = program.file(parent) { memory[file] = .done }
+      parent = program.parent(parent)
+    }
     simulation.load(program.module(of: entry))
     return simulation.failure
   }
 
   private init(
-    _ program: Program, _ dialect: Dialect?, _ cycles: LoadCycles, _ entry: FileID, _ memory: LoadStepMemory
+    _ program: Program, _ dialect: Dialect?, _ cycles: LoadCycles, _ entry: FileID, _ memory: LoadStepMemory,
+    _ without: ImportReference?
   ) {
     self.memory = memory
     memory.begin(program)
@@ -101,6 +113,7 @@ package struct LoadSimulation {
     self.dialect = dialect
     self.cycles = cycles
     self.entry = entry
+    self.without = without
   }
 
   private mutating func load(_ module: ModuleID) {
@@ -130,7 +143,7 @@ package struct LoadSimulation {
       call(callee)
     } else if step.isRead {
       read(step, in: file)
-    } else {
+    } else if ImportReference(file, step.importID) != without {
       importNow(step.importID, in: file)
     }
     path.removeLast()

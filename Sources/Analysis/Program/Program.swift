@@ -50,6 +50,7 @@ package struct Program: Sendable {
   var importers: [ImportReference]
   let cycleCache = CycleCache()
   let missingReach = MissingReach()
+  let deferralCache = DeferralCache()
   let effectBox: EffectBox
   /// What the files say that were edited since: the provider knows what they said when the program was built.
   var editedTexts: [FileID: SourceText] = [:]

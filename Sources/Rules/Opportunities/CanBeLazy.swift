@@ -10,8 +10,8 @@ enum CanBeLazy: Rule {
       Names imports at module level that no line needs while the module is imported, of modules whose load changes
       nothing that others see. *Proved*: all code that the load runs is known. *Likely*: some of it is not.
 
-      Silent about imports that another rule would warn of once they were lazy, that this file loads eagerly all the same,
-      about packages' `__init__`, scripts and tests.
+      Silent about imports that another rule would warn of once they were lazy, whose module is loaded by then all the
+      same, about names that a package only hands on (LZ605), scripts and tests.
 
       ## Why is this bad
       The module is loaded by every program that imports this one, whether or not it calls what needs it.
@@ -45,57 +45,75 @@ enum CanBeLazy: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
-    // Names that a package's `__init__` imports are for others: LZ605.
-    if context.program[context.file].description.isPackage || summary.flags.contains(.isScript) { return }
+    let ids = summary.imports.indices.map { ImportID($0) }.filter { isUnread(context, summary[$0]) }
+    if !ids.contains(where: { summary[$0].flags.contains(.isUsed) }) || isProgram(context) || isTest(context) { return }
+    var judge = DeferralJudge(context.program, .explicit)
+    guard judge.enter(context.file) else { return }
     var candidates: [Candidate] = []
+    var next = 0
     for index in summary.imports.indices {
       let id = ImportID(index)
-      let record = summary.imports[index]
-      guard record.isPotentiallyLazy, record.obstacleToKeyword == nil, !context.isDeferred(id),
-        record.guardKind == .none, !record.firstImportUse.isPresent, record.firstDeferredUse.isPresent,
-        !record.flags.contains(.isExported), !record.flags.contains(.isRedundantAlias),
-        !record.flags.contains(.isRebound), !record.flags.contains(.inWith), !context.isFreeToLoad(id)
-      else { continue }
-      guard isHarmless(context, id, record) else { continue }
-      candidates.append(Candidate(id: id, isProved: isKnown(context, id)))
+      if next < ids.count, ids[next] == id {
+        next += 1
+        if let isKnown = isUnnoticed(context, id, &judge) {
+          candidates.append(Candidate(id: id, isProved: isKnown))
+          continue
+        }
+      }
+      judge.keep(id)
     }
-    if candidates.isEmpty || isTest(context) { return }
     dropLoaded(context, &candidates)
-    dropHazardous(context, &candidates)
+    let hazardous = LazyHazards.among(candidates.map(\.id), context)
+    candidates.removeAll { hazardous.contains($0.id) }
+    dropUnused(context, &candidates)
     // What has gone stays eager, and may load what others name.
     dropLoaded(context, &candidates)
     if candidates.isEmpty { return }
     let fixes = fixes(context, candidates)
     for candidate in candidates {
       let record = summary[candidate.id]
-      let use = summary[record.firstDeferredUse]
-      let way = use.function.isPresent ? "in `\(summary.qualifiedName(use.function))`" : "as a script"
+      let use = record.firstDeferredUse.isPresent ? summary[record.firstDeferredUse] : nil
+      let way = use.map { $0.function.isPresent ? "in `\(summary.qualifiedName($0.function))`" : "as a script" }
       findings.append(
         Finding(
           info.code, .hint, candidate.isProved ? .resolved : .likely, at: context.here(record.alias),
-          "`\(context.text(record.bound))` can be lazy (\(candidate.isProved ? "proved" : "likely")): it is first used "
-            + "\(way), and its load changes nothing that others see.",
-          related: [context.note(record.alias, "the import"), context.note(use.range, "the first use")],
+          "`\(context.text(record.bound))` can be lazy (\(candidate.isProved ? "proved" : "likely")): "
+            + (way.map { "it is first used \($0)" }
+              ?? (record.flags.contains(.isUsed) ? "only annotations name it" : "nothing here reads it"))
+            + ", and its load changes nothing that others see.",
+          related: [context.note(record.alias, "the import")]
+            + (use.map { [context.note($0.range, "the first use")] } ?? []),
           fixes: fixes[candidate.id].map { [$0] } ?? []))
     }
   }
 
   // MARK: Which
 
-  /// Does the load do nothing that somebody could miss?
-  private static func isHarmless(_ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord) -> Bool {
-    let program = context.program
-    let target = program.target(of: id, in: context.file)
-    let submodule = program.submodule(of: id, in: context.file)
-    // Only what is there can be loaded later.
-    guard program.exists(target), EffectModules.reason(context.moduleName(id)) == nil else { return false }
-    return !context.reach.mayChange(byLoading: target) && !context.reach.mayChange(byLoading: submodule)
+  /// An eager import that no line needs while the module is imported, by what this file says alone.
+  private static func isUnread(_ context: borrowing RuleContext, _ record: ImportRecord) -> Bool {
+    record.isPotentiallyLazy && record.obstacleToKeyword == nil && !record.isLazy && record.guardKind == .none
+      && !record.firstImportUse.isPresent
+      && record.flags.isDisjoint(with: [.isExported, .isRedundantAlias, .isRebound, .inWith])
   }
 
-  private static func isKnown(_ context: borrowing RuleContext, _ id: ImportID) -> Bool {
-    let submodule = context.program.submodule(of: id, in: context.file)
-    let isTargetKnown = context.reach.isKnown(byLoading: context.program.target(of: id, in: context.file))
-    return isTargetKnown && (!submodule.isPresent || context.reach.isKnown(byLoading: submodule))
+  /// Does the load do nothing that somebody could miss? Nil if it does, else whether all code is known that it runs.
+  private static func isUnnoticed(
+    _ context: borrowing RuleContext, _ id: ImportID, _ judge: inout DeferralJudge
+  ) -> Bool? {
+    // Only what is there can be loaded later.
+    guard !context.isDeferred(id), !context.isFreeToLoad(id),
+      context.program.exists(context.program.target(of: id, in: context.file)),
+      EffectModules.reason(context.moduleName(id)) == nil,
+      case .unnoticed(let isKnown) = judge.judge(id)
+    else { return nil }
+    return isKnown
+  }
+
+  /// A script, which uses what it imports; not a module that can be run as well.
+  private static func isProgram(_ context: borrowing RuleContext) -> Bool {
+    guard context.summary.flags.contains(.isScript) else { return false }
+    let module = context.program.module(of: context.file)
+    return !context.program.parent(module).isPresent && context.program.importers(of: module).isEmpty
   }
 
   /// Programs that test gain nothing from laziness: they use all that they import.
@@ -132,27 +150,18 @@ enum CanBeLazy: Rule {
     }
   }
 
-  /// Leaves out imports that another rule would warn of if they were lazy. To ask is to judge the file as if all were.
-  private static func dropHazardous(_ context: borrowing RuleContext, _ candidates: inout [Candidate]) {
-    if candidates.isEmpty { return }
-    let lazy = RuleContext(context, .all)
-    var hazards: [Finding] = []
-    for rule in RuleRegistry.all where families.contains(rule.info.family) && rule.info.dialects.contains(.all) {
-      rule.check(lazy, &hazards)
+  /// Leaves out names that nobody reads, unless others of their module wait: what is imported for others stays.
+  private static func dropUnused(_ context: borrowing RuleContext, _ candidates: inout [Candidate]) {
+    let program = context.program
+    let summary = context.summary
+    var used: Set<ModuleID> = []
+    for candidate in candidates where summary[candidate.id].flags.contains(.isUsed) {
+      used.insert(program.module(loadedBy: candidate.id, in: context.file))
     }
-    hazards.removeAll { $0.severity > .warning }
-    candidates.removeAll { candidate in
-      let statement = lazy.summary[candidate.id].statement
-      func isIn(_ location: Location) -> Bool {
-        location.file == lazy.file && !location.range.isEmpty && statement.start <= location.range.start
-          && location.range.end <= statement.end
-      }
-      return hazards.contains { isIn($0.location) || $0.related.contains { isIn($0.location) } }
+    candidates.removeAll {
+      !summary[$0.id].flags.contains(.isUsed) && !used.contains(program.module(loadedBy: $0.id, in: context.file))
     }
   }
-
-  /// What goes wrong when imports wait.
-  private static let families: Set<RuleFamily> = [.deferredErrors, .annotations, .importMachinery, .sideEffects]
 
   // MARK: Fixes
 
