@@ -141,6 +141,7 @@ package struct DeferralJudge {
     guard program.deferralCache.isFragile(entry, program, dialect, cycles, memory) else { return false }
     if cycles.size(around: entry) > DeferralCache.cycleLimit { return true }
     return LoadSimulation.failure(
-      entering: entry, of: program, dialect, cycles, memory, assumingParents: true, without: ImportReference(file, id)) != nil
+      entering: entry, of: program, dialect, cycles, memory, assumingParents: true, without: ImportReference(file, id))
+      != nil
   }
 }

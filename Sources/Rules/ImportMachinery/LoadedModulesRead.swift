@@ -33,11 +33,13 @@ enum LoadedModulesRead: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
-    if context.dialect != .explicit { checkLoops(context, &findings) }
+    // A loop is told of once.
+    let loops = context.dialect == .explicit ? [] : checkLoops(context, &findings)
     var last: ByteRange?
     for event in summary.events
     where event.kind == .modulesRead && event.value.base == .literal && event.range != last {
       let isScan = summary.texts.equals(event.method, "startswith")
+      if isScan, loops.contains(where: { $0.contains(event.range) }) { continue }
       let wanted = context.text(event.value.text)
       if wanted.isEmpty || StartupModules.contains(wanted) || isAround(wanted, context) { continue }
       // Any eager import of the module, or of something below it, that stands above has loaded it.
@@ -89,14 +91,16 @@ enum LoadedModulesRead: Rule {
   }
 
   /// Everything that a loop over `sys.modules` makes known by another name was loaded by somebody's imports.
-  private static func checkLoops(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+  private static func checkLoops(_ context: borrowing RuleContext, _ findings: inout [Finding]) -> [ByteRange] {
     let summary = context.summary
+    var loops: [ByteRange] = []
     for loop in summary.events where loop.kind == .modulesRead && summary.texts.equals(loop.method, "for") {
       guard
         let write = summary.events.first(where: {
           $0.kind == .modulesWrite && $0.function == loop.function && loop.range.contains($0.range)
         })
       else { continue }
+      loops.append(loop.range)
       findings.append(
         Finding(
           info.code, .warning, .likely, at: context.here(loop.argument),
@@ -105,5 +109,6 @@ enum LoadedModulesRead: Rule {
             context.note(loop.argument, "asks which modules are loaded"), context.note(write.range, "names them anew"),
           ]))
     }
+    return loops
   }
 }

@@ -91,7 +91,7 @@ extension Walk {
         if use.function != .max, summary.symbols[symbol].flags.contains(.isContainer) {
           summary.containerReads.append(
             ContainerRead(symbol: SymbolID(symbol), function: FunctionID(use.function), start: use.start))
-          }
+        }
         if !summary.symbols[symbol].flags.contains(.isRead), !changes(use) {
           summary.symbols[symbol].flags.insert(.isRead)
         }
