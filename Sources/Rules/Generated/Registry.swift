@@ -16,6 +16,7 @@ extension RuleRegistry {
     EnclosingPackageLazy.self,
     FinalizerNeedsImport.self,
     FinderReentersImport.self,
+    FirstUseInCriticalPath.self,
     FrameworkDiscovery.self,
     FunctionImportCanMoveUp.self,
     GlobalSwitchInLibrary.self,
