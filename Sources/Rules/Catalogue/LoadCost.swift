@@ -35,6 +35,12 @@ struct LoadCost: Sendable {
     if library == nil, Self.costly.contains(name) { library = name }
   }
 
+  mutating func add(_ other: LoadCost) {
+    modules += other.modules
+    bytes += other.bytes
+    library = library ?? other.library
+  }
+
   /// "`pandas`, which is known to take long", "41 modules, 1.9 MB of source".
   var words: String {
     if let library, bytes < Self.threshold { return "`\(library)`, which is known to take long" }
