@@ -96,7 +96,7 @@ enum CostlyStartupImport: Rule {
         }
         guard let first = edges.first, let reference = first.reference,
           first.kind == .eager || inner.isEmpty,
-          edges.allSatisfy({ isAvoidable($0, program, dialect) })
+          edges.allSatisfy({ isAvoidable($0, program, dialect) && !($0.source == root && isOfMain($0, program)) })
         else {
           pending += inner
           continue
@@ -124,6 +124,12 @@ enum CostlyStartupImport: Rule {
       node = parent[node]
     }
     return false
+  }
+
+  /// Does `if __name__ == "__main__":` of the program's first module need it at once?
+  private static func isOfMain(_ edge: ImportGraph.Edge, _ program: Program) -> Bool {
+    guard let reference = edge.reference else { return false }
+    return program[reference.file].summary.uses(of: reference.importID).contains { $0.time == .main }
   }
 
   /// Can the project do without this import at the start, or at least without the line that resolves it?
