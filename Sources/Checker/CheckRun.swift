@@ -130,13 +130,13 @@ package enum CheckRun {
     _ write: ([UInt8]) -> Void
   ) throws(CheckFailure) -> CheckOutcome {
     let main = linked.main
-    let lock = try LockCheck(main, linked.files, threads: linked.threads, say: say)
-    var judged = judge(linked, linked.program, lock, downTo: mildest(main, options))
+    let startup = try StartupChecks(linked, say: say)
+    var judged = judge(linked, linked.program, startup, downTo: mildest(main, options))
     let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
     var fixed: FixResult?
     if let level = options.fixLevel(main) {
       let engine = FixEngine(level, threads: linked.threads, read: linked.read) { program in
-        judge(linked, program, lock).report
+        judge(linked, program, startup).report
       }
       var outcome = engine.run(judged.report)
       FixRun.dropAliases(&outcome)
@@ -153,7 +153,7 @@ package enum CheckRun {
       }
       FixRun.write(&outcome, say: say)
       // Judged once more for what the last round did not keep: which of the configuration's exceptions were needed.
-      judged.ignoresUsed = judge(linked, outcome.report.program, lock).ignoresUsed
+      judged.ignoresUsed = judge(linked, outcome.report.program, startup).ignoresUsed
       judged.report = outcome.report
       fixed = outcome
     }
@@ -249,10 +249,10 @@ package enum CheckRun {
   /// Findings and numbers of every file, on all cores, put together in the order of the files. Findings milder than
   /// `mildest` are only counted.
   static func judge(
-    _ linked: LinkedRun, _ program: Program, _ lock: LockCheck?, downTo mildest: Severity = .hint
+    _ linked: LinkedRun, _ program: Program, _ startup: StartupChecks?, downTo mildest: Severity = .hint
   ) -> (report: Report, ignoresUsed: UnusedIgnores.Uses) {
     let (main, store) = (linked.main, linked.store)
-    let extra = lock?.findings(program) ?? [:]
+    let extra = startup?.findings(program) ?? [:]
     let parts: [Part] =
       ParallelMap.run(
         count: program.projectCount, threads: linked.threads, makeState: { RuleMemory(program, main.dialect) },

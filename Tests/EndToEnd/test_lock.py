@@ -152,3 +152,25 @@ def test_no_program_is_exit_code_2(lazyls, tmp_path):
     (tmp_path / "a.py").write_text("import json\n")
     result = run(lazyls, tmp_path, "lock")
     assert result.returncode == 2 and "entry-points" in result.stderr
+
+
+def test_what_costs_the_start_is_a_hint(lazyls, project):
+    """LZ602 adds up what libraries load in turn, without a lock, and only where hints are shown."""
+    library = project / "vendor/parcel"
+    library.mkdir(parents=True)
+    (library / "__init__.py").write_text("from parcel import box, tape\n")
+    for name in ("box", "tape"):
+        (library / f"{name}.py").write_text("NAMES = [\n" + "    'a name that takes its place in the file',\n" * 20_000 + "]\n")
+    (project / "pyproject.toml").write_text(
+        FILES["pyproject.toml"].replace("entry-points", 'search-path = ["vendor"]\nexclude = ["vendor"]\nentry-points'))
+    (project / "shop/cli.py").write_text("import parcel\n\ndef main():\n    return parcel.box\n")
+    arguments = ["--check", "--select", "LZ602", "--output-format", "concise", "--quiet"]
+    assert run(lazyls, project, *arguments).stdout == ""
+    hints = run(lazyls, project, *arguments, "--min-severity", "hint")
+    assert hints.stdout == (
+        "shop/cli.py:1:8: hint[LZ602] `shop` and 1 more load `parcel` at the start only because of this import: "
+        "3 modules, 1.9 MB of source.\n"
+        "shop/window.py:1:8: hint[LZ602] `shop-window` loads `shop.cli` at the start only because of this import: "
+        "4 modules, 1.9 MB of source.\n")
+    (project / "shop/cli.py").write_text("lazy import parcel\n\ndef main():\n    return parcel.box\n")
+    assert run(lazyls, project, *arguments, "--min-severity", "hint").stdout == ""

@@ -57,7 +57,11 @@ struct SuiteProject {
     let selection = RuleSelection(select: scenario.select)
     let lock = scenario.files.first { $0.path == StartupLock.fileName }
       .flatMap { try? StartupLock(parsing: Array($0.text.utf8)) }
-    let extra = lock.map { startupLockFindings($0, in: program, dialect: dialect, folder: "") } ?? [:]
+    var extra = lock.map { startupLockFindings($0, in: program, dialect: dialect, folder: "") } ?? [:]
+    let points = texts.filter { $0.path.hasSuffix("__main__.py") }.map { EntryPoint($0.path, .main, target: $0.path) }
+    for (file, findings) in costlyStartupFindings(points, in: program, dialect: dialect, folder: "") {
+      extra[file, default: []] += findings
+    }
     return program.projectFiles.flatMap { index in
       let file = FileID(UInt32(index))
       return Rules.findings(

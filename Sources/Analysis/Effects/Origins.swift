@@ -10,15 +10,29 @@ package struct Origin: Hashable, Sendable {
   package var owner: FileID?
 }
 
+/// A decorator of a function or class of a module's body.
+package struct OriginOfDecorator: Hashable, Sendable {
+  package var origin: Origin
+  package var range: ByteRange
+  /// The function that it decorates; none for a class.
+  package var function: FunctionID
+}
+
 extension EffectIndex {
-  /// The decorators that the body of a file runs, with their places.
-  package func decorators(in file: FileID) -> [(origin: Origin, range: ByteRange)] {
+  /// The decorators that the body of a file runs.
+  package func decorators(in file: FileID) -> [OriginOfDecorator] {
     let summary = program[file].summary
     if summary.functionFacts.isEmpty { return [] }
-    var found: [(origin: Origin, range: ByteRange)] = []
+    var found: [OriginOfDecorator] = []
     for index in summary.sites(of: summary.body) where summary.effectSites[index].kind == .decoration {
       let site = summary.effectSites[index]
-      if let origin = origin(of: site.value, file, 0) { found.append((origin, site.range)) }
+      guard let origin = origin(of: site.value, file, 0) else { continue }
+      var function = FunctionID.none
+      if site.argumentCount == 1 {
+        let argument = summary.effectArguments[Int(site.firstArgument)].value
+        if argument.kind == .function { function = FunctionID(argument.root) }
+      }
+      found.append(OriginOfDecorator(origin: origin, range: site.range, function: function))
     }
     return found
   }

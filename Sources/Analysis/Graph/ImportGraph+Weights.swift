@@ -38,7 +38,7 @@ extension ImportGraph {
 
   /// The immediate dominators over edges that run at import: -1 for what several roots share, and for roots.
   /// `order` is a reverse postorder of what is reached.
-  func dominators(from roots: [Int]) -> (parent: [Int], order: [Int]) {
+  package func dominators(from roots: [Int]) -> (parent: [Int], order: [Int]) {
     let order = reversePostorder(from: roots)
     var number = [Int](repeating: -1, count: nodes.count)
     for (index, node) in order.enumerated() { number[node] = index + 1 }

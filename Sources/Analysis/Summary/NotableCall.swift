@@ -24,6 +24,8 @@ package struct NotableCall: Hashable, Sendable {
     case execution
     /// `exec("import x")` where the module's body runs it: `key` is the module that is named first.
     case importText
+    /// `signal.signal(n, f)`, `Thread(target=f)`, `executor.submit(f)`: `subject` is the function, `key` says which.
+    case waitedFor
     /// `Base.metadata.create_all(engine)`, `configure_mappers()`.
     case metadata
   }

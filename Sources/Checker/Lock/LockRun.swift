@@ -67,13 +67,7 @@ package enum LockRun {
     let dialect = project.main.dialect
     let folder = project.main.folder
     let graph = ImportGraph(program, dialect, followsLibraries: true)
-    var points = EntryPoint.declared(project.main, files: project.files)
-    for index in program.projectFiles {
-      let description = program[FileID(UInt32(index))].description
-      guard description.path.lastComponent.elementsEqual("__main__.py".utf8) else { continue }
-      let target = description.path.relative(to: folder)?.string ?? description.displayPath
-      points.append(EntryPoint(description.module.isEmpty ? target : description.module, .main, target: target))
-    }
+    let points = points(project)
     if points.isEmpty {
       throw CheckFailure(
         "no program is known: name modules or files in `entry-points`, or scripts in pyproject.toml's [project.scripts]"
@@ -89,6 +83,19 @@ package enum LockRun {
       entries.append(StartupLock.Entry(point, loads: start.names(graph)))
     }
     return StartupLock(dialect: dialect, target: program.options.target, entries: entries)
+  }
+
+  /// Where the project's programs begin.
+  static func points(_ project: LinkedRun) -> [EntryPoint] {
+    let program = project.program
+    var points = EntryPoint.declared(project.main, files: project.files)
+    for index in program.projectFiles {
+      let description = program[FileID(UInt32(index))].description
+      guard description.path.lastComponent.elementsEqual("__main__.py".utf8) else { continue }
+      let target = description.path.relative(to: project.main.folder)?.string ?? description.displayPath
+      points.append(EntryPoint(description.module.isEmpty ? target : description.module, .main, target: target))
+    }
+    return points
   }
 
   /// What came and went, a line each.
@@ -124,16 +131,14 @@ struct LockCheck {
   private let lock: StartupLock
   private let folder: FilePath
   private let dialect: Dialect
-  private let threads: Int
 
   /// Nil without a lock, and where it was made for another dialect or version: then other modules load.
-  init?(_ configuration: Configuration, _ files: FileSystem, threads: Int, say: (String) -> Void) throws(CheckFailure) {
+  init?(_ configuration: Configuration, _ files: FileSystem, say: (String) -> Void) throws(CheckFailure) {
     let path = configuration.folder.appending(StartupLock.fileName)
     guard files.isFile(path) else { return nil }
     lock = try LockRun.read(path, files)
     folder = configuration.folder
     dialect = configuration.dialect
-    self.threads = threads
     if lock.dialect != dialect || lock.target != configuration.target {
       say(
         "lazyls: '\(path)' was made for --dialect \(lock.dialect.word) and Python \(lock.target): it is not compared here"
@@ -142,11 +147,8 @@ struct LockCheck {
     }
   }
 
-  /// By file, what breaks it. The program is linked once more, with all that libraries load in turn.
-  func findings(_ program: Program) -> [FileID: [Finding]] {
-    let files = program.projectFiles.map { program[FileID(UInt32($0))] }
-    let whole = Program.link(
-      files, options: program.options, provider: program.provider, depth: .libraries, threads: threads)
-    return startupLockFindings(lock, in: whole, dialect: dialect, folder: folder)
+  /// By file, what breaks it, of a program linked with all that libraries load in turn.
+  func findings(_ whole: Program) -> [FileID: [Finding]] {
+    startupLockFindings(lock, in: whole, dialect: dialect, folder: folder)
   }
 }

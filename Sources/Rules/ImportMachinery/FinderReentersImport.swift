@@ -107,7 +107,7 @@ enum FinderReentersImport: Rule {
     of function: FunctionID, _ context: borrowing RuleContext, _ findings: inout [Finding]
   ) {
     let program = context.program
-    let effects = program.effects
+    let effects = context.effects
     var steps = effects.calls(of: function, in: context.file).map { Step(call: $0, caller: context.file, before: nil) }
     var seen: Set<FunctionCall> = []
     var needs: [Need] = []

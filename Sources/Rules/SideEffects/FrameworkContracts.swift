@@ -8,6 +8,8 @@ struct FrameworkContract: Sendable {
   var thing: String
   /// A sentence: who asks, and what it is told.
   var outcome: String
+  /// What is told are functions that answer requests.
+  var isServed = false
 }
 
 enum FrameworkContracts {
@@ -26,7 +28,7 @@ enum FrameworkContracts {
   private static func routes(_ framework: String) -> FrameworkContract {
     FrameworkContract(
       framework: framework, thing: "routes or handlers",
-      outcome: "a request that they are for is answered as if they did not exist")
+      outcome: "a request that they are for is answered as if they did not exist", isServed: true)
   }
 
   private static let tasks = FrameworkContract(

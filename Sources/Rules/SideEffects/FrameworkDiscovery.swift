@@ -92,7 +92,8 @@ enum FrameworkDiscovery: Rule {
     guard program.file(target) != nil else { return nil }
     for module in context.newlyLoaded(by: id) where program.isOrIsBelow(module, target) {
       guard let file = program.file(module), file != context.file else { continue }
-      for (origin, range) in context.effects.decorators(in: file) {
+      for decorator in context.effects.decorators(in: file) {
+        let origin = decorator.origin
         guard origin.owner != file, let contract = FrameworkContracts.contract(decorator: origin.name) else { continue }
         if origin.owner == nil, !isShared(origin) || isLoadedByName(context, module) { continue }
         if SideEffectImportNeverRuns.isRead(context, record) { return nil }
@@ -103,7 +104,7 @@ enum FrameworkDiscovery: Rule {
           "`\(program.name(module))` makes \(contract.thing) for \(contract.framework), and nothing reads `\(name)`: deferred, it is never loaded, and \(contract.outcome).",
           related: [
             context.note(record.alias, "the import, whose name nobody reads"),
-            RelatedLocation(Location(file, range), "tells \(contract.framework) when the module is loaded"),
+            RelatedLocation(Location(file, decorator.range), "tells \(contract.framework) when the module is loaded"),
           ], fixes: SideEffectImportNeverRuns.fixes(context, record))
       }
     }

@@ -45,13 +45,13 @@ enum OrderContract: Rule {
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
-    guard let (use, contract) = firstReader(context), context.program.effects.hasSettings else { return }
+    guard let (use, contract) = firstReader(context), context.effects.hasSettings else { return }
     let summary = context.summary
     let position = PathEvents.position(of: use, in: summary)
     for option in contract.setters {
-      let setters = context.program.effects.setters(of: option)
+      let setters = context.effects.setters(of: option)
       if setters.isEmpty || setters.contains(where: { $0.file == context.file }) { continue }
-      let leads = context.program.effects.leadsEagerly(toSetting: option)
+      let leads = context.effects.leadsEagerly(toSetting: option)
       for index in summary.imports.indices {
         let record = summary.imports[index]
         if record.statement.start >= position { break }
@@ -180,7 +180,7 @@ enum OrderContract: Rule {
     _ option: String, _ findings: inout [Finding]
   ) {
     let program = context.program
-    guard let effect = program.effects.sideEffect(setter.effect) else { return }
+    guard let effect = context.effects.sideEffect(setter.effect) else { return }
     let record = context.summary[id]
     let module = program.name(program.module(of: setter.effect.file))
     var related = [context.note(record.statement, "the import, which waits")]

@@ -42,7 +42,7 @@ enum RegistryGrowsWhileRead: Rule {
     if summary.loops.isEmpty { return }
     let effects = context.effects
     for loop in summary.loops {
-      guard let object = effects.object(of: loop, in: context.file),
+      guard mayBeChanged(loop, summary, effects), let object = effects.object(of: loop, in: context.file),
         effects.isChangedFromOutside(object.symbol, of: object.file),
         context.program[object.file].summary[object.symbol].flags.contains(.isTable)
       else { continue }
@@ -57,6 +57,24 @@ enum RegistryGrowsWhileRead: Rule {
         report(loop, read, effect, home, context, &findings)
         break
       }
+    }
+  }
+
+  /// Cheap: does the load of some module change an object of the name that is read?
+  private static func mayBeChanged(
+    _ loop: LoopRecord, _ summary: borrowing ModuleSummary, _ effects: borrowing EffectIndex
+  ) -> Bool {
+    let value = loop.value
+    if value.chain.isPresent {
+      let chain = summary.texts.bytes(value.chain)
+      let last = chain[(chain.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? chain.startIndex)...]
+      return effects.mayBeChanged(nameHash: TextTable.hash(last))
+    }
+    let symbol = SymbolID(value.root)
+    if effects.mayBeChanged(nameHash: summary.texts.hash(summary[symbol].text)) { return true }
+    return summary.bindings(of: symbol).contains { binding in
+      binding.importID.isPresent && summary[binding.importID].name.isPresent
+        && effects.mayBeChanged(nameHash: summary.texts.hash(summary[binding.importID].name))
     }
   }
 

@@ -121,7 +121,7 @@ enum SideEffectImportNeverRuns: Rule {
     guard let owner = effect.owner, effect.symbol.isPresent else { return false }
     let program = context.program
     let name = program.lastPart(program.module(loadedBy: id, in: context.file))
-    let others = program.effects.files(changing: effect.symbol, of: owner).filter { file in
+    let others = context.effects.files(changing: effect.symbol, of: owner).filter { file in
       let module = program.module(of: file)
       return program.lastPart(module).elementsEqual(name) && program.importers(of: module).isEmpty
     }
@@ -134,7 +134,7 @@ enum SideEffectImportNeverRuns: Rule {
   /// Does anybody look at the variable that the load changes? A list that is only ever added to tells nobody.
   private static func isNoticed(_ context: borrowing RuleContext, _ effect: SideEffect) -> Bool {
     guard effect.kind == .mutation, let owner = effect.owner, effect.symbol.isPresent,
-      context.program.effects.isPlainVariable(effect.symbol, of: owner)
+      context.effects.isPlainVariable(effect.symbol, of: owner)
     else { return true }
     return context.program.isRead(effect.symbol, of: owner)
   }

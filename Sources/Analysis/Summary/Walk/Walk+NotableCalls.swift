@@ -13,6 +13,7 @@ extension Walk {
     ("beartype_all", .importHook), ("install", .importHook), ("register_post_import_hook", .importHook),
     ("exec", .execution), ("eval", .execution),
     ("create_all", .metadata), ("configure_mappers", .metadata),
+    ("signal", .waitedFor), ("Thread", .waitedFor), ("submit", .waitedFor), ("add_signal_handler", .waitedFor),
   ]
 
   /// By name: which notable call it may be. Asked once for each file, so that a call costs one look.
@@ -52,6 +53,9 @@ extension Walk {
     case .reload, .readsSignature:
       guard count > 0 else { return }
     case .metadata, .importText: break
+    case .waitedFor:
+      noteWaitedFor(id, name, call)
+      return
     case .runModule, .loaderShim, .importHook: key = subject
     }
     let literal = key.isPresent && tree.kind(key) == .ConstantString ? sketch(key) : SketchedValue(.unknown)
@@ -62,6 +66,29 @@ extension Walk {
         subjectName: subject.isPresent && tree.kind(subject) == .Name ? text(tree.identifier(subject)) : .none,
         key: literal.base == .literal ? literal.text : .none, kind: kind, time: place.time,
         isConditional: place.useFlags.contains(.isConditional) || hasExited, function: FunctionID(place.function)))
+  }
+
+  /// A function that is run when a signal comes, or by a thread.
+  private mutating func noteWaitedFor(_ id: NodeID, _ name: Name, _ call: Call) {
+    var subject = NodeID.none
+    let isSignal = tree.names.spells(name, "signal") || tree.names.spells(name, "add_signal_handler")
+    if isSignal {
+      if call.arguments.count > 1 { subject = tree.node(call.arguments, 1) }
+    } else if tree.names.spells(name, "submit") {
+      if call.arguments.count > 0 { subject = tree.node(call.arguments, 0) }
+    } else {
+      for index in 0..<call.keywords.count {
+        let keyword = tree.keyword(tree.node(call.keywords, index))
+        if tree.names.spells(keyword.arg, "target") { subject = keyword.value }
+      }
+    }
+    guard subject.isPresent, tree.kind(subject) == .Name else { return }
+    summary.calls.append(
+      NotableCall(
+        range: tree.range(id), callee: tree.range(call.function), subject: tree.range(subject),
+        subjectName: text(tree.identifier(subject)), key: scratch.texts.intern(isSignal ? "signal" : "thread"),
+        kind: .waitedFor, time: place.time, isConditional: place.useFlags.contains(.isConditional),
+        function: FunctionID(place.function)))
   }
 
   /// `exec("import x")`, which in the module's body is as lazy as the statement.
