@@ -74,10 +74,19 @@ enum ImportTimeCheckDeferred: Rule {
     }
   }
 
-  /// Has the check been made by then? An import on a branch was chosen by a condition of its own, and pytest loads
-  /// `conftest` before what imports it.
+  /// Has the check been made by then, or was it never one of the start? An import on a branch was chosen by a condition
+  /// of its own, and pytest loads `conftest` before what imports it. The same holds where nothing else leads to this
+  /// module: the module that checks, branches, functions.
   private static func isExpected(_ context: borrowing RuleContext, _ record: ImportRecord, _ module: ModuleID) -> Bool {
-    record.flags.contains(.inBranch) || context.program.lastPart(module).elementsEqual("conftest".utf8)
+    let program = context.program
+    if record.flags.contains(.inBranch) || program.lastPart(module).elementsEqual("conftest".utf8) { return true }
+    let importers = program.importers(of: program.module(of: context.file))
+    let checking = program.file(module)
+    return !importers.isEmpty
+      && importers.allSatisfy { reference in
+        let flags = program[reference.file].summary[reference.importID].flags
+        return reference.file == checking || !flags.isDisjoint(with: [.inBranch, .inFunction])
+      }
   }
 
   /// One check is one matter however many modules wait to be told of it: the first of those that import it says so.
