@@ -4,7 +4,7 @@ import Basics
 
 enum ImportErrorSwallowed: Rule {
   static let info = RuleInfo(
-    106, "import-error-swallowed", .deferredErrors, .warning, fix: .none,
+    106, "import-error-swallowed", .deferredErrors, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports uses of a deferred import in a `try` whose handler catches everything (`except Exception:`, a bare
@@ -37,6 +37,9 @@ enum ImportErrorSwallowed: Rule {
           except Exception:
               return None
       ```
+
+      ## Fix safety
+      Reading the name above the `try` raises the ImportError there: unsafe, since nobody may catch it.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -70,10 +73,18 @@ enum ImportErrorSwallowed: Rule {
           Finding(
             info.code, .warning, .likely, at: context.here(use.range),
             "This is where the import of `\(context.moduleName(id))` fails, `\(missing.name)` is not there, and the handler below takes that for another error.",
-            related: related))
+            related: related, fixes: fixes(context, record, statement)))
         break
       }
     }
+  }
+
+  private static func fixes(
+    _ context: borrowing RuleContext, _ record: ImportRecord, _ statement: TryRecord
+  ) -> [Fix] {
+    let name = context.nameThatLoads(record)
+    var edits = LazyEdits(context)
+    return edits.read(name, above: statement).map { [Fix("Read `\(name)` above the `try`", .unsafe, [$0])] } ?? []
   }
 
   private static func innermostTry(around use: Use, _ summary: borrowing ModuleSummary) -> TryRecord? {
