@@ -5,7 +5,7 @@ import Modules
 
 enum TypingGuardCouldBeLazy: Rule {
   static let info = RuleInfo(
-    209, "typing-guard-could-be-lazy", .annotations, .hint, dialects: [.explicit], fix: .none,
+    209, "typing-guard-could-be-lazy", .annotations, .hint, dialects: [.explicit], fix: .sometimes,
     page: """
       ## What it does
       Points at `if TYPE_CHECKING:` blocks whose imports could be `lazy` instead, for Python 3.15 and later: every module
@@ -25,6 +25,10 @@ enum TypingGuardCouldBeLazy: Rule {
       ```python
       lazy from app.models import User
       ```
+
+      ## Fix safety
+      Unsafe: the names exist at run time then, and whoever reads the annotations loads their modules. The import of
+      TYPE_CHECKING goes with the last block that needs it.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -55,7 +59,12 @@ enum TypingGuardCouldBeLazy: Rule {
       Finding(
         info.code, .hint, .likely, at: context.here(summary[first].statement),
         "\(names)\(more) could be imported lazily instead of under TYPE_CHECKING: the name then exists at run time.",
-        related: related))
+        related: related, fixes: fixes(context, block)))
+  }
+
+  private static func fixes(_ context: borrowing RuleContext, _ block: [ImportID]) -> [Fix] {
+    var edits = LazyEdits(context)
+    return edits.unguard(block).map { [Fix("Import lazily without the guard", .unsafe, $0)] } ?? []
   }
 
   /// The module exists at run time, and nothing would load it at once.

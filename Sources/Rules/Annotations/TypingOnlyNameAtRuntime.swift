@@ -4,7 +4,7 @@ import Basics
 
 enum TypingOnlyNameAtRuntime: Rule {
   static let info = RuleInfo(
-    207, "typing-only-name-at-runtime", .annotations, .error, fix: .none,
+    207, "typing-only-name-at-runtime", .annotations, .error, fix: .sometimes,
     page: """
       ## What it does
       Reports names that only an `if TYPE_CHECKING:` block imports and that code reads when it runs: an error where the
@@ -30,6 +30,10 @@ enum TypingOnlyNameAtRuntime: Rule {
       def is_user(value):
           return isinstance(value, User)
       ```
+
+      ## Fix safety
+      For Python 3.15 and later the guarded imports become lazy and lose the guard, where the guard holds nothing else and all
+      their modules exist: safe, since nothing loads until a name is read.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -55,8 +59,31 @@ enum TypingOnlyNameAtRuntime: Rule {
           related: [
             context.note(summary[use.importID].statement, "imported under TYPE_CHECKING only"),
             context.note(use.range, "read at run time"),
-          ]))
+          ], fixes: fixes(context, use.importID)))
     }
+  }
+
+  /// The block around an import: its neighbours under the same guard.
+  private static func fixes(_ context: borrowing RuleContext, _ id: ImportID) -> [Fix] {
+    let summary = context.summary
+    guard context.dialect == .explicit, summary.options.target >= .v3_15 else { return [] }
+    func isGuarded(_ index: Int) -> Bool {
+      summary.imports.indices.contains(index) && summary.imports[index].guardKind == .typeChecking
+        && !summary.imports[index].flags.contains(.inFunction)
+    }
+    var first = id.index
+    var last = id.index
+    while isGuarded(first - 1) { first -= 1 }
+    while isGuarded(last + 1) { last += 1 }
+    let block = (first...last).map { ImportID($0) }
+    for member in block {
+      let record = summary[member]
+      guard !record.isStar, isForTypeCheckersOnly(record.symbol, summary),
+        context.program.facts(context.program.target(of: member, in: context.file)).exists
+      else { return [] }
+    }
+    var edits = LazyEdits(context)
+    return edits.unguard(block).map { [Fix("Import lazily without the guard", .safe, $0)] } ?? []
   }
 
   private static func isOfField(_ kind: UseKind) -> Bool {

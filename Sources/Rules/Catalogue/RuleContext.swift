@@ -99,6 +99,13 @@ package struct RuleContext {
     return edits.eagerFix(of: record, safety).map { [$0] } ?? []
   }
 
+  /// The fix that makes an import eager which is marked in this file; none under dialects that defer without a mark.
+  package func makeEager(_ record: ImportRecord, _ safety: Fix.Safety = .unsafe) -> [Fix] {
+    guard dialect == .explicit else { return [] }
+    var edits = LazyEdits(self)
+    return edits.eagerFix(of: record, safety).map { [$0] } ?? []
+  }
+
   /// Is the module one that every interpreter has loaded before the first line of the program runs, or that typing
   /// itself needs? Deferring it saves nothing, so nothing that loads it is worth a finding.
   package func isFreeToLoad(_ id: ImportID) -> Bool { StartupModules.contains(moduleName(id)) }

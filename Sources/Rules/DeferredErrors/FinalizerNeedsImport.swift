@@ -4,7 +4,7 @@ import Basics
 
 enum FinalizerNeedsImport: Rule {
   static let info = RuleInfo(
-    109, "finalizer-needs-import", .deferredErrors, .warning, fix: .none,
+    109, "finalizer-needs-import", .deferredErrors, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports deferred imports whose only uses are in finalizers: `__del__` methods and functions given to
@@ -32,6 +32,9 @@ enum FinalizerNeedsImport: Rule {
           def __del__(self, _remove=tempfile_tools.remove):
               _remove(self.path)
       ```
+
+      ## Fix safety
+      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -61,7 +64,7 @@ enum FinalizerNeedsImport: Rule {
           related: [
             context.note(record.statement, "the import, which waits"),
             context.note(first.range, "its first use, in a finalizer"),
-          ]))
+          ], fixes: context.makeEager(record)))
     }
   }
 

@@ -4,7 +4,7 @@ import Basics
 
 enum HandlerTypeDeferred: Rule {
   static let info = RuleInfo(
-    110, "handler-type-deferred", .deferredErrors, .information, fix: .none,
+    110, "handler-type-deferred", .deferredErrors, .information, fix: .sometimes,
     page: """
       ## What it does
       Points at `except` clauses that are the first use of a deferred import, when its module is not found here or is not
@@ -35,6 +35,9 @@ enum HandlerTypeDeferred: Rule {
           except psycopg.Error:
               retry(row)
       ```
+
+      ## Fix safety
+      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -58,7 +61,7 @@ enum HandlerTypeDeferred: Rule {
           related: [
             context.note(record.statement, "the import, which waits"),
             context.note(use.range, "its first use, when an exception is being handled"),
-          ]))
+          ], fixes: context.makeEager(record)))
     }
   }
 }

@@ -4,7 +4,7 @@ import Basics
 
 enum ImportErrorSwallowed: Rule {
   static let info = RuleInfo(
-    106, "import-error-swallowed", .deferredErrors, .warning, fix: .none,
+    106, "import-error-swallowed", .deferredErrors, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports uses of a deferred import in a `try` whose handler catches everything (`except Exception:`, a bare
@@ -40,6 +40,9 @@ enum ImportErrorSwallowed: Rule {
           except Exception:
               return None
       ```
+
+      ## Fix safety
+      Reading the name above the `try` raises the ImportError there: unsafe, since nobody may catch it.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -79,7 +82,9 @@ enum ImportErrorSwallowed: Rule {
             "Without `\(failure.name)` in the environment the load of `\(name)` fails here, and the handler below takes its KeyError for another one."
           }
         findings.append(
-          Finding(info.code, .warning, .likely, at: context.here(use.range), message, related: related))
+          Finding(
+            info.code, .warning, .likely, at: context.here(use.range), message, related: related,
+            fixes: fixes(context, record, statement)))
         break
       }
     }
@@ -131,6 +136,14 @@ enum ImportErrorSwallowed: Rule {
       $0.kind == .environment && $0.time < needed.time && $0.value == needed.value
         && !summary.texts.equals($0.method, "del") && !summary.texts.equals($0.method, "pop")
     }
+  }
+
+  private static func fixes(
+    _ context: borrowing RuleContext, _ record: ImportRecord, _ statement: TryRecord
+  ) -> [Fix] {
+    let name = context.nameThatLoads(record)
+    var edits = LazyEdits(context)
+    return edits.read(name, above: statement).map { [Fix("Read `\(name)` above the `try`", .unsafe, [$0])] } ?? []
   }
 
   private static func innermostTry(around use: Use, _ summary: borrowing ModuleSummary) -> TryRecord? {

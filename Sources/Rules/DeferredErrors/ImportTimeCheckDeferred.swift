@@ -4,7 +4,7 @@ import Basics
 
 enum ImportTimeCheckDeferred: Rule {
   static let info = RuleInfo(
-    105, "import-time-check-deferred", .deferredErrors, .warning, fix: .none,
+    105, "import-time-check-deferred", .deferredErrors, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports deferred imports of modules whose body checks something and then raises or ends the program: a missing
@@ -30,6 +30,9 @@ enum ImportTimeCheckDeferred: Rule {
       ```python
       import settings
       ```
+
+      ## Fix safety
+      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -70,7 +73,7 @@ enum ImportTimeCheckDeferred: Rule {
           info.code, isNews ? .warning : .information, .likely,
           at: context.here(record.alias),
           "`\(program.name(module))` can stop with an exception when it is loaded; deferred, that \(moment).",
-          related: related))
+          related: related, fixes: context.makeEager(record)))
     }
   }
 

@@ -5,7 +5,7 @@ import Modules
 
 enum SuppressedImportEscapes: Rule {
   static let info = RuleInfo(
-    103, "suppressed-import-escapes", .deferredErrors, .error, dialects: [.all, .explicit], fix: .none,
+    103, "suppressed-import-escapes", .deferredErrors, .error, dialects: [.all, .explicit], fix: .sometimes,
     page: """
       ## What it does
       Reports deferred imports in a `with contextlib.suppress(…)` that is to swallow the ImportError of a module that may be
@@ -32,6 +32,10 @@ enum SuppressedImportEscapes: Rule {
       except ImportError:
           ujson = None
       ```
+
+      ## Fix safety
+      As `try` and `except` with the same exceptions the import is eager again, and what it raises is swallowed as before: safe.
+      There is none where the `with` has more than one item or a name for it.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -64,7 +68,7 @@ enum SuppressedImportEscapes: Rule {
         Finding(
           info.code, severity, severity == .error ? .resolved : .likely, at: context.here(record.alias),
           "If `\(context.moduleName(id))` cannot be imported, that shows at the first use of `\(context.text(record.bound))`, where `suppress` has ended.",
-          related: related))
+          related: related, fixes: fixes(context, manager)))
     }
   }
 
@@ -92,6 +96,11 @@ enum SuppressedImportEscapes: Rule {
     return summary.bindings.contains {
       !$0.importID.isPresent && $0.start > record.statement.end && manager.statement.contains($0.start)
     }
+  }
+
+  private static func fixes(_ context: borrowing RuleContext, _ manager: WithRecord) -> [Fix] {
+    var edits = LazyEdits(context)
+    return edits.withAsTry(manager).map { [Fix("Catch it with `try`", .safe, $0)] } ?? []
   }
 
   /// The nearest `with` around that swallows import errors by its first item.

@@ -30,6 +30,12 @@ struct SourceLines: Sendable {
     return UInt32(bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1)
   }
 
+  /// Where the line ends above one that begins at `start`, which is not the first.
+  func endBefore(_ start: UInt32) -> UInt32 {
+    let end = start - 1
+    return end > 0 && bytes[Int(end)] == 0x0A && bytes[Int(end) - 1] == 0x0D ? end - 1 : end
+  }
+
   /// What stands before the offset on its line when that is blanks only; else nil. A form feed is no indentation.
   func indentation(of offset: UInt32) -> String? {
     let before = bytes[Int(lineStart(offset))..<Int(offset)]

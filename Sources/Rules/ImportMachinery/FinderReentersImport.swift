@@ -4,7 +4,7 @@ import Basics
 
 enum FinderReentersImport: Rule {
   static let info = RuleInfo(
-    307, "finder-reenters-import", .importMachinery, .warning, fix: .none,
+    307, "finder-reenters-import", .importMachinery, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports finders (classes with `find_spec`, before Python 3.12 also `find_module`) whose method reads a deferred import of their module that
@@ -34,6 +34,9 @@ enum FinderReentersImport: Rule {
 
       class Finder: ...
       ```
+
+      ## Fix safety
+      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -59,7 +62,7 @@ enum FinderReentersImport: Rule {
         Finding(
           info.code, isCertain ? .error : .warning, isCertain ? .resolved : .likely, at: context.here(use.range),
           "`\(summary.qualifiedName(FunctionID(index)))` needs `\(context.moduleName(use.importID))`, whose import is deferred: importing it asks this finder again.",
-          related: related))
+          related: related, fixes: context.makeEager(record)))
     }
   }
 

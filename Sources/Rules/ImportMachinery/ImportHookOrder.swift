@@ -4,7 +4,7 @@ import Basics
 
 enum ImportHookOrder: Rule {
   static let info = RuleInfo(
-    306, "import-hook-order", .importMachinery, .warning, fix: .none,
+    306, "import-hook-order", .importMachinery, .warning, fix: .sometimes,
     page: """
       ## What it does
       Looks at what is put on `sys.meta_path` or `sys.path_hooks` while a module is imported, and at installers of import
@@ -34,6 +34,9 @@ enum ImportHookOrder: Rule {
 
       plugin.run()
       ```
+
+      ## Fix safety
+      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -69,7 +72,7 @@ enum ImportHookOrder: Rule {
               context.note(addition.range, "the hook is installed"),
               context.note(record.statement, "the import, which waits"), context.note(removal.range, "the hook goes"),
               context.note(summary[use].range, "the first use, which the hook does not see"),
-            ]))
+            ], fixes: context.makeEager(record)))
       }
     }
   }
@@ -116,7 +119,7 @@ enum ImportHookOrder: Rule {
             related: [
               context.note(record.statement, "the import, which waits"),
               context.note(call.range, "the hook is installed"),
-            ]))
+            ], fixes: context.makeEager(record)))
       }
     }
   }

@@ -4,7 +4,7 @@ import Basics
 
 enum LoadedModulesRead: Rule {
   static let info = RuleInfo(
-    304, "loaded-modules-read", .importMachinery, .warning, fix: .none,
+    304, "loaded-modules-read", .importMachinery, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports `sys.modules["x"]`, `sys.modules.get("x")` and `"x" in sys.modules`, while the module runs, of a module that
@@ -29,6 +29,10 @@ enum LoadedModulesRead: Rule {
 
       models = importlib.import_module("app.models")
       ```
+
+      ## Fix safety
+      The imported name instead of the look-up is the same module, loaded when it is read: safe. Only for `sys.modules["x"]`
+      outside of functions.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -72,7 +76,7 @@ enum LoadedModulesRead: Rule {
           related: [
             context.note(pending.statement, "the import, which waits"),
             context.note(event.range, isLookup ? "looked up here" : "asked for here"),
-          ]))
+          ], fixes: isLookup ? fixes(context, event, pending, wanted) : []))
     }
   }
 
@@ -80,6 +84,20 @@ enum LoadedModulesRead: Rule {
   private static func isAround(_ wanted: String, _ context: borrowing RuleContext) -> Bool {
     let own = context.program[context.file].description.module
     return own == wanted || own.hasPrefix(wanted + ".")
+  }
+
+  /// `sys.modules["a.b"]` as `a.b`.
+  private static func fixes(
+    _ context: borrowing RuleContext, _ event: ImportTimeEvent, _ record: ImportRecord, _ wanted: String
+  ) -> [Fix] {
+    let text = context.summary
+    guard !event.function.isPresent, !record.flags.contains(.isRebound), !text.flags.contains(.isTranscoded),
+      let id = text.imports.firstIndex(where: { $0.alias == record.alias }).map({ ImportID($0) }),
+      case .module = context.program.resolve(id, in: context.file),
+      context.program.name(context.program.module(loadedBy: id, in: context.file)) == wanted
+    else { return [] }
+    let name = context.nameThatLoads(record)
+    return [Fix("Read `\(name)`", .safe, [TextEdit(context.here(event.range), name)])]
   }
 
   private static func loads(

@@ -4,7 +4,7 @@ import Basics
 
 enum PathChangedForImport: Rule {
   static let info = RuleInfo(
-    302, "path-changed-for-import", .importMachinery, .warning, fix: .none,
+    302, "path-changed-for-import", .importMachinery, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports a deferred import of a module that changes `sys.path` or the `__path__` of another package, when a later
@@ -27,6 +27,9 @@ enum PathChangedForImport: Rule {
       _bootstrap_path.setup()
       import libthing
       ```
+
+      ## Fix safety
+      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -55,7 +58,7 @@ enum PathChangedForImport: Rule {
               RelatedLocation(
                 Location(needy.file, context.program[needy.file].summary[needy.importID].statement),
                 "found nowhere without it"),
-            ]))
+            ], fixes: context.makeEager(record)))
         break
       }
     }
