@@ -149,7 +149,10 @@ enum SideEffectRunsLate: Rule {
     }
     let writes = writes(home)
     for read in home.containerReads where functions.contains(read.function) && !writes.contains(read.start) {
-      guard effects.isChangedFromOutside(read.symbol, of: owner) else { continue }
+      guard effects.isChangedFromOutside(read.symbol, of: owner),
+        // What adds to it looks at it to do so.
+        !functions.contains(where: { effects.changes(read.symbol, in: $0, of: owner) })
+      else { continue }
       let length = UInt32(home.texts.length(home[read.symbol].text))
       found.append(
         Reader(
