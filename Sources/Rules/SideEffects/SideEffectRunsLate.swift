@@ -8,7 +8,7 @@ enum SideEffectRunsLate: Rule {
     page: """
       ## What it does
       Reports deferred imports of modules that change an object when they are loaded, in a file that reads this object
-      before anything loads the module.
+      before anything loads the module, or whose body calls a function of the object's module that reads it.
 
       ## Why is this bad
       Eagerly, the import line stands above the reader and the object is complete when it is read. Deferred, the module
