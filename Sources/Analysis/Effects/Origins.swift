@@ -26,7 +26,7 @@ extension EffectIndex {
     var found: [OriginOfDecorator] = []
     for index in summary.sites(of: summary.body) where summary.effectSites[index].kind == .decoration {
       let site = summary.effectSites[index]
-      guard let origin = origin(of: site.value, file, 0) else { continue }
+      guard let origin = origin(ofDecorator: site.value, file, 0) else { continue }
       var function = FunctionID.none
       if site.argumentCount == 1 {
         let argument = summary.effectArguments[Int(site.firstArgument)].value
@@ -55,25 +55,37 @@ extension EffectIndex {
     return found
   }
 
+  /// `@app.route("/")` and `@app.task` are both told by what comes before the parentheses.
+  private func origin(ofDecorator value: ValueSketch, _ file: FileID, _ level: Int) -> Origin? {
+    let sites = program[file].summary.effectSites
+    guard value.kind == .result, !value.chain.isPresent, sites.indices.contains(Int(value.root)) else {
+      return origin(of: value, file, level)
+    }
+    return origin(of: sites[Int(value.root)].value, file, level)
+  }
+
   private func origin(of value: ValueSketch, _ file: FileID, _ level: Int) -> Origin? {
+    if level >= Self.depth { return nil }
     let summary = program[file].summary
     var found: Origin?
     switch value.kind {
-    case .symbol: found = origin(of: SymbolID(value.root), file, level)
+    case .symbol: found = origin(of: SymbolID(value.root), file, level + 1)
     case .result:
       guard summary.effectSites.indices.contains(Int(value.root)) else { return nil }
       found = origin(of: summary.effectSites[Int(value.root)].value, file, level + 1)
-      // `@app.route("/")` and `@app.task` are told by what is called.
-      if level > 0 { found?.name += "()" }
+      found?.name += "()"
     default: return nil
     }
     if value.chain.isPresent { found?.name += "." + summary.text(value.chain) }
     return found
   }
 
+  /// Assignments, calls and imports that are followed at most: a name may be made of itself.
+  private static var depth: Int { 12 }
+
   private func origin(of symbol: SymbolID, _ file: FileID, _ level: Int) -> Origin? {
     let summary = program[file].summary
-    guard level < 8, let binding = summary.bindings(of: symbol).last(where: { !$0.guardKind.isNever }) else {
+    guard level < Self.depth, let binding = summary.bindings(of: symbol).last(where: { !$0.guardKind.isNever }) else {
       return nil
     }
     switch binding.kind {
@@ -111,7 +123,7 @@ extension EffectIndex {
       guard site.argumentCount == 1 else { continue }
       let argument = summary.effectArguments[Int(site.firstArgument)].value
       guard argument.kind == .function, argument.root == function.rawValue,
-        let decorator = origin(of: site.value, file, 0)
+        let decorator = origin(ofDecorator: site.value, file, level + 1)
       else { continue }
       return Origin(name: "@" + decorator.name, owner: file)
     }

@@ -41,6 +41,21 @@ extension EffectIndex {
     found.append(CalledFunction(file: file, function: function, range: range))
   }
 
+  /// Does a function that runs at import, or one that is defined in it, change a variable of its own module?
+  package func changes(_ symbol: SymbolID, in function: FunctionID, of file: FileID) -> Bool {
+    let functions = program[file].summary.functions
+    let range = functions[function.index].range
+    for index in function.index..<functions.count {
+      if functions[index].range.start >= range.end { break }
+      guard let node = graph.node(FunctionKey(file: file, function: FunctionID(index))) else { continue }
+      for effect in graph.effects[Int(node)] where effect.deed.kind == .mutation {
+        let owner = effect.deed.owner
+        if owner.kind == .object, owner.a == file.rawValue, owner.b == symbol.rawValue { return true }
+      }
+    }
+    return false
+  }
+
   /// The variable of a module that a loop reads; nil when it cannot be told, or when the loop reads a part of it.
   package func object(of loop: LoopRecord, in file: FileID) -> (file: FileID, symbol: SymbolID)? {
     let resolver = EffectResolver(program: program, knowledge: knowledge)

@@ -37,6 +37,13 @@ extension EffectIndex {
     return found
   }
 
+  /// Is a class below the one that a dotted name of a file's body stands for?
+  package func derives(_ classID: ClassID, in home: FileID, from base: TextID, of file: FileID) -> Bool {
+    let resolver = EffectResolver(program: program, knowledge: knowledge)
+    guard case .classObject(let owner, let wanted) = resolver.dotted(base, file).type else { return false }
+    return resolver.ancestors(of: classID, home).contains(ClassKey(file: owner, classID: wanted))
+  }
+
   /// The files among `candidates` whose body makes subclasses of a class, each with the first of them.
   package func files(among candidates: [FileID], deriving question: SubclassQuestion) -> [(FileID, ClassID)] {
     let resolver = EffectResolver(program: program, knowledge: knowledge)

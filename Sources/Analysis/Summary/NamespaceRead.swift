@@ -31,6 +31,8 @@ package struct NamespaceRead: Hashable, Sendable {
   /// None when all are.
   package var prefix: TextID = .none
   package var values: Values = []
+  /// The dotted name of what the values are to be subclasses of: `issubclass(v, base.Node)`.
+  package var base: TextID = .none
   /// The function it stands in; none in the module's body and in class bodies that run with it.
   package var function: FunctionID
   package var time: UseTime

@@ -81,7 +81,7 @@ enum PlaceholderExposed: Rule {
     } else {
       found = pending
     }
-    let visible = read.form == .values ? found.filter { isVisible($0, of: file, read.values, context) } : []
+    let visible = read.form == .values ? found.filter { isVisible($0, of: file, read, context) } : []
     if !visible.isEmpty { found = visible }
     // What others ask a module for is what it offers, not the modules that it works with.
     let offered = read.key.isPresent || !visible.isEmpty ? nil : found.first { isOffered($0, source) }
@@ -123,12 +123,14 @@ enum PlaceholderExposed: Rule {
 
   /// Does what the loop does with the value of an import come out otherwise for a placeholder?
   private static func isVisible(
-    _ id: ImportID, of file: FileID, _ values: NamespaceRead.Values, _ context: borrowing RuleContext
+    _ id: ImportID, of file: FileID, _ read: NamespaceRead, _ context: borrowing RuleContext
   ) -> Bool {
+    let values = read.values
     if values.contains(.filtersKey) { return false }
     if values.contains(.readsType) { return true }
     let program = context.program
     switch program.resolve(id, in: file) {
+    case .module where read.base.isPresent: return false
     case .module:
       if values.contains(.testsModule) { return true }
       return values.contains(.readsAttribute) && values.isDisjoint(with: tests)
@@ -137,6 +139,9 @@ enum PlaceholderExposed: Rule {
       let binding = program[home].summary.bindings(of: symbol).last
       let isClass = binding?.classID.isPresent ?? false
       let isFunction = binding?.functionID.isPresent ?? false
+      if values.contains(.testsClass), let classID = binding?.classID, classID.isPresent, read.base.isPresent {
+        return program.effects.derives(classID, in: home, from: read.base, of: context.file)
+      }
       if values.contains(.testsClass) { return isClass && !isOfLibrary }
       if values.contains(.testsFunction) { return (isClass || isFunction) && !isOfLibrary }
       return !values.isDisjoint(with: [.readsAttribute, .calls]) && values.isDisjoint(with: tests)

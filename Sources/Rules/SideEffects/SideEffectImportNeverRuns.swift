@@ -8,7 +8,7 @@ enum SideEffectImportNeverRuns: Rule {
     page: """
       ## What it does
       Reports deferred imports whose name nobody reads, of modules that change something outside themselves when they are
-      loaded: fill a registry, patch a class, set an option.
+      loaded: fill a registry, patch a class, set an option. Where the module itself only prints, a warning.
 
       ## Why is this bad
       A deferred module is loaded when its name is first read. This one's never is, so what it was imported for does not

@@ -8,7 +8,7 @@ enum SideEffectRunsLate: Rule {
     page: """
       ## What it does
       Reports deferred imports of modules that change an object when they are loaded, in a file that reads this object
-      before anything loads the module.
+      before anything loads the module, or whose body calls a function of the object's module that reads it.
 
       ## Why is this bad
       Eagerly, the import line stands above the reader and the object is complete when it is read. Deferred, the module
@@ -217,7 +217,10 @@ enum SideEffectRunsLate: Rule {
     }
     let writes = writes(home)
     for read in home.containerReads where functions.contains(read.function) && !writes.contains(read.start) {
-      guard effects.isChangedFromOutside(read.symbol, of: owner) else { continue }
+      guard effects.isChangedFromOutside(read.symbol, of: owner),
+        // What adds to it looks at it to do so.
+        !functions.contains(where: { effects.changes(read.symbol, in: $0, of: owner) })
+      else { continue }
       let length = UInt32(home.texts.length(home[read.symbol].text))
       found.append(
         Reader(

@@ -137,6 +137,9 @@ extension Walk {
       }
       let found = readings(key: key, value: value, in: body)
       summary.namespaceReads[index].values = found.values
+      if found.base.isPresent, tree.kind(found.base) == .Name || tree.kind(found.base) == .Attribute {
+        summary.namespaceReads[index].base = text(tree.range(found.base))
+      }
       if found.prefix.isPresent, let prefix = literal(found.prefix) {
         summary.namespaceReads[index].prefix = scratch.texts.intern(prefix)
       }
@@ -148,6 +151,8 @@ extension Walk {
     var values: NamespaceRead.Values = []
     /// The argument of `key.startswith(…)`.
     var prefix = NodeID.none
+    /// The second argument of `issubclass(value, …)`.
+    var base = NodeID.none
   }
 
   private mutating func readings(key: Name, value: Name, in nodes: [NodeID]) -> Readings {
@@ -168,13 +173,21 @@ extension Walk {
       case .Attribute:
         let attribute = tree.attribute(id)
         guard isValue(attribute.value) else { break }
-        found.values.insert(attribute.attr == KnownName.__class__ ? .readsType : .readsAttribute)
+        let isType = attribute.attr == KnownName.__class__
+        found.values.insert(!isType ? .readsAttribute : isCondition ? .tests : .readsType)
         continue
       case .Call:
         let call = tree.call(id)
         if isValue(call.function) { found.values.insert(.calls) }
         let argument = call.arguments.count > 0 ? tree.node(call.arguments, 0) : NodeID.none
-        if argument.isPresent, isValue(argument), let test = test(call) { found.values.insert(test) }
+        if argument.isPresent, isValue(argument), let test = test(call) {
+          found.values.insert(test == .readsType && isCondition ? .tests : test)
+          if test == .testsClass, call.arguments.count == 2, !found.base.isPresent,
+            tree.kind(call.function) == .Name, tree.names.spells(tree.identifier(call.function), "issubclass")
+          {
+            found.base = tree.node(call.arguments, 1)
+          }
+        }
         if tree.kind(call.function) == .Attribute, key.isPresent, argument.isPresent {
           let method = tree.attribute(call.function)
           if tree.kind(method.value) == .Name, tree.identifier(method.value) == key,
