@@ -76,7 +76,7 @@ struct SiteReference: Hashable, Sendable {
 }
 
 /// Follows values. Its answers are a pure function of the program; one a thread, for its memory.
-struct EffectResolver {
+package struct EffectResolver {
   let program: Program
   let knowledge: Knowledge
   let memory = ResolverMemory()

@@ -19,6 +19,9 @@ package struct OriginOfDecorator: Hashable, Sendable {
 }
 
 extension EffectIndex {
+  /// What follows values and classes; of one thread, which should keep it.
+  package func resolver() -> EffectResolver { EffectResolver(program: program, knowledge: knowledge) }
+
   /// The decorators that the body of a file runs.
   package func decorators(in file: FileID) -> [OriginOfDecorator] {
     let summary = program[file].summary
@@ -38,8 +41,7 @@ extension EffectIndex {
   }
 
   /// What the bases of a class, and those of its ancestors, come from.
-  package func bases(of classID: ClassID, in file: FileID) -> [Origin] {
-    let resolver = EffectResolver(program: program, knowledge: knowledge)
+  package func bases(of classID: ClassID, in file: FileID, _ resolver: EffectResolver) -> [Origin] {
     var found: [Origin] = []
     for key in [ClassKey(file: file, classID: classID)] + resolver.ancestors(of: classID, file) {
       let summary = program[key.file].summary

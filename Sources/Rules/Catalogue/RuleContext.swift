@@ -31,6 +31,9 @@ package struct RuleContext {
   /// What loading the program's modules does.
   package var effects: EffectIndex { memory.effects }
 
+  /// Follows classes to where their bases come from.
+  package var resolver: EffectResolver { memory.resolver }
+
   /// What may come with the load of a module, under the dialect.
   package var reach: EffectReach { memory.reach }
 

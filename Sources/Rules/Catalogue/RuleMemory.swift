@@ -10,6 +10,7 @@ package final class RuleMemory {
   private(set) lazy var reach: EffectReach = effects.reach(dialect)
   let steps = LoadStepMemory()
   private(set) lazy var loads = ReachMemory(program, dialect)
+  private(set) lazy var resolver = effects.resolver()
   private lazy var counter = LoadCounter(program, dialect)
   /// The rules of the last file: those of its neighbours are usually the same.
   private var active: ActiveRules?

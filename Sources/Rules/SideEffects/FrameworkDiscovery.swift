@@ -49,6 +49,7 @@ enum FrameworkDiscovery: Rule {
     var found: [Finding] = []
     let metadata = metadataReader(context)
     let isModels = isModelsPackage(context)
+    var withoutModels: Set<FileID> = []
     var last: ByteRange?
     for index in summary.imports.indices {
       let id = ImportID(index)
@@ -64,7 +65,7 @@ enum FrameworkDiscovery: Rule {
       } else if let metadata, let finding = mapped(context, id, record, metadata) {
         found.append(finding)
         last = record.statement
-      } else if isModels, !record.firstImportUse.isPresent, let finding = model(context, id, record) {
+      } else if isModels, !record.firstImportUse.isPresent, let finding = model(context, id, record, &withoutModels) {
         found.append(finding)
         last = record.statement
       }
@@ -167,7 +168,7 @@ enum FrameworkDiscovery: Rule {
     let loaded = context.newlyLoaded(by: id, before: point)
     for module in loaded {
       guard let file = program.file(module), !program[file].isExternal, file != context.file,
-        let (classID, _) = classes(of: file, .mapped, context).first
+        let classID = firstClass(of: file, .mapped, context)
       else { continue }
       if isLoadedInFunction(context, module, reader) { return nil }
       let home = program[file].summary
@@ -202,16 +203,15 @@ enum FrameworkDiscovery: Rule {
     return false
   }
 
-  /// The classes of a module's body that a framework keeps in a table of its own.
-  private static func classes(
+  /// The first class of a module's body that a framework keeps in a table of its own.
+  private static func firstClass(
     of file: FileID, _ kind: FrameworkContracts.ClassKind, _ context: borrowing RuleContext
-  ) -> [(ClassID, Origin)] {
+  ) -> ClassID? {
     let summary = context.program[file].summary
-    var found: [(ClassID, Origin)] = []
     for index in summary.classes.indices {
       let record = summary.classes[index]
       if record.function.isPresent || record.guardKind.isNever || record.bases.isEmpty { continue }
-      for base in context.effects.bases(of: ClassID(index), in: file)
+      for base in context.effects.bases(of: ClassID(index), in: file, context.resolver)
       where FrameworkContracts.kind(ofBase: base.name) == kind {
         // The base of all tables has none itself.
         if summary.bases[record.bases.indices].contains(where: { summary.text($0.resolved) == base.name }),
@@ -219,11 +219,10 @@ enum FrameworkDiscovery: Rule {
         {
           continue
         }
-        found.append((ClassID(index), base))
-        break
+        return ClassID(index)
       }
     }
-    return found
+    return nil
   }
 
   // MARK: Django
@@ -233,13 +232,19 @@ enum FrameworkDiscovery: Rule {
     return description.isPackage && description.module.hasSuffix(".models")
   }
 
-  private static func model(_ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord) -> Finding? {
+  /// - Parameter others: files known to have no model; a statement often takes hundreds of names from one.
+  private static func model(
+    _ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord, _ others: inout Set<FileID>
+  ) -> Finding? {
     let program = context.program
     let module = program.module(loadedBy: id, in: context.file)
-    guard let file = program.file(module), file != context.file,
-      program.isOrIsBelow(module, program.module(of: context.file)),
-      let (classID, _) = classes(of: file, .djangoModel, context).first
+    guard let file = program.file(module), file != context.file, !others.contains(file),
+      program.isOrIsBelow(module, program.module(of: context.file))
     else { return nil }
+    guard let classID = firstClass(of: file, .djangoModel, context) else {
+      others.insert(file)
+      return nil
+    }
     let home = program[file].summary
     return Finding(
       info.code, .warning, .likely, at: context.here(record.alias),

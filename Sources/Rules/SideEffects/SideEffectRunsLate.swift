@@ -181,6 +181,8 @@ enum SideEffectRunsLate: Rule {
     var answers = [NameResolution?](repeating: nil, count: summary.imports.count)
     lazy var writes = writes(context.summary)
     var found: [Reader] = []
+    // By import and attributes: a file reads the same ones over and over.
+    var objects: [UInt64: Reader?] = [:]
     for use in summary.uses where use.importID.isPresent {
       if use.flags.contains(.isStore) || use.kind == .annotation { continue }
       guard use.time == .atImport || use.time == .deferred else { continue }
@@ -190,8 +192,18 @@ enum SideEffectRunsLate: Rule {
         ?? (mayRead(context, use.importID) ? context.program.resolve(use.importID, in: context.file) : .missing)
       answers[index] = answer
       if answer == .missing || answer == .unknown { continue }
-      guard !changes(context, use), !writes.contains(use.start), let reader = object(context, use, answer)
-      else { continue }
+      let known: Reader?
+      let key =
+        UInt64(use.importID.rawValue) << 32 | UInt64(use.chain.rawValue) << 2 | (use.isReadAtImport ? 2 : 0)
+        | (use.flags.contains(.isCalled) ? 1 : 0)
+      if let kept = objects[key] {
+        known = kept
+      } else {
+        known = object(context, use, answer)
+        objects[key] = .some(known)
+      }
+      guard var reader = known, !changes(context, use), !writes.contains(use.start) else { continue }
+      reader.use = use
       if effects.isChangedFromOutside(reader.symbol, of: reader.owner) {
         found.append(reader)
       } else if use.isReadAtImport, use.flags.contains(.isCalled) {
