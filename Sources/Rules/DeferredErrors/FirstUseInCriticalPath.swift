@@ -57,7 +57,7 @@ enum FirstUseInCriticalPath: Rule {
       let loaded = loads.newlyLoaded(by: id, in: context.file)
       counter = loads
       let module = context.program.module(loadedBy: id, in: context.file)
-      let cost = LoadCost(of: loaded, target: module, in: context.program)
+      let cost = LoadCost(of: loaded, target: module, from: context.file, in: context.program)
       guard cost.isHigh, !isLoadedElsewhere(context, module), reported.insert(module).inserted else { continue }
       findings.append(
         Finding(
