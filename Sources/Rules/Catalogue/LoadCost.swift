@@ -19,11 +19,15 @@ struct LoadCost: Sendable {
 
   init() {}
 
-  /// Of all these modules together, and of `target`, which need not be on the search path, and the packages around it.
-  init(of modules: some Sequence<ModuleID>, target: ModuleID, in program: Program) {
+  /// Of all these modules together, and of `target`, which need not be on the search path, and the packages around it;
+  /// those around `file` are loaded already, whatever they cost.
+  init(of modules: some Sequence<ModuleID>, target: ModuleID, from file: FileID, in program: Program) {
     var around = target
+    let own = program.module(of: file)
     while around.isPresent {
-      if library == nil, Self.costly.contains(program.name(around)) { library = program.name(around) }
+      if library == nil, !program.isOrIsBelow(own, around), Self.costly.contains(program.name(around)) {
+        library = program.name(around)
+      }
       around = program.parent(around)
     }
     for module in modules { add(program.name(module), length: program.file(module).map { program[$0].summary.length }) }
@@ -51,9 +55,9 @@ struct LoadCost: Sendable {
   /// Libraries that take more than 50 ms on any machine, most of it in compiled code or in packages of their own that are
   /// not read when only the import itself is looked at.
   private static let costly: Set<String> = [
-    "bokeh", "boto3", "botocore", "cv2", "dask", "google.cloud", "jax", "keras", "langchain", "lightning", "matplotlib",
-    "matplotlib.pyplot", "nltk", "numba", "numpy", "openai", "pandas", "plotly", "polars", "pyarrow", "scipy",
-    "seaborn", "skimage", "sklearn", "spacy", "statsmodels", "sympy", "tensorflow", "torch", "torchvision",
-    "transformers", "weasyprint", "xarray",
+    "bokeh", "boto3", "botocore", "cv2", "jax", "keras", "lightning", "matplotlib", "matplotlib.pyplot", "nltk",
+    "numba",
+    "numpy", "openai", "pandas", "plotly", "polars", "pyarrow", "scipy", "seaborn", "skimage", "sklearn", "spacy",
+    "statsmodels", "sympy", "tensorflow", "torch", "torchvision", "transformers", "weasyprint", "xarray",
   ]
 }

@@ -54,7 +54,7 @@ enum FirstUseInCriticalPath: Rule {
       else { continue }
       let module = context.program.module(loadedBy: id, in: context.file)
       if isLoadedElsewhere(context, module) { continue }
-      let cost = LoadCost(of: context.newlyLoaded(by: id), target: module, in: context.program)
+      let cost = LoadCost(of: context.newlyLoaded(by: id), target: module, from: context.file, in: context.program)
       guard cost.isHigh, reported.insert(module).inserted else { continue }
       findings.append(
         Finding(

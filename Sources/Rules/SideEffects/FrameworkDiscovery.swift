@@ -170,7 +170,7 @@ enum FrameworkDiscovery: Rule {
       guard let file = program.file(module), !program[file].isExternal, file != context.file,
         let classID = firstClass(of: file, .mapped, context)
       else { continue }
-      if isLoadedInFunction(context, module, reader) { return nil }
+      if isLoadedByReads(context, module, reader) || isLoadedInFunction(context, module, reader) { return nil }
       let home = program[file].summary
       return Finding(
         info.code, .warning, .likely, at: context.here(record.alias),
@@ -188,6 +188,20 @@ enum FrameworkDiscovery: Rule {
     summary.uses.contains {
       $0.importID == id && $0.function == reader.function && $0.start < reader.range.end && $0.kind != .annotation
     }
+  }
+
+  /// What the question itself reads, and what stands above it, loads the module: `Base` may well come from there.
+  private static func isLoadedByReads(
+    _ context: borrowing RuleContext, _ module: ModuleID, _ reader: MetadataReader
+  ) -> Bool {
+    let summary = context.summary
+    var read: Set<ModuleID> = []
+    for use in summary.uses where use.importID.isPresent && use.start < reader.range.end {
+      guard use.function == reader.function || use.isReadAtImport, use.kind != .annotation else { continue }
+      read.insert(context.program.module(loadedBy: use.importID, in: context.file))
+    }
+    for loaded in read where context.loadClosure(of: loaded).contains(module) { return true }
+    return false
   }
 
   /// An import in the function that asks, above the question.
