@@ -1,5 +1,5 @@
 // Where a snapshot keeps what was inferred of it, and what the next snapshot may take over.
-import Basics
+package import Basics
 import Synchronization
 
 /// Where a snapshot keeps its index, and what it may take from the snapshot before.
@@ -12,6 +12,7 @@ final class EffectBox: Sendable {
     var outside = OutsideEffects()
     var loads: [Dialect: LoadGraph] = [:]
     var leads: [Goal: [Bool]] = [:]
+    var closures: [Dialect: [ModuleID: Set<ModuleID>]] = [:]
     /// Files that were edited since then.
     var edited: [FileID] = []
   }
@@ -72,6 +73,15 @@ final class EffectBox: Sendable {
     var dialect: Dialect
   }
 
+  /// The modules that a load of `module` surely loads, itself and its parents included.
+  func closure(of module: ModuleID, in program: Program, _ dialect: Dialect) -> Set<ModuleID> {
+    if let known = state.withLock({ $0.closures[dialect]?[module] }) { return known }
+    var counter = LoadCounter(program, dialect)
+    let made = Set(counter.closure(of: module))
+    state.withLock { $0.closures[dialect, default: [:]][module] = made }
+    return made
+  }
+
   /// By file: does its load lead to one of `files`?
   func leads(to goal: Goal, of program: Program, _ files: (LoadGraph) -> [FileID]) -> [Bool] {
     let loads = loadGraph(of: program, goal.dialect)
@@ -90,6 +100,16 @@ extension Program {
     files.indices.map { FileID(UInt32($0)) }.filter { file in
       !self[file].isExternal || !facts(module(of: file)).isStandardLibrary
     }
+  }
+
+  /// Is `module` there before the body of `file` begins, because the packages around the file have loaded it? Not said
+  /// where they load the file itself on the way: then it depends on what comes first.
+  package func isLoaded(_ module: ModuleID, beforeBodyOf file: FileID, _ dialect: Dialect) -> Bool {
+    let own = self.module(of: file)
+    let package = parent(own)
+    guard package.isPresent, module.isPresent else { return false }
+    let loaded = effectBox.closure(of: package, in: self, dialect)
+    return loaded.contains(module) && !loaded.contains(own)
   }
 
   /// What loading its modules does; inferred at the first question.
