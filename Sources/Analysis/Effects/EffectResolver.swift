@@ -285,8 +285,10 @@ package struct EffectResolver {
       guard let found = attribute(name, of: classID, owner, skipOwn: true) else { return .unknown }
       return bound(found, to: holder.owner)
     case .function, .unknown:
-      var result = Denoted(holder.owner.part, .unknown)
-      if MutatingMethods.contains(name) { result.changes = holder.owner }
+      // What hangs on a property is the object's, not the class's.
+      let owner = holder.receiver ?? holder.owner
+      var result = Denoted(owner.part, .unknown)
+      if MutatingMethods.contains(name) { result.changes = owner }
       return result
     }
   }

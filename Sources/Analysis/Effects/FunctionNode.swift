@@ -194,7 +194,9 @@ struct NodeMaker {
       if changed.kind != .unknown { write(Denoted(changed, .unknown), site, .mutation, node.key, &node) }
       return
     }
-    if let (holder, name) = resolver.holder(site.value, reference.file, reference.function) {
+    if case (var holder, let name)? = resolver.holder(site.value, reference.file, reference.function) {
+      // What hangs on a property is the object's, not the class's.
+      if case .function = holder.type, let receiver = holder.receiver { holder.owner = receiver.part }
       if site.flags.contains(.isResultTaken), MutatingMethods.givesNothing(name) {
         // `SCHEMA.extend(…)` of a library makes a new one.
       } else if MutatingMethods.contains(name) {

@@ -63,7 +63,7 @@ enum DecoratorResolvesSignature: Rule {
           reader.evaluatesStrings || !summary.flags.contains(.postponesAnnotations),
           context.isDeferred(use.importID), !summary[use.importID].firstImportUse.isPresent,
           !context.isFreeToLoad(use.importID), !context.isLoadedBesides(use.importID),
-          seen.insert(use.importID).inserted
+          !context.isLoadedBefore(use.importID), seen.insert(use.importID).inserted
         else { continue }
         if let known = groups.firstIndex(where: { $0.reader.name == reader.name }) {
           groups[known].others.append(use)

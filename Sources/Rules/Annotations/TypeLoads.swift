@@ -12,7 +12,7 @@ extension RuleContext {
     guard record.firstImportUse.isPresent, summary[record.firstImportUse].range == use.range else { return nil }
     if isFreeToLoad(use.importID) || isLoadedBesides(use.importID) { return nil }
     let loadsElsewhere = summary.uses(of: use.importID).contains { $0.isReadAtImport && !$0.kind.isType }
-    return loadsElsewhere ? nil : record
+    return loadsElsewhere || isLoadedBefore(use.importID) ? nil : record
   }
 
   /// Does another import of this file load the module of `id` while this module is imported, whatever becomes of `id`?
@@ -42,6 +42,14 @@ extension RuleContext {
       }
     }
     return false
+  }
+
+  /// Have the packages around this file loaded the module by the time of the import, which then binds it at once?
+  func isLoadedBefore(_ id: ImportID) -> Bool {
+    let submodule = program.submodule(of: id, in: file)
+    if !submodule.isPresent, mayBeSubmodule(id) { return false }
+    let module = submodule.isPresent ? submodule : program.target(of: id, in: file)
+    return isLoadedByPackages(module)
   }
 
   /// `x` of `from pkg import x` is not known to be a name of `pkg` itself, so it may be a submodule.

@@ -47,6 +47,16 @@ package struct RuleContext {
   /// The modules that one load of a module surely loads, itself first.
   package func loadClosure(of module: ModuleID) -> [ModuleID] { memory.loadClosure(of: module) }
 
+  /// Is `module` there before the body of the file begins, because the packages around it have loaded it? Not said where
+  /// they load the file itself on the way: then it depends on what comes first.
+  func isLoadedByPackages(_ module: ModuleID) -> Bool {
+    let own = program.module(of: file)
+    let package = program.parent(own)
+    guard package.isPresent, module.isPresent else { return false }
+    let loaded = memory.loaded(byPackage: package)
+    return loaded.contains(module) && !loaded.contains(own)
+  }
+
   /// Where a file's imports lead: see `ReachMemory`.
   var loads: ReachMemory { memory.loads }
 

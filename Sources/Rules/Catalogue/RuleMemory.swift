@@ -12,6 +12,7 @@ package final class RuleMemory {
   private(set) lazy var loads = ReachMemory(program, dialect)
   private(set) lazy var resolver = effects.resolver()
   private lazy var counter = LoadCounter(program, dialect)
+  private var packageLoads: (package: ModuleID, modules: Set<ModuleID>)?
   /// The rules of the last file: those of its neighbours are usually the same.
   private var active: ActiveRules?
 
@@ -27,6 +28,14 @@ package final class RuleMemory {
 
   /// The modules that loading `module` loads, itself first.
   func loadClosure(of module: ModuleID) -> [ModuleID] { counter.closure(of: module) }
+
+  /// The modules that loading a package loads: asked for all files of it, one after the other.
+  func loaded(byPackage package: ModuleID) -> Set<ModuleID> {
+    if let known = packageLoads, known.package == package { return known.modules }
+    let found = Set(counter.closure(of: package))
+    packageLoads = (package, found)
+    return found
+  }
 
   /// The rules that a selection means.
   func rules(_ selection: RuleSelection) -> ActiveRules {
