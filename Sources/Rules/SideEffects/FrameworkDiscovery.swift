@@ -204,6 +204,9 @@ enum FrameworkDiscovery: Rule {
     for use in summary.uses where use.importID.isPresent && use.start < reader.range.end {
       guard use.function == reader.function || use.isReadAtImport, use.kind != .annotation else { continue }
       read.insert(context.program.module(loadedBy: use.importID, in: context.file))
+      if case .definition(let home, _) = context.program.resolve(use.importID, in: context.file) {
+        read.insert(context.program.module(of: home))
+      }
     }
     var loads = LoadCounter(context.program, context.dialect)
     return read.contains { loads.closure(of: $0).contains(module) }
@@ -230,7 +233,9 @@ enum FrameworkDiscovery: Rule {
     var found: [(ClassID, Origin)] = []
     for index in summary.classes.indices {
       let record = summary.classes[index]
-      if record.function.isPresent || record.guardKind.isNever || record.bases.isEmpty { continue }
+      if record.function.isPresent || record.guardKind.isNever || record.bases.isEmpty || record.isAbstract { continue }
+      // `class Meta: abstract = True`.
+      if summary.classes.contains(where: { $0.parent == ClassID(index) && $0.isAbstract }) { continue }
       for base in context.program.effects.bases(of: ClassID(index), in: file)
       where FrameworkContracts.kind(ofBase: base.name) == kind {
         // The base of all tables has none itself.
