@@ -1,5 +1,5 @@
 // Where a snapshot keeps what was inferred of it, and what the next snapshot may take over.
-package import Basics
+import Basics
 import Synchronization
 
 /// Where a snapshot keeps its index, and what it may take from the snapshot before.

@@ -74,6 +74,8 @@ package struct ClassRecord: Hashable, Sendable {
   package var formRange: ByteRange
   package var form: ClassForm
   package var guardKind: GuardKind
+  /// Its body says `abstract = True` (Django's `Meta`) or `__abstract__ = True` (SQLAlchemy).
+  package var isAbstract = false
 }
 
 /// One positional base, or the `metaclass=` keyword, of a class.

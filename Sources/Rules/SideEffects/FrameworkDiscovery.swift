@@ -199,6 +199,9 @@ enum FrameworkDiscovery: Rule {
     for use in summary.uses where use.importID.isPresent && use.start < reader.range.end {
       guard use.function == reader.function || use.isReadAtImport, use.kind != .annotation else { continue }
       read.insert(context.program.module(loadedBy: use.importID, in: context.file))
+      if case .definition(let home, _) = context.program.resolve(use.importID, in: context.file) {
+        read.insert(context.program.module(of: home))
+      }
     }
     for loaded in read where context.loadClosure(of: loaded).contains(module) { return true }
     return false
@@ -224,7 +227,9 @@ enum FrameworkDiscovery: Rule {
     let summary = context.program[file].summary
     for index in summary.classes.indices {
       let record = summary.classes[index]
-      if record.function.isPresent || record.guardKind.isNever || record.bases.isEmpty { continue }
+      if record.function.isPresent || record.guardKind.isNever || record.bases.isEmpty || record.isAbstract { continue }
+      // `class Meta: abstract = True`.
+      if summary.classes.contains(where: { $0.parent == ClassID(index) && $0.isAbstract }) { continue }
       for base in context.effects.bases(of: ClassID(index), in: file, context.resolver)
       where FrameworkContracts.kind(ofBase: base.name) == kind {
         // The base of all tables has none itself.

@@ -47,6 +47,7 @@ extension Walk {
       summary.fields.append(contentsOf: scratch.fields.suffix(count))
       scratch.fields.removeLast(count)
     }
+    record.isAbstract = summary.classes[Int(number)].isAbstract
     summary.classes[Int(number)] = record
     place = outer
     closeTypeParameters(definition.typeParameters)

@@ -83,6 +83,7 @@ extension Walk {
     let statement = tree.assign(id)
     noteAssignment(id, statement)
     let isInClass = scratch.scopes.kind == .classBody
+    if isInClass, tree.kind(statement.value) == .ConstantTrue { noteAbstract(statement.targets) }
     if scratch.scopes.kind == .module, noteAlias(id, statement.targets, statement.value) {
       expression(statement.value, .typeAlias)
     } else {
@@ -98,6 +99,14 @@ extension Walk {
     for index in 0..<statement.targets.count { target(tree.node(statement.targets, index), .assignment, maker: maker) }
     effect = 0
     noteValue(statement.targets, statement.value)
+  }
+
+  private mutating func noteAbstract(_ targets: NodeList) {
+    guard targets.count == 1, tree.kind(tree.node(targets, 0)) == .Name, place.classID != .max else { return }
+    let name = tree.identifier(tree.node(targets, 0))
+    if tree.names.spells(name, "abstract") || tree.names.spells(name, "__abstract__") {
+      summary.classes[Int(place.classID)].isAbstract = true
+    }
   }
 
   /// `return Name(…)`, or of a variable that holds this: what the function gives can be told.
