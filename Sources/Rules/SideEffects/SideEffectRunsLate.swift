@@ -4,7 +4,7 @@ import Basics
 
 enum SideEffectRunsLate: Rule {
   static let info = RuleInfo(
-    402, "side-effect-runs-late", .sideEffects, .warning, fix: .none,
+    402, "side-effect-runs-late", .sideEffects, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports deferred imports of modules that change an object when they are loaded, in a file that reads this object
@@ -30,6 +30,9 @@ enum SideEffectRunsLate: Rule {
       from plugins import Plot
       Plot
       ```
+
+      ## Fix safety
+      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -63,7 +66,8 @@ enum SideEffectRunsLate: Rule {
             "The load of `\(context.program.name(context.program.module(of: effect.location.file)))` \(effect.sentence), which is read \(moment); deferred, it comes with "
               + "the first use of `\(name)`, too late.",
             related: [context.note(record.alias, "the import")] + effect.evidence
-              + [context.note(reader.range, "`\(effect.object)` is read here")]))
+              + [context.note(reader.range, "`\(effect.object)` is read here")],
+            fixes: context.makeEager(record)))
         last = record.statement
         break
       }
