@@ -98,6 +98,25 @@ extension Texts {
   }
   private static let lookup = "import sys\nsub = sys.modules['lib.sub']\n"
 
+  /// Who sees a library has loaded what changes it, when the library loads that itself; within the library it counts.
+  @Test func whatComesWithALibrary() throws {
+    let library: KeyValuePairs = [
+      "lib/__init__.py": "from lib import fill\n", "lib/table.py": "TABLE = {}\n",
+      "lib/fill.py": "from lib.table import TABLE\nTABLE[1] = 2\n",
+    ]
+    #expect(try judged("import lib\n", library) == "unnoticed")
+    let plugin: KeyValuePairs = [
+      "lib/__init__.py": "", "lib/table.py": "TABLE = {}\n",
+      "lib/fill.py": "from lib.table import TABLE\nTABLE[1] = 2\n",
+    ]
+    #expect(try judged("import lib.fill\n", plugin) == "lib.fill")
+    let own: KeyValuePairs = [
+      "app/__init__.py": "", "app/table.py": "from app import fill\nTABLE = {}\n",
+      "app/fill.py": "from app import table\ndef go(): table.TABLE[1] = 2\ngo()\n",
+    ]
+    #expect(try judged("from app import fill\n", own) == "app.fill")
+  }
+
   /// Deferred, another module of the circle may be the first to load.
   @Test func circles() throws {
     let fragile: KeyValuePairs = [

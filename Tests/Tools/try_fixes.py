@@ -137,6 +137,14 @@ def fix(options, folder):
     return int(found[1]) if found else 0
 
 
+def unread(options, folder):
+    """How many imported names no line reads while their module is imported: more than these cannot gain."""
+    command = [options.lazyls, "--check", "--dialect", "all", "--target-version", options.target, "--imports",
+               "--output-format", "json", "--python", options.prefix, "--search-path", options.root, "."]
+    summary = json.loads(subprocess.run(command, cwd=folder, capture_output=True, text=True).stdout)["summary"]
+    return summary["eligible"] - summary["reifiedAtImport"]
+
+
 def found_before(options, folder, names):
     """What the unfixed modules are; kept beside the copy."""
     file = folder.with_suffix(".json")
@@ -147,7 +155,7 @@ def found_before(options, folder, names):
     return found
 
 
-Result = collections.namedtuple("Result", "package modules before after imports lazy breakages again")
+Result = collections.namedtuple("Result", "package modules before after imports unread lazy breakages again")
 
 
 def try_package(options, work, package):
@@ -157,6 +165,7 @@ def try_package(options, work, package):
         shutil.copytree(pathlib.Path(options.root) / package, folder / package,
                         ignore=shutil.ignore_patterns("__pycache__"))
     total = imported_names(before)
+    waiting = unread(options, before)
     lazy = fix(options, after)
     again = fix(options, after)
     broken = {line.replace(str(before), str(after)) for line in compiles(options, before)}
@@ -168,7 +177,14 @@ def try_package(options, work, package):
     for problem in problems + changes:
         print("   ", problem)
     after_count = sum(not isinstance(result, str) for result in now.values())
-    return Result(package, len(names), len(was), after_count, total, lazy, len(problems) + len(changes), again)
+    return Result(package, len(names), len(was), after_count, total, waiting, lazy, len(problems) + len(changes), again)
+
+
+def made_lazy(results):
+    """The sentence about shares."""
+    lazy, unread, imports = (sum(getattr(r, name) for r in results) for name in ("lazy", "unread", "imports"))
+    return (f"{lazy} of {imports} imported names made lazy ({lazy / max(imports, 1):.0%}), "
+            f"{lazy / max(unread, 1):.0%} of the {unread} not read at import")
 
 
 def main():
@@ -180,12 +196,10 @@ def main():
         for package in options.packages:
             result = try_package(options, pathlib.Path(options.keep or folder), package)
             results.append(result)
-            print(f"{package}: {result.lazy} of {result.imports} imported names made lazy "
-                  f"({result.lazy / max(result.imports, 1):.0%}); {result.after} of {result.before} modules can be imported "
+            print(f"{package}: {made_lazy([result])}; {result.after} of {result.before} modules can be imported "
                   f"(of {result.modules}), {result.breakages} breakages, a second --fix changes {result.again}", flush=True)
-    names, imports, lazy = len(results), sum(r.imports for r in results), sum(r.lazy for r in results)
     failures = sum(r.breakages + r.again for r in results)
-    print(f"{names} packages: {lazy} of {imports} imported names made lazy ({lazy / max(imports, 1):.0%}), {failures} failures")
+    print(f"{len(results)} packages: {made_lazy(results)}, {failures} failures")
     return 1 if failures else 0
 
 

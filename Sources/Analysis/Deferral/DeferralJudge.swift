@@ -128,12 +128,23 @@ package struct DeferralJudge {
     if pending.isEmpty { return isNew ? .unnoticed(isKnown: isKnown) : .loadedAlready }
     while let next = pending.popLast() {
       let index = Int(next.rawValue)
-      if reliance.reasons[index] != .none { return .reliedOn(next) }
+      if reliance.reasons[index] != .none, !reliance.isInherent[index] || isOfOwnPackage(next) {
+        return .reliedOn(next)
+      }
       if reliance.isUnknown[index] { isKnown = false }
       if cycles.size(around: next) > 0, isFragile(next, without: id) { return .reliedOn(next) }
       for module in loads.loaded(by: next) { add(module, &seen) }
     }
     return .unnoticed(isKnown: isKnown)
+  }
+
+  /// Is a file of the same top-level package as the importer?
+  private func isOfOwnPackage(_ other: FileID) -> Bool { root(other) == root(file) }
+
+  private func root(_ file: FileID) -> ModuleID {
+    var module = program.module(of: file)
+    while program.parent(module).isPresent { module = program.parent(module) }
+    return module
   }
 
   /// Can a module not be the first of its cycle to load, even if the import waited? Others may load it first then.

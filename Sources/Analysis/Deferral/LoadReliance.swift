@@ -20,6 +20,9 @@ struct LoadReliance: Sendable {
 
   /// By file.
   let reasons: [Reason]
+  /// By file: whoever can see what its load changes has loaded it, because the package around that loads it too. Then it
+  /// matters to that package only.
+  let isInherent: [Bool]
   /// By file: is something run that is not known?
   let isUnknown: [Bool]
   /// Files whose namespace another file reads as a dictionary: placeholders would be found in it.
@@ -31,18 +34,29 @@ struct LoadReliance: Sendable {
     var reasons = [Reason](repeating: .none, count: program.files.count)
     var isUnknown = [Bool](repeating: false, count: program.files.count)
     var exposed: Set<FileID> = []
+    var isInherent = [Bool](repeating: true, count: program.files.count)
+    var packages = PackageLoads(program, dialect)
     func rely(on module: ModuleID, _ reason: Reason) {
-      guard let file = program.file(module), reasons[Int(file.rawValue)] == .none else { return }
-      reasons[Int(file.rawValue)] = reason
+      guard let file = program.file(module) else { return }
+      let index = Int(file.rawValue)
+      if !packages.loads(file, with: program.parent(module)) { isInherent[index] = false }
+      if reasons[index] == .none { reasons[index] = reason }
     }
     for index in program.files.indices {
       let file = FileID(UInt32(index))
       let isStandardLibrary = program[file].isExternal && program.facts(program.module(of: file)).isStandardLibrary
       if isStandardLibrary { continue }
-      if Self.changesOthers(effects, file) { reasons[index] = .effect }
-      if reasons[index] == .none, Self.fails(program, index) { reasons[index] = .failure }
+      for effect in effects.outsideEffects(of: file) where Self.isReliedOn(effect, effects) {
+        if reasons[index] == .none { reasons[index] = .effect }
+        let owner = effect.owner.map { program.module(of: $0) } ?? .none
+        if !packages.loads(file, with: owner) { isInherent[index] = false }
+      }
+      if Self.fails(program, index) {
+        isInherent[index] = false
+        if reasons[index] == .none { reasons[index] = .failure }
+      }
       isUnknown[index] =
-        !effects.isFullyKnown(file) || effects.outsideKinds(of: file).contains(.files)
+        !effects.isFullyKnown(file) || effects.outsideEffects(of: file).contains { $0.kind == .files }
         || loads.loaded(by: file).contains { !program.isAtHand($0) }
       Self.findImplicit(program, file) { rely(on: $0, .implicitSubmodule) }
       Self.findLookups(program, file) { rely(on: $0, .lookedUp) }
@@ -51,15 +65,42 @@ struct LoadReliance: Sendable {
       if Self.isShadowed(program, module) { rely(on: module, .shadowed) }
     }
     self.reasons = reasons
+    self.isInherent = isInherent
     self.isUnknown = isUnknown
     self.exposed = exposed
   }
 
   /// Reading files changes nothing for others, but what is read may be another text by then: not known, no more.
-  private static func changesOthers(_ effects: EffectIndex, _ file: FileID) -> Bool {
-    guard effects.outsideKinds(of: file).contains(where: { $0 != .files }) else { return false }
+  private static func isReliedOn(_ effect: EffectReference, _ effects: EffectIndex) -> Bool {
+    if effect.kind == .files || isOfOwnClass(effect, effects) { return false }
     // Adapts `typing` to what newer versions have. Every program with annotations loads it.
-    return !effects.program.bytes(effects.program.module(of: file)).elementsEqual("typing_extensions".utf8)
+    return !effects.program.bytes(effects.program.module(of: effect.file)).elementsEqual("typing_extensions".utf8)
+  }
+
+  /// An abstract class is told of a class of the module: nobody can ask about that without having loaded it.
+  private static func isOfOwnClass(_ reference: EffectReference, _ effects: EffectIndex) -> Bool {
+    guard reference.kind == .registration, let effect = effects.sideEffect(reference), effect.chain.isEmpty,
+      effect.object.hasSuffix(".register"),
+      effect.object.hasPrefix("collections.abc.") || effect.object.hasPrefix("numbers.")
+    else { return false }
+    let summary = effects.program[reference.file].summary
+    for site in summary.sites(of: summary.body) where summary.effectSites[site].start == effect.location.range.start {
+      let record = summary.effectSites[site]
+      if record.kind == .decoration { return true }
+      let arguments = Int(record.firstArgument)..<Int(record.firstArgument) + Int(record.argumentCount)
+      guard record.kind == .call, arguments.count == 1, arguments.upperBound <= summary.effectArguments.count else {
+        continue
+      }
+      let value = summary.effectArguments[arguments.lowerBound].value
+      if value.chain.isPresent { return false }
+      switch value.kind {
+      case .classObject: return true
+      case .symbol:
+        return summary.bindings(of: SymbolID(value.root)).allSatisfy { $0.kind == .classDefinition }
+      default: return false
+      }
+    }
+    return false
   }
 
   private static func fails(_ program: Program, _ index: Int) -> Bool {
@@ -140,11 +181,26 @@ struct LoadReliance: Sendable {
   }
 }
 
-extension EffectIndex {
-  /// The kinds of what the body of a file does that others can see.
-  func outsideKinds(of file: FileID) -> [EffectKind] {
-    if !hasOutsideEffects(file) { return [] }
-    return outsideEffects(of: file).map(\.kind)
+/// What comes with the load of a package or module, whoever asks for it.
+private struct PackageLoads {
+  private let program: Program
+  private let dialect: Dialect
+  private var orders: [ModuleID: SureOrder] = [:]
+
+  init(_ program: Program, _ dialect: Dialect) {
+    self.program = program
+    self.dialect = dialect
+  }
+
+  /// Does the load of a module surely load a file?
+  mutating func loads(_ file: FileID, with module: ModuleID) -> Bool {
+    guard module.isPresent else { return false }
+    if orders[module] == nil {
+      var order = SureOrder()
+      order.load(module, program, dialect)
+      orders[module] = order
+    }
+    return orders[module]?.begin[file] != nil
   }
 }
 

@@ -4,7 +4,7 @@ import Basics
 
 enum DecoratorResolvesSignature: Rule {
   static let info = RuleInfo(
-    208, "decorator-resolves-signature", .annotations, .warning, fix: .none,
+    208, "decorator-resolves-signature", .annotations, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports deferred imports that are needed for nothing but the annotations of a function, when a decorator or a call
@@ -30,6 +30,9 @@ enum DecoratorResolvesSignature: Rule {
       @process.register
       def _(value: Path): ...
       ```
+
+      ## Fix safety
+      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
       """)
 
   /// What reads annotations, and whether it evaluates strings too.
@@ -86,7 +89,7 @@ enum DecoratorResolvesSignature: Rule {
         Finding(
           info.code, .warning, .resolved, at: context.here(group.first.range),
           "`\(context.text(summary[group.first.symbol].text))` is loaded here\(more): `\(group.reader.name)` resolves this annotation while the module is imported.",
-          related: related))
+          related: related, fixes: context.makeEager(summary[group.first.importID])))
     }
   }
 

@@ -66,20 +66,7 @@ enum LazyMisplaced: Rule {
       !alias.isStar && !alias.flags.contains(.isRebound)
         && !summary.symbol(named: summary.texts.bytes(alias.bound)).isPresent
     }
-    guard isFree, !record.lines.isEmpty, !record.guardKind.isNever, summary.options.target >= .v3_15 else { return nil }
-    let names = aliases.map { alias in
-      let name = summary.text(alias.isFrom ? alias.name : alias.module)
-      return alias.asName.isPresent ? "\(name) as \(summary.text(alias.asName))" : name
-    }.joined(separator: ", ")
-    let source = String(repeating: ".", count: Int(record.level)) + summary.text(record.module)
-    let statement = record.isFrom ? "lazy from \(source) import \(names)" : "lazy import \(names)"
-    let place = summary.listInsertion
-    // A block that holds nothing else keeps a statement.
-    let removal =
-      record.flags.contains(.isOnlyStatement)
-      ? TextEdit(context.here(record.statement), "pass") : TextEdit(context.here(record.lines), "")
-    return Fix(
-      "Move it to the top of the module", .unsafe,
-      [TextEdit(context.here(ByteRange(at: place.offset)), place.insertion(statement)), removal])
+    guard isFree, summary.options.target >= .v3_15 else { return nil }
+    return LazyEdits(context).moveToTop([record]).map { Fix("Move it to the top of the module", .unsafe, $0) }
   }
 }

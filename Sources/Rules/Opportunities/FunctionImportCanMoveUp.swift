@@ -4,7 +4,7 @@ import Basics
 
 enum FunctionImportCanMoveUp: Rule {
   static let info = RuleInfo(
-    603, "function-import-can-move-up", .opportunities, .hint, dialects: [.explicit], fix: .none,
+    603, "function-import-can-move-up", .opportunities, .hint, dialects: [.explicit], fix: .sometimes,
     page: """
       ## What it does
       Points at an import that two or more functions of a module repeat, for Python 3.15 and later, where one `lazy`
@@ -36,6 +36,10 @@ enum FunctionImportCanMoveUp: Rule {
       def median(values):
           return np.median(values)
       ```
+
+      ## Fix safety
+      Unsafe: the name is the module's then, and tests that put another module into `sys.modules` may come too late. There
+      is none where one of the statements imports more than the name, or shares its line.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -64,8 +68,14 @@ enum FunctionImportCanMoveUp: Rule {
         Finding(
           info.code, .hint, .likely, at: context.here(summary[first].statement),
           "\(group.count) functions import `\(context.text(key.bound))`: one `lazy` import at the top would do.",
-          related: group.prefix(6).map { context.note(summary[$0].statement, "imported here") }))
+          related: group.prefix(6).map { context.note(summary[$0].statement, "imported here") },
+          fixes: fixes(context, group.map { summary[$0] })))
     }
+  }
+
+  private static func fixes(_ context: borrowing RuleContext, _ statements: [ImportRecord]) -> [Fix] {
+    if statements.contains(where: { $0.flags.contains(.isOneOfMany) }) { return [] }
+    return LazyEdits(context).moveToTop(statements).map { [Fix("Import it once, at the top", .unsafe, $0)] } ?? []
   }
 
   private struct Key: Hashable {

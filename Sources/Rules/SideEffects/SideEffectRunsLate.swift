@@ -4,7 +4,7 @@ import Basics
 
 enum SideEffectRunsLate: Rule {
   static let info = RuleInfo(
-    402, "side-effect-runs-late", .sideEffects, .warning, fix: .none,
+    402, "side-effect-runs-late", .sideEffects, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports deferred imports of modules that change an object when they are loaded, in a file that reads this object
@@ -30,6 +30,9 @@ enum SideEffectRunsLate: Rule {
       from plugins import Plot
       Plot
       ```
+
+      ## Fix safety
+      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -121,7 +124,7 @@ enum SideEffectRunsLate: Rule {
       at: context.here(record.alias),
       "The load of `\(module(of: effect, context))` \(effect.sentence), which is read \(moment); deferred, it comes with "
         + "the first use of `\(context.text(record.bound))`, too late.",
-      related: related)
+      related: related, fixes: context.makeEager(record))
   }
 
   /// An object that a module's variable holds: of a class or function, most uses are about something else.
