@@ -57,6 +57,9 @@ package struct RuleContext {
     return loaded.contains(module) && !loaded.contains(own)
   }
 
+  /// Does some module of the program import this one for its own load, so that it is there when the program has started?
+  func isLoadedForAnother(_ module: ModuleID) -> Bool { memory.isLoadedForAnother(module) }
+
   /// Where a file's imports lead: see `ReachMemory`.
   var loads: ReachMemory { memory.loads }
 

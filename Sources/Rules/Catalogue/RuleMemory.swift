@@ -12,6 +12,7 @@ package final class RuleMemory {
   private(set) lazy var loads = ReachMemory(program, dialect)
   private(set) lazy var resolver = effects.resolver()
   private lazy var counter = LoadCounter(program, dialect)
+  private var neededAtLoad: [ModuleID: Bool] = [:]
   private var packageLoads: (package: ModuleID, modules: Set<ModuleID>)?
   /// The rules of the last file: those of its neighbours are usually the same.
   private var active: ActiveRules?
@@ -34,6 +35,20 @@ package final class RuleMemory {
     if let known = packageLoads, known.package == package { return known.modules }
     let found = Set(counter.closure(of: package))
     packageLoads = (package, found)
+    return found
+  }
+
+  /// Something that the program loads when it starts imports the module for its own load.
+  func isLoadedForAnother(_ module: ModuleID) -> Bool {
+    if let known = neededAtLoad[module] { return known }
+    let found = program.importers(of: module).contains { reference in
+      let file = program[reference.file]
+      if file.isExternal { return false }
+      let record = file.summary[reference.importID]
+      if record.function.isPresent || record.guardKind == .main { return false }
+      return record.firstImportUse.isPresent || !program.isEligible(reference.importID, in: reference.file, dialect)
+    }
+    neededAtLoad[module] = found
     return found
   }
 

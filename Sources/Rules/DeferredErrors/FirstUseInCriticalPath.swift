@@ -53,7 +53,7 @@ enum FirstUseInCriticalPath: Rule {
         summary.uses(of: id).allSatisfy({ $0.time != .deferred || known.kind(of: $0.function, summary) != nil })
       else { continue }
       let module = context.program.module(loadedBy: id, in: context.file)
-      if isLoadedElsewhere(context, module) { continue }
+      if context.isLoadedForAnother(module) { continue }
       let cost = LoadCost(of: context.newlyLoaded(by: id), target: module, from: context.file, in: context.program)
       guard cost.isHigh, reported.insert(module).inserted else { continue }
       findings.append(
@@ -76,18 +76,6 @@ enum FirstUseInCriticalPath: Rule {
       current = summary[current].parent
     }
     return summary.calls.contains { $0.kind == .waitedFor }
-  }
-
-  /// Something that the program loads when it starts imports the module for its own load.
-  private static func isLoadedElsewhere(_ context: borrowing RuleContext, _ module: ModuleID) -> Bool {
-    let program = context.program
-    return program.importers(of: module).contains { reference in
-      if reference.file == context.file || program[reference.file].isExternal { return false }
-      let record = program[reference.file].summary[reference.importID]
-      if record.function.isPresent || record.guardKind == .main { return false }
-      return record.firstImportUse.isPresent
-        || !program.isEligible(reference.importID, in: reference.file, context.dialect)
-    }
   }
 
   // MARK: Where somebody waits
