@@ -9,8 +9,9 @@ enum FirstUseInCriticalPath: Rule {
       ## What it does
       Names the first use of a costly deferred import when every use of it lies where somebody waits: in a coroutine, a
       request handler (Flask, FastAPI, Starlette, Quart, Sanic, Bottle, aiohttp), a signal handler, the function of a
-      thread. Costly is what loads more than 1.6 MB of source, about 50 ms, or one of the libraries that are known to take
-      longer (numpy, pandas, torch and the like). Libraries' own imports count as far as they are read.
+      thread. Costly is what loads more than 1.6 MB of source from outside the program's own package, about 50 ms, or one of
+      the libraries that are known to take longer (numpy, pandas, torch and the like). What those import in turn counts as
+      far as it is read.
 
       Silent about programs of one file (`if __name__ == "__main__":`), and about modules that another module of the
       program loads when it is imported.
@@ -57,7 +58,11 @@ enum FirstUseInCriticalPath: Rule {
       let loaded = loads.newlyLoaded(by: id, in: context.file)
       counter = loads
       let module = context.program.module(loadedBy: id, in: context.file)
-      let cost = LoadCost(of: loaded, target: module, from: context.file, in: context.program)
+      // The rest of a program is loaded when it starts, one way or the other.
+      let own = root(context.program.module(of: context.file), context.program)
+      let extra = loaded.filter { root($0, context.program) != own && !isLoadedElsewhere(context, $0) }
+      if extra.isEmpty, context.program.facts(module).exists || isLoadedElsewhere(context, module) { continue }
+      let cost = LoadCost(of: extra, target: module, from: context.file, in: context.program)
       guard cost.isHigh, !isLoadedElsewhere(context, module), reported.insert(module).inserted else { continue }
       findings.append(
         Finding(
@@ -68,6 +73,12 @@ enum FirstUseInCriticalPath: Rule {
             context.note(use.range, "the first use, in `\(summary.qualifiedName(use.function))`"),
           ]))
     }
+  }
+
+  private static func root(_ module: ModuleID, _ program: Program) -> ModuleID {
+    var module = module
+    while program.parent(module).isPresent { module = program.parent(module) }
+    return module
   }
 
   /// Cheap: can the function be one where somebody waits?

@@ -52,10 +52,10 @@ enum SideEffectRunsLate: Rule {
         let end = PathEvents.position(of: summary[record.firstImportUse], in: summary)
         guard
           let early = readers.first(where: {
-            $0.use.time == .atImport && $0.use.start > record.statement.end && $0.use.start < end
+            $0.use.time == .atImport && $0.use.start > record.statement.end && $0.moment < end
           })
         else { continue }
-        point = early.use.start
+        point = early.moment
       }
       for reference in loads?.of(id, before: point) ?? [] where isOfContainer(context, reference) {
         guard let reader = reader(context, readers, reference, before: record, id),
@@ -95,6 +95,8 @@ enum SideEffectRunsLate: Rule {
     var symbol: SymbolID
     /// Where the function that `use` calls reads it; nil when `use` does itself.
     var read: Location?
+    /// When it reads: a call does so once its arguments are there.
+    var moment: UInt32
   }
 
   private static func evidence(
@@ -125,7 +127,7 @@ enum SideEffectRunsLate: Rule {
       guard !changes(context, use), !writes.contains(use.start), let (owner, symbol) = object(context, use, answer)
       else { continue }
       if effects.isChangedFromOutside(symbol, of: owner) {
-        found.append(Reader(use: use, owner: owner, symbol: symbol, read: nil))
+        found.append(Reader(use: use, owner: owner, symbol: symbol, read: nil, moment: use.start))
       } else if use.isReadAtImport, use.flags.contains(.isCalled) {
         addCalled(context, use, owner, symbol, &found)
       }
@@ -148,6 +150,7 @@ enum SideEffectRunsLate: Rule {
       functions.append(called.function)
     }
     let writes = writes(home)
+    let moment = callEnd(context.summary, use)
     for read in home.containerReads where functions.contains(read.function) && !writes.contains(read.start) {
       guard effects.isChangedFromOutside(read.symbol, of: owner),
         // What adds to it looks at it to do so.
@@ -157,8 +160,18 @@ enum SideEffectRunsLate: Rule {
       found.append(
         Reader(
           use: use, owner: owner, symbol: read.symbol,
-          read: Location(owner, ByteRange(read.start, read.start + length))))
+          read: Location(owner, ByteRange(read.start, read.start + length)), moment: moment))
     }
+  }
+
+  /// Where the call of a use ends.
+  private static func callEnd(_ summary: ModuleSummary, _ use: Use) -> UInt32 {
+    let function = use.function.isPresent ? use.function : summary.body
+    var end = use.end
+    for index in summary.sites(of: function) where summary.effectSites[index].start == use.start {
+      end = max(end, summary.effectSites[index].range.end)
+    }
+    return end
   }
 
   /// Where `TABLE[x] = …` and `TABLE.append(x)` begin: that reads nothing.
@@ -217,11 +230,9 @@ enum SideEffectRunsLate: Rule {
       if use.isReadAtImport {
         if use.time == .atImport, use.start < record.statement.start { continue }
         // Loaded before it by a use of its own.
-        if record.firstImportUse.isPresent,
-          PathEvents.position(of: summary[record.firstImportUse], in: summary)
-            < PathEvents.position(of: use, in: summary)
-        {
-          continue
+        if record.firstImportUse.isPresent {
+          let moment = use.time == .atImport ? reader.moment : PathEvents.position(of: use, in: summary)
+          if PathEvents.position(of: summary[record.firstImportUse], in: summary) < moment { continue }
         }
         return reader
       }
