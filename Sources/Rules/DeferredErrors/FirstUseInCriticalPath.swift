@@ -9,8 +9,9 @@ enum FirstUseInCriticalPath: Rule {
       ## What it does
       Names the first use of a costly deferred import when every use of it lies where somebody waits: in a coroutine, a
       request handler (Flask, FastAPI, Starlette, Quart, Sanic, Bottle, aiohttp), a signal handler, the function of a
-      thread. Costly is what loads more than 1.6 MB of source, about 50 ms, or one of the libraries that are known to take
-      longer (numpy, pandas, torch and the like). Libraries' own imports count as far as they are read.
+      thread. Costly is what loads more than 1.6 MB of source from outside the program's own package, about 50 ms, or one of
+      the libraries that are known to take longer (numpy, pandas, torch and the like). What those import in turn counts as
+      far as it is read.
 
       Silent about programs of one file (`if __name__ == "__main__":`), and about modules that another module of the
       program loads when it is imported.
@@ -54,7 +55,15 @@ enum FirstUseInCriticalPath: Rule {
       else { continue }
       let module = context.program.module(loadedBy: id, in: context.file)
       if context.isLoadedForAnother(module) { continue }
-      let cost = LoadCost(of: context.newlyLoaded(by: id), target: module, from: context.file, in: context.program)
+      // The rest of a program is loaded when it starts, one way or the other.
+      let own = root(context.program.module(of: context.file), context.program)
+      var extra: [ModuleID] = []
+      for loaded in context.newlyLoaded(by: id)
+      where root(loaded, context.program) != own && !context.isLoadedForAnother(loaded) {
+        extra.append(loaded)
+      }
+      if extra.isEmpty, context.program.exists(module) { continue }
+      let cost = LoadCost(of: extra, target: module, from: context.file, in: context.program)
       guard cost.isHigh, reported.insert(module).inserted else { continue }
       findings.append(
         Finding(
@@ -65,6 +74,12 @@ enum FirstUseInCriticalPath: Rule {
             context.note(use.range, "the first use, in `\(summary.qualifiedName(use.function))`"),
           ]))
     }
+  }
+
+  private static func root(_ module: ModuleID, _ program: Program) -> ModuleID {
+    var module = module
+    while program.parent(module).isPresent { module = program.parent(module) }
+    return module
   }
 
   /// Cheap: can the function be one where somebody waits?

@@ -57,10 +57,10 @@ enum SideEffectRunsLate: Rule {
         let end = PathEvents.position(of: summary[record.firstImportUse], in: summary)
         guard
           let early = readers.first(where: {
-            $0.use.time == .atImport && $0.use.start > record.statement.end && $0.use.start < end
+            $0.use.time == .atImport && $0.use.start > record.statement.end && $0.moment < end
           })
         else { continue }
-        point = early.use.start
+        point = early.moment
       }
       let references = LoadEffects.of(id, context, before: point, followsNames: true) { effect in
         effect.kind == .mutation && readers.contains { $0.owner == effect.owner }
@@ -141,6 +141,8 @@ enum SideEffectRunsLate: Rule {
     var symbol: SymbolID
     /// Where the function that `use` calls reads it; nil when `use` does itself.
     var read: Location?
+    /// When it reads: a call does so once its arguments are there.
+    var moment: UInt32
     /// What is called of it, when a method is.
     var method: ArraySlice<UInt8>?
   }
@@ -207,6 +209,7 @@ enum SideEffectRunsLate: Rule {
       }
       guard var reader = known, !changes(context, use), !writes.contains(use.start) else { continue }
       reader.use = use
+      reader.moment = use.start
       if effects.isChangedFromOutside(reader.symbol, of: reader.owner) {
         found.append(reader)
       } else if use.isReadAtImport, use.flags.contains(.isCalled) {
@@ -231,6 +234,7 @@ enum SideEffectRunsLate: Rule {
       functions.append(called.function)
     }
     let writes = writes(home)
+    let moment = callEnd(context.summary, use)
     for read in home.containerReads where functions.contains(read.function) && !writes.contains(read.start) {
       guard effects.isChangedFromOutside(read.symbol, of: owner),
         // What adds to it looks at it to do so.
@@ -240,8 +244,18 @@ enum SideEffectRunsLate: Rule {
       found.append(
         Reader(
           use: use, owner: owner, symbol: read.symbol,
-          read: Location(owner, ByteRange(read.start, read.start + length)), method: nil))
+          read: Location(owner, ByteRange(read.start, read.start + length)), moment: moment, method: nil))
     }
+  }
+
+  /// Where the call of a use ends.
+  private static func callEnd(_ summary: ModuleSummary, _ use: Use) -> UInt32 {
+    let function = use.function.isPresent ? use.function : summary.body
+    var end = use.end
+    for index in summary.sites(of: function) where summary.effectSites[index].start == use.start {
+      end = max(end, summary.effectSites[index].range.end)
+    }
+    return end
   }
 
   /// Where `TABLE[x] = …` and `TABLE.append(x)` begin: that reads nothing.
@@ -304,9 +318,10 @@ enum SideEffectRunsLate: Rule {
     let home = program[file].summary
     // `names = _registry.names`: a method under a name of its own.
     if rest.isEmpty, let bound = home.values(of: symbol).last?.value, bound.kind == .symbol, bound.chain.isPresent {
-      return Reader(use: use, owner: file, symbol: SymbolID(bound.root), method: home.texts.bytes(bound.chain))
+      return Reader(
+        use: use, owner: file, symbol: SymbolID(bound.root), moment: use.start, method: home.texts.bytes(bound.chain))
     }
-    return Reader(use: use, owner: file, symbol: symbol, method: rest.count == 1 ? rest.first : nil)
+    return Reader(use: use, owner: file, symbol: symbol, moment: use.start, method: rest.count == 1 ? rest.first : nil)
   }
 
   /// The use of the changed object that can come before the import is loaded.
@@ -322,10 +337,9 @@ enum SideEffectRunsLate: Rule {
         let position = PathEvents.position(of: use, in: summary)
         if position < record.statement.start { continue }
         // Loaded before it by a use of its own.
-        if record.firstImportUse.isPresent,
-          PathEvents.position(of: summary[record.firstImportUse], in: summary) <= position
-        {
-          continue
+        if record.firstImportUse.isPresent {
+          let moment = use.time == .atImport ? reader.moment : position
+          if PathEvents.position(of: summary[record.firstImportUse], in: summary) <= moment { continue }
         }
         return reader
       }
