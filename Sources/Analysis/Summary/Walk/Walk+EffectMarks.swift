@@ -34,7 +34,7 @@ extension Walk {
 
   /// What a call gives is bound or handed on: a method that changes a list or a set gives nothing.
   mutating func noteResultTaken(_ id: NodeID) {
-    guard tree.kind(id) == .Call else { return }
+    guard id.isPresent, tree.kind(id) == .Call else { return }
     let known = scratch.effects.siteOfNode[Int(id.rawValue)]
     if known == 0 || known == .max { return }
     scratch.effects.sites[Int(known - 1)].flags.insert(.isResultTaken)

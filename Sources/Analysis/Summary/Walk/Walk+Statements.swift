@@ -139,6 +139,7 @@ extension Walk {
     } else {
       expression(statement.value, scratch.scopes.kind == .classBody ? .classAttribute : .assignment)
     }
+    noteResultTaken(statement.value)
     if scratch.scopes.kind == .module { noteAnnotatedAssignment(id, statement) }
     effect = tree.range(id).end
     target(statement.target, statement.value.isPresent || !isName ? .assignment : .annotationOnly)
