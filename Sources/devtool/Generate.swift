@@ -22,8 +22,10 @@ struct Generate: ParsableCommand {
         if listing.kind(index) == .directory { pending.append(path) }
         guard path.name.hasSuffix(".swift") else { continue }
         let text = String(decoding: try files.read(path), as: UTF8.self)
-        for line in text.split(separator: "\n") where line.hasPrefix("enum ") && line.contains(": Rule {") {
-          names.append(String(line.dropFirst(5).prefix { $0 != ":" }))
+        for line in text.split(separator: "\n") where line.contains(": Rule {") {
+          let words = line.split(separator: " ").drop { $0 == "package" }
+          guard words.first == "enum", let name = words.dropFirst().first else { continue }
+          names.append(String(name.prefix { $0 != ":" }))
         }
       }
     }

@@ -5,6 +5,7 @@ extension RuleRegistry {
     AnalysisIncomplete.self,
     CanBeLazy.self,
     ClassFormResolvesFields.self,
+    ConfigurationOrSuppression.self,
     CycleBrokenOrHidden.self,
     DataclassResolvesFields.self,
     DecoratorResolvesSignature.self,
