@@ -24,7 +24,8 @@ struct Generate: ParsableCommand {
         let text = String(decoding: try files.read(path), as: UTF8.self)
         for line in text.split(separator: "\n") where line.contains(": Rule {") {
           let words = line.split(separator: " ").drop { $0 == "package" }
-          if words.first == "enum" { names.append(String(words.dropFirst().joined().prefix { $0 != ":" })) }
+          guard words.first == "enum", let name = words.dropFirst().first else { continue }
+          names.append(String(name.prefix { $0 != ":" }))
         }
       }
     }

@@ -122,7 +122,8 @@ def fix(options, folder, *words):
 def measure(options, name, work):
     """The lines of the table for one command."""
     command = Command(options, name)
-    before, safe, unsafe = work / "before", work / "safe", work / "unsafe"
+    # Names of one length: help texts that name the folder break their lines alike.
+    before, safe, unsafe = work / "0", work / "1", work / "2"
     _, packages = command.loaded(options.root)
     for folder in (before, safe, unsafe):
         copy(options, packages, folder)
@@ -138,7 +139,7 @@ def measure(options, name, work):
         except OSError as error:
             counts[variant] = 0
             print(f"    {variant}: {error}", file=sys.stderr)
-        outputs[variant] = command.run(*how).stdout
+        outputs[variant] = "".join(command.run(*how).stdout.split()).replace(str(how[0]), "")
     for _ in range(options.runs):
         for variant, how in variants.items():
             times[variant].append(command.time(*how))
