@@ -7,7 +7,7 @@ enum FrameworkDiscovery: Rule {
     410, "framework-discovery", .sideEffects, .warning, fix: .sometimes,
     page: """
       ## What it does
-      Reports deferred imports that are there so that a framework learns of what the module defines:
+      Reports deferred imports that are there so that a framework learns of what the module defines.
 
       - modules whose functions are routes, handlers, tasks or commands of an object that another module made (Flask,
         FastAPI, Starlette, Quart, Sanic, Bottle, aiohttp, Dash, Celery, Dramatiq, click, Typer), when nothing reads the
