@@ -47,6 +47,9 @@ enum FirstUseInCriticalPath: Rule {
       guard record.firstDeferredUse.isPresent, !record.firstImportUse.isPresent, !record.isStar,
         !record.flags.contains(.inFunction), context.isDeferred(id)
       else { continue }
+      // The rest of a program is loaded when it starts, one way or the other.
+      let module = context.program.module(loadedBy: id, in: context.file)
+      if root(module, context.program) == root(context.program.module(of: context.file), context.program) { continue }
       let use = summary[record.firstDeferredUse]
       guard use.function.isPresent, mayWait(use.function, summary, known: places != nil) else { continue }
       let known = places ?? Places(context)
@@ -54,16 +57,15 @@ enum FirstUseInCriticalPath: Rule {
       guard let kind = known.kind(of: use.function, summary),
         summary.uses(of: id).allSatisfy({ $0.time != .deferred || known.kind(of: $0.function, summary) != nil })
       else { continue }
+      if isLoadedElsewhere(context, module) { continue }
       var loads = counter ?? LoadCounter(context.program, context.dialect)
       let loaded = loads.newlyLoaded(by: id, in: context.file)
       counter = loads
-      let module = context.program.module(loadedBy: id, in: context.file)
-      // The rest of a program is loaded when it starts, one way or the other.
       let own = root(context.program.module(of: context.file), context.program)
       let extra = loaded.filter { root($0, context.program) != own && !isLoadedElsewhere(context, $0) }
-      if extra.isEmpty, context.program.facts(module).exists || isLoadedElsewhere(context, module) { continue }
+      if extra.isEmpty, context.program.facts(module).exists { continue }
       let cost = LoadCost(of: extra, target: module, from: context.file, in: context.program)
-      guard cost.isHigh, !isLoadedElsewhere(context, module), reported.insert(module).inserted else { continue }
+      guard cost.isHigh, reported.insert(module).inserted else { continue }
       findings.append(
         Finding(
           info.code, info.severity, .likely, at: context.here(use.range),

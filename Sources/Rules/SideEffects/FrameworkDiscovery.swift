@@ -49,7 +49,6 @@ enum FrameworkDiscovery: Rule {
     var found: [Finding] = []
     let metadata = metadataReader(context)
     let isModels = isModelsPackage(context)
-    var counter: LoadCounter?
     var last: ByteRange?
     for index in summary.imports.indices {
       let id = ImportID(index)
@@ -59,18 +58,16 @@ enum FrameworkDiscovery: Rule {
       else { continue }
       let isUnused = !record.flags.contains(.isUsed) && !isExported(record)
       guard isUnused || metadata != nil || (isModels && !record.firstImportUse.isPresent) else { continue }
-      var loads = counter ?? LoadCounter(context.program, context.dialect)
-      if isUnused, let finding = decorated(context, id, record, &loads) {
+      if isUnused, let finding = decorated(context, id, record) {
         found.append(finding)
         last = record.statement
-      } else if let metadata, let finding = mapped(context, id, record, metadata, &loads) {
+      } else if let metadata, let finding = mapped(context, id, record, metadata) {
         found.append(finding)
         last = record.statement
       } else if isModels, !record.firstImportUse.isPresent, let finding = model(context, id, record) {
         found.append(finding)
         last = record.statement
       }
-      counter = loads
     }
     if found.isEmpty { return }
     var others: [Finding] = []
@@ -88,28 +85,27 @@ enum FrameworkDiscovery: Rule {
 
   /// Nobody reads the name, and the module's functions belong to an object that others hold.
   private static func decorated(
-    _ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord, _ loads: inout LoadCounter
+    _ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord
   ) -> Finding? {
     let program = context.program
     let target = program.module(loadedBy: id, in: context.file)
-    guard program.file(target) != nil else { return nil }
-    for module in loads.newlyLoaded(by: id, in: context.file) where program.isOrIsBelow(module, target) {
-      guard let file = program.file(module), file != context.file else { continue }
-      for decorator in program.effects.decorators(in: file) {
-        let origin = decorator.origin
-        guard origin.owner != file, let contract = FrameworkContracts.contract(decorator: origin.name) else { continue }
-        if origin.owner == nil, !isShared(origin) || isLoadedByName(context, module) { continue }
-        if SideEffectImportNeverRuns.isRead(context, record) { return nil }
-        let isWired = origin.owner == context.file || origin.owner == nil || knows(context, origin.owner)
-        let name = context.nameThatLoads(record)
-        return Finding(
-          info.code, isWired ? .error : .warning, isWired ? .resolved : .likely, at: context.here(record.alias),
-          "`\(program.name(module))` makes \(contract.thing) for \(contract.framework), and nothing reads `\(name)`: deferred, it is never loaded, and \(contract.outcome).",
-          related: [
-            context.note(record.alias, "the import, whose name nobody reads"),
-            RelatedLocation(Location(file, decorator.range), "tells \(contract.framework) when the module is loaded"),
-          ], fixes: SideEffectImportNeverRuns.fixes(context, record))
-      }
+    guard let file = program.file(target), file != context.file, !program[file].isExternal else { return nil }
+    for decorator in program.effects.decorators(in: file) {
+      let origin = decorator.origin
+      guard origin.owner != file, let contract = FrameworkContracts.contract(decorator: origin.name) else { continue }
+      if origin.owner == nil, !isShared(origin) || isLoadedByName(context, target) { continue }
+      if SideEffectImportNeverRuns.isRead(context, record) { return nil }
+      var loads = LoadCounter(program, context.dialect)
+      guard loads.newlyLoaded(by: id, in: context.file).contains(target) else { return nil }
+      let isWired = origin.owner == context.file || origin.owner == nil || knows(context, origin.owner)
+      let name = context.nameThatLoads(record)
+      return Finding(
+        info.code, isWired ? .error : .warning, isWired ? .resolved : .likely, at: context.here(record.alias),
+        "`\(program.name(target))` makes \(contract.thing) for \(contract.framework), and nothing reads `\(name)`: deferred, it is never loaded, and \(contract.outcome).",
+        related: [
+          context.note(record.alias, "the import, whose name nobody reads"),
+          RelatedLocation(Location(file, decorator.range), "tells \(contract.framework) when the module is loaded"),
+        ], fixes: SideEffectImportNeverRuns.fixes(context, record))
     }
     return nil
   }
@@ -157,10 +153,10 @@ enum FrameworkDiscovery: Rule {
   private enum StaticText { static let targetMetadata = Array("target_metadata".utf8) }
 
   private static func mapped(
-    _ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord, _ reader: MetadataReader,
-    _ loads: inout LoadCounter
+    _ context: borrowing RuleContext, _ id: ImportID, _ record: ImportRecord, _ reader: MetadataReader
   ) -> Finding? {
     let program = context.program
+    var loads = LoadCounter(program, context.dialect)
     let summary = context.summary
     if reader.time == .atImport, !reader.function.isPresent {
       if record.statement.start > reader.range.start { return nil }
