@@ -46,6 +46,9 @@ enum FirstUseInCriticalPath: Rule {
       guard record.firstDeferredUse.isPresent, !record.firstImportUse.isPresent, !record.isStar,
         !record.flags.contains(.inFunction), context.isDeferred(id)
       else { continue }
+      // The rest of a program is loaded when it starts, one way or the other.
+      let module = context.program.module(loadedBy: id, in: context.file)
+      if root(module, context.program) == root(context.program.module(of: context.file), context.program) { continue }
       let use = summary[record.firstDeferredUse]
       guard use.function.isPresent, mayWait(use.function, summary, known: places != nil) else { continue }
       let known = places ?? Places(context)
@@ -53,7 +56,6 @@ enum FirstUseInCriticalPath: Rule {
       guard let kind = known.kind(of: use.function, summary),
         summary.uses(of: id).allSatisfy({ $0.time != .deferred || known.kind(of: $0.function, summary) != nil })
       else { continue }
-      let module = context.program.module(loadedBy: id, in: context.file)
       if context.isLoadedForAnother(module) { continue }
       // The rest of a program is loaded when it starts, one way or the other.
       let own = root(context.program.module(of: context.file), context.program)

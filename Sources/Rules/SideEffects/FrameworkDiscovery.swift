@@ -90,24 +90,22 @@ enum FrameworkDiscovery: Rule {
   ) -> Finding? {
     let program = context.program
     let target = program.module(loadedBy: id, in: context.file)
-    guard program.file(target) != nil else { return nil }
-    for module in context.newlyLoaded(by: id) where program.isOrIsBelow(module, target) {
-      guard let file = program.file(module), file != context.file else { continue }
-      for decorator in context.effects.decorators(in: file) {
-        let origin = decorator.origin
-        guard origin.owner != file, let contract = FrameworkContracts.contract(decorator: origin.name) else { continue }
-        if origin.owner == nil, !isShared(origin) || isLoadedByName(context, module) { continue }
-        if SideEffectImportNeverRuns.isRead(context, record) { return nil }
-        let isWired = origin.owner == context.file || origin.owner == nil || knows(context, origin.owner)
-        let name = context.nameThatLoads(record)
-        return Finding(
-          info.code, isWired ? .error : .warning, isWired ? .resolved : .likely, at: context.here(record.alias),
-          "`\(program.name(module))` makes \(contract.thing) for \(contract.framework), and nothing reads `\(name)`: deferred, it is never loaded, and \(contract.outcome).",
-          related: [
-            context.note(record.alias, "the import, whose name nobody reads"),
-            RelatedLocation(Location(file, decorator.range), "tells \(contract.framework) when the module is loaded"),
-          ], fixes: SideEffectImportNeverRuns.fixes(context, record))
-      }
+    guard let file = program.file(target), file != context.file, !program[file].isExternal else { return nil }
+    for decorator in context.effects.decorators(in: file) {
+      let origin = decorator.origin
+      guard origin.owner != file, let contract = FrameworkContracts.contract(decorator: origin.name) else { continue }
+      if origin.owner == nil, !isShared(origin) || isLoadedByName(context, target) { continue }
+      if SideEffectImportNeverRuns.isRead(context, record) { return nil }
+      guard context.newlyLoaded(by: id).contains(target) else { return nil }
+      let isWired = origin.owner == context.file || origin.owner == nil || knows(context, origin.owner)
+      let name = context.nameThatLoads(record)
+      return Finding(
+        info.code, isWired ? .error : .warning, isWired ? .resolved : .likely, at: context.here(record.alias),
+        "`\(program.name(target))` makes \(contract.thing) for \(contract.framework), and nothing reads `\(name)`: deferred, it is never loaded, and \(contract.outcome).",
+        related: [
+          context.note(record.alias, "the import, whose name nobody reads"),
+          RelatedLocation(Location(file, decorator.range), "tells \(contract.framework) when the module is loaded"),
+        ], fixes: SideEffectImportNeverRuns.fixes(context, record))
     }
     return nil
   }

@@ -8,9 +8,10 @@ enum OrderContract: Rule {
     page: """
       ## What it does
       Reports deferred imports that lead to a module which, when it is loaded, sets an option of a library that holds only
-      for what comes after it, while this module relies on the option as it is imported: `logging.setLoggerClass` and
-      `logging.getLogger`, `logging.basicConfig` and `logging.warning`, `multiprocessing.set_start_method` and
-      `multiprocessing.Lock`, …
+      for what comes after it, while this module relies on the option as it is imported.
+
+      The pairs are `logging.setLoggerClass` and `logging.getLogger`, `logging.basicConfig` and `logging.warning`,
+      `multiprocessing.set_start_method` and `multiprocessing.Lock`, and the like.
 
       ## Why is this bad
       Eagerly, the import line stands above and the option is set. Deferred, the module is loaded at the first use of the

@@ -8,7 +8,8 @@ enum SideEffectRunsLate: Rule {
     page: """
       ## What it does
       Reports deferred imports of modules that change an object when they are loaded, in a file that reads this object
-      before anything loads the module, or whose body calls a function of the object's module that reads it.
+      before anything loads the module, or whose body calls a function without parameters of the object's
+      module that reads it. With parameters it may ask for one entry only, which is there.
 
       ## Why is this bad
       Eagerly, the import line stands above the reader and the object is complete when it is read. Deferred, the module
@@ -226,7 +227,8 @@ enum SideEffectRunsLate: Rule {
     let effects = context.effects
     let home = context.program[owner].summary
     guard owner != context.file, !home.containerReads.isEmpty, effects.isChangedFromOutside(owner),
-      let binding = home.bindings(of: symbol).last, binding.functionID.isPresent
+      let binding = home.bindings(of: symbol).last, binding.functionID.isPresent,
+      home.functionFacts[binding.functionID.index].parameterCount == 0
     else { return }
     var functions = [binding.functionID]
     for called in effects.calls(in: home[binding.functionID].range, of: binding.functionID, owner)
