@@ -18,7 +18,7 @@ with one origin are one *root cause*: the same kind of break at the same place. 
     X  anything else: a registry that stays empty, a patch or a hook that comes late, …
 
 A root cause counts as found when a finding at warning or above points, itself or by a related location, to a line that
-the error came through, or to the import that binds the name that changed.
+the error came through, or to the import or assignment that binds the name that changed.
 
 Exit status 0 when every root cause is found, 1 when not, 2 when something could not be run.
 """
@@ -106,7 +106,7 @@ def kind(expected, got):
     if isinstance(got, str):
         if got.startswith("placeholder"):
             return "D"
-        if got.startswith("module ") or expected.startswith("module "):
+        if got.startswith("module ") or (expected.startswith("module ") and got != "nothing"):
             return "C"
         return "X"
     names = [error for error, _, _ in got]
@@ -142,8 +142,10 @@ def origin(pattern, what, expected, got, path, place):
             word, _, dotted = text.partition(" ")
             if word == "module":
                 lines |= package_lines(path, dotted)
-        key = (pattern, got if got.startswith("module") else expected, got)
-        return key, lines
+        if got == "nothing":
+            # A call that never came would have set them all.
+            return (pattern, "nothing", what.rpartition(".")[0]), lines
+        return (pattern, got if got.startswith("module") else expected, got), lines
     for error, message, places in got:
         lines |= {(file, line) for file, line in places}
     for file, line in list(lines):
@@ -153,7 +155,8 @@ def origin(pattern, what, expected, got, path, place):
     text = " ".join(message for _, message, _ in got)
     missing = MISSING.search(text)
     if missing:
-        key = (pattern, missing.group(1), missing.group(2))
+        # What is no submodule is set by a call that never came, and all else that it sets is missing as well.
+        key = (pattern, missing.group(1), missing.group(2) if is_module(".".join(missing.groups())) else "")
     else:
         # What a set or dictionary holds differs with what was loaded before.
         key = (pattern, error, re.split(r" \(|\{", message)[0])
@@ -176,7 +179,7 @@ def mentioned_packages(file, line):
 
 
 def binding_lines(path, name):
-    """The import statements at module level that bind a name."""
+    """The import statements that bind a name, and the assignments at module level."""
     try:
         with open(path, "rb") as file:
             tree = ast.parse(file.read())
@@ -188,6 +191,10 @@ def binding_lines(path, name):
             for alias in node.names:
                 if (alias.asname or alias.name.partition(".")[0]) == name:
                     found.add((path, node.lineno))
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+            found |= {(path, line) for line in range(node.lineno, node.end_lineno + 1)}
     return found
 
 

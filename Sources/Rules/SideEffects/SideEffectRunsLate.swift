@@ -294,13 +294,15 @@ enum SideEffectRunsLate: Rule {
     switch answer {
     case .definition(let file, let symbol): return reader(use, file, symbol, parts[...], program)
     case .module(var module):
+      // What functions read of modules further down is seldom about their objects.
+      let goesDeeper = use.isReadAtImport && use.flags.contains(.isCalled)
+      if !goesDeeper, let file = program.file(module), !program.effects.isChangedFromOutside(file) { return nil }
       while !parts.isEmpty {
         let part = parts.removeFirst()
         switch program.resolve(part, in: module) {
         case .definition(let file, let symbol): return reader(use, file, symbol, parts[...], program)
         case .module(let next):
-          // What functions read of modules further down is seldom about their objects.
-          guard use.isReadAtImport, use.flags.contains(.isCalled) else { return nil }
+          if !goesDeeper { return nil }
           module = next
         case .missing, .unknown:
           // A variable that nothing but a function sets.

@@ -70,6 +70,9 @@ extension SubmoduleShadowed {
         if other.texts.equals(other[reader.importID].name, Array(alias.utf8)) {
           related.append(
             RelatedLocation(Location(reader.file, other[reader.importID].statement), "`\(alias)` is taken here"))
+          if let use = other.uses.first(where: { $0.importID == reader.importID && $0.chain.isPresent }) {
+            related.append(RelatedLocation(Location(reader.file, use.range), "and its names are read here"))
+          }
         }
       }
       findings.append(
