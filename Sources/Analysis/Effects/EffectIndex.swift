@@ -65,14 +65,13 @@ package final class EffectIndex: Sendable {
 
   /// Is the object of a module changed by the load of another one?
   package func isChangedFromOutside(_ symbol: SymbolID, of file: FileID) -> Bool {
-    outside.objects.contains(UInt64(file.rawValue) << 32 | UInt64(symbol.rawValue))
+    outside.objects[UInt64(file.rawValue) << 32 | UInt64(symbol.rawValue)] != nil
   }
 
   /// The files whose bodies change an object of another module.
   package func files(changing symbol: SymbolID, of owner: FileID) -> [FileID] {
-    outside.files.filter { file in
-      file != owner && outsideEffects(of: file).contains { $0.owner == owner && $0.symbol == symbol }
-    }
+    let found = outside.objects[UInt64(owner.rawValue) << 32 | UInt64(symbol.rawValue)] ?? []
+    return found.filter { $0 != owner }
   }
 
   /// Is an object a dictionary, list or the like, or a plain variable, rather than of a class with manners of its own?

@@ -27,7 +27,8 @@ struct OutsideEffects: Sendable {
   /// The files that have any.
   var files: [FileID] = []
   /// File and symbol of what is changed.
-  var objects: Set<UInt64> = []
+  /// With the files whose bodies change it, in their order.
+  var objects: [UInt64: [FileID]] = [:]
   var owners: Set<FileID> = []
   /// The hashes of their names.
   var names: Set<UInt32> = []
@@ -55,7 +56,8 @@ struct OutsideEffects: Sendable {
                 isConditional: effect.isConditional))
           }
           guard owner.kind == .object else { continue }
-          objects.insert(UInt64(owner.a) << 32 | UInt64(owner.b))
+          let object = UInt64(owner.a) << 32 | UInt64(owner.b)
+          if objects[object]?.last != file { objects[object, default: []].append(file) }
           owners.insert(FileID(owner.a))
           let home = program[FileID(owner.a)]
           names.insert(home.summary.texts.hash(home.summary.symbols[Int(owner.b)].text))

@@ -157,29 +157,23 @@ enum ImportErrorSwallowed: Rule {
     let program = context.program
     let target = program.target(of: id, in: context.file)
     guard target.isPresent else { return nil }
-    if isMissing(target, program) { return (program.name(target), nil) }
-    guard let file = program.file(target), !program[file].isExternal else { return nil }
+    if program.isMissing(target) { return (program.name(target), nil) }
+    guard let file = program.file(target), !program[file].isExternal, program.leadsToMissing(file) else { return nil }
     let summary = program[file].summary
     for index in summary.imports.indices {
       let record = summary.imports[index]
       guard record.guardKind == .none, !record.flags.contains(.inFunction) else { continue }
+      let module = program.target(of: ImportID(index), in: file)
+      guard module.isPresent, program.isMissing(module) else { continue }
       let runs =
         !program.isEligible(ImportID(index), in: file, context.dialect)
         || record.flags.contains(.importUseIsCertain)
-      let module = program.target(of: ImportID(index), in: file)
-      if runs, module.isPresent, isMissing(module, program) {
+      if runs {
         return (
           program.name(module), RelatedLocation(Location(file, record.statement), "loaded by it, and not found")
         )
       }
     }
     return nil
-  }
-
-  private static func isMissing(_ module: ModuleID, _ program: borrowing Program) -> Bool {
-    switch program.facts(module).kind {
-    case .missing, .removed, .otherPlatform, .tooNew: true
-    case .source, .namespacePackage, .compiled, .builtin, .unknown: false
-    }
   }
 }
