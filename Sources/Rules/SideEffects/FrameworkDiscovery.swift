@@ -51,6 +51,8 @@ enum FrameworkDiscovery: Rule {
     let isModels = isModelsPackage(context)
     var withoutModels: Set<FileID> = []
     var last: ByteRange?
+    // One statement names a module many times.
+    var judged: Set<ModuleID> = []
     for index in summary.imports.indices {
       let id = ImportID(index)
       let record = summary.imports[index]
@@ -59,7 +61,9 @@ enum FrameworkDiscovery: Rule {
       else { continue }
       let isUnused = !record.flags.contains(.isUsed) && !isExported(record)
       guard isUnused || metadata != nil || (isModels && !record.firstImportUse.isPresent) else { continue }
-      if isUnused, let finding = decorated(context, id, record) {
+      if isUnused, judged.insert(context.program.module(loadedBy: id, in: context.file)).inserted,
+        let finding = decorated(context, id, record)
+      {
         found.append(finding)
         last = record.statement
       } else if let metadata, let finding = mapped(context, id, record, metadata) {
