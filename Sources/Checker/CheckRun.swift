@@ -33,7 +33,18 @@ package enum CheckRun {
       write(bytes)
     }
     repeated?.keep(linked.program, outcome, report)
+    abandon(linked)
     return outcome
+  }
+
+  /// The process ends with its one run. To take the program apart before would only take time: of 30,000 modules as much
+  /// as to report on them.
+  private static func abandon(_ linked: LinkedRun) {
+    final class Abandoned {
+      let linked: LinkedRun
+      init(_ linked: LinkedRun) { self.linked = linked }
+    }
+    _ = unsafe Unmanaged.passRetained(Abandoned(linked))
   }
 
   /// What a run is to read: found, and not read yet.

@@ -118,6 +118,8 @@ package struct LoadSimulation {
 
   private mutating func load(_ module: ModuleID) {
     guard module.isPresent, !hasEnded else { return }
+    // The packages around it came before.
+    if let file = program.file(module), memory[file] != nil { return }
     load(program.parent(module))
     guard let file = program.file(module), memory[file] == nil, file == entry || cycles.areTogether(file, entry) else {
       return

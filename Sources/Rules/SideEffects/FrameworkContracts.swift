@@ -21,8 +21,9 @@ enum FrameworkContracts {
       let group = name[name.index(after: name.startIndex)..<dot]
       return groups.contains(String(group)) ? commands : nil
     }
-    guard let call = name.firstRange(of: "().") else { return nil }
-    return makers[String(name[..<call.lowerBound])]
+    let text = name.utf8
+    guard let call = text.firstIndex(of: UInt8(ascii: "(")), text[call...].starts(with: "().".utf8) else { return nil }
+    return makers[String(name[..<call])]
   }
 
   private static func routes(_ framework: String) -> FrameworkContract {
