@@ -48,3 +48,15 @@ extension ImportGraph {
     return chain.reversed()
   }
 }
+
+extension ImportGraph {
+  /// The imports of a chain that stand in the project, as steps of evidence.
+  package func evidence(of chain: [Edge], _ program: Program) -> [RelatedLocation] {
+    chain.compactMap { edge in
+      guard let step = edge.reference, !program[step.file].isExternal else { return nil }
+      return RelatedLocation(
+        Location(step.file, program[step.file].summary[step.importID].statement),
+        "`\(nodes[edge.source].name)` imports `\(nodes[edge.target].name)` here")
+    }
+  }
+}

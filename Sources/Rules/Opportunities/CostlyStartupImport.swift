@@ -147,14 +147,7 @@ enum CostlyStartupImport: Rule {
   ) -> Finding {
     let summary = program[reference.file].summary
     let record = summary[reference.importID]
-    var related: [RelatedLocation] = []
-    for edge in costly.chain {
-      guard let step = edge.reference, !program[step.file].isExternal else { continue }
-      related.append(
-        RelatedLocation(
-          Location(step.file, program[step.file].summary[step.importID].statement),
-          "`\(graph.nodes[edge.source].name)` imports `\(graph.nodes[edge.target].name)` here"))
-    }
+    var related = graph.evidence(of: costly.chain, program)
     related.append(RelatedLocation(Location(reference.file, record.statement), "the import that brings it in"))
     for other in costly.others {
       let statement = program[other.file].summary[other.importID].statement

@@ -110,14 +110,7 @@ enum StartupLockBroken: Rule {
     let programs = breach.entries.count == 1 ? "" : " and \(counted(breach.entries.count - 1, "other program"))"
     let modules = breach.modules.count == 1 ? "" : " and \(counted(breach.modules.count - 1, "more module"))"
     let way = breach.library.map { " through `\($0)`" } ?? ""
-    var related: [RelatedLocation] = []
-    for edge in breach.chain {
-      guard let step = edge.reference, !program[step.file].isExternal else { continue }
-      related.append(
-        RelatedLocation(
-          Location(step.file, program[step.file].summary[step.importID].statement),
-          "`\(graph.nodes[edge.source].name)` imports `\(graph.nodes[edge.target].name)` here"))
-    }
+    var related = graph.evidence(of: breach.chain, program)
     related.append(RelatedLocation(Location(reference.file, record.statement), "the import that is not in the lock"))
     return Finding(
       info.code, info.severity, at: Location(reference.file, record.alias),
