@@ -13,10 +13,9 @@ package struct FunctionCall: Hashable, Sendable {
 extension EffectIndex {
   /// The calls of a function, or of a module's body, whose callees are in the program: methods of its own object, of
   /// objects of known classes and functions of other modules included; of a class that is called its `__init__`.
-  package func calls(of function: FunctionID, in file: FileID) -> [FunctionCall] {
+  package func calls(of function: FunctionID, in file: FileID, _ resolver: EffectResolver) -> [FunctionCall] {
     guard function.index < program[file].summary.functionFacts.count else { return [] }
-    let maker = NodeMaker(resolver: EffectResolver(program: program, knowledge: knowledge))
-    let node = maker.node(FunctionKey(file: file, function: function))
+    let node = NodeMaker(resolver: resolver).node(FunctionKey(file: file, function: function))
     return node.actions.compactMap { action in
       guard case .call(let callee, _) = action.kind else { return nil }
       return FunctionCall(

@@ -12,11 +12,12 @@ package struct CalledFunction: Hashable, Sendable {
 extension EffectIndex {
   /// The functions with source that the calls in a part of a function, or of the body for none, run at once: those of
   /// the standard library, coroutines and generators are left out.
-  package func calls(in part: ByteRange, of function: FunctionID, _ file: FileID) -> [CalledFunction] {
+  package func calls(
+    in part: ByteRange, of function: FunctionID, _ file: FileID, _ resolver: EffectResolver
+  ) -> [CalledFunction] {
     let summary = program[file].summary
     if summary.functionFacts.isEmpty { return [] }
     let caller = function.isPresent ? function : summary.body
-    let resolver = EffectResolver(program: program, knowledge: knowledge)
     var found: [CalledFunction] = []
     for index in summary.sites(of: caller) {
       let site = summary.effectSites[index]
@@ -57,8 +58,9 @@ extension EffectIndex {
   }
 
   /// The variable of a module that a loop reads; nil when it cannot be told, or when the loop reads a part of it.
-  package func object(of loop: LoopRecord, in file: FileID) -> (file: FileID, symbol: SymbolID)? {
-    let resolver = EffectResolver(program: program, knowledge: knowledge)
+  package func object(
+    of loop: LoopRecord, in file: FileID, _ resolver: EffectResolver
+  ) -> (file: FileID, symbol: SymbolID)? {
     let reader = loop.function.isPresent ? loop.function : program[file].summary.body
     let owner = resolver.value(loop.value, file, reader).owner
     guard owner.kind == .object, !owner.isPart else { return nil }

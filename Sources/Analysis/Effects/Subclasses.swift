@@ -13,11 +13,10 @@ package struct SubclassQuestion: Hashable, Sendable {
 
 extension EffectIndex {
   /// Where a file asks classes for their subclasses.
-  package func subclassQuestions(in file: FileID) -> [SubclassQuestion] {
+  package func subclassQuestions(in file: FileID, _ resolver: EffectResolver) -> [SubclassQuestion] {
     let asked = Array("__subclasses__".utf8)
     let count = program[file].summary.functionFacts.count
     var found: [SubclassQuestion] = []
-    var resolver: EffectResolver?
     for number in 0..<count {
       let function = FunctionID(number)
       for index in program[file].summary.sites(of: function) {
@@ -25,9 +24,7 @@ extension EffectIndex {
         guard site.kind == .call, site.value.chain.isPresent,
           program[file].summary.texts.bytes(site.value.chain).suffix(asked.count).elementsEqual(asked)
         else { continue }
-        let known = resolver ?? EffectResolver(program: program, knowledge: knowledge)
-        resolver = known
-        guard let (holder, _) = known.holder(site.value, file, function),
+        guard let (holder, _) = resolver.holder(site.value, file, function),
           case .classObject(let owner, let classID) = holder.type
         else { continue }
         let asker = number == count - 1 ? FunctionID.none : function
@@ -38,15 +35,17 @@ extension EffectIndex {
   }
 
   /// Is a class below the one that a dotted name of a file's body stands for?
-  package func derives(_ classID: ClassID, in home: FileID, from base: TextID, of file: FileID) -> Bool {
-    let resolver = EffectResolver(program: program, knowledge: knowledge)
+  package func derives(
+    _ classID: ClassID, in home: FileID, from base: TextID, of file: FileID, _ resolver: EffectResolver
+  ) -> Bool {
     guard case .classObject(let owner, let wanted) = resolver.dotted(base, file).type else { return false }
     return resolver.ancestors(of: classID, home).contains(ClassKey(file: owner, classID: wanted))
   }
 
   /// The files among `candidates` whose body makes subclasses of a class, each with the first of them.
-  package func files(among candidates: [FileID], deriving question: SubclassQuestion) -> [(FileID, ClassID)] {
-    let resolver = EffectResolver(program: program, knowledge: knowledge)
+  package func files(
+    among candidates: [FileID], deriving question: SubclassQuestion, _ resolver: EffectResolver
+  ) -> [(FileID, ClassID)] {
     let wanted = ClassKey(file: question.file, classID: question.classID)
     return candidates.compactMap { file in
       let summary = program[file].summary

@@ -122,8 +122,7 @@ extension Program {
   }
 
   /// The modules that the functions of other modules load which a file's body calls, at some levels.
-  private func modulesLoaded(byCallsFrom file: FileID) -> [ModuleID] {
-    let graph = effects.graph
+  private func modulesLoaded(byCallsFrom file: FileID, _ graph: EffectGraph) -> [ModuleID] {
     var found: [ModuleID] = []
     var pending = [FunctionKey(file: file, function: self[file].summary.body)]
     var seen = Set(pending)
@@ -144,7 +143,7 @@ extension Program {
   }
 
   /// The files that a file's body leads to directly, parents of the modules included.
-  func loadEdges(of file: FileID, _ dialect: Dialect?) -> [Int] {
+  func loadEdges(of file: FileID, _ dialect: Dialect?, _ graph: EffectGraph?) -> [Int] {
     var edges: [Int] = []
     let summary = self[file].summary
     func add(_ module: ModuleID) {
@@ -169,8 +168,8 @@ extension Program {
         add(module(of: source))
       }
     }
-    if dialect == nil { return edges }
-    for module in modulesLoaded(byCallsFrom: file) { add(module) }
+    guard let graph else { return edges }
+    for module in modulesLoaded(byCallsFrom: file, graph) { add(module) }
     for use in summary.uses where use.chain.isPresent && use.importID.isPresent && use.isReadAtImport {
       guard case .module(var owner) = resolve(use.importID, in: file) else { continue }
       for part in summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) {

@@ -12,9 +12,12 @@ extension Program {
   package func loadCycles(_ dialect: Dialect?) -> LoadCycles {
     cycleCache.cycles(dialect) {
       var result = LoadCycles(numbers: [UInt32](repeating: 0, count: files.count), sizes: [0])
+      // In ordinary Python nothing waits that a call could resolve.
+      let graph = dialect == nil ? nil : effects.graph
       let edges =
-        ParallelMap.run(count: files.count, threads: effectBox.threads) { loadEdges(of: FileID(UInt32($0)), dialect) }
-        ?? []
+        ParallelMap.run(count: files.count, threads: effectBox.threads) { index in
+          loadEdges(of: FileID(UInt32(index)), dialect, graph)
+        } ?? []
       for group in components({ edges[$0] }) {
         for file in group { result.numbers[Int(file.rawValue)] = UInt32(result.sizes.count) }
         result.sizes.append(group.count)

@@ -19,9 +19,8 @@ package struct LoopRecord: Hashable, Sendable {
   package var iterable: ByteRange
   /// What runs for each element.
   package var body: ByteRange
-  private var root: UInt32
-  private var chain: TextID
-  private var rootKind: ValueRoot
+  /// What it loops over.
+  package var value: ValueSketch
   /// The parts of the body that leave the loop when they have run: in `ModuleSummary.loopExits`.
   package var exits: RecordRange
   /// The function it stands in; none in the module's body.
@@ -35,20 +34,8 @@ package struct LoopRecord: Hashable, Sendable {
     self.object = object
     self.iterable = iterable
     self.body = body
-    root = value.root
-    chain = value.chain
-    rootKind = value.kind
+    self.value = value
     self.exits = exits
     self.function = function
-  }
-
-  /// Stored in parts, as in `EffectSite`.
-  package var value: ValueSketch {
-    get { ValueSketch(rootKind, root, chain: chain) }
-    set {
-      root = newValue.root
-      chain = newValue.chain
-      rootKind = newValue.kind
-    }
   }
 }

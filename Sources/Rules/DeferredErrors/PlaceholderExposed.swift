@@ -140,7 +140,7 @@ enum PlaceholderExposed: Rule {
       let isClass = binding?.classID.isPresent ?? false
       let isFunction = binding?.functionID.isPresent ?? false
       if values.contains(.testsClass), let classID = binding?.classID, classID.isPresent, read.base.isPresent {
-        return program.effects.derives(classID, in: home, from: read.base, of: context.file)
+        return context.effects.derives(classID, in: home, from: read.base, of: context.file, context.resolver)
       }
       if values.contains(.testsClass) { return isClass && !isOfLibrary }
       if values.contains(.testsFunction) { return (isClass || isFunction) && !isOfLibrary }

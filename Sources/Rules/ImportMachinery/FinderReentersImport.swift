@@ -111,7 +111,9 @@ enum FinderReentersImport: Rule {
   ) {
     let program = context.program
     let effects = context.effects
-    var steps = effects.calls(of: function, in: context.file).map { Step(call: $0, caller: context.file, before: nil) }
+    var steps = effects.calls(of: function, in: context.file, context.resolver).map {
+      Step(call: $0, caller: context.file, before: nil)
+    }
     var seen: Set<FunctionCall> = []
     var needs: [Need] = []
     var next = 0
@@ -128,7 +130,7 @@ enum FinderReentersImport: Rule {
           needs.append(Need(module: module, use: use, file: call.file, step: next - 1))
         }
       }
-      for inner in effects.calls(of: call.function, in: call.file) {
+      for inner in effects.calls(of: call.function, in: call.file, context.resolver) {
         steps.append(Step(call: inner, caller: call.file, before: next - 1))
       }
     }

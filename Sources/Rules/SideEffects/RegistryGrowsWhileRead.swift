@@ -42,7 +42,8 @@ enum RegistryGrowsWhileRead: Rule {
     if summary.loops.isEmpty { return }
     let effects = context.effects
     for loop in summary.loops {
-      guard mayBeChanged(loop, summary, effects), let object = effects.object(of: loop, in: context.file),
+      guard mayBeChanged(loop, summary, effects),
+        let object = effects.object(of: loop, in: context.file, context.resolver),
         effects.isChangedFromOutside(object.symbol, of: object.file),
         context.program[object.file].summary[object.symbol].flags.contains(.isTable)
       else { continue }
@@ -112,7 +113,7 @@ enum RegistryGrowsWhileRead: Rule {
       guard calls.count <= depth, seen.count < limit, seen.insert(key).inserted else { return }
       pending.append((called, calls))
     }
-    for called in effects.calls(in: loop.body, of: loop.function, context.file)
+    for called in effects.calls(in: loop.body, of: loop.function, context.file, context.resolver)
     where !exits.contains(where: { $0.contains(called.range.start) }) {
       enter(called, [context.here(called.range)])
     }
@@ -129,7 +130,7 @@ enum RegistryGrowsWhileRead: Rule {
           found.append(Read(file: called.file, importID: use.importID, use: use, calls: calls))
         }
       }
-      for inner in effects.calls(in: range, of: called.function, called.file) {
+      for inner in effects.calls(in: range, of: called.function, called.file, context.resolver) {
         enter(inner, calls + [Location(called.file, inner.range)])
       }
     }

@@ -231,7 +231,8 @@ enum SideEffectRunsLate: Rule {
       home.functionFacts[binding.functionID.index].parameterCount == 0
     else { return }
     var functions = [binding.functionID]
-    for called in effects.calls(in: home[binding.functionID].range, of: binding.functionID, owner)
+    for called in effects.calls(
+      in: home[binding.functionID].range, of: binding.functionID, owner, context.resolver)
     where called.file == owner {
       functions.append(called.function)
     }

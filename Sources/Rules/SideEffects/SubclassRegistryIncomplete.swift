@@ -38,7 +38,7 @@ enum SubclassRegistryIncomplete: Rule {
     let summary = context.summary
     let program = context.program
     guard summary.effectSites.count > 0 else { return }
-    let questions = context.effects.subclassQuestions(in: context.file)
+    let questions = context.effects.subclassQuestions(in: context.file, context.resolver)
     if questions.isEmpty { return }
     var reported: Set<FileID> = []
     for index in summary.imports.indices {
@@ -55,7 +55,8 @@ enum SubclassRegistryIncomplete: Rule {
         }
         if record.firstImportUse.isPresent, question.function.isPresent { continue }
         if isLoadedBefore(summary, id, question) { continue }
-        let deriving = context.effects.files(among: loaded.filter { $0 != question.file }, deriving: question)
+        let deriving = context.effects.files(
+          among: loaded.filter { $0 != question.file }, deriving: question, context.resolver)
         guard let (file, classID) = deriving.first, reported.insert(file).inserted else { continue }
         let base = program[question.file].summary.qualifiedName(question.classID)
         let derived = program[file].summary
