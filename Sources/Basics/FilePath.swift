@@ -87,6 +87,7 @@ package struct FilePath: Hashable, Sendable {
   /// Absolute, and without `.` and `..`. By spelling alone: `link/..` is taken for the folder that holds `link`.
   package func resolved(in folder: FilePath) -> FilePath {
     let whole = isAbsolute ? self : folder.appending(bytes)
+    if !whole.hasDots { return whole }
     var parts: [ArraySlice<UInt8>] = []
     for part in whole.bytes.split(separator: Self.slash) {
       if part.elementsEqual([Self.dot]) { continue }
@@ -101,6 +102,16 @@ package struct FilePath: Hashable, Sendable {
     }
     let joined = Array(parts.joined(separator: [Self.slash]))
     return FilePath(clean: whole.isAbsolute ? [Self.slash] + joined : joined)
+  }
+
+  /// Does a component begin with a dot, as `.` and `..` do?
+  private var hasDots: Bool {
+    var previous = Self.slash
+    for byte in bytes {
+      if byte == Self.dot, previous == Self.slash { return true }
+      previous = byte
+    }
+    return false
   }
 }
 

@@ -64,6 +64,17 @@
   }
 }
 
+/// A name to look for in the tables of many files: what a look-up needs of it is made once.
+package struct Spelling: Sendable {
+  fileprivate let bytes: [UInt8]
+  fileprivate let key: NameKey
+
+  package init(_ text: StaticString) {
+    bytes = text.withUTF8Buffer { unsafe Array($0) }
+    key = NameKey(bytes, 0..<bytes.count)
+  }
+}
+
 /// Bytes in, dense ids out. Open addressing over a power-of-two table; text lives in one blob.
 @usableFromInline package struct NameTable: Sendable {
   @usableFromInline struct Entry: Sendable {
@@ -173,7 +184,12 @@
     return intern(bytes, 0..<bytes.count)
   }
 
-  /// The id of `text` if the file names it at all; adds nothing.
+  /// The id of a name if the file has it at all; adds nothing.
+  package func find(_ spelling: Spelling) -> Name {
+    find(spelling.bytes, 0..<spelling.bytes.count, spelling.key)
+  }
+
+  /// The same for a name that is looked for once.
   package func find(_ text: String) -> Name {
     let bytes = Array(text.utf8)
     return find(bytes, 0..<bytes.count)

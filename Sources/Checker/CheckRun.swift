@@ -128,8 +128,15 @@ package enum CheckRun {
     -> [FileDescription]
   {
     var descriptions = input.descriptions
+    // Neighbours share a folder, and so a configuration.
+    var folder = FilePath("")
+    var target = main.target
     for index in descriptions.indices {
-      let target = store.configuration(forFile: descriptions[index].path).configuration.target
+      let parent = descriptions[index].path.parent
+      if parent != folder {
+        folder = parent
+        target = store.configuration(forFolder: folder).configuration.target
+      }
       if target != main.target { descriptions[index].target = target }
     }
     return descriptions

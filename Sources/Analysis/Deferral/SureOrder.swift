@@ -28,9 +28,8 @@ struct SureOrder: Sendable {
       return
     }
     begin[file] = UInt32(begin.count)
-    for step in program.loadSteps(of: file, dialect) {
-      // What a call of another module's function resolves is not told.
-      if !step.importID.isPresent { continue }
+    // What a call of another module's function resolves is not told.
+    for step in program.loadSteps(of: file, dialect, nil) {
       // A read loads only what waits.
       if step.isRead, !program.isEligible(step.importID, in: file, dialect) { continue }
       for target in [program.target(of: step.importID, in: file), program.submodule(of: step.importID, in: file)] {

@@ -103,66 +103,27 @@ struct EffectGraph: Sendable {
 
   // MARK: The fixed point
 
-  /// Tarjan's algorithm gives callees before callers; what calls itself around corners is repeated until nothing is new.
+  /// Callees come before callers; what calls itself around corners is repeated until nothing is new.
   private mutating func solve() {
-    let count = nodes.count
-    var order = [Int32](repeating: -1, count: count)
-    var low = [Int32](repeating: 0, count: count)
-    var isOpen = [Bool](repeating: false, count: count)
-    var open: [Int] = []
-    var next: Int32 = 0
-    var work: [(node: Int, action: Int)] = []
-    for start in 0..<count where order[start] < 0 {
-      work.append((start, 0))
-      while let (node, position) = work.last {
-        if order[node] < 0 {
-          order[node] = next
-          low[node] = next
-          next += 1
-          open.append(node)
-          isOpen[node] = true
-        }
-        var action = position
-        var child: Int?
-        while action < nodes[node].actions.count {
-          if case .call(let key, _) = nodes[node].actions[action].kind, let callee = self.node(key) {
-            let callee = Int(callee)
-            if order[callee] < 0 {
-              child = callee
-              break
-            }
-            if isOpen[callee] { low[node] = min(low[node], order[callee]) }
-          }
-          action += 1
-        }
-        if let child {
-          work[work.count - 1].action = action
-          work.append((child, 0))
-          continue
-        }
-        work.removeLast()
-        if let parent = work.last?.node { low[parent] = min(low[parent], low[node]) }
-        if low[node] == order[node] {
-          var members: [Int] = []
-          while let member = open.popLast() {
-            isOpen[member] = false
-            members.append(member)
-            if member == node { break }
-          }
-          settle(members.sorted())
-        }
+    let components = StronglyConnectedComponents(nodeCount: nodes.count) { node, position in
+      while position < nodes[node].actions.count {
+        let action = nodes[node].actions[position]
+        position += 1
+        if case .call(let key, _) = action.kind, let callee = self.node(key) { return Int(callee) }
       }
+      return nil
     }
+    for index in 0..<components.count { settle(components[index]) }
   }
 
-  private mutating func settle(_ members: [Int]) {
+  private mutating func settle(_ members: ArraySlice<Int>) {
     var isNew = true
     var rounds = 0
     while isNew, rounds < 64 {
       isNew = false
       rounds += 1
       for member in members { if evaluate(member) { isNew = true } }
-      if members.count == 1, !callsItself(members[0]) { break }
+      if members.count == 1, !callsItself(members[members.startIndex]) { break }
     }
   }
 

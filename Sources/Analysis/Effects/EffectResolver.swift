@@ -181,9 +181,7 @@ package struct EffectResolver {
       let record = program[file].summary.imports[id.index]
       if record.isFrom || record.asName.isPresent { return self.module(module) }
       // `import a.b` binds `a`.
-      var root = module
-      while program.parent(root).isPresent { root = program.parent(root) }
-      return self.module(root)
+      return self.module(program.root(of: module))
     case .definition(let owner, let symbol):
       if owner == file, program[file].summary.symbols[symbol.index].bindings.count == 0 { return .unknown }
       let module = program.module(of: owner)

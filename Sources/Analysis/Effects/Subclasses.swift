@@ -15,15 +15,16 @@ extension EffectIndex {
   /// Where a file asks classes for their subclasses.
   package func subclassQuestions(in file: FileID, _ resolver: EffectResolver) -> [SubclassQuestion] {
     let asked = Array("__subclasses__".utf8)
-    let count = program[file].summary.functionFacts.count
+    let summary = program[file].summary
+    let count = summary.functionFacts.count
     var found: [SubclassQuestion] = []
     for number in 0..<count {
       let function = FunctionID(number)
-      for index in program[file].summary.sites(of: function) {
-        let site = program[file].summary.effectSites[index]
-        guard site.kind == .call, site.value.chain.isPresent,
-          program[file].summary.texts.bytes(site.value.chain).suffix(asked.count).elementsEqual(asked)
-        else { continue }
+      for index in summary.sites(of: function) {
+        let site = summary.effectSites[index]
+        guard site.kind == .call, site.value.chain.isPresent else { continue }
+        let chain = summary.texts.bytes(site.value.chain)
+        guard chain.last == asked.last, chain.suffix(asked.count).elementsEqual(asked) else { continue }
         guard let (holder, _) = resolver.holder(site.value, file, function),
           case .classObject(let owner, let classID) = holder.type
         else { continue }

@@ -17,10 +17,15 @@ enum LoadState {
   case done
 }
 
-/// The steps of the modules of one circle: each simulation that enters it comes by most of them. Of one thread.
+/// The steps of one circle's modules and of the functions that they call: each simulation that enters it comes by most
+/// of them. Of one thread, for one program.
 package final class LoadStepMemory {
   private struct Key: Hashable {
     var file: FileID
+    var dialect: Dialect?
+  }
+  private struct FunctionStepKey: Hashable {
+    var function: FunctionKey
     var dialect: Dialect?
   }
   private var circle: UInt32 = 0
@@ -28,6 +33,8 @@ package final class LoadStepMemory {
   private var marks: [(simulation: UInt32, state: LoadState)] = []
   private var simulation: UInt32 = 0
   private var steps: [Key: [LoadStep]] = [:]
+  private var functionSteps: [FunctionStepKey: [LoadStep]] = [:]
+  private var graph: EffectGraph?
 
   package init() {}
 
@@ -47,16 +54,34 @@ package final class LoadStepMemory {
     set { if let newValue { marks[Int(file.rawValue)] = (simulation, newValue) } }
   }
 
-  func steps(of file: FileID, _ program: Program, _ dialect: Dialect?, circle: UInt32) -> [LoadStep] {
-    if circle != self.circle {
-      steps.removeAll(keepingCapacity: true)
-      self.circle = circle
-    }
+  func enter(circle: UInt32) {
+    if circle == self.circle { return }
+    steps.removeAll(keepingCapacity: true)
+    functionSteps.removeAll(keepingCapacity: true)
+    self.circle = circle
+  }
+
+  func steps(of file: FileID, _ program: Program, _ dialect: Dialect?) -> [LoadStep] {
     let key = Key(file: file, dialect: dialect)
     if let known = steps[key] { return known }
-    let found = program.loadSteps(of: file, dialect)
+    let found = program.loadSteps(of: file, dialect, graph(of: program))
     steps[key] = found
     return found
+  }
+
+  func steps(of function: FunctionKey, _ program: Program, _ dialect: Dialect?) -> [LoadStep] {
+    let key = FunctionStepKey(function: function, dialect: dialect)
+    if let known = functionSteps[key] { return known }
+    let found = program.loadSteps(of: function, dialect, graph(of: program))
+    functionSteps[key] = found
+    return found
+  }
+
+  private func graph(of program: Program) -> EffectGraph {
+    if let graph { return graph }
+    let made = program.effects.graph
+    graph = made
+    return made
   }
 }
 
@@ -109,6 +134,7 @@ package struct LoadSimulation {
   ) {
     self.memory = memory
     memory.begin(program)
+    memory.enter(circle: cycles.number(of: entry))
     self.program = program
     self.dialect = dialect
     self.cycles = cycles
@@ -130,7 +156,7 @@ package struct LoadSimulation {
       return
     }
     memory[file] = .running(0)
-    for step in memory.steps(of: file, program, dialect, circle: cycles.number(of: entry)) {
+    for step in memory.steps(of: file, program, dialect) {
       memory[file] = .running(step.position)
       take(step, in: file)
       if hasEnded { return }
@@ -162,7 +188,7 @@ package struct LoadSimulation {
     }
     // The second call finds everything resolved by the first.
     called.insert(key)
-    for step in program.loadSteps(of: key, dialect) {
+    for step in memory.steps(of: key, program, dialect) {
       take(step, in: key.file)
       if hasEnded { return }
     }
@@ -178,9 +204,7 @@ package struct LoadSimulation {
     if hasEnded || record.isStar { return .other }
     guard record.isFrom else {
       if record.asName.isPresent { return .module(target) }
-      var root = target
-      while program.parent(root).isPresent { root = program.parent(root) }
-      return .module(root)
+      return .module(program.root(of: target))
     }
     return value(of: summary.texts.bytes(record.name), in: target, loadsSubmodule: true)
   }
@@ -207,9 +231,7 @@ package struct LoadSimulation {
       return submodule.isPresent ? .module(submodule) : .other
     }
     if record.asName.isPresent { return .module(target) }
-    var root = target
-    while program.parent(root).isPresent { root = program.parent(root) }
-    return .module(root)
+    return .module(program.root(of: target))
   }
 
   /// `module.name` as it stands now; a failure when the name is bound only further down.

@@ -40,8 +40,9 @@ package struct LoadStep: Sendable {
 }
 
 extension Program {
-  /// The steps of a file's body; without a dialect those of ordinary Python, where nothing is deferred.
-  func loadSteps(of file: FileID, _ dialect: Dialect?) -> [LoadStep] {
+  /// The steps of a file's body; without a dialect those of ordinary Python, where nothing is deferred. Calls are told
+  /// of where the graph is given.
+  func loadSteps(of file: FileID, _ dialect: Dialect?, _ graph: EffectGraph?) -> [LoadStep] {
     let summary = self[file].summary
     var steps: [LoadStep] = []
     for index in summary.imports.indices {
@@ -66,16 +67,16 @@ extension Program {
           position: position, range: use.range, importID: use.importID, chain: use.chain, isRead: true,
           isCertain: summary.isCertainAtImport(use)))
     }
-    steps += calls(from: FunctionKey(file: file, function: summary.body))
+    if let graph { steps += calls(from: FunctionKey(file: file, function: summary.body), graph) }
     steps.sort(by: LoadStep.isBefore)
     return steps
   }
 
   /// What a function of another module does when it is called while modules load, calls of its own module followed.
-  func loadSteps(of key: FunctionKey, _ dialect: Dialect?) -> [LoadStep] {
+  func loadSteps(of key: FunctionKey, _ dialect: Dialect?, _ graph: EffectGraph) -> [LoadStep] {
     let summary = self[key.file].summary
     let function = summary[key.function]
-    var steps = calls(from: key)
+    var steps = calls(from: key, graph)
     for index in summary.imports.indices where summary.imports[index].function == key.function {
       let record = summary.imports[index]
       if record.guardKind.isNever { continue }
@@ -97,8 +98,7 @@ extension Program {
   }
 
   /// The calls of other modules' functions, local ones between followed.
-  private func calls(from key: FunctionKey) -> [LoadStep] {
-    let graph = effects.graph
+  private func calls(from key: FunctionKey, _ graph: EffectGraph) -> [LoadStep] {
     var found: [LoadStep] = []
     var seen: Set<FunctionKey> = [key]
     func follow(_ key: FunctionKey, from call: ByteRange?, isCertain: Bool) {

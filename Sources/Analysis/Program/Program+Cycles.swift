@@ -5,7 +5,7 @@ import Synchronization
 extension Program {
   /// Groups of files that import each other at module level, directly or around corners; each sorted, the groups by
   /// their first file. Edges that never run, and those in functions, do not count.
-  package func cycles() -> [[FileID]] { components { fileEdges($0) } }
+  package func cycles() -> [[FileID]] { components(files.indices.map(fileEdges)) }
 
   /// The files that load each other in a circle while their bodies run; without a dialect in ordinary Python. Zero for
   /// a file that is in no such circle, else the circle's number and size. Computed once for each snapshot.
@@ -18,7 +18,7 @@ extension Program {
         ParallelMap.run(count: files.count, threads: effectBox.threads) { index in
           loadEdges(of: FileID(UInt32(index)), dialect, graph)
         } ?? []
-      for group in components({ edges[$0] }) {
+      for group in components(edges) {
         for file in group { result.numbers[Int(file.rawValue)] = UInt32(result.sizes.count) }
         result.sizes.append(group.count)
       }
@@ -26,52 +26,13 @@ extension Program {
     }
   }
 
-  /// Tarjan's algorithm with a stack of its own: chains of imports are long.
-  private func components(_ edges: (Int) -> [Int]) -> [[FileID]] {
-    let count = files.count
-    var order = [Int32](repeating: -1, count: count)
-    var low = [Int32](repeating: 0, count: count)
-    var isOpen = [Bool](repeating: false, count: count)
-    var open: [Int] = []
-    var next: Int32 = 0
-    var found: [[FileID]] = []
-    var work: [(file: Int, edges: [Int], position: Int)] = []
-    for start in 0..<count where order[start] < 0 {
-      work.append((start, edges(start), 0))
-      order[start] = next
-      low[start] = next
-      next += 1
-      open.append(start)
-      isOpen[start] = true
-      while let top = work.last {
-        if top.position < top.edges.count {
-          work[work.count - 1].position += 1
-          let target = top.edges[top.position]
-          if order[target] < 0 {
-            order[target] = next
-            low[target] = next
-            next += 1
-            open.append(target)
-            isOpen[target] = true
-            work.append((target, edges(target), 0))
-          } else if isOpen[target] {
-            low[top.file] = min(low[top.file], order[target])
-          }
-          continue
-        }
-        work.removeLast()
-        if let above = work.last { low[above.file] = min(low[above.file], low[top.file]) }
-        guard low[top.file] == order[top.file] else { continue }
-        var group: [FileID] = []
-        while let member = open.popLast() {
-          isOpen[member] = false
-          group.append(FileID(UInt32(member)))
-          if member == top.file { break }
-        }
-        if group.count > 1 { found.append(group.sorted()) }
-      }
+  private func components(_ edges: [[Int]]) -> [[FileID]] {
+    let components = StronglyConnectedComponents(nodeCount: files.count) { file, position in
+      guard position < edges[file].count else { return nil }
+      position += 1
+      return edges[file][position - 1]
     }
-    return found.sorted { $0[0] < $1[0] }
+    return components.cycles.map { $0.map { FileID(UInt32($0)) } }.sorted { $0[0] < $1[0] }
   }
 
   /// The files that a file's module-level imports lead to.

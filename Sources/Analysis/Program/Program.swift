@@ -85,6 +85,13 @@ package struct Program: Sendable {
   /// The package around a module; none for a top-level one.
   package func parent(_ id: ModuleID) -> ModuleID { id.isPresent ? table[id].parent : .none }
 
+  /// The top-level package or module that a module lies in.
+  package func root(of id: ModuleID) -> ModuleID {
+    var root = id
+    while parent(root).isPresent { root = parent(root) }
+    return root
+  }
+
   /// The file of a module, if its source is in the program.
   package func file(_ id: ModuleID) -> FileID? {
     guard id.isPresent, table[id].file != .max else { return nil }

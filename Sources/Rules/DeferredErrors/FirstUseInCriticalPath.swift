@@ -38,6 +38,8 @@ enum FirstUseInCriticalPath: Rule {
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
     if summary.imports.isEmpty || summary.flags.contains(.isScript) { return }
+    let program = context.program
+    let own = program.root(of: program.module(of: context.file))
     var places: Places?
     var reported: Set<ModuleID> = []
     for index in summary.imports.indices {
@@ -47,8 +49,8 @@ enum FirstUseInCriticalPath: Rule {
         !record.flags.contains(.inFunction), context.isDeferred(id)
       else { continue }
       // The rest of a program is loaded when it starts, one way or the other.
-      let module = context.program.module(loadedBy: id, in: context.file)
-      if root(module, context.program) == root(context.program.module(of: context.file), context.program) { continue }
+      let module = program.module(loadedBy: id, in: context.file)
+      if program.root(of: module) == own { continue }
       let use = summary[record.firstDeferredUse]
       guard use.function.isPresent, mayWait(use.function, summary, known: places != nil) else { continue }
       let known = places ?? Places(context)
@@ -57,15 +59,13 @@ enum FirstUseInCriticalPath: Rule {
         summary.uses(of: id).allSatisfy({ $0.time != .deferred || known.kind(of: $0.function, summary) != nil })
       else { continue }
       if context.isLoadedForAnother(module) { continue }
-      // The rest of a program is loaded when it starts, one way or the other.
-      let own = root(context.program.module(of: context.file), context.program)
       var extra: [ModuleID] = []
       for loaded in context.newlyLoaded(by: id)
-      where root(loaded, context.program) != own && !context.isLoadedForAnother(loaded) {
+      where program.root(of: loaded) != own && !context.isLoadedForAnother(loaded) {
         extra.append(loaded)
       }
-      if extra.isEmpty, context.program.exists(module) { continue }
-      let cost = LoadCost(of: extra, target: module, from: context.file, in: context.program)
+      if extra.isEmpty, program.exists(module) { continue }
+      let cost = LoadCost(of: extra, target: module, from: context.file, in: program)
       guard cost.isHigh, reported.insert(module).inserted else { continue }
       findings.append(
         Finding(
@@ -76,12 +76,6 @@ enum FirstUseInCriticalPath: Rule {
             context.note(use.range, "the first use, in `\(summary.qualifiedName(use.function))`"),
           ]))
     }
-  }
-
-  private static func root(_ module: ModuleID, _ program: Program) -> ModuleID {
-    var module = module
-    while program.parent(module).isPresent { module = program.parent(module) }
-    return module
   }
 
   /// Cheap: can the function be one where somebody waits?

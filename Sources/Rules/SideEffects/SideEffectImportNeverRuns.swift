@@ -142,8 +142,7 @@ enum SideEffectImportNeverRuns: Rule {
   /// Of a package that is not the importer's own: what such libraries do is usually their own affair.
   private static func isForeign(_ context: borrowing RuleContext, _ id: ImportID) -> Bool {
     let program = context.program
-    var root = program.target(of: id, in: context.file)
-    while program.parent(root).isPresent { root = program.parent(root) }
+    let root = program.root(of: program.target(of: id, in: context.file))
     let own = program[context.file].description.module.prefix { $0 != "." }
     return program.facts(root).isPackage && !program.name(root).elementsEqual(own)
   }

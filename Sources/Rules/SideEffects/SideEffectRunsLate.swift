@@ -193,9 +193,7 @@ enum SideEffectRunsLate: Rule {
       if use.flags.contains(.isStore) || use.kind == .annotation { continue }
       guard use.time == .atImport || use.time == .deferred else { continue }
       let index = use.importID.index
-      let answer =
-        answers[index]
-        ?? (mayRead(context, use.importID) ? context.program.resolve(use.importID, in: context.file) : .missing)
+      let answer = answers[index] ?? answer(context, use.importID, effects)
       answers[index] = answer
       if answer == .missing || answer == .unknown { continue }
       let known: Reader?
@@ -205,15 +203,20 @@ enum SideEffectRunsLate: Rule {
       if let kept = objects[key] {
         known = kept
       } else {
-        known = object(context, use, answer)
+        known = object(context, use, answer, effects)
         objects[key] = .some(known)
       }
-      guard var reader = known, !changes(context, use), !writes.contains(use.start) else { continue }
+      guard var reader = known, !changes(context, use) else { continue }
+      let isChanged = effects.isChangedFromOutside(reader.symbol, of: reader.owner)
+      // Last, since it looks at all that the file writes.
+      guard isChanged || use.isReadAtImport && use.flags.contains(.isCalled), !writes.contains(use.start) else {
+        continue
+      }
       reader.use = use
       reader.moment = use.start
-      if effects.isChangedFromOutside(reader.symbol, of: reader.owner) {
+      if isChanged {
         found.append(reader)
-      } else if use.isReadAtImport, use.flags.contains(.isCalled) {
+      } else {
         addCalled(context, use, reader.owner, reader.symbol, &found)
       }
     }
@@ -276,9 +279,18 @@ enum SideEffectRunsLate: Rule {
     return found
   }
 
-  private static func mayRead(_ context: borrowing RuleContext, _ id: ImportID) -> Bool {
+  /// What an import leads to, when that can be an object which loads of others change; `missing` otherwise.
+  private static func answer(
+    _ context: borrowing RuleContext, _ id: ImportID, _ effects: EffectIndex
+  ) -> NameResolution {
+    guard mayRead(context, id, effects) else { return .missing }
+    let found = context.program.resolve(id, in: context.file)
+    if case .definition(let file, _) = found, !effects.isChangedFromOutside(file) { return .missing }
+    return found
+  }
+
+  private static func mayRead(_ context: borrowing RuleContext, _ id: ImportID, _ effects: EffectIndex) -> Bool {
     let record = context.summary.imports[id.index]
-    let effects = context.effects
     if record.isFrom, effects.mayBeChanged(nameHash: context.summary.texts.hash(record.name)) { return true }
     let submodule = context.program.submodule(of: id, in: context.file)
     let module = submodule.isPresent ? submodule : context.program.target(of: id, in: context.file)
@@ -289,7 +301,9 @@ enum SideEffectRunsLate: Rule {
   }
 
   /// The object that a use reads, with the file that owns it.
-  private static func object(_ context: borrowing RuleContext, _ use: Use, _ answer: NameResolution) -> Reader? {
+  private static func object(
+    _ context: borrowing RuleContext, _ use: Use, _ answer: NameResolution, _ effects: EffectIndex
+  ) -> Reader? {
     let program = context.program
     var parts = use.chain.isPresent ? context.summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) : []
     switch answer {
@@ -297,7 +311,7 @@ enum SideEffectRunsLate: Rule {
     case .module(var module):
       // What functions read of modules further down is seldom about their objects.
       let goesDeeper = use.isReadAtImport && use.flags.contains(.isCalled)
-      if !goesDeeper, let file = program.file(module), !program.effects.isChangedFromOutside(file) { return nil }
+      if !goesDeeper, let file = program.file(module), !effects.isChangedFromOutside(file) { return nil }
       while !parts.isEmpty {
         let part = parts.removeFirst()
         switch program.resolve(part, in: module) {

@@ -243,6 +243,8 @@ struct Walk {
   var exportsAreDynamic = false
   var sawExports = false
 
+  /// `max(…, key=f)` calls what it is given.
+  private static let callsKey = [Spelling("max"), Spelling("min")]
   /// Deeper nesting than any parser accepts ends the walk of that part.
   static let depthLimit = 4000
 
@@ -272,7 +274,7 @@ struct Walk {
     refill(&self.scratch.meanings, .none, count + 1)
     for name in [KnownName.isinstance, .issubclass] { self.scratch.meanings[Int(name.rawValue)] = .typeTest }
     for name in [KnownName.map, .filter, .sorted] { self.scratch.meanings[Int(name.rawValue)] = .callsArgument }
-    for spelling in ["max", "min"] {
+    for spelling in Self.callsKey {
       let name = tree.names.find(spelling)
       if name.isPresent { self.scratch.meanings[Int(name.rawValue)] = .callsArgument }
     }

@@ -4,6 +4,8 @@ import PythonSyntax
 import Semantics
 
 extension Walk {
+  private static let callMethod = Spelling("__call__")
+
   /// `self.m()` and `cls.m()` in a method.
   mutating func noteSelfCall(_ function: NodeID, _ owner: NodeID) {
     guard tree.kind(owner) == .Name else { return }
@@ -36,7 +38,7 @@ extension Walk {
       guard place.time == .deferred else { return }
       var method = Name.none
       if !chain.isPresent {
-        method = tree.names.find("__call__")
+        method = tree.names.find(Self.callMethod)
       } else if tree.kind(tree.attribute(chain).value) == .Name {
         method = tree.attribute(chain).attr
       }

@@ -120,7 +120,7 @@ extension Walk {
         return
       }
       if owner == KnownName.__path__ {
-        event(.packagePath, id, argument: argument, method: "\(known)")
+        event(.packagePath, id, argument: argument, method: tree.names.text(method.attr))
         summary.flags.insert(.changesPackagePath)
         return
       }
@@ -131,15 +131,20 @@ extension Walk {
         return
       }
     }
-    if isAdding { notePathOfOther(id, method.value, method: "\(known)") }
+    if isAdding, isPathOfOther(method.value) {
+      notePathOfOther(id, method.value, method: tree.names.text(method.attr))
+    }
     if known == .update, isNamespaceCall(method.value), place.time == .atImport { summary.flags.insert(.isDynamic) }
     switch meaning(method.value) {
-    case .sysPath: event(isAdding ? .pathAdd : .pathRemove, id, argument: argument, method: "\(known)")
+    case .sysPath:
+      event(isAdding ? .pathAdd : .pathRemove, id, argument: argument, method: tree.names.text(method.attr))
     case .sysModules:
-      event(isAdding ? .modulesWrite : .modulesRemove, id, argument: firstArgument(call), method: "\(known)")
-    case .environ: event(.environment, id, argument: firstArgument(call), method: "\(known)")
-    case .sysMetaPath: event(.metaPath, id, argument: .none, method: "\(known)")
-    case .sysPathHooks: event(.pathHooks, id, argument: .none, method: "\(known)")
+      event(
+        isAdding ? .modulesWrite : .modulesRemove, id, argument: firstArgument(call),
+        method: tree.names.text(method.attr))
+    case .environ: event(.environment, id, argument: firstArgument(call), method: tree.names.text(method.attr))
+    case .sysMetaPath: event(.metaPath, id, argument: .none, method: tree.names.text(method.attr))
+    case .sysPathHooks: event(.pathHooks, id, argument: .none, method: tree.names.text(method.attr))
     default: break
     }
   }
@@ -215,9 +220,14 @@ extension Walk {
     }
   }
 
+  /// `pkg.__path__`, which is another module's when it is an attribute.
+  private func isPathOfOther(_ path: NodeID) -> Bool {
+    tree.kind(path) == .Attribute && tree.attribute(path).attr == KnownName.__path__
+  }
+
   /// `pkg.__path__.append(…)`, `pkg.__path__ = …`.
   private mutating func notePathOfOther(_ id: NodeID, _ path: NodeID, method: String) {
-    guard tree.kind(path) == .Attribute, tree.attribute(path).attr == KnownName.__path__ else { return }
+    guard isPathOfOther(path) else { return }
     let owner = resolvedText(tree.attribute(path).value)
     let count = summary.events.count
     event(.otherPackagePath, id, argument: .none, method: method)

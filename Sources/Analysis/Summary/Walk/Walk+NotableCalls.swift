@@ -4,8 +4,9 @@ import PythonSyntax
 import Semantics
 
 extension Walk {
-  private static let notable: [(StaticString, NotableCall.Kind)] = [
-    ("hasattr", .hasAttribute), ("getattr", .getAttribute), ("register", .callback), ("finalize", .callback),
+  private static let notable: [(spelling: Spelling, kind: NotableCall.Kind)] = [
+    ("hasattr" as StaticString, NotableCall.Kind.hasAttribute), ("getattr", .getAttribute), ("register", .callback),
+    ("finalize", .callback),
     ("reload", .reload), ("run_module", .runModule), ("get_type_hints", .readsSignature),
     ("signature", .readsSignature), ("get_annotations", .readsSignature), ("attach", .loaderShim),
     ("attach_stub", .loaderShim), ("LazyLoader", .loaderShim), ("initpkg", .loaderShim), ("enable", .loaderShim),
@@ -14,13 +15,13 @@ extension Walk {
     ("exec", .execution), ("eval", .execution),
     ("create_all", .metadata), ("configure_mappers", .metadata),
     ("signal", .waitedFor), ("Thread", .waitedFor), ("submit", .waitedFor), ("add_signal_handler", .waitedFor),
-  ]
+  ].map { (Spelling($0), $1) }
 
   /// By name: which notable call it may be. Asked once for each file, so that a call costs one look.
   mutating func findNotableNames() {
     refill(&scratch.notableOfName, 0, tree.names.count + 1)
     for (index, entry) in Self.notable.enumerated() {
-      let name = entry.0.withUTF8Buffer { unsafe tree.names.find(String(decoding: $0, as: UTF8.self)) }
+      let name = tree.names.find(entry.spelling)
       if name.isPresent { scratch.notableOfName[Int(name.rawValue)] = UInt8(index + 1) }
     }
   }
@@ -28,7 +29,7 @@ extension Walk {
   mutating func noteNotableCall(_ id: NodeID, _ name: Name, _ call: Call) {
     let number = scratch.notableOfName[Int(name.rawValue)]
     if number == 0 || place.time == .never { return }
-    let kind = Self.notable[Int(number) - 1].1
+    let kind = Self.notable[Int(number) - 1].kind
     let count = call.arguments.count
     var subject = count > 0 ? tree.node(call.arguments, 0) : NodeID.none
     var key = NodeID.none
