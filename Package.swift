@@ -87,7 +87,10 @@ let package = Package(
 
     // Checker: the batch run and its reporters.
     .target(
-      name: "Checker", dependencies: ["Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Cache", "Rules"],
+      name: "Checker",
+      dependencies: [
+        "Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Cache", "Rules", "Runtime", "Evaluation",
+      ],
       swiftSettings: strict),
 
     // Server: the language server's session, scheduling and methods.

@@ -19,7 +19,7 @@ package struct ChildProcess: Sendable {
   ///   - word: the only argument.
   ///   - isSilent: what it says on standard error goes nowhere.
   package static func start(_ word: String, isSilent: Bool = false) -> ChildProcess? {
-    guard let down = pipe(), let up = pipe() else { return nil }
+    guard let down = PrivatePipe.make(), let up = PrivatePipe.make() else { return nil }
     defer {
       close(down.read)
       close(up.write)
@@ -60,13 +60,6 @@ package struct ChildProcess: Sendable {
 
   /// Ends it, whatever it does. `wait` has to follow.
   package func kill() { _ = Glibc.kill(identifier, SIGKILL) }
-
-  private static func pipe() -> (read: Int32, write: Int32)? {
-    var ends: [Int32] = [0, 0]
-    guard unsafe Glibc.pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (ends[0], ends[1])
-  }
 }
 
 extension ChildProcess {

@@ -8,10 +8,8 @@
 /// A descriptor that becomes readable when the process ends; -1 with `errno` set when there is none (Linux < 5.3).
 static inline int lazyls_pidfd_open(int pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
 
-/// This process is killed when its parent ends.
-/// The numbers are PR_SET_PDEATHSIG and SIGKILL: their headers would make types of the C library ours.
-extern int prctl(int option, ...);
-static inline void lazyls_die_with_parent(void) { prctl(1, 9UL); }
+/// A pipe whose ends no other program inherits, whatever thread starts one meanwhile. (The number is O_CLOEXEC.)
+static inline int lazyls_private_pipe(int *ends) { return (int)syscall(SYS_pipe2, ends, 02000000); }
 
 /// glibc's `mallopt`: how much freed memory at the top of the heap is kept, and from which size on a block is mapped
 /// by itself (at most 32 MB). Both in bytes.

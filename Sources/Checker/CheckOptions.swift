@@ -22,6 +22,8 @@ package struct CheckOptions: Sendable {
   package var outputFormat: Configuration.OutputFormat?
   package var outputFile: String?
   package var color: Configuration.Color?
+  /// What is evaluated in the runtime for evidence.
+  package var evaluate: Configuration.Evaluate?
   package var withImports = false
   package var withStatistics = false
   /// Apply safe fixes.
@@ -66,6 +68,7 @@ package struct CheckOptions: Sendable {
     if let failOn { configuration.failOn = failOn }
     if let outputFormat { configuration.outputFormat = outputFormat }
     if let color { configuration.color = color }
+    if let evaluate { configuration.evaluate = evaluate }
     if let baseline { configuration.baseline = FilePath(baseline).resolved(in: folder) }
     if withImports { configuration.imports = true }
     if withStatistics { configuration.statistics = true }

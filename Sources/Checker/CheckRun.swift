@@ -144,12 +144,15 @@ package enum CheckRun {
 
   /// Judges what is linked, and reports.
   static func conclude(
-    _ linked: LinkedRun, _ options: CheckOptions, _ isTerminal: Bool, _ say: (String) -> Void,
+    _ linked: LinkedRun, _ options: CheckOptions, _ isTerminal: Bool, _ say: @escaping (String) -> Void,
     _ write: ([UInt8]) -> Void
   ) throws(CheckFailure) -> CheckOutcome {
     let main = linked.main
     let startup = try StartupChecks(linked, say: say)
     var judged = judge(linked, linked.program, startup, downTo: mildest(main, options))
+    if main.evaluate != .off {
+      EvidenceRun(linked, say: say).apply(to: &judged.report, main.evaluate, isVerbose: options.isVerbose)
+    }
     let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
     var fixed: FixResult?
     if let level = options.fixLevel(main) {

@@ -50,7 +50,8 @@ struct RepeatedRun: Sendable {
     let main = found.main
     let store = found.store
     // A lock makes a run depend on all that libraries load.
-    guard let cache = found.cache, !found.files.isFile(main.folder.appending(StartupLock.fileName)),
+    // What is evaluated may look at any file.
+    guard let cache = found.cache, main.evaluate == .off, !found.files.isFile(main.folder.appending(StartupLock.fileName)),
       Self.isCovered(options, CheckOptions()), Self.isCovered(main, Configuration(folder: main.folder))
     else { return nil }
     self.cache = cache

@@ -99,6 +99,13 @@ package struct Report: Sendable {
     fingerprints = sorted.map(\.1)
   }
 
+  /// Other findings in place of these, before any has its fingerprint.
+  mutating func replace(_ others: [Finding]) {
+    for finding in findings { summary.findings[finding.severity, default: 0] -= 1 }
+    findings = []
+    add(others)
+  }
+
   /// Gives every finding its fingerprint. All that a run found must be there: they are counted.
   /// - Parameter root: the folder that paths are relative to, so that every checkout says the same.
   package mutating func identify(relativeTo root: FilePath) {

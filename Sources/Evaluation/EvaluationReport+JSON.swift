@@ -32,6 +32,7 @@ extension EvaluationReport {
       ("effects", .array(effects.map(\.json))), ("opaque", .array(opaque.map { .string($0) })),
       ("unsupported", .array(unsupported.map { .string($0) })),
     ]
+    if let tables { all.append(("tables", .array(tables.map(\.json)))) }
     return all
   }
 
@@ -53,27 +54,30 @@ extension EvaluationReport {
     effects = json["effects"]?.array?.compactMap { EffectRecord(json: $0) } ?? []
     opaque = json["opaque"]?.array?.compactMap(\.string) ?? []
     unsupported = json["unsupported"]?.array?.compactMap(\.string) ?? []
+    tables = json["tables"]?.array?.compactMap { TableRecord(json: $0) }
   }
 }
 
 extension EvaluationReport.Resolved {
   fileprivate var json: JSONValue {
     .record([
-      ("bound", .string(bound)), ("importer", .string(importer)),
+      ("bound", .string(bound)), ("importer", .string(importer)), ("importedAt", place?.json ?? .null),
       ("outcome", .string(exception == nil ? "completed" : "raised")), ("exception", exception?.json ?? .null),
     ])
   }
 
   fileprivate init?(json: JSONValue) {
     guard let bound = json["bound"]?.string, let importer = json["importer"]?.string else { return nil }
-    self.init(bound: bound, importer: importer, exception: json["exception"].flatMap { ExceptionRecord(json: $0) })
+    self.init(
+      bound: bound, importer: importer, place: json["importedAt"].flatMap { Place(json: $0) },
+      exception: json["exception"].flatMap { ExceptionRecord(json: $0) })
   }
 }
 
 extension Place {
-  fileprivate var json: JSONValue { .record([("path", .string(path)), ("line", .integer(line))]) }
+  var json: JSONValue { .record([("path", .string(path)), ("line", .integer(line))]) }
 
-  fileprivate init?(json: JSONValue) {
+  init?(json: JSONValue) {
     guard let path = json["path"]?.string, let line = json["line"]?.int else { return nil }
     self.init(path: path, line: line)
   }
@@ -108,7 +112,7 @@ extension DeferredRecord {
   fileprivate var json: JSONValue {
     .record([
       ("importer", .string(importer)), ("bound", .string(bound)), ("module", .string(module)),
-      ("name", .optional(name)),
+      ("name", .optional(name)), ("importedAt", place?.json ?? .null),
     ])
   }
 
@@ -116,7 +120,23 @@ extension DeferredRecord {
     guard let importer = json["importer"]?.string, let bound = json["bound"]?.string,
       let module = json["module"]?.string
     else { return nil }
-    self.init(importer: importer, bound: bound, module: module, name: json["name"]?.string)
+    self.init(
+      importer: importer, bound: bound, module: module, name: json["name"]?.string,
+      at: json["importedAt"].flatMap { Place(json: $0) })
+  }
+}
+
+extension TableRecord {
+  fileprivate var json: JSONValue {
+    .record([
+      ("name", .string(name)), ("count", .integer(count)), ("entries", .array(entries.map { .string($0) })),
+    ])
+  }
+
+  fileprivate init?(json: JSONValue) {
+    guard let name = json["name"]?.string else { return nil }
+    self.init(
+      name: name, count: json["count"]?.int ?? 0, entries: json["entries"]?.array?.compactMap(\.string) ?? [])
   }
 }
 

@@ -15,6 +15,8 @@ package struct EvaluationReport: Sendable {
   package struct Resolved: Sendable {
     package var bound: String
     package var importer: String
+    /// Where its statement stands.
+    package var place: Place?
     package var exception: ExceptionRecord?
   }
 
@@ -34,6 +36,8 @@ package struct EvaluationReport: Sendable {
   package var effects: [EffectRecord] = []
   package var opaque: [String] = []
   package var unsupported: [String] = []
+  /// What the containers of modules hold at the end; nil: nobody asked.
+  package var tables: [TableRecord]?
   package var microseconds = 0
   package var instructions = 0
 

@@ -11,11 +11,15 @@ package struct EvaluationRequest: Sendable, Equatable {
   /// Its file, if it is known.
   package var file: String?
   package var laziness = Laziness.all
+  /// Of the imports that may be deferred, those that are.
+  package var choice = DeferralChoice.every
   /// Run it as `__main__`.
   package var isMain = false
   package var arguments: [String] = []
   /// Afterwards every import that is still deferred is forced, one by one.
   package var resolvesDeferred = false
+  /// What the containers of modules in these folders hold is told.
+  package var tableFolders: [String] = []
   package var searchPath: [String] = []
   /// Text that counts instead of what lies on the disk, by absolute path: an editor's unsaved documents.
   package var overlays: [String: String] = [:]
@@ -32,7 +36,8 @@ extension EvaluationRequest {
   var json: JSONValue {
     .record([
       ("target", .string(target)), ("module", .string(module)), ("file", file.map { .string($0) } ?? .null),
-      ("laziness", .string(laziness.rawValue)), ("isMain", .bool(isMain)),
+      ("laziness", .string(laziness.rawValue)), ("choice", choice.json),
+      ("tableFolders", .array(tableFolders.map { .string($0) })), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
       ("searchPath", .array(searchPath.map { .string($0) })), ("instructions", .integer(instructions)),
       ("memory", .integer(memory)),
@@ -48,6 +53,8 @@ extension EvaluationRequest {
     else { return nil }
     self.init(target: target)
     self.laziness = laziness
+    choice = json["choice"].flatMap { DeferralChoice(json: $0) } ?? .every
+    tableFolders = json["tableFolders"]?.array?.compactMap(\.string) ?? []
     module = json["module"]?.string ?? ""
     file = json["file"]?.string
     isMain = json["isMain"]?.bool ?? false
@@ -59,6 +66,31 @@ extension EvaluationRequest {
     memory = json["memory"]?.int ?? memory
     milliseconds = json["milliseconds"]?.int ?? milliseconds
     output = json["output"]?.int ?? output
+  }
+}
+
+extension DeferralChoice {
+  fileprivate var json: JSONValue {
+    func list(_ word: String, _ places: Set<Place>) -> JSONValue {
+      let sorted = places.sorted { ($0.path, $0.line) < ($1.path, $1.line) }
+      return .record([(word, .array(sorted.map(\.json)))])
+    }
+    switch self {
+    case .every: return .null
+    case .except(let places): return list("except", places)
+    case .only(let places): return list("only", places)
+    }
+  }
+
+  fileprivate init?(json: JSONValue) {
+    func places(_ word: String) -> Set<Place>? { json[word]?.array.map { Set($0.compactMap { Place(json: $0) }) } }
+    if let places = places("except") {
+      self = .except(places)
+    } else if let places = places("only") {
+      self = .only(places)
+    } else {
+      return nil
+    }
   }
 }
 

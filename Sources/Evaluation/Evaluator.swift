@@ -71,6 +71,7 @@ private struct Evaluation {
     world.keepsOutput = true
     NativeModules.register(in: world)
     world.laziness = request.laziness
+    world.deferralChoice = request.choice
     world.observer = observer
   }
 
@@ -84,6 +85,8 @@ private struct Evaluation {
     conclude(ending, &report)
     report.deferred = world.deferredImports()
     report.namespace = world.publicNames(of: request.isMain ? "__main__" : request.module)
+    // Before anything is forced: that is what a program finds.
+    if !request.tableFolders.isEmpty { report.tables = world.tables(ofModulesIn: request.tableFolders) }
     if request.resolvesDeferred { report.resolved = resolveAll(report.deferred) }
     report.stdout = String(decoding: world.output, as: UTF8.self)
     report.stderr = String(decoding: world.errorOutput, as: UTF8.self)
@@ -129,7 +132,8 @@ private struct Evaluation {
       for record in waiting where seen.insert([record.importer, record.bound]).inserted && !world.isStopped {
         resolved.append(
           EvaluationReport.Resolved(
-            bound: record.bound, importer: record.importer, exception: world.resolveDeferred(record)))
+            bound: record.bound, importer: record.importer, place: record.place,
+            exception: world.resolveDeferred(record)))
       }
       waiting = world.deferredImports().filter { !seen.contains([$0.importer, $0.bound]) }
     }

@@ -9,6 +9,25 @@ enum MessagePipe {
 
   /// Writes a whole message; false when nobody reads any more.
   static func write(_ message: [UInt8], to descriptor: Int32) -> Bool {
+    withoutBrokenPipeSignal { send(message, to: descriptor) }
+  }
+
+  /// Whoever writes to a process that has died is to hear of it by the error alone: the signal would end the program.
+  private static func withoutBrokenPipeSignal(_ body: () -> Bool) -> Bool {
+    var (pipe, before, pending) = (sigset_t(), sigset_t(), sigset_t())
+    unsafe sigemptyset(&pipe)
+    unsafe sigaddset(&pipe, SIGPIPE)
+    unsafe pthread_sigmask(SIG_BLOCK, &pipe, &before)
+    defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+    let isDone = body()
+    if !isDone, unsafe sigpending(&pending) == 0, unsafe sigismember(&pending, SIGPIPE) == 1 {
+      var now = timespec()
+      _ = unsafe sigtimedwait(&pipe, nil, &now)
+    }
+    return isDone
+  }
+
+  private static func send(_ message: [UInt8], to descriptor: Int32) -> Bool {
     let count = UInt32(truncatingIfNeeded: message.count)
     let frame = (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * UInt32($0))) } + message
     var written = 0

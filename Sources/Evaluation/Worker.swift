@@ -1,6 +1,5 @@
 // The process that evaluates: reads requests from standard input and writes reports to standard output.
 import Basics
-import CProcess
 import Glibc
 import JSON
 
@@ -13,7 +12,7 @@ package enum Worker {
 
   /// Serves until nobody asks any more; gives the exit code.
   package static func run() -> Int32 {
-    lazyls_die_with_parent()
+    endWithParent()
     // A stray print must not reach the pipe: descriptor 1 is standard error from here on.
     let answers = fcntl(1, F_DUPFD_CLOEXEC, 3)
     guard answers >= 0 else { return 2 }
@@ -31,6 +30,19 @@ package enum Worker {
       if !MessagePipe.write(Evaluator.evaluate(request).text, to: answers) { return 0 }
     }
     return 0
+  }
+
+  /// Ends the process when nobody holds the other end of its standard input any more, whatever an evaluation is doing.
+  /// (The signal that Linux has for this comes when the thread ends that started the process.)
+  private static func endWithParent() {
+    var thread = pthread_t()
+    _ = unsafe pthread_create(
+      &thread, nil,
+      { _ in
+        var input = pollfd(fd: 0, events: 0, revents: 0)
+        while unsafe poll(&input, 1, -1) < 0, errno == EINTR {}
+        _exit(0)
+      }, nil)
   }
 
   /// What is not counted in the world's heap (numbers, tables, the report) must not take the machine's memory either.

@@ -12,6 +12,22 @@ package enum Laziness: String, Sendable, CaseIterable {
   case cinder
 }
 
+/// Which of the imports that may be deferred are: for finding out what the laziness of one of them does.
+package enum DeferralChoice: Sendable, Equatable {
+  case every
+  /// All but those of the statements that begin at these places.
+  case except(Set<Place>)
+  case only(Set<Place>)
+
+  func defers(_ place: Place?) -> Bool {
+    switch self {
+    case .every: true
+    case .except(let places): place.map { !places.contains($0) } ?? true
+    case .only(let places): place.map(places.contains) ?? false
+    }
+  }
+}
+
 /// How imports are lazy in a world, and what is known of them.
 struct LazyState {
   enum Mode { case normal, all }
@@ -19,6 +35,7 @@ struct LazyState {
   /// Whose rules hold.
   var laziness = Laziness.explicit
   var cinder = CinderState()
+  var choice = DeferralChoice.every
   /// `sys.set_lazy_imports_filter`
   var filter = Value.none
   /// `sys.lazy_modules`, a set.

@@ -10,7 +10,10 @@ extension World {
     let levelNumber = level.isInteger ? level.integer : 0
     let isModuleLevel = frame.locals.bits == frame.globals.value.bits
     if lazyState.laziness == .cinder {
-      if isDeferredByCinder(form, frame) { return try deferAsCinder(text, levelNumber, fromList, frame, next) }
+      if isDeferredByCinder(form, frame),
+        lazyState.choice == .every || lazyState.choice.defers(place(code: frame.code, instruction: next - 1))
+      {
+         return try deferAsCinder(text, levelNumber, fromList, frame, next) }
     } else if form != 0, lazyState.laziness != .eager {
       var isLazy = form == 2
       if isLazy, !isModuleLevel {
@@ -22,7 +25,9 @@ extension World {
         isLazy = lazyState.mode == .all
         if !isLazy { isLazy = try isListed(text, levelNumber, frame) }
       }
-      if isLazy { return try deferImport(text, levelNumber, fromList, frame, next) }
+      if isLazy, lazyState.choice == .every || lazyState.choice.defers(place(code: frame.code, instruction: next - 1)) {
+        return try deferImport(text, levelNumber, fromList, frame, next)
+      }
     }
     return try importEagerly(text, levelNumber, fromList, frame)
   }

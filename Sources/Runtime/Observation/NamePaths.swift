@@ -39,7 +39,7 @@ extension World {
   }
 
   /// What lies directly in a module, class, instance or container, with how one gets there.
-  private func children(of value: Value) -> [(String, Value)] {
+  func children(of value: Value) -> [(String, Value)] {
     switch kind(of: value) {
     case .module: return entries(of: Ref<ModuleObject>(value).pointee.attributes.dict, isNamespace: true)
     case .type: return entries(of: Ref<TypeObject>(value).pointee.dict, isNamespace: true)

@@ -48,12 +48,30 @@ package struct DeferredRecord: Sendable {
   package var module: String
   /// Of `from module import name`.
   package var name: String?
+  /// Where the statement stands.
+  package var place: Place?
 
-  package init(importer: String, bound: String, module: String, name: String?) {
+  package init(importer: String, bound: String, module: String, name: String?, at place: Place?) {
     self.importer = importer
     self.bound = bound
     self.module = module
     self.name = name
+    self.place = place
+  }
+}
+
+/// What a container holds that a module keeps: by it a registry shows who has registered.
+package struct TableRecord: Sendable, Hashable {
+  /// The way to it: "app.registry.HANDLERS".
+  package var name: String
+  package var count: Int
+  /// Of its first entries those that are strings: a dict's keys, else the elements. A set's are sorted.
+  package var entries: [String]
+
+  package init(name: String, count: Int, entries: [String]) {
+    self.name = name
+    self.count = count
+    self.entries = entries
   }
 }
 

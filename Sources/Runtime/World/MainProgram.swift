@@ -22,6 +22,12 @@ extension World {
     }
   }
 
+  /// Which of the imports that may be deferred are.
+  package var deferralChoice: DeferralChoice {
+    get { lazyState.choice }
+    set { lazyState.choice = newValue }
+  }
+
   /// Names in `sys.modules`.
   package var loadedModules: [String] {
     (0..<modules.pointee.used).compactMap {

@@ -26,7 +26,8 @@ struct Check: ParsableCommand {
   @OptionGroup var project: ProjectOptions
   @Flag(help: "Read and analyse every file, and keep nothing for the next run.") var noCache = false
   @Option(help: "Where to keep what the next run need not find out again.") var cacheDir: String?
-  @Option(help: "Evidence from the runtime: this version knows `off` only.") var evaluate: String?
+  @Option(help: "What to evaluate in the sandbox for evidence: off, auto (scripts and files with findings) or all.")
+  var evaluate: String?
   @Option(help: "Rules to report, by code, prefix or name; commas between.") var select: String?
   @Option(help: "Rules not to report, by code, prefix or name; commas between.") var ignore: String?
   @Option(help: "The mildest severity to show: error, warning, information or hint.") var minSeverity: String?
@@ -49,9 +50,6 @@ struct Check: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Say more.") var verbose = false
 
   func run() throws {
-    if let evaluate, evaluate != "off" {
-      throw ValidationError("--evaluate \(evaluate): this version has no runtime yet; say --evaluate off")
-    }
     var options = try project.options(paths)
     options.usesCache = !noCache
     options.cacheFolder = cacheDir
@@ -59,6 +57,7 @@ struct Check: ParsableCommand {
     options.ignore = ignore.map(list)
     options.minSeverity = try minSeverity.map { try severity($0, "min-severity") }
     options.failOn = try failOn.map { try severity($0, "fail-on") }
+    options.evaluate = try evaluate.map { try choose($0, "evaluate", Configuration.Evaluate.allCases) }
     options.outputFormat = try outputFormat.map {
       try choose($0, "output-format", Configuration.OutputFormat.allCases)
     }

@@ -1,0 +1,195 @@
+// What evaluations say of findings: confirmed, refuted, or that something is missing among them.
+import Analysis
+import Basics
+import Evaluation
+import Rules
+import Runtime
+
+struct EvidenceJudge {
+  private let program: Program
+  private let evidence: [TargetEvidence]
+  private let places: EvidencePlaces
+  private let evaluate: (EvaluationRequest) -> EvaluationReport
+  /// What each choice of deferred imports changed, by target.
+  private var tried: [Trial: [BehaviourChange]?] = [:]
+  /// Changes that a finding is the cause of.
+  private var explained: Set<BehaviourChange> = []
+  /// Of what targets ended with: the kinds that a finding is the cause of.
+  private var explainedKinds: [FileID: Set<BehaviourChange.Kind>] = [:]
+  /// Imports of confirmed findings.
+  private var settled: Set<Place> = []
+
+  private struct Trial: Hashable {
+    var target: FileID
+    var places: Set<Place>
+    var isOnly: Bool
+  }
+
+  init(
+    _ program: Program, _ evidence: [TargetEvidence], _ places: EvidencePlaces,
+    evaluate: @escaping (EvaluationRequest) -> EvaluationReport
+  ) {
+    self.program = program
+    self.evidence = evidence
+    self.places = places
+    self.evaluate = evaluate
+  }
+
+  /// The findings, each with what evaluation says of it.
+  mutating func judged(_ findings: [Finding]) -> [Finding] {
+    var judged = findings
+    for index in judged.indices where judged[index].severity <= .warning {
+      let imports = places.imports(of: judged[index])
+      for target in evidence where target.changes != nil && reaches(target, judged[index], imports) {
+        guard let change = cause(imports, target) else { continue }
+        judged[index] = confirmed(judged[index], change)
+        settled.formUnion(imports)
+        break
+      }
+    }
+    for target in evidence { explainByOnlySuspicion(target, &judged) }
+    return judged
+  }
+
+  /// Did the target's evaluation run the file of the finding, or one of the imports?
+  private func reaches(_ target: TargetEvidence, _ finding: Finding, _ imports: Set<Place>) -> Bool {
+    target.files.contains(finding.location.file)
+      || imports.contains { program.file(at: FilePath($0.path)).map(target.files.contains) ?? false }
+  }
+
+  /// Where the one finding about all that ran has not been confirmed, and something did change, it is about that: its
+  /// evidence does not name the import, as of `exec("import x")`.
+  private mutating func explainByOnlySuspicion(_ target: TargetEvidence, _ findings: inout [Finding]) {
+    guard let change = unexplained(target).first(where: { $0.kind != .hidden }) else { return }
+    let open = findings.indices.filter {
+      findings[$0].severity <= .warning && target.files.contains(findings[$0].location.file)
+    }
+    guard open.count == 1, findings[open[0]].confidence != .evaluated else { return }
+    findings[open[0]] = confirmed(findings[open[0]], change)
+    note([change], target)
+  }
+
+  // MARK: Confirming
+
+  /// What the laziness of some imports changes: deferred alone they do it, or it is gone when all but them are deferred.
+  private mutating func cause(_ imports: Set<Place>, _ target: TargetEvidence) -> BehaviourChange? {
+    guard let changes = target.changes, !changes.isEmpty, !imports.isEmpty else { return nil }
+    // A failure that waits says itself which import it waits for.
+    if let hidden = changes.first(where: { $0.importedAt.map(imports.contains) ?? false }) {
+      note([hidden], target)
+      return hidden
+    }
+    if let alone = trial(.only(imports), imports, target), let first = alone.first(where: { $0.kind != .hidden }) {
+      note(alone, target)
+      return first
+    }
+    guard let rest = trial(.except(imports), imports, target) else { return nil }
+    let gone = changes.filter { $0.kind != .hidden && !rest.contains($0) }
+    note(gone, target)
+    return gone.first
+  }
+
+  private mutating func note(_ changes: [BehaviourChange], _ target: TargetEvidence) {
+    explained.formUnion(changes)
+    explainedKinds[target.target.file, default: []].formUnion(changes.map(\.kind))
+  }
+
+  /// The target's changes that no finding is the cause of. One that is may show in another way when more is deferred.
+  private func unexplained(_ target: TargetEvidence) -> [BehaviourChange] {
+    let kinds = explainedKinds[target.target.file] ?? []
+    return (target.changes ?? []).filter { change in
+      if explained.contains(change) { return false }
+      return change.kind == .hidden || change.kind == .table || kinds.isDisjoint(with: [.ending, .output])
+    }
+  }
+
+  private mutating func trial(_ choice: DeferralChoice, _ imports: Set<Place>, _ target: TargetEvidence)
+    -> [BehaviourChange]?
+  {
+    var isOnly = false
+    if case .only = choice { isOnly = true }
+    let key = Trial(target: target.target.file, places: imports, isOnly: isOnly)
+    if let known = tried[key] { return known }
+    let found = BehaviourChange.between(target.eager, evaluate(target.target.lazy(choice)))
+    tried[key] = .some(found)
+    return found
+  }
+
+  private func confirmed(_ finding: Finding, _ change: BehaviourChange) -> Finding {
+    var finding = finding
+    finding.confidence = .evaluated
+    finding.related += evidence(of: change, at: finding.location)
+    return finding
+  }
+
+  /// What was seen, and where.
+  private func evidence(of change: BehaviourChange, at location: Location) -> [RelatedLocation] {
+    let shown = change.places.compactMap { places.location(of: $0) }
+    var related: [RelatedLocation] = []
+    for (index, location) in shown.suffix(6).enumerated() where index < shown.suffix(6).count - 1 {
+      related.append(RelatedLocation(location, "on the way"))
+    }
+    let last = shown.last ?? location
+    related.append(RelatedLocation(last, "evaluated with deferred imports: \(change.sentence)"))
+    return related
+  }
+
+  // MARK: What no finding explains
+
+  /// Findings for changes that no other one is the cause of.
+  mutating func unexplained() -> [Finding] {
+    var found: [Finding] = []
+    var reported: Set<Place> = []
+    for target in evidence {
+      for change in unexplained(target) {
+        guard let culprit = change.importedAt ?? culprit(of: change, target), !settled.contains(culprit),
+          reported.insert(culprit).inserted, let location = places.location(of: culprit),
+          !program[location.file].isExternal
+        else { continue }
+        found.append(finding(change, at: location))
+      }
+    }
+    return found
+  }
+
+  /// The import whose laziness makes the change, found by halves; nil where it takes several.
+  private mutating func culprit(of change: BehaviourChange, _ target: TargetEvidence) -> Place? {
+    var candidates = Set(target.lazy.deferred.compactMap(\.place))
+    for load in target.lazy.loaded where load.reifiedAt != nil {
+      if let place = load.importedAt { candidates.insert(place) }
+    }
+    var suspects = candidates.filter { places.location(of: $0).map { !program[$0.file].isExternal } ?? false }
+      .sorted { ($0.path, $0.line) < ($1.path, $1.line) }
+    while suspects.count > 1 {
+      let half = Array(suspects.prefix(suspects.count / 2))
+      guard let rest = trial(.except(Set(half)), Set(half), target) else { return nil }
+      suspects = rest.contains { $0.kind == change.kind } ? Array(suspects.dropFirst(half.count)) : half
+    }
+    guard let last = suspects.first, let rest = trial(.except([last]), [last], target), !rest.contains(change) else {
+      return nil
+    }
+    return last
+  }
+
+  private func finding(_ change: BehaviourChange, at location: Location) -> Finding {
+    let isError = change.kind == .ending || change.kind == .hidden
+    return Finding(
+      code(change), isError ? .error : .warning, .evaluated, at: location,
+      "With this import deferred, \(change.sentence).", related: evidence(of: change, at: location))
+  }
+
+  /// The rule that speaks of such changes.
+  private func code(_ change: BehaviourChange) -> RuleCode {
+    let number: UInt16 =
+      switch (change.kind, change.exception) {
+      case (.hidden, "ModuleNotFoundError"): 101  // deferred-missing-module
+      case (.hidden, "ImportError"): 104  // deferred-missing-name
+      case (.hidden, _): 105  // import-time-check-deferred
+      case (.ending, "AttributeError"): 404  // implicit-submodule
+      case (.ending, "ImportCycleError"), (.ending, "NameError"): 408  // cycle-broken-or-hidden
+      case (.table, _): 401  // side-effect-import-never-runs
+      case (.ending, _), (.output, _): 402  // side-effect-runs-late
+      }
+    return RuleCode(number)
+  }
+}

@@ -1,0 +1,54 @@
+// From findings to lines that the runtime knows, and back.
+import Analysis
+import Basics
+import PythonSyntax
+import Runtime
+
+/// Lines of the program's files. Of one thread.
+final class EvidencePlaces {
+  private let program: Program
+  private let read: @Sendable (FilePath) -> [UInt8]?
+  private var lines: [FileID: LineIndex] = [:]
+
+  init(_ program: Program, _ read: @escaping @Sendable (FilePath) -> [UInt8]?) {
+    self.program = program
+    self.read = read
+  }
+
+  /// The import statements that a finding names: where it stands itself, and in its evidence.
+  func imports(of finding: Finding) -> Set<Place> {
+    var found: Set<Place> = []
+    for location in [finding.location] + finding.related.map(\.location) {
+      for record in program[location.file].summary.imports
+      where record.statement.contains(location.range.start) || location.range.contains(record.statement.start) {
+        found.insert(place(of: Location(location.file, record.statement)))
+      }
+    }
+    return found
+  }
+
+  func place(of location: Location) -> Place {
+    Place(
+      path: program[location.file].description.path.string,
+      line: index(location.file).position(of: location.range.start).line + 1)
+  }
+
+  /// The line without its indentation; nil outside the program.
+  func location(of place: Place) -> Location? {
+    guard let file = program.file(at: FilePath(place.path)) else { return nil }
+    let index = index(file)
+    guard place.line > 0, place.line <= index.lineStarts.count else { return nil }
+    var start = Int(index.lineStarts[place.line - 1])
+    var end = place.line < index.lineStarts.count ? Int(index.lineStarts[place.line]) : index.bytes.count
+    while start < end, [32, 9, 12].contains(index.bytes[start]) { start += 1 }
+    while end > start, [10, 13, 32].contains(index.bytes[end - 1]) { end -= 1 }
+    return Location(file, ByteRange(UInt32(start), UInt32(end)))
+  }
+
+  private func index(_ file: FileID) -> LineIndex {
+    if let known = lines[file] { return known }
+    let made = LineIndex(program.source(of: file)?.bytes ?? [])
+    lines[file] = made
+    return made
+  }
+}

@@ -1,0 +1,61 @@
+// Evaluates a project without laziness and with it, and puts what that shows into the findings.
+import Analysis
+import Basics
+import Evaluation
+import Modules
+import Rules
+import Runtime
+
+/// Two worlds of each target are compared. Where they differ, one import after the other is deferred alone, and all but
+/// one: that shows whose laziness it is.
+struct EvidenceRun {
+  private let linked: LinkedRun
+  private let program: Program
+  private let pool = WorkerPool()
+  private let say: (String) -> Void
+
+  init(_ linked: LinkedRun, say: @escaping (String) -> Void) {
+    self.linked = linked
+    program = linked.program
+    self.say = say
+  }
+
+  /// Findings that evaluation confirms become certain, those that it refutes milder, and what nobody had found is added.
+  func apply(to report: inout Report, _ mode: Configuration.Evaluate, isVerbose: Bool) {
+    let places = EvidencePlaces(program, linked.read)
+    let evidence = evaluate(targets(mode, report.findings))
+    var judge = EvidenceJudge(program, evidence, places, evaluate: { [pool] in pool.evaluate($0) })
+    let findings = judge.judged(report.findings) + judge.unexplained()
+    report.replace(findings)
+    if isVerbose {
+      for target in evidence { say("lazyls: \(target.remark(program))") }
+    }
+    pool.close()
+  }
+
+  /// Scripts and files with doubts; or all.
+  private func targets(_ mode: Configuration.Evaluate, _ findings: [Finding]) -> [EvidenceTarget] {
+    let suspect = Set(findings.filter { $0.severity <= .warning }.map(\.location.file))
+    let files = program.projectFiles.map { FileID(UInt32($0)) }.filter { file in
+      let summary = program[file].summary
+      guard summary.syntaxErrors.isEmpty, !summary.imports.isEmpty else { return false }
+      return mode == .all || suspect.contains(file) || summary.flags.contains(.isScript)
+    }
+    if files.isEmpty { return [] }
+    let resolver = ModuleResolver(
+      sources: files.map { program[$0].description.path }, named: linked.named, configurations: linked.store,
+      files: linked.files)
+    return files.compactMap {
+      EvidenceTarget($0, in: program, resolver, linked.main.dialect, tableFolder: linked.folder)
+    }
+  }
+
+  private func evaluate(_ targets: [EvidenceTarget]) -> [TargetEvidence] {
+    let pool = self.pool
+    let program = self.program
+    return ParallelMap.run(count: targets.count, threads: linked.threads) { index in
+      let target = targets[index]
+      return TargetEvidence(target, pool.evaluate(target.eager), pool.evaluate(target.lazy()), program)
+    } ?? []
+  }
+}
