@@ -59,6 +59,21 @@ extension LazyEdits {
     return edit(ByteRange(at: lines.lineStart(statement.body.start)), "\(indentation)\(name)\n")
   }
 
+  /// A call that is given one line of text, `exec("import x")`, as the import that the text is. Nil where it is more.
+  mutating func statement(of call: ByteRange, text: ByteRange) -> TextEdit? {
+    guard !summary.flags.contains(.isTranscoded), let lines = lines(), lines.isFirstOnLine(call.start),
+      lines.isBlankOrComment(ByteRange(call.end, lines.lineEnd(call.end)))
+    else { return nil }
+    let behind = lines.text(ByteRange(text.end, call.end))
+    let literal = lines.text(text)
+    let source = literal.dropFirst().dropLast()
+    guard behind == ")", literal.first == literal.last, literal.hasPrefix("\"") || literal.hasPrefix("'"),
+      source.hasPrefix("import ") || source.hasPrefix("from "),
+      source.allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " || $0 == "_" || $0 == "." || $0 == "," })
+    else { return nil }
+    return edit(call, String(source))
+  }
+
   // MARK: if TYPE_CHECKING
 
   /// The imports of an `if TYPE_CHECKING:` block, lazy and without the block; what else imports the constant for nothing

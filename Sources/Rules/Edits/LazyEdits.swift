@@ -102,6 +102,37 @@ package struct LazyEdits {
     return insertion(of: statement, below: record)
   }
 
+  /// One more name from a module: in the import that takes another one from there, else in a statement below it.
+  mutating func importBeside(_ record: ImportRecord, name: String, from module: ModuleID) -> TextEdit? {
+    guard !summary.flags.contains(.isTranscoded),
+      let index = summary.imports.firstIndex(where: { $0.alias == record.alias })
+    else { return nil }
+    guard record.isFrom, !record.isStar, program.target(of: ImportID(index), in: file) == module else {
+      let prefix = record.isLazy ? "lazy " : ""
+      return insertion(of: "\(prefix)from \(program.name(module)) import \(name)", below: record)
+    }
+    guard let lines = lines() else { return nil }
+    let isRow = record.alias.start > record.keyword && lines.isFirstOnLine(record.alias.start)
+    let separator = isRow ? ",\n" + (lines.indentation(of: record.alias.start) ?? "") : ", "
+    return edit(ByteRange(at: record.alias.end), separator + name)
+  }
+
+  /// The name as a statement below its import: what is deferred, that loads. Nil where it stands there already.
+  mutating func read(_ name: String, below record: ImportRecord) -> TextEdit? {
+    guard !summary.flags.contains(.isTranscoded), !record.isStar, !record.guardKind.isNever, let lines = lines() else {
+      return nil
+    }
+    // Below the statement may be the names of its neighbours.
+    var next = lines.nextLine(record.statement.end)
+    while next < UInt32(lines.bytes.count) {
+      let line = lines.text(ByteRange(next, lines.lineEnd(next))).drop { $0 == " " || $0 == "\t" }
+      if line == name { return nil }
+      guard !line.isEmpty, line.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }) else { break }
+      next = lines.nextLine(next)
+    }
+    return insertion(of: name, below: record)
+  }
+
   /// `from __future__ import annotations`; nil when it is there.
   package func postponeAnnotations() -> TextEdit? {
     if summary.flags.contains(.postponesAnnotations) || summary.flags.contains(.isTranscoded) { return nil }

@@ -201,12 +201,6 @@ enum OrderContract: Rule {
 
   private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
     if record.isLazy { return context.dropLazy(record, .safe) }
-    guard context.dialect != .explicit, record.context == .module, record.guardKind == .none, !record.lines.isEmpty,
-      !context.summary.flags.contains(.isTranscoded)
-    else { return [] }
-    let name = context.nameThatLoads(record)
-    return [
-      Fix("Read `\(name)` at once", .safe, [TextEdit(context.here(ByteRange(at: record.lines.end)), name + "\n")])
-    ]
+    return context.dialect == .explicit ? [] : context.readAtOnce(record, .safe)
   }
 }

@@ -214,10 +214,6 @@ enum SideEffectImportNeverRuns: Rule {
     guard context.dialect != .explicit, record.guardKind == .none, !record.lines.isEmpty,
       record.flags.isDisjoint(with: [.inWith, .inLoop, .inBranch, .inTry, .inClass])
     else { return [] }
-    let name = context.nameThatLoads(record)
-    return [
-      Fix(
-        "Read `\(name)` at once", .safe, [TextEdit(context.here(ByteRange(at: record.lines.end)), "\(name)\n")])
-    ]
+    return context.readAtOnce(record, .safe)
   }
 }
