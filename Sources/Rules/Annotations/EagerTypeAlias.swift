@@ -62,25 +62,18 @@ enum EagerTypeAlias: Rule {
     if !alias.annotation.isEmpty {
       let nameEnd = alias.statement.start + UInt32(summary.texts.length(alias.name))
       edits.append(TextEdit(context.here(ByteRange(nameEnd, alias.annotation.end)), ""))
-      if let removal = unneededImport(context, alias) { edits.append(TextEdit(context.here(removal), "")) }
+      if let removal = unneededImport(context, alias) { edits.append(removal) }
     }
     return [Fix("Make it a `type` statement", isPrivate ? .safe : .unsafe, edits)]
   }
 
-  /// The import of `TypeAlias` when this annotation is all that reads it: its lines, or its part of the statement.
-  private static func unneededImport(_ context: borrowing RuleContext, _ alias: TypeAliasRecord) -> ByteRange? {
+  /// The import of `TypeAlias` gone when this annotation is all that reads it.
+  private static func unneededImport(_ context: borrowing RuleContext, _ alias: TypeAliasRecord) -> TextEdit? {
     let summary = context.summary
     guard let use = summary.uses(in: alias.annotation).first, use.importID.isPresent else { return nil }
     let record = summary[use.importID]
-    guard record.isFrom, summary.texts.equals(record.name, "TypeAlias"), !record.flags.contains(.isExported),
-      !record.flags.contains(.isRedundantAlias), summary.uses(of: record.symbol).count == 1,
-      summary.bindings(of: record.symbol).count == 1
-    else { return nil }
-    let aliases = summary.imports.filter { $0.statement == record.statement }.map(\.alias)
-    guard aliases.count > 1, let index = aliases.firstIndex(of: record.alias) else {
-      return record.flags.contains(.isOnlyStatement) || record.lines.isEmpty ? nil : record.lines
-    }
-    return index > 0
-      ? ByteRange(aliases[index - 1].end, record.alias.end) : ByteRange(record.alias.start, aliases[1].start)
+    guard record.isFrom, summary.texts.equals(record.name, "TypeAlias") else { return nil }
+    var edits = LazyEdits(context)
+    return edits.removal(of: record, readOnlyIn: alias.annotation)
   }
 }

@@ -122,20 +122,9 @@ extension LazyEdits {
 
   /// The import of TYPE_CHECKING gone when this header was all that reads it.
   private mutating func constantForOnce(_ header: ByteRange) -> TextEdit? {
-    guard let lines = lines() else { return nil }
-    for index in summary.imports.indices {
-      let record = summary.imports[index]
-      guard record.isFrom, summary.texts.equals(record.name, "TYPE_CHECKING"), record.context == .module,
-        record.flags.isDisjoint(with: [.isExported, .isRebound, .isRedundantAlias]), !record.lines.isEmpty
-      else { continue }
-      let uses = summary.uses.filter { $0.symbol == record.symbol }
-      guard uses.count <= 1, uses.allSatisfy({ header.contains($0.start) }) else { return nil }
-      let all = summary.imports.indices.filter { summary.imports[$0].statement == record.statement }
-      if all.count == 1 { return edit(record.lines, "") }
-      guard let parts = StatementParts(all.map { summary.imports[$0] }, lines), let place = all.firstIndex(of: index),
-        let removal = parts.removals(of: [place]).first
-      else { return nil }
-      return edit(removal, "")
+    for record in summary.imports
+    where record.isFrom && summary.texts.equals(record.name, "TYPE_CHECKING") && record.context == .module {
+      return removal(of: record, readOnlyIn: header)
     }
     return nil
   }
