@@ -32,6 +32,8 @@ enum EagerTypeAlias: Rule {
       A `type` statement makes a `TypeAliasType`, which annotations treat alike but `isinstance`, base classes and
       `get_args` do not. The fix is offered when only annotations use the alias; it is marked unsafe when other modules
       could use it otherwise. An import of `TypeAlias` that nothing else needs goes with its annotation.
+      Elsewhere, and before Python 3.12, the names are quoted where they are arguments in brackets: unsafe, since who reads
+      the alias at run time finds a `ForwardRef`.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -56,7 +58,7 @@ enum EagerTypeAlias: Rule {
     let summary = context.summary
     guard summary.options.target >= .v3_12, alias.flags.isDisjoint(with: [.isUsedAtRuntime, .isUsedInAliases]),
       alias.flags.contains(.isUsedInAnnotations)
-    else { return [] }
+    else { return quoted(context, alias) }
     let isPrivate = summary.texts.bytes(alias.name).first == UInt8(ascii: "_") && !alias.flags.contains(.isExported)
     var edits = [TextEdit(context.here(ByteRange(at: alias.statement.start)), "type ")]
     if !alias.annotation.isEmpty {
@@ -65,6 +67,17 @@ enum EagerTypeAlias: Rule {
       if let removal = unneededImport(context, alias) { edits.append(removal) }
     }
     return [Fix("Make it a `type` statement", isPrivate ? .safe : .unsafe, edits)]
+  }
+
+  /// `Optional[m.T]` as `Optional["m.T"]`, where all names that load something are such arguments.
+  private static func quoted(_ context: borrowing RuleContext, _ alias: TypeAliasRecord) -> [Fix] {
+    let summary = context.summary
+    let loading = summary.uses(in: alias.value).filter {
+      $0.time == .atImport && $0.kind == .typeAlias && context.importLoadedByTypes($0) != nil
+    }
+    var edits = LazyEdits(context)
+    return edits.quoteArguments(loading.map(\.range), of: alias.value).map { [Fix("Quote the types", .unsafe, $0)] }
+      ?? []
   }
 
   /// The import of `TypeAlias` gone when this annotation is all that reads it.

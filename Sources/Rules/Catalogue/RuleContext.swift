@@ -108,13 +108,6 @@ package struct RuleContext {
     text(record.isFrom || record.asName.isPresent ? record.bound : record.module)
   }
 
-  /// The fix that makes a marked import eager where `lazy` speaks of that name alone; none elsewhere.
-  package func dropLazy(_ record: ImportRecord, _ safety: Fix.Safety) -> [Fix] {
-    guard record.isLazy, !record.flags.contains(.isOneOfMany) else { return [] }
-    var edits = LazyEdits(self)
-    return edits.eagerFix(of: record, safety).map { [$0] } ?? []
-  }
-
   /// The fix that makes an import eager: without its mark, or by a read below it under dialects that defer without one.
   package func makeEager(_ record: ImportRecord, _ safety: Fix.Safety = .unsafe) -> [Fix] {
     guard dialect == .explicit else { return readAtOnce(record, safety) }

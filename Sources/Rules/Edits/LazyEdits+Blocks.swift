@@ -76,9 +76,9 @@ extension LazyEdits {
 
   // MARK: if TYPE_CHECKING
 
-  /// The imports of an `if TYPE_CHECKING:` block, lazy and without the block; what else imports the constant for nothing
+  /// The imports of an `if TYPE_CHECKING:` block without the block, and lazy if that is wanted; what else imports the constant for nothing
   /// then goes too. Nil where the block stands in another one, holds more than these imports, or has an `else`.
-  mutating func unguard(_ imports: [ImportID]) -> [TextEdit]? {
+  mutating func unguard(_ imports: [ImportID], isLazy: Bool) -> [TextEdit]? {
     guard let first = imports.first, !summary.flags.contains(.isTranscoded), let lines = lines() else { return nil }
     let records = imports.map { summary[$0] }
     var start = lines.lineStart(records[0].statement.start)
@@ -113,7 +113,7 @@ extension LazyEdits {
       offset = line.end
     }
     guard let last = records.last, last.lines.end <= offset else { return nil }
-    for keyword in Set(records.filter { !$0.isLazy }.map(\.keyword)).sorted() {
+    for keyword in Set(records.filter { isLazy && !$0.isLazy }.map(\.keyword)).sorted() {
       edits.append(edit(ByteRange(at: keyword), "lazy "))
     }
     if let constant = constantForOnce(header) { edits.append(constant) }

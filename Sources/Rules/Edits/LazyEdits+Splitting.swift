@@ -21,8 +21,14 @@ extension LazyEdits {
       summary.uses(of: record.symbol).allSatisfy({ range.contains($0.start) })
     else { return nil }
     let all = summary.imports.filter { $0.statement == record.statement }
-    if all.count == 1 { return edit(record.lines, "") }
-    guard let lines = lines(), let parts = StatementParts(all, lines),
+    guard let lines = lines() else { return nil }
+    if all.count == 1 {
+      // No file begins with an empty line.
+      var end = record.lines.end
+      while record.lines.start == 0, let byte = lines[end], SourceLines.isEnd(byte) { end = lines.nextLine(end) }
+      return edit(ByteRange(record.lines.start, end), "")
+    }
+    guard let parts = StatementParts(all, lines),
       let place = all.firstIndex(where: { $0.alias == record.alias })
     else { return nil }
     return parts.removals(of: [place]).first.map { edit($0, "") }

@@ -140,6 +140,45 @@ package struct LazyEdits {
     return edit(ByteRange(at: place.offset), place.insertion("from __future__ import annotations"))
   }
 
+  /// Quotes around names that each are an argument in brackets. Nil where one is more or less than that, or where a string
+  /// would mean something else.
+  mutating func quoteArguments(_ names: [ByteRange], of value: ByteRange) -> [TextEdit]? {
+    guard !names.isEmpty, !summary.flags.contains(.isTranscoded), let lines = lines() else { return nil }
+    let text = lines.text(value)
+    if text.contains("Annotated") || text.contains("Literal") { return nil }
+    var edits: [TextEdit] = []
+    for name in names {
+      let before = lines.text(ByteRange(value.start, name.start)).last { !$0.isWhitespace }
+      let behind = lines.text(ByteRange(name.end, value.end)).first { !$0.isWhitespace }
+      guard before == "[" || before == ",", behind == "]" || behind == ",", isQuotable(name) else { return nil }
+      edits.append(edit(ByteRange(at: name.start), "\""))
+      edits.append(edit(ByteRange(at: name.end), "\""))
+    }
+    return edits
+  }
+
+  /// `vars(m)[key]` and `m.__dict__[key]` as `getattr(m, key)`, `….get(key, x)` as `getattr(m, key, x)`.
+  mutating func attribute(of module: String, insteadOf read: NamespaceRead) -> TextEdit? {
+    guard let lines = lines() else { return nil }
+    let text = lines.text(read.range)
+    for (head, isGet) in [
+      ("vars(\(module))[", false), ("\(module).__dict__[", false), ("vars(\(module)).get(", true),
+      ("\(module).__dict__.get(", true),
+    ] where text.hasPrefix(head) && text.last == (isGet ? ")" : "]") {
+      let arguments = text.dropFirst(head.count).dropLast()
+      guard !arguments.contains("\n"), !arguments.contains("#"), !arguments.hasSuffix(",") else { return nil }
+      let isAlone = isGet && !arguments.contains(",")
+      return edit(read.range, "getattr(\(module), \(arguments)\(isAlone ? ", None" : ""))")
+    }
+    return nil
+  }
+
+  /// Do quotes around an expression make a string of it that says the same?
+  mutating func isQuotable(_ range: ByteRange) -> Bool {
+    guard let lines = lines() else { return false }
+    return !["\"", "'", "\\", "\n", "\r", "#"].contains { $0.utf8.first.map { lines.contains($0, in: range) } ?? true }
+  }
+
   // MARK: Places
 
   func edit(_ range: ByteRange, _ text: String) -> TextEdit { TextEdit(Location(file, range), text) }

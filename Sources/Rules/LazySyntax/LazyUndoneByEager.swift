@@ -27,7 +27,7 @@ enum LazyUndoneByEager: Rule {
       ```
 
       ## Fix safety
-      Dropping `lazy` is safe where the eager import stands above: the module is loaded by then. Below it, the load would
+      Dropping `lazy`, or the entry of `__lazy_modules__`, is safe where the eager import stands above: the module is loaded by then. Below it, the load would
       move up to this line: unsafe.
       """)
 
@@ -54,7 +54,7 @@ enum LazyUndoneByEager: Rule {
           related: [
             context.note(record.statement, "the lazy import"),
             context.note(undoing.statement, "the eager import of it"),
-          ], fixes: context.dropLazy(record, isAbove ? .safe : .unsafe)))
+          ], fixes: context.makeEager(record, isAbove ? .safe : .unsafe)))
     }
   }
 

@@ -196,11 +196,6 @@ enum OrderContract: Rule {
       Finding(
         info.code, isCertain ? .warning : .information, .likely, at: context.here(record.alias),
         "Eagerly this import leads to `\(module)`, which calls `\(option)` before `\(context.origin(of: use))` is called here; deferred it comes later: \(contract.outcome).",
-        related: related, fixes: fixes(context, record)))
-  }
-
-  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
-    if record.isLazy { return context.dropLazy(record, .safe) }
-    return context.dialect == .explicit ? [] : context.readAtOnce(record, .safe)
+        related: related, fixes: context.makeEager(record, .safe)))
   }
 }
