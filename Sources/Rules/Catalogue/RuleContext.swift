@@ -47,14 +47,24 @@ package struct RuleContext {
   /// The modules that one load of a module surely loads, itself first.
   package func loadClosure(of module: ModuleID) -> [ModuleID] { memory.loadClosure(of: module) }
 
-  /// Is `module` there before the body of the file begins, because the packages around it have loaded it? Not said where
-  /// they load the file itself on the way: then it depends on what comes first.
+  /// Is `module` there before the body of the file begins, because the packages around it have loaded it? Where they load
+  /// the file itself on the way, only what they surely load first.
   func isLoadedByPackages(_ module: ModuleID) -> Bool {
     let own = program.module(of: file)
     let package = program.parent(own)
     guard package.isPresent, module.isPresent else { return false }
     let loaded = memory.loaded(byPackage: package)
-    return loaded.contains(module) && !loaded.contains(own)
+    guard loaded.contains(module) else { return false }
+    if !loaded.contains(own) { return true }
+    guard let other = program.file(module) else { return false }
+    let begin = memory.order(loadingPackage: package).begin
+    guard let start = begin[other] else { return false }
+    return begin[file].map { start < $0 } ?? true
+  }
+
+  /// Does the file load `module`, given the modules that its body loads itself?
+  func isLoaded(_ module: ModuleID, byOwn own: () -> [ModuleID]) -> Bool {
+    memory.loaded(by: file, own).contains(module)
   }
 
   /// Does some module of the program import this one for its own load, so that it is there when the program has started?
