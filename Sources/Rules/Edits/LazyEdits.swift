@@ -119,18 +119,25 @@ package struct LazyEdits {
 
   /// The name as a statement below its import: what is deferred, that loads. Nil where it stands there already.
   mutating func read(_ name: String, below record: ImportRecord) -> TextEdit? {
-    guard !summary.flags.contains(.isTranscoded), !record.isStar, !record.guardKind.isNever, let lines = lines() else {
-      return nil
-    }
-    // Below the statement may be the names of its neighbours.
-    var next = lines.nextLine(record.statement.end)
-    while next < UInt32(lines.bytes.count) {
-      let line = lines.text(ByteRange(next, lines.lineEnd(next))).drop { $0 == " " || $0 == "\t" }
-      if line == name { return nil }
-      guard !line.isEmpty, line.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }) else { break }
-      next = lines.nextLine(next)
-    }
+    guard !summary.flags.contains(.isTranscoded), !record.isStar, !record.guardKind.isNever,
+      !isReadBelow(record)
+    else { return nil }
     return insertion(of: name, below: record)
+  }
+
+  /// Does a line that reads the name follow, perhaps behind such lines of its neighbours? The text is not asked: findings
+  /// are many.
+  private func isReadBelow(_ record: ImportRecord) -> Bool {
+    // From line to line there are line ends and the indentation, which is at most a statement's distance from its line.
+    var end = record.lines.isEmpty ? record.statement.end : record.lines.end
+    for use in summary.uses[summary.firstUse(at: record.statement.end)...] {
+      guard use.start >= end, use.start - end <= 16, use.time == .atImport,
+        record.guardKind != .none || !use.flags.contains(.isConditional)
+      else { return false }
+      if use.symbol == record.symbol { return true }
+      end = use.end
+    }
+    return false
   }
 
   /// `from __future__ import annotations`; nil when it is there.
