@@ -1,4 +1,6 @@
 // Standard output and error: whole writes, and a quiet end when the reader has gone.
+import Basics
+import Checker
 import Glibc
 import Synchronization
 
@@ -75,57 +77,8 @@ extension Terminal {
     }
   }
 
-  /// Replaces a file's content, as a whole or not at all: it is written beside and then takes the old one's place,
-  /// whose permissions it gets. What is no file, such as a pipe, is written to. False when it cannot be done.
+  /// Writes a file that the command line names. False when it cannot be done.
   static func replace(_ path: String, _ bytes: [UInt8]) -> Bool {
-    var status = stat()
-    var mode: mode_t = 0o666 & ~currentMask
-    if unsafe stat(path, &status) == 0 {
-      if status.st_mode & S_IFMT != S_IFREG { return overwrite(path, bytes) }
-      mode = status.st_mode & 0o7777
-    }
-    let target = linkTarget(path)
-    let beside = "\(target).\(getpid()).new"
-    let descriptor = unsafe open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    // In a folder that takes no new files, the file itself may still be writable.
-    guard descriptor >= 0 else { return overwrite(path, bytes) }
-    let isWritten = put(bytes, descriptor) && fchmod(descriptor, mode) == 0
-    if close(descriptor) == 0, isWritten, unsafe rename(beside, target) == 0 { return true }
-    unsafe unlink(beside)
-    return false
-  }
-
-  private static func overwrite(_ path: String, _ bytes: [UInt8]) -> Bool {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { return false }
-    let isWritten = put(bytes, descriptor)
-    return close(descriptor) == 0 && isWritten
-  }
-
-  private static func put(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
-    var offset = 0
-    while offset < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer -> Int in
-        guard let base = buffer.baseAddress else { return 0 }
-        return unsafe Glibc.write(descriptor, base + offset, bytes.count - offset)
-      }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return false }
-      offset += count
-    }
-    return true
-  }
-
-  /// Where a link leads; the path itself if it is none or leads nowhere.
-  private static func linkTarget(_ path: String) -> String {
-    guard let resolved = unsafe realpath(path, nil) else { return path }
-    defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved)
-  }
-
-  private static var currentMask: mode_t {
-    let mask = umask(0)
-    umask(mask)
-    return mask
+    (try? FileReplacement.write(FilePath(path), bytes)) != nil
   }
 }

@@ -141,6 +141,38 @@ import Testing
     }
   }
 
+  @Test func namesOfOneFileStayTogether() throws {
+    try withFolder { folder in
+      let file = folder.appending("a.py")
+      let other = folder.appending("b.py")
+      put(file, "old and longer", mode: 0o640)
+      #expect(unsafe Glibc.link(file.string, other.string) == 0)
+      try FileReplacement.replace(file, Array("old and longer".utf8), with: Array("new".utf8))
+      #expect(try FileSystem().read(other) == Array("new".utf8))
+      var status = stat()
+      #expect(unsafe stat(file.string, &status) == 0)
+      #expect(status.st_nlink == 2)
+      #expect(status.st_mode & 0o777 == 0o640)
+      #expect(try names(folder).sorted() == ["a.py", "b.py"])
+    }
+  }
+
+  @Test func aLinkThatLeadsNowhereLeadsToTheNewFile() throws {
+    try withFolder { folder in
+      let file = folder.appending("a.txt")
+      let link = folder.appending("b.txt")
+      #expect(unsafe symlink("a.txt", link.string) == 0)
+      try FileReplacement.write(link, Array("new".utf8))
+      #expect(try FileSystem().read(file) == Array("new".utf8))
+      #expect(try FileSystem().status(link, followLinks: false).kind == .symbolicLink)
+    }
+  }
+
+  @Test func whatIsNoFileIsWrittenTo() throws {
+    try FileReplacement.write("/dev/null", Array("new".utf8))
+    #expect(try FileSystem().status("/dev/null").kind == .other)
+  }
+
   @Test func aFileThatChangedStaysAsItIs() throws {
     try withFolder { folder in
       let file = folder.appending("a.py")

@@ -38,3 +38,25 @@ def test_the_configuration_silences_them_too(lazyls, tmp_path):
     (tmp_path / "app.py").write_text("import json\n")
     run = check(lazyls, tmp_path)
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_a_library_is_read_for_a_submodule_that_only_its_own_load_brings(lazyls, tmp_path):
+    library = tmp_path / "library"
+    (library / "net").mkdir(parents=True)
+    (library / "net/__init__.py").write_text("from .sessions import Session\n")
+    (library / "net/sessions.py").write_text("from .adapters import Adapter\n\nclass Session:\n    kind = None\n")
+    (library / "net/adapters.py").write_text("class Adapter: ...\n")
+    # This one its body needs at once.
+    (library / "net/sure.py").write_text("from .needed import Base\n\nclass Sure(Base): ...\n")
+    (library / "net/needed.py").write_text("class Base: ...\n")
+    (library / "net/__init__.py").write_text("from .sessions import Session\nfrom .sure import Sure\n\nkind = Sure()\n")
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "lazyls.toml").write_text("")
+    (project / "app.py").write_text(
+        "import net\n\ndef adapter():\n    return net.adapters.Adapter()\n\ndef base():\n    return net.needed.Base()\n")
+    run = check(lazyls, project, "--search-path", str(library), "--dialect", "all", "--target-version", "3.15",
+                "--select", "LZ404", "--output-format", "json")
+    findings = json.loads(run.stdout)["findings"]
+    assert [(finding["severity"], finding["range"]["start"]["line"]) for finding in findings] == [("warning", 4)]
+    assert findings[0]["related"][-1]["path"].endswith("net/sessions.py")

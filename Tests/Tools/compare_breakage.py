@@ -158,8 +158,8 @@ def origin(pattern, what, expected, got, path, place):
         # What is no submodule is set by a call that never came, and all else that it sets is missing as well.
         key = (pattern, missing.group(1), missing.group(2) if is_module(".".join(missing.groups())) else "")
     else:
-        # What a set or dictionary holds differs with what was loaded before.
-        key = (pattern, error, re.split(r" \(|\{", message)[0])
+        # What a set or dictionary holds differs with what was loaded before, and where an object lies each time.
+        key = (pattern, error, re.split(r" \(|\{", re.sub(r" at 0x[0-9a-f]+", "", message))[0])
     innermost = next((place for place in reversed(places) if not place[0].endswith("breakage_probe.py")), None)
     if isinstance(place, int):
         lines.add((path, place))
@@ -209,9 +209,10 @@ def package_lines(path, dotted):
     return set()
 
 
-def findings(options, tops):
+def findings(options, tops, *more):
     command = [options.lazyls, "--check", "--output-format", "json", "--dialect", "all", "--target-version", "3.15",
-               "--min-severity", "warning", *(w for p in [options.root, *options.path] for w in ("--search-path", p)), *tops]
+               "--min-severity", "warning", *(w for p in [options.root, *options.path] for w in ("--search-path", p)),
+               *more, *tops]
     run = subprocess.run(command, capture_output=True)
     if run.returncode > 1:
         sys.exit(f"{options.lazyls}: {run.stderr.decode(errors='replace').strip()}")
@@ -237,13 +238,13 @@ def main():
     options.root = os.path.abspath(options.root)
     options.path = [os.path.abspath(path) for path in options.path]
     numbers = subprocess.run(
-        [options.oracle, "-c", "import opcode, os; print(os.path.dirname(os.__file__)); "
+        [options.oracle, "-c", "import opcode, os, sys; print(os.path.dirname(os.__file__), sys.prefix, sep=chr(10)); "
          f"print({{name: opcode.opmap[name] for name in {OPCODES!r}}})"],
         capture_output=True, text=True)
     if numbers.returncode:
         print(numbers.stderr.strip(), file=sys.stderr)
         return 2
-    library, opcodes = numbers.stdout.strip().splitlines()
+    library, prefix, opcodes = numbers.stdout.strip().splitlines()
     ROOTS[:] = [options.root, *options.path, library]
     chosen = list(modules(options.root, set() if options.packages == ["-"] else set(options.packages), False))
     with concurrent.futures.ThreadPoolExecutor(options.processes) as pool:
@@ -266,7 +267,8 @@ def main():
         broken += is_broken
     # A break may come from another package than the one in which it shows.
     lines = [(path, 1) for _, path in chosen] + [line for cause in causes.values() for line in cause["lines"]]
-    said = findings(options, sorted({top for file, _ in lines for top in top_level(file, [options.root, *options.path])}))
+    tops = {top for file, _ in lines for top in top_level(file, [options.root, *options.path])}
+    said = findings(options, sorted(tops), "--python", prefix)
     for cause in causes.values():
         cause["codes"] = sorted({code for file, line in cause["lines"] for code in said.get((os.path.realpath(file), line), ())})
     report(options, causes, len(chosen), imported, broken)

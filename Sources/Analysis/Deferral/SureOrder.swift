@@ -1,19 +1,21 @@
 // In which order the modules begin to load that the import of a package surely loads.
-import Basics
+package import Basics
 
 /// The loads of one import, on paper. Modules that run under conditions are not among them, and those to which such lead
 /// may begin earlier than it says.
-struct SureOrder: Sendable {
+package struct SureOrder: Sendable {
   /// The number of each load, counted from 0.
-  private(set) var begin: [FileID: UInt32] = [:]
+  package private(set) var begin: [FileID: UInt32] = [:]
   /// What may be loaded before its turn, or at all.
   private(set) var unsure: Set<FileID> = []
 
   /// Chains of imports are not longer; what lies beyond is not sure.
   private static let depthLimit = 300
 
+  package init() {}
+
   /// Loads a module after those that were loaded before.
-  mutating func load(_ module: ModuleID, _ program: Program, _ dialect: Dialect) {
+  package mutating func load(_ module: ModuleID, _ program: Program, _ dialect: Dialect) {
     load(module, program, dialect, program.effectBox.loadGraph(of: program, dialect), 0)
   }
 

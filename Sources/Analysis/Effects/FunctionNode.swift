@@ -67,6 +67,8 @@ struct NodeMaker {
       switch site.kind {
       case .call, .decoration: call(site, reference, &node)
       case .attributeWrite: attributeWrite(site, key, &node)
+      // What was put into the attribute just before is as new as the attribute.
+      case .itemWrite where isWrittenBefore(site, key): attributeWrite(site, key, &node)
       case .itemWrite:
         write(resolver.value(site.value, file, key.function), site, .mutation, key, &node)
       case .globalWrite:
@@ -96,6 +98,18 @@ struct NodeMaker {
   }
 
   // MARK: Writes
+
+  /// `cls.handlers = {}` stands above `cls.handlers[name] = …`.
+  private func isWrittenBefore(_ site: EffectSite, _ key: FunctionKey) -> Bool {
+    guard site.value.chain.isPresent else { return false }
+    let summary = program[key.file].summary
+    return summary.sites(of: key.function).contains { index in
+      let other = summary.effectSites[index]
+      return other.kind == .attributeWrite && other.start < site.start && !other.flags.contains(.isConditional)
+        && other.value.kind == site.value.kind && other.value.root == site.value.root
+        && other.value.chain == site.value.chain
+    }
+  }
 
   private func attributeWrite(_ site: EffectSite, _ key: FunctionKey, _ node: inout FunctionNode) {
     guard let (holder, name) = resolver.holder(site.value, key.file, key.function) else { return }

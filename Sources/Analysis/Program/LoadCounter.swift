@@ -41,11 +41,14 @@ package final class LoadCounter {
   }
 
   /// The modules that loading `module` loads, itself first.
-  package func closure(of module: ModuleID) -> [ModuleID] {
+  package func closure(of module: ModuleID) -> [ModuleID] { closure(of: CollectionOfOne(module)) }
+
+  /// The modules that loading all these modules loads.
+  package func closure(of modules: some Sequence<ModuleID>) -> [ModuleID] {
     base = nil
     round += 1
     queue.removeAll(keepingCapacity: true)
-    reach(module, 0)
+    for module in modules { reach(module, 0) }
     return drain(0)
   }
 

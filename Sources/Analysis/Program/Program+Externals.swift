@@ -59,7 +59,7 @@ extension Linker {
     need(id, isWhole: false, &needed, &paths)
   }
 
-  private mutating func read(_ needed: [ModuleID], _ paths: [FilePath]) {
+  mutating func read(_ needed: [ModuleID], _ paths: [FilePath]) {
     if needed.isEmpty { return }
     let provider = provider
     let targets = needed
@@ -89,11 +89,11 @@ extension Linker {
     }
   }
 
-  private func isStandardLibrary(_ id: ModuleID) -> Bool {
+  func isStandardLibrary(_ id: ModuleID) -> Bool {
     id.isPresent && table[id].resolution != .max && table.resolutions[Int(table[id].resolution)].isStandardLibrary
   }
 
-  private mutating func need(_ id: ModuleID, isWhole: Bool, _ needed: inout [ModuleID], _ paths: inout [FilePath]) {
+  mutating func need(_ id: ModuleID, isWhole: Bool, _ needed: inout [ModuleID], _ paths: inout [FilePath]) {
     guard id.isPresent, table[id].file == .max, table[id].resolution != .max else { return }
     let found = table.resolutions[Int(table[id].resolution)]
     guard found.kind == .source, let path = found.path else { return }

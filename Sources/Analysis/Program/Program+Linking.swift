@@ -76,7 +76,10 @@ struct Linker {
     // Last, because what a package binds is known once it was read.
     linkSubmodules(range)
     linkSubmodules(firstExternal..<files.count)
-    if depth != .project { readLoaded(by: range) }
+    if depth != .project {
+      readLoaded(by: range)
+      readLoaders(ofSubmodulesReadBy: range)
+    }
   }
 
   mutating func linkTargets(_ range: Range<Int>) {
@@ -189,7 +192,7 @@ struct Linker {
     return true
   }
 
-  private func file(_ id: ModuleID) -> FileID? { table[id].file == .max ? nil : FileID(table[id].file) }
+  func file(_ id: ModuleID) -> FileID? { table[id].file == .max ? nil : FileID(table[id].file) }
 
   private func mayHaveSubmodules(_ id: ModuleID) -> Bool {
     if let file = file(id) { return files[Int(file.rawValue)].description.isPackage }
@@ -198,13 +201,13 @@ struct Linker {
     return found.isPackage || found.kind == .namespacePackage
   }
 
-  private func exists(_ id: ModuleID) -> Bool {
+  func exists(_ id: ModuleID) -> Bool {
     if file(id) != nil { return true }
     return table[id].resolution != .max && table.resolutions[Int(table[id].resolution)].exists
   }
 
   /// Asks the provider for every name that is no file of the program.
-  private mutating func resolveNew(from first: Int) {
+  mutating func resolveNew(from first: Int) {
     var asked: [ModuleID] = []
     var questions: [(name: String, context: UInt32)] = []
     for index in first..<table.count where table.entries[index].file == .max && table.entries[index].resolution == .max

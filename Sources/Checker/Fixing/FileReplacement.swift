@@ -3,14 +3,18 @@ package import Basics
 import Glibc
 import Modules
 
+/// How everything that lazyls writes gets to the disk.
+///
+/// A temporary file beside the old one gets its mode and owner and takes its name. Symbolic links stay and lead to the new
+/// text. What cannot be replaced so is written in place: a file with several names (hard links), which must not part from
+/// one another; what is no file, such as a pipe; and a file in a folder that takes no new ones.
 package enum FileReplacement {
   /// Why a file was not replaced, as a sentence without its path.
   package struct Refusal: Error, Hashable, Sendable {
     package let words: String
   }
 
-  /// Writes a temporary file beside the one that the path leads to, gives it that one's mode and owner, and renames it.
-  /// Symbolic links stay and lead to the new text.
+  /// Gives the file that a path leads to another text.
   /// - Parameter old: what the file must still hold.
   package static func replace(_ path: FilePath, _ old: [UInt8], with new: [UInt8]) throws(Refusal) {
     let files = FileSystem()
@@ -22,23 +26,37 @@ package enum FileReplacement {
       throw Refusal(words: error.explanation)
     }
     guard unsafe withPath(target, { unsafe access($0, W_OK) }) == 0 else { throw refusal() }
-    try swap(target, new) { (try? files.read(target)) == old }
+    try put(new, to: target, instead: old) { (try? files.read(target)) == old }
   }
 
   /// Writes a file of ours, new or in place of the one that is there.
   package static func write(_ path: FilePath, _ new: [UInt8]) throws(Refusal) {
-    let target = (try? FileSystem().realPath(path)) ?? path
-    try swap(target, new) { true }
+    // A link that leads nowhere yet is followed by the system when it makes the file.
+    guard let target = try? FileSystem().realPath(path) else {
+      let isLink = (try? FileSystem().status(path, followLinks: false).kind) == .symbolicLink
+      return isLink ? try overwrite(path, new, instead: nil) : try put(new, to: path, instead: nil) { true }
+    }
+    try put(new, to: target, instead: nil) { true }
   }
 
-  private static func swap(_ target: FilePath, _ new: [UInt8], while isUnchanged: () -> Bool) throws(Refusal) {
+  private static func put(
+    _ new: [UInt8], to target: FilePath, instead old: [UInt8]?, while isUnchanged: () -> Bool
+  ) throws(Refusal) {
     var status = stat()
     let isThere = unsafe withPath(target, { unsafe stat($0, &status) }) == 0
     guard isThere || errno == ENOENT else { throw refusal() }
+    if isThere, status.st_mode & S_IFMT != S_IFREG || status.st_nlink > 1 {
+      guard isUnchanged() else { throw Refusal(words: changed) }
+      return try overwrite(target, new, instead: old)
+    }
     let name = [UInt8(ascii: ".")] + target.lastComponent + Array(".lazyls-\(getpid())".utf8)
     let temporary = target.parent.appending(name)
     let descriptor = unsafe withPath(temporary) { unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
-    guard descriptor >= 0 else { throw refusal() }
+    guard descriptor >= 0 else {
+      let problem = refusal()
+      guard isThere, isUnchanged() else { throw problem }
+      return try overwrite(target, new, instead: old)
+    }
     var isDone = false
     defer { if !isDone { _ = unsafe withPath(temporary) { unsafe unlink($0) } } }
     // Another owner takes rights that we may not have; the mode comes last because a change of owner clears bits of it.
@@ -56,6 +74,20 @@ package enum FileReplacement {
     }
     guard isRenamed == 0 else { throw refusal() }
     isDone = true
+  }
+
+  /// Writes over what is there. Where that fails half-way, what it held comes back as far as it is known.
+  private static func overwrite(_ target: FilePath, _ new: [UInt8], instead old: [UInt8]?) throws(Refusal) {
+    let descriptor = unsafe withPath(target) { unsafe open($0, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666) }
+    guard descriptor >= 0 else { throw refusal() }
+    var status = stat()
+    let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let isWritten = write(new, to: descriptor) && (!isFile || ftruncate(descriptor, new.count) == 0)
+    let problem = isWritten ? nil : refusal()
+    if !isWritten, isFile, let old, lseek(descriptor, 0, SEEK_SET) == 0, write(old, to: descriptor) {
+      _ = ftruncate(descriptor, old.count)
+    }
+    guard close(descriptor) == 0, problem == nil else { throw problem ?? refusal() }
   }
 
   private static let changed = "it changed while it was checked; run again"

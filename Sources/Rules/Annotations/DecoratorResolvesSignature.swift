@@ -32,7 +32,8 @@ enum DecoratorResolvesSignature: Rule {
       ```
 
       ## Fix safety
-      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
+      Where the import is marked, dropping the mark makes it eager; where it is deferred without one, its name on the line
+      below loads it at once. Unsafe, since it is loaded with this file then.
       """)
 
   /// What reads annotations, and whether it evaluates strings too.
@@ -89,7 +90,7 @@ enum DecoratorResolvesSignature: Rule {
         Finding(
           info.code, .warning, .resolved, at: context.here(group.first.range),
           "`\(context.text(summary[group.first.symbol].text))` is loaded here\(more): `\(group.reader.name)` resolves this annotation while the module is imported.",
-          related: related, fixes: context.makeEager(summary[group.first.importID])))
+          related: related, fixes: context.makeEager(([group.first] + group.others).map(\.importID))))
     }
   }
 

@@ -32,6 +32,8 @@ enum EagerTypeAlias: Rule {
       A `type` statement makes a `TypeAliasType`, which annotations treat alike but `isinstance`, base classes and
       `get_args` do not. The fix is offered when only annotations use the alias; it is marked unsafe when other modules
       could use it otherwise. An import of `TypeAlias` that nothing else needs goes with its annotation.
+      Elsewhere, and before Python 3.12, the names are quoted where they are arguments in brackets: unsafe, since who reads
+      the alias at run time finds a `ForwardRef`.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -56,31 +58,35 @@ enum EagerTypeAlias: Rule {
     let summary = context.summary
     guard summary.options.target >= .v3_12, alias.flags.isDisjoint(with: [.isUsedAtRuntime, .isUsedInAliases]),
       alias.flags.contains(.isUsedInAnnotations)
-    else { return [] }
+    else { return quoted(context, alias) }
     let isPrivate = summary.texts.bytes(alias.name).first == UInt8(ascii: "_") && !alias.flags.contains(.isExported)
     var edits = [TextEdit(context.here(ByteRange(at: alias.statement.start)), "type ")]
     if !alias.annotation.isEmpty {
       let nameEnd = alias.statement.start + UInt32(summary.texts.length(alias.name))
       edits.append(TextEdit(context.here(ByteRange(nameEnd, alias.annotation.end)), ""))
-      if let removal = unneededImport(context, alias) { edits.append(TextEdit(context.here(removal), "")) }
+      if let removal = unneededImport(context, alias) { edits.append(removal) }
     }
     return [Fix("Make it a `type` statement", isPrivate ? .safe : .unsafe, edits)]
   }
 
-  /// The import of `TypeAlias` when this annotation is all that reads it: its lines, or its part of the statement.
-  private static func unneededImport(_ context: borrowing RuleContext, _ alias: TypeAliasRecord) -> ByteRange? {
+  /// `Optional[m.T]` as `Optional["m.T"]`, where all names that load something are such arguments.
+  private static func quoted(_ context: borrowing RuleContext, _ alias: TypeAliasRecord) -> [Fix] {
+    let summary = context.summary
+    let loading = summary.uses(in: alias.value).filter {
+      $0.time == .atImport && $0.kind == .typeAlias && context.importLoadedByTypes($0) != nil
+    }
+    var edits = LazyEdits(context)
+    return edits.quoteArguments(loading.map(\.range), of: alias.value).map { [Fix("Quote the types", .unsafe, $0)] }
+      ?? []
+  }
+
+  /// The import of `TypeAlias` gone when this annotation is all that reads it.
+  private static func unneededImport(_ context: borrowing RuleContext, _ alias: TypeAliasRecord) -> TextEdit? {
     let summary = context.summary
     guard let use = summary.uses(in: alias.annotation).first, use.importID.isPresent else { return nil }
     let record = summary[use.importID]
-    guard record.isFrom, summary.texts.equals(record.name, "TypeAlias"), !record.flags.contains(.isExported),
-      !record.flags.contains(.isRedundantAlias), summary.uses(of: record.symbol).count == 1,
-      summary.bindings(of: record.symbol).count == 1
-    else { return nil }
-    let aliases = summary.imports.filter { $0.statement == record.statement }.map(\.alias)
-    guard aliases.count > 1, let index = aliases.firstIndex(of: record.alias) else {
-      return record.flags.contains(.isOnlyStatement) || record.lines.isEmpty ? nil : record.lines
-    }
-    return index > 0
-      ? ByteRange(aliases[index - 1].end, record.alias.end) : ByteRange(record.alias.start, aliases[1].start)
+    guard record.isFrom, summary.texts.equals(record.name, "TypeAlias") else { return nil }
+    var edits = LazyEdits(context)
+    return edits.removal(of: record, readOnlyIn: alias.annotation)
   }
 }

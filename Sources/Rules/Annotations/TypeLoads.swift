@@ -26,22 +26,30 @@ extension RuleContext {
     if isLoaded(module, with: program.parent(program.module(of: file))) { return true }
     for index in summary.imports.indices where ImportID(index) != id {
       let other = ImportID(index)
-      let record = summary[other]
-      if record.guardKind != .none { continue }
-      let runs =
-        isDeferred(other)
-        ? record.firstImportUse.isPresent && !summary[record.firstImportUse].kind.isType
-        : !record.flags.contains(.inFunction)
-      guard runs else { continue }
+      guard isLoadedForMoreThanTypes(other) else { continue }
       let loaded = program.target(of: other, in: file)
-      // What a package's own body loads beside itself is not asked: two names of it count as one.
       if loaded == target || isLoaded(module, with: loaded)
         || isLoaded(module, with: program.submodule(of: other, in: file))
       {
         return true
       }
     }
-    return false
+    return module.isPresent && isLoaded(module, byOwn: loadedForMoreThanTypes)
+  }
+
+  /// Does the body of this file load the import, not for a type?
+  private func isLoadedForMoreThanTypes(_ id: ImportID) -> Bool {
+    let record = summary[id]
+    if record.guardKind != .none { return false }
+    return isDeferred(id)
+      ? record.firstImportUse.isPresent && !summary[record.firstImportUse].kind.isType
+      : !record.flags.contains(.inFunction)
+  }
+
+  private func loadedForMoreThanTypes() -> [ModuleID] {
+    summary.imports.indices.map { ImportID($0) }.filter { isLoadedForMoreThanTypes($0) }.flatMap {
+      [program.target(of: $0, in: file), program.submodule(of: $0, in: file)]
+    }
   }
 
   /// Have the packages around this file loaded the module by the time of the import, which then binds it at once?

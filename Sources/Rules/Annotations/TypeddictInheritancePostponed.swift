@@ -4,7 +4,7 @@ import Basics
 
 enum TypeddictInheritancePostponed: Rule {
   static let info = RuleInfo(
-    204, "typeddict-inheritance-postponed", .annotations, .warning, fix: .none,
+    204, "typeddict-inheritance-postponed", .annotations, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports typed dictionaries that inherit from one of another module whose field types are postponed (quoted, or by
@@ -35,6 +35,10 @@ enum TypeddictInheritancePostponed: Rule {
       # sub.py
       from base import Base, Key
       ```
+
+      ## Fix safety
+      The name that is missing is imported beside the base, from the module that made the field: unsafe, since this module
+      has one more name then. None where that module itself has the name for type checkers only.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -63,9 +67,23 @@ enum TypeddictInheritancePostponed: Rule {
             related: [
               RelatedLocation(Location(file, field.annotation), "the inherited field, which is postponed"),
               context.note(base.range, "inherited here"),
-            ]))
+            ], fixes: fixes(context, summary[use.importID], other.text(field.leading), file)))
       }
     }
+  }
+
+  /// The first part of the type's name, imported from the module that defines the base.
+  private static func fixes(
+    _ context: borrowing RuleContext, _ record: ImportRecord, _ type: String, _ file: FileID
+  ) -> [Fix] {
+    let program = context.program
+    let name = String(type.prefix { $0 != "." })
+    let module = program.module(of: file)
+    guard module.isPresent, case let found = program.resolve(name, in: module), found != .missing, found != .unknown
+    else { return [] }
+    var edits = LazyEdits(context)
+    return edits.importBeside(record, name: name, from: module).map { [Fix("Import `\(name)` here", .unsafe, [$0])] }
+      ?? []
   }
 
   private static func definition(of use: Use, _ context: borrowing RuleContext) -> NameResolution {

@@ -73,7 +73,12 @@ enum TypingCallEagerArgument: Rule {
   private static func fixes(
     _ context: borrowing RuleContext, _ call: TypingCall, _ argument: TypingArgument, _ use: Use
   ) -> [Fix] {
-    guard use.range == argument.range else { return [] }
+    // Quotes make a string of one line that holds none.
+    guard !context.summary.flags.contains(.isTranscoded) else { return [] }
+    if use.range != argument.range {
+      var edits = LazyEdits(context)
+      guard edits.isQuotable(argument.range) else { return [] }
+    }
     let safety: Fix.Safety
     switch call.construct {
     case .typeVar, .paramSpec, .typeVarTuple, .newType, .cast: safety = .safe

@@ -64,7 +64,7 @@ enum TypingGuardCouldBeLazy: Rule {
 
   private static func fixes(_ context: borrowing RuleContext, _ block: [ImportID]) -> [Fix] {
     var edits = LazyEdits(context)
-    return edits.unguard(block).map { [Fix("Import lazily without the guard", .unsafe, $0)] } ?? []
+    return edits.unguard(block, isLazy: true).map { [Fix("Import lazily without the guard", .unsafe, $0)] } ?? []
   }
 
   /// The module exists at run time, and nothing would load it at once.

@@ -33,7 +33,8 @@ enum TypingOnlyNameAtRuntime: Rule {
 
       ## Fix safety
       For Python 3.15 and later the guarded imports become lazy and lose the guard, where the guard holds nothing else and all
-      their modules exist: safe, since nothing loads until a name is read.
+      their modules exist: safe, since nothing loads until a name is read. For earlier ones they lose the guard only: unsafe, since
+      they are loaded with this file then, and may close a circle of imports.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -66,7 +67,7 @@ enum TypingOnlyNameAtRuntime: Rule {
   /// The block around an import: its neighbours under the same guard.
   private static func fixes(_ context: borrowing RuleContext, _ id: ImportID) -> [Fix] {
     let summary = context.summary
-    guard context.dialect == .explicit, summary.options.target >= .v3_15 else { return [] }
+    let isLazy = summary.options.target >= .v3_15 && context.dialect != .cinder
     func isGuarded(_ index: Int) -> Bool {
       summary.imports.indices.contains(index) && summary.imports[index].guardKind == .typeChecking
         && !summary.imports[index].flags.contains(.inFunction)
@@ -83,7 +84,9 @@ enum TypingOnlyNameAtRuntime: Rule {
       else { return [] }
     }
     var edits = LazyEdits(context)
-    return edits.unguard(block).map { [Fix("Import lazily without the guard", .safe, $0)] } ?? []
+    return edits.unguard(block, isLazy: isLazy).map {
+      [isLazy ? Fix("Import lazily without the guard", .safe, $0) : Fix("Import without the guard", .unsafe, $0)]
+    } ?? []
   }
 
   private static func isOfField(_ kind: UseKind) -> Bool {

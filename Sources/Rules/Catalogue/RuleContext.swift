@@ -47,14 +47,24 @@ package struct RuleContext {
   /// The modules that one load of a module surely loads, itself first.
   package func loadClosure(of module: ModuleID) -> [ModuleID] { memory.loadClosure(of: module) }
 
-  /// Is `module` there before the body of the file begins, because the packages around it have loaded it? Not said where
-  /// they load the file itself on the way: then it depends on what comes first.
+  /// Is `module` there before the body of the file begins, because the packages around it have loaded it? Where they load
+  /// the file itself on the way, only what they surely load first.
   func isLoadedByPackages(_ module: ModuleID) -> Bool {
     let own = program.module(of: file)
     let package = program.parent(own)
     guard package.isPresent, module.isPresent else { return false }
     let loaded = memory.loaded(byPackage: package)
-    return loaded.contains(module) && !loaded.contains(own)
+    guard loaded.contains(module) else { return false }
+    if !loaded.contains(own) { return true }
+    guard let other = program.file(module) else { return false }
+    let begin = memory.order(loadingPackage: package).begin
+    guard let start = begin[other] else { return false }
+    return begin[file].map { start < $0 } ?? true
+  }
+
+  /// Does the file load `module`, given the modules that its body loads itself?
+  func isLoaded(_ module: ModuleID, byOwn own: () -> [ModuleID]) -> Bool {
+    memory.loaded(by: file, own).contains(module)
   }
 
   /// Does some module of the program import this one for its own load, so that it is there when the program has started?
@@ -108,18 +118,29 @@ package struct RuleContext {
     text(record.isFrom || record.asName.isPresent ? record.bound : record.module)
   }
 
-  /// The fix that makes a marked import eager where `lazy` speaks of that name alone; none elsewhere.
-  package func dropLazy(_ record: ImportRecord, _ safety: Fix.Safety) -> [Fix] {
-    guard record.isLazy, !record.flags.contains(.isOneOfMany) else { return [] }
+  /// The fix that makes an import eager: without its mark, or by a read below it under dialects that defer without one.
+  package func makeEager(_ record: ImportRecord, _ safety: Fix.Safety = .unsafe) -> [Fix] {
+    guard dialect == .explicit else { return readAtOnce(record, safety) }
     var edits = LazyEdits(self)
     return edits.eagerFix(of: record, safety).map { [$0] } ?? []
   }
 
-  /// The fix that makes an import eager which is marked in this file; none under dialects that defer without a mark.
-  package func makeEager(_ record: ImportRecord, _ safety: Fix.Safety = .unsafe) -> [Fix] {
-    guard dialect == .explicit else { return [] }
+  /// The same for imports that one finding speaks of.
+  package func makeEager(_ ids: [ImportID], _ safety: Fix.Safety = .unsafe) -> [Fix] {
+    if ids.count == 1 { return makeEager(summary[ids[0]], safety) }
     var edits = LazyEdits(self)
-    return edits.eagerFix(of: record, safety).map { [$0] } ?? []
+    let changes =
+      dialect == .explicit
+      ? edits.dropKeyword(Set(ids)).flatMap(\.edits) + (edits.dropEntries(Set(ids))?.edits ?? [])
+      : ids.flatMap { id in readAtOnce(summary[id], safety).flatMap(\.edits) }
+    return changes.isEmpty ? [] : [Fix("Load them at once", safety, changes)]
+  }
+
+  /// The fix that loads a deferred import where it stands: the name that loads it as a statement below.
+  package func readAtOnce(_ record: ImportRecord, _ safety: Fix.Safety) -> [Fix] {
+    let name = nameThatLoads(record)
+    var edits = LazyEdits(self)
+    return edits.read(name, below: record).map { [Fix("Read `\(name)` at once", safety, [$0])] } ?? []
   }
 
   /// Is the module one that every interpreter has loaded before the first line of the program runs, or that typing

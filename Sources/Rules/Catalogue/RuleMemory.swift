@@ -14,6 +14,8 @@ package final class RuleMemory {
   private lazy var counter = LoadCounter(program, dialect)
   private var neededAtLoad: [ModuleID: Bool] = [:]
   private var packageLoads: (package: ModuleID, modules: Set<ModuleID>)?
+  private var packageOrder: (package: ModuleID, order: SureOrder)?
+  private var ownLoads: (file: FileID, modules: Set<ModuleID>)?
   /// The rules of the last file: those of its neighbours are usually the same.
   private var active: ActiveRules?
 
@@ -35,6 +37,23 @@ package final class RuleMemory {
     if let known = packageLoads, known.package == package { return known.modules }
     let found = Set(counter.closure(of: package))
     packageLoads = (package, found)
+    return found
+  }
+
+  /// In which order the modules begin to load that loading a package loads.
+  func order(loadingPackage package: ModuleID) -> SureOrder {
+    if let known = packageOrder, known.package == package { return known.order }
+    var order = SureOrder()
+    order.load(package, program, dialect)
+    packageOrder = (package, order)
+    return order
+  }
+
+  /// The modules that a file loads, given those that its body loads itself.
+  func loaded(by file: FileID, _ own: () -> [ModuleID]) -> Set<ModuleID> {
+    if let known = ownLoads, known.file == file { return known.modules }
+    let found = Set(counter.closure(of: own()))
+    ownLoads = (file, found)
     return found
   }
 

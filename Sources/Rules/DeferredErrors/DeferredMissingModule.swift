@@ -29,7 +29,8 @@ enum DeferredMissingModule: Rule {
 
       ## Fix safety
       Dropping `lazy` brings the error back to the import, where it was before: unsafe, because the program then stops
-      there.
+      there. Where the name is nearly that of a module which is there, the fix imports that one, under the name that is used:
+      unsafe, since it may not be the one that was meant.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -47,27 +48,26 @@ enum DeferredMissingModule: Rule {
       let name = context.moduleName(id)
       let isCertain = facts.kind != .unknown && record.guardKind == .none && !mayBeElsewhere(context, record, facts)
       var message = "`\(name)` \(reason)"
-      if isCertain, facts.kind == .missing, let near = nearest(context, name) {
-        message += " (did you mean `\(near)`?)"
-      }
+      let near = isCertain && facts.kind == .missing ? nearest(context, name) : nil
+      if let near { message += " (did you mean `\(near)`?)" }
+      let fixes = near.map { renaming(context, record, $0).map { [$0] } ?? [] } ?? fixes(context, record)
       let use = firstUse(record, context.summary)
       if let use {
         message += ", which now shows at the first use of `\(context.text(record.bound))`."
         findings.append(
           finding(
-            context, record, message, isCertain, facts,
+            context, record, message, isCertain, facts, fixes,
             [context.note(use.range, "the first use, which will raise ModuleNotFoundError")]))
       } else {
         message += ", and nothing here uses it."
-        findings.append(finding(context, record, message, isCertain, facts, []))
+        findings.append(finding(context, record, message, isCertain, facts, fixes, []))
       }
     }
   }
 
   private static func finding(
     _ context: borrowing RuleContext, _ record: ImportRecord, _ message: String, _ isCertain: Bool,
-    _ facts: ModuleFacts,
-    _ related: [RelatedLocation]
+    _ facts: ModuleFacts, _ fixes: [Fix], _ related: [RelatedLocation]
   ) -> Finding {
     // Eagerly the module could not be imported here at all: who wrote it runs it on the other platform.
     let isForeign = facts.kind == .otherPlatform
@@ -75,8 +75,20 @@ enum DeferredMissingModule: Rule {
     let severity: Severity = isOpen ? .information : isCertain ? .error : .warning
     return Finding(
       info.code, severity, isCertain ? .resolved : .likely, at: context.here(record.moduleRange), message,
-      related: related,
-      fixes: fixes(context, record))
+      related: related, fixes: fixes)
+  }
+
+  /// The nearest module under the name that is used. Nil where the import names more than the module.
+  private static func renaming(_ context: borrowing RuleContext, _ record: ImportRecord, _ near: String) -> Fix? {
+    guard record.level == 0, !context.summary.flags.contains(.isTranscoded) else { return nil }
+    let range = record.moduleRange
+    if record.isFrom || record.asName.isPresent {
+      return Fix("Import `\(near)` instead", .unsafe, [TextEdit(context.here(range), near)])
+    }
+    // Attributes are read from the top.
+    let name = context.text(record.module)
+    guard !name.contains("."), !near.contains(".") else { return nil }
+    return Fix("Import `\(near)` instead", .unsafe, [TextEdit(context.here(range), "\(near) as \(name)")])
   }
 
   /// Dropping the keyword; where it speaks of other modules too, the statement is split.

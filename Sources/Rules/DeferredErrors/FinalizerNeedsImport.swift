@@ -34,7 +34,9 @@ enum FinalizerNeedsImport: Rule {
       ```
 
       ## Fix safety
-      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
+      What a `__del__` uses becomes the default of a parameter, which is read, and so loaded, where the method is defined, and
+      stays until it runs: safe; a mark goes. For other callbacks, whose parameters others may know, the import becomes eager: without
+      its mark, or by a read of its name below it. Unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -64,8 +66,23 @@ enum FinalizerNeedsImport: Rule {
           related: [
             context.note(record.statement, "the import, which waits"),
             context.note(first.range, "its first use, in a finalizer"),
-          ], fixes: context.makeEager(record)))
+          ], fixes: fixes(context, record, uses)))
     }
+  }
+
+  /// The values as defaults where all users are `__del__` methods, else an eager import.
+  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord, _ uses: [Use]) -> [Fix] {
+    let summary = context.summary
+    // A default is read where the method is defined.
+    let isOfMethods = uses.allSatisfy {
+      record.guardKind == .none && record.statement.end < summary[$0.function].range.start
+        && summary[$0.function].classID.isPresent && summary.texts.equals(summary[$0.function].name, "__del__")
+    }
+    var edits = LazyEdits(context)
+    guard isOfMethods, let bound = edits.bindDefaults(uses) else { return context.makeEager(record) }
+    // `lazy` would be undone at once.
+    let mark = context.dialect == .explicit ? context.makeEager(record).flatMap(\.edits) : []
+    return [Fix("Bind what it uses as a default", .safe, bound + mark)]
   }
 
   private enum Kind { case finalizer, exit }

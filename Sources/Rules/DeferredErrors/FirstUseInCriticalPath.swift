@@ -33,6 +33,10 @@ enum FirstUseInCriticalPath: Rule {
       async def start():
           pandas.DataFrame
       ```
+
+      ## Fix safety
+      None, because whether the pause matters, and where it may be instead, is for people to say. `lazyls filter --warm-up`
+      lists what a server can load when it starts.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {

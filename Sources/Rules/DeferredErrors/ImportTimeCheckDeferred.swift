@@ -32,7 +32,9 @@ enum ImportTimeCheckDeferred: Rule {
       ```
 
       ## Fix safety
-      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
+      Where the import is marked, dropping the mark makes it eager; where it is deferred without one, its name on the line
+      below loads it at once. Unsafe, since it is loaded with this file then. Without a mark only the first import of the
+      module has a fix: one that loads it at once is enough.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -73,7 +75,9 @@ enum ImportTimeCheckDeferred: Rule {
           info.code, isNews ? .warning : .information, .likely,
           at: context.here(record.alias),
           "`\(program.name(module))` can stop with an exception when it is loaded; deferred, that \(moment).",
-          related: related, fixes: context.makeEager(record)))
+          related: related,
+          // One import that loads it at once is enough.
+          fixes: isNews || context.dialect == .explicit ? context.makeEager(record) : []))
     }
   }
 

@@ -4,7 +4,7 @@ import Basics
 
 enum OptionalGuardDefeated: Rule {
   static let info = RuleInfo(
-    102, "optional-guard-defeated", .deferredErrors, .warning, fix: .none,
+    102, "optional-guard-defeated", .deferredErrors, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports imports in a `try` that catches ImportError, where the module itself is there, but its import leads to one
@@ -32,6 +32,11 @@ enum OptionalGuardDefeated: Rule {
 
       HAS_PLOTS = find_spec("matplotlib") is not None
       ```
+
+      ## Fix safety
+      Below the import, a question for the spec of the missing module raises what the import would raise if it were eager:
+      unsafe, since the module may be there and still fail to load. `exec` of an import becomes that import, which is safe:
+      in a `try` it is eager.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -44,7 +49,9 @@ enum OptionalGuardDefeated: Rule {
         record.flags.isDisjoint(with: elsewhere), !record.guardKind.isNever, !context.isDeferred(ImportID(index)),
         mayFail(ImportID(index), context)
       else { continue }
-      guard let chain = missing(from: ImportID(index), context), let last = chain.last else { continue }
+      guard let chain = missing(from: ImportID(index), context), let last = chain.last,
+        !asksForSpec(record, context)
+      else { continue }
       reported = record.moduleRange
       let program = context.program
       let name = program.name(program.target(of: last.importID, in: last.file))
@@ -64,7 +71,21 @@ enum OptionalGuardDefeated: Rule {
         Finding(
           info.code, info.severity, .likely, at: context.here(record.moduleRange),
           "This `try` does not notice that `\(name)` is missing: `\(context.moduleName(ImportID(index)))` leads to it by a deferred import.",
-          related: related))
+          related: related, fixes: fixes(context, record, name)))
+    }
+  }
+
+  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord, _ missing: String) -> [Fix] {
+    var edits = LazyEdits(context)
+    return edits.raiseWithout(missing, below: record).map { [Fix("Ask for `\(missing)` itself", .unsafe, $0)] } ?? []
+  }
+
+  /// Does the `try` look for what is missing by itself?
+  private static func asksForSpec(_ record: ImportRecord, _ context: borrowing RuleContext) -> Bool {
+    let summary = context.summary
+    guard let statement = summary.tries.last(where: { $0.body.contains(record.statement) }) else { return false }
+    return summary.uses(in: statement.body).contains {
+      $0.importID.isPresent && context.origin(of: $0) == "importlib.util.find_spec"
     }
   }
 
@@ -83,8 +104,14 @@ enum OptionalGuardDefeated: Rule {
           related: [
             context.note(call.subject, "the import, which waits"),
             context.note(statement.handler, "is to notice that it fails"),
-          ]))
+          ], fixes: fixes(context, call)))
     }
+  }
+
+  /// `exec("import x")` as `import x`, where that is all of the statement and of the text.
+  private static func fixes(_ context: borrowing RuleContext, _ call: NotableCall) -> [Fix] {
+    var edits = LazyEdits(context)
+    return edits.statement(of: call.range, text: call.subject).map { [Fix("Import it", .safe, [$0])] } ?? []
   }
 
   /// Parts of a `try` that its handlers do not cover, and stars.

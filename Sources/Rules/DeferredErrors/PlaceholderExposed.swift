@@ -37,8 +37,10 @@ enum PlaceholderExposed: Rule {
       ```
 
       ## Fix safety
-      Reading the attribute of the module instead of its dictionary's item loads the import: safe. It is offered where the
-      key is a literal that names a deferred import.
+      Reading the attribute of the module instead of its dictionary's item loads the import: safe where the key is a literal
+      that names a deferred import. Where it is computed, `vars(module)[key]` becomes `getattr(module, key)`: unsafe, since a
+      name that is not there raises AttributeError instead of KeyError. None for loops over the values, nor for
+      `globals()[key]`: what should be loaded of them is for people to say.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -195,7 +197,14 @@ enum PlaceholderExposed: Rule {
 
   /// `vars(m)["x"]` as `m.x`; `globals()["x"]` as `x`, which is the same name.
   private static func fixes(_ read: NamespaceRead, _ name: String, _ context: borrowing RuleContext) -> [Fix] {
-    guard read.key.isPresent, read.form == .item, !context.summary.flags.contains(.isTranscoded) else { return [] }
+    guard read.form == .item, !context.summary.flags.contains(.isTranscoded) else { return [] }
+    if !read.key.isPresent {
+      guard read.owner == .object, let use = context.summary.uses(in: read.ownerRange).first else { return [] }
+      var edits = LazyEdits(context)
+      return edits.attribute(of: context.text(context.summary[use.importID].bound), insteadOf: read).map {
+        [Fix("Read the attribute", .unsafe, [$0])]
+      } ?? []
+    }
     switch read.owner {
     case .ownModule:
       // In a function the name may be a local one.

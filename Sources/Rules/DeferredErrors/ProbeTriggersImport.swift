@@ -4,7 +4,7 @@ import Basics
 
 enum ProbeTriggersImport: Rule {
   static let info = RuleInfo(
-    108, "probe-triggers-import", .deferredErrors, .warning, fix: .none,
+    108, "probe-triggers-import", .deferredErrors, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports `hasattr(module, "name")` and `getattr(module, "name", default)` where the module binds that name by a
@@ -29,6 +29,11 @@ enum ProbeTriggersImport: Rule {
       if find_spec("redis"):
           ...
       ```
+
+      ## Fix safety
+      `hasattr` becomes a question for the module's spec: unsafe, since a module that is there may still fail to load, and
+      since a name of the module that is imported may be missing in it. None for `getattr`: its default would have to be
+      chosen by a condition, and who reads it may want it loaded.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -61,8 +66,14 @@ enum ProbeTriggersImport: Rule {
           related: [
             RelatedLocation(Location(file, record.statement), "the import, which waits"),
             context.note(call.range, "the probe, which resolves it"),
-          ]))
+          ], fixes: call.kind == .hasAttribute ? fixes(context, call, program.name(target)) : []))
     }
+  }
+
+  private static func fixes(_ context: borrowing RuleContext, _ call: NotableCall, _ module: String) -> [Fix] {
+    var edits = LazyEdits(context)
+    return edits.askForSpec(of: module, insteadOf: call.range).map { [Fix("Ask for the module's spec", .unsafe, $0)] }
+      ?? []
   }
 
   /// The deferred import that alone binds the symbol, and that nothing has resolved when its module's body ends.

@@ -59,11 +59,26 @@ extension LazyEdits {
     return edit(ByteRange(at: lines.lineStart(statement.body.start)), "\(indentation)\(name)\n")
   }
 
+  /// A call that is given one line of text, `exec("import x")`, as the import that the text is. Nil where it is more.
+  mutating func statement(of call: ByteRange, text: ByteRange) -> TextEdit? {
+    guard !summary.flags.contains(.isTranscoded), let lines = lines(), lines.isFirstOnLine(call.start),
+      lines.isBlankOrComment(ByteRange(call.end, lines.lineEnd(call.end)))
+    else { return nil }
+    let behind = lines.text(ByteRange(text.end, call.end))
+    let literal = lines.text(text)
+    let source = literal.dropFirst().dropLast()
+    guard behind == ")", literal.first == literal.last, literal.hasPrefix("\"") || literal.hasPrefix("'"),
+      source.hasPrefix("import ") || source.hasPrefix("from "),
+      source.allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " || $0 == "_" || $0 == "." || $0 == "," })
+    else { return nil }
+    return edit(call, String(source))
+  }
+
   // MARK: if TYPE_CHECKING
 
-  /// The imports of an `if TYPE_CHECKING:` block, lazy and without the block; what else imports the constant for nothing
+  /// The imports of an `if TYPE_CHECKING:` block without the block, and lazy if that is wanted; what else imports the constant for nothing
   /// then goes too. Nil where the block stands in another one, holds more than these imports, or has an `else`.
-  mutating func unguard(_ imports: [ImportID]) -> [TextEdit]? {
+  mutating func unguard(_ imports: [ImportID], isLazy: Bool) -> [TextEdit]? {
     guard let first = imports.first, !summary.flags.contains(.isTranscoded), let lines = lines() else { return nil }
     let records = imports.map { summary[$0] }
     var start = lines.lineStart(records[0].statement.start)
@@ -98,7 +113,7 @@ extension LazyEdits {
       offset = line.end
     }
     guard let last = records.last, last.lines.end <= offset else { return nil }
-    for keyword in Set(records.filter { !$0.isLazy }.map(\.keyword)).sorted() {
+    for keyword in Set(records.filter { isLazy && !$0.isLazy }.map(\.keyword)).sorted() {
       edits.append(edit(ByteRange(at: keyword), "lazy "))
     }
     if let constant = constantForOnce(header) { edits.append(constant) }
@@ -107,20 +122,9 @@ extension LazyEdits {
 
   /// The import of TYPE_CHECKING gone when this header was all that reads it.
   private mutating func constantForOnce(_ header: ByteRange) -> TextEdit? {
-    guard let lines = lines() else { return nil }
-    for index in summary.imports.indices {
-      let record = summary.imports[index]
-      guard record.isFrom, summary.texts.equals(record.name, "TYPE_CHECKING"), record.context == .module,
-        record.flags.isDisjoint(with: [.isExported, .isRebound, .isRedundantAlias]), !record.lines.isEmpty
-      else { continue }
-      let uses = summary.uses.filter { $0.symbol == record.symbol }
-      guard uses.count <= 1, uses.allSatisfy({ header.contains($0.start) }) else { return nil }
-      let all = summary.imports.indices.filter { summary.imports[$0].statement == record.statement }
-      if all.count == 1 { return edit(record.lines, "") }
-      guard let parts = StatementParts(all.map { summary.imports[$0] }, lines), let place = all.firstIndex(of: index),
-        let removal = parts.removals(of: [place]).first
-      else { return nil }
-      return edit(removal, "")
+    for record in summary.imports
+    where record.isFrom && summary.texts.equals(record.name, "TYPE_CHECKING") && record.context == .module {
+      return removal(of: record, readOnlyIn: header)
     }
     return nil
   }

@@ -57,7 +57,7 @@ extension LazyEdits {
     }
     let ids = names.values.flatMap { $0 }.sorted()
     let edits = display.dropping(Set(names.keys))
-    return edits.isEmpty ? nil : Group(imports: ids, edits: edits.map { edit($0, "") })
+    return edits.isEmpty ? nil : Group(imports: ids, edits: edits.map { edit($0.range, $0.text) })
   }
 
   /// The only list, moved to where it holds for all imports. Nil where it shares its lines, is changed in several places,
@@ -74,6 +74,28 @@ extension LazyEdits {
     guard text.count == 1 || !place.isWithinLine else { return nil }
     let statement = place.isWithinLine ? lines.text(list.statement) : text.joined(separator: "\n")
     return [edit(ByteRange(at: place.offset), place.insertion(statement)), edit(range, "")]
+  }
+
+  /// Entries of a list gone, with the list when it has no other.
+  mutating func dropEntries(at indices: [Int], of list: LazyListRecord) -> [TextEdit]? {
+    guard !summary.flags.contains(.isTranscoded), let lines = lines(),
+      let display = ListDisplay(list, program, file, lines)
+    else { return nil }
+    return display.dropping(at: indices).map { edit($0.range, $0.text) }
+  }
+
+  /// The first entry of the only list that is out of order, and all of them in order.
+  package mutating func sortList() -> (entry: Int, edits: [TextEdit])? {
+    guard !summary.flags.contains(.isTranscoded), summary.lazyLists.count == 1, let list = summary.lazyLists.first,
+      list.operation == .assign, !isSorted(summary.lazyEntries[list.entries.indices]), let lines = lines(),
+      let display = ListDisplay(list, program, file, lines), let index = display.unsorted
+    else { return nil }
+    return (list.entries.indices.lowerBound + index, display.sorting().map { edit($0.range, $0.text) })
+  }
+
+  /// Asked of every list, so that few texts are read.
+  private func isSorted(_ entries: ArraySlice<LazyEntry>) -> Bool {
+    zip(entries, entries.dropFirst()).allSatisfy { summary.text($0.text) <= summary.text($1.text) }
   }
 
   /// The statement of the only list gone. Nil where the list is made or changed in several places.
@@ -232,18 +254,69 @@ struct ListDisplay {
 
   // MARK: Fewer entries
 
-  func dropping(_ names: Set<String>) -> [ByteRange] {
-    let indices = texts.indices.filter { texts[$0].map(names.contains) ?? false }
+  func dropping(_ names: Set<String>) -> [(range: ByteRange, text: String)] {
+    dropping(at: texts.indices.filter { texts[$0].map(names.contains) ?? false })
+  }
+
+  /// With their commas and comments, the whole list with the last of them.
+  func dropping(at indices: [Int]) -> [(range: ByteRange, text: String)] {
     if indices.isEmpty { return [] }
-    if indices.count == entries.count { return [lines.wholeLines(of: list.statement)] }
+    if indices.count == entries.count { return [(lines.wholeLines(of: list.statement), "")] }
+    var result = indices.map { index in (range: removal(of: index, indices), text: "") }
     // A tuple of one needs its comma.
-    if list.container == .tuple, entries.count - indices.count == 1 { return [] }
-    return indices.map { index in
-      let rest = (index + 1..<entries.count).first { !indices.contains($0) }
-      if let rest, rest == index + 1 { return ByteRange(entries[index].range.start, entries[rest].range.start) }
-      if rest != nil { return ByteRange(entries[index].range.start, entries[index + 1].range.start) }
-      // Behind the last that stays, the comma before it goes.
-      return ByteRange(entries[index - 1].range.end, entries[index].range.end)
+    if list.container == .tuple, entries.count - indices.count == 1,
+      let left = entries.indices.first(where: { !indices.contains($0) })
+    {
+      let end = entries[left].range.end
+      if left == entries.count - 1 {
+        let comma = lines.first(UInt8(ascii: ","), in: ByteRange(end, inner.end))
+        if comma == nil { result.append((ByteRange(at: end), ",")) }
+      } else if result.last?.range.start == end, comma(behind: entries.count - 1) == nil {
+        result[result.count - 1].text = ","
+      }
+    }
+    return result
+  }
+
+  private func comma(behind index: Int) -> UInt32? {
+    lines.first(UInt8(ascii: ","), in: ByteRange(entries[index].range.end, inner.end))
+  }
+
+  private func removal(of index: Int, _ indices: [Int]) -> ByteRange {
+    let entry = entries[index].range
+    // A line of its own.
+    let end = lines.lineEnd(entry.end)
+    var behind = entry.end
+    while let byte = lines[behind], SourceLines.isBlank(byte) || byte == UInt8(ascii: ",") { behind += 1 }
+    if lines.isFirstOnLine(entry.start), lines.isBlankOrComment(ByteRange(behind, end)),
+      lines.lineStart(entry.start) >= inner.start
+    {
+      return ByteRange(lines.lineStart(entry.start), lines.nextLine(entry.end))
+    }
+    if (index + 1..<entries.count).contains(where: { !indices.contains($0) }) {
+      return ByteRange(entry.start, entries[index + 1].range.start)
+    }
+    // Behind the last that stays, the comma before it goes.
+    return ByteRange(entries[index - 1].range.end, entry.end)
+  }
+
+  // MARK: Order
+
+  /// The first entry that stands behind a greater one; nil where a comment or computed entry makes the order a matter of
+  /// taste.
+  var unsorted: Int? {
+    guard entries.allSatisfy({ $0.form == .literal }), !lines.contains(UInt8(ascii: "#"), in: inner) else { return nil }
+    let names = texts.compactMap { $0 }
+    guard names.count == entries.count else { return nil }
+    return names.indices.dropFirst().first { names[$0] < names[$0 - 1] }
+  }
+
+  /// The entries in order, each as it is written, in the places that they have.
+  func sorting() -> [(range: ByteRange, text: String)] {
+    let order = entries.indices.sorted { (texts[$0] ?? "", $0) < (texts[$1] ?? "", $1) }
+    return zip(entries, order).compactMap { entry, other in
+      let text = lines.text(entries[other].range)
+      return lines.text(entry.range) == text ? nil : (entry.range, text)
     }
   }
 }

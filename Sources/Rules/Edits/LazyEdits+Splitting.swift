@@ -12,6 +12,27 @@ extension LazyEdits {
     guard let insertion = insertion(of: statement, below: parts.record) else { return nil }
     return parts.removals(of: indices).map { edit($0, "") } + [insertion]
   }
+
+  /// An import gone whose name is read in `range` only, which goes as well. Nil where others may want it.
+  mutating func removal(of record: ImportRecord, readOnlyIn range: ByteRange) -> TextEdit? {
+    guard record.context == .module, record.symbol.isPresent, !record.lines.isEmpty,
+      record.flags.isDisjoint(with: [.isExported, .isRebound, .isRedundantAlias, .isOnlyStatement]),
+      summary.bindings(of: record.symbol).count == 1,
+      summary.uses(of: record.symbol).allSatisfy({ range.contains($0.start) })
+    else { return nil }
+    let all = summary.imports.filter { $0.statement == record.statement }
+    guard let lines = lines() else { return nil }
+    if all.count == 1 {
+      // No file begins with an empty line.
+      var end = record.lines.end
+      while record.lines.start == 0, let byte = lines[end], SourceLines.isEnd(byte) { end = lines.nextLine(end) }
+      return edit(ByteRange(record.lines.start, end), "")
+    }
+    guard let parts = StatementParts(all, lines),
+      let place = all.firstIndex(where: { $0.alias == record.alias })
+    else { return nil }
+    return parts.removals(of: [place]).first.map { edit($0, "") }
+  }
 }
 
 /// One import statement of several names, as it is written.

@@ -102,11 +102,88 @@ package struct LazyEdits {
     return insertion(of: statement, below: record)
   }
 
+  /// One more name from a module: in the import that takes another one from there, else in a statement below it.
+  mutating func importBeside(_ record: ImportRecord, name: String, from module: ModuleID) -> TextEdit? {
+    guard !summary.flags.contains(.isTranscoded),
+      let index = summary.imports.firstIndex(where: { $0.alias == record.alias })
+    else { return nil }
+    guard record.isFrom, !record.isStar, program.target(of: ImportID(index), in: file) == module else {
+      let prefix = record.isLazy ? "lazy " : ""
+      return insertion(of: "\(prefix)from \(program.name(module)) import \(name)", below: record)
+    }
+    guard let lines = lines() else { return nil }
+    let isRow = record.alias.start > record.keyword && lines.isFirstOnLine(record.alias.start)
+    let separator = isRow ? ",\n" + (lines.indentation(of: record.alias.start) ?? "") : ", "
+    return edit(ByteRange(at: record.alias.end), separator + name)
+  }
+
+  /// The name as a statement below its import: what is deferred, that loads. Nil where it stands there already.
+  mutating func read(_ name: String, below record: ImportRecord) -> TextEdit? {
+    guard !summary.flags.contains(.isTranscoded), !record.isStar, !record.guardKind.isNever,
+      !isReadBelow(record)
+    else { return nil }
+    return insertion(of: name, below: record)
+  }
+
+  /// Does a line that reads the name follow, perhaps behind such lines of its neighbours? The text is not asked: findings
+  /// are many.
+  private func isReadBelow(_ record: ImportRecord) -> Bool {
+    // From line to line there are line ends and the indentation, which is at most a statement's distance from its line.
+    var end = record.lines.isEmpty ? record.statement.end : record.lines.end
+    for use in summary.uses[summary.firstUse(at: record.statement.end)...] {
+      guard use.start >= end, use.start - end <= 16, use.time == .atImport,
+        record.guardKind != .none || !use.flags.contains(.isConditional)
+      else { return false }
+      if use.symbol == record.symbol { return true }
+      end = use.end
+    }
+    return false
+  }
+
   /// `from __future__ import annotations`; nil when it is there.
   package func postponeAnnotations() -> TextEdit? {
     if summary.flags.contains(.postponesAnnotations) || summary.flags.contains(.isTranscoded) { return nil }
     let place = summary.futureInsertion
     return edit(ByteRange(at: place.offset), place.insertion("from __future__ import annotations"))
+  }
+
+  /// Quotes around names that each are an argument in brackets. Nil where one is more or less than that, or where a string
+  /// would mean something else.
+  mutating func quoteArguments(_ names: [ByteRange], of value: ByteRange) -> [TextEdit]? {
+    guard !names.isEmpty, !summary.flags.contains(.isTranscoded), let lines = lines() else { return nil }
+    let text = lines.text(value)
+    if text.contains("Annotated") || text.contains("Literal") { return nil }
+    var edits: [TextEdit] = []
+    for name in names {
+      let before = lines.text(ByteRange(value.start, name.start)).last { !$0.isWhitespace }
+      let behind = lines.text(ByteRange(name.end, value.end)).first { !$0.isWhitespace }
+      guard before == "[" || before == ",", behind == "]" || behind == ",", isQuotable(name) else { return nil }
+      edits.append(edit(ByteRange(at: name.start), "\""))
+      edits.append(edit(ByteRange(at: name.end), "\""))
+    }
+    return edits
+  }
+
+  /// `vars(m)[key]` and `m.__dict__[key]` as `getattr(m, key)`, `….get(key, x)` as `getattr(m, key, x)`.
+  mutating func attribute(of module: String, insteadOf read: NamespaceRead) -> TextEdit? {
+    guard let lines = lines() else { return nil }
+    let text = lines.text(read.range)
+    for (head, isGet) in [
+      ("vars(\(module))[", false), ("\(module).__dict__[", false), ("vars(\(module)).get(", true),
+      ("\(module).__dict__.get(", true),
+    ] where text.hasPrefix(head) && text.last == (isGet ? ")" : "]") {
+      let arguments = text.dropFirst(head.count).dropLast()
+      guard !arguments.contains("\n"), !arguments.contains("#"), !arguments.hasSuffix(",") else { return nil }
+      let isAlone = isGet && !arguments.contains(",")
+      return edit(read.range, "getattr(\(module), \(arguments)\(isAlone ? ", None" : ""))")
+    }
+    return nil
+  }
+
+  /// Do quotes around an expression make a string of it that says the same?
+  mutating func isQuotable(_ range: ByteRange) -> Bool {
+    guard let lines = lines() else { return false }
+    return !["\"", "'", "\\", "\n", "\r", "#"].contains { $0.utf8.first.map { lines.contains($0, in: range) } ?? true }
   }
 
   // MARK: Places

@@ -36,7 +36,8 @@ enum ImportHookOrder: Rule {
       ```
 
       ## Fix safety
-      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
+      Where the import is marked, dropping the mark makes it eager; where it is deferred without one, its name on the line
+      below loads it at once. Unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {

@@ -57,7 +57,7 @@ enum ImportInScopedContext: Rule {
         Finding(
           info.code, use.isPresent ? .warning : .information, .likely, at: context.here(record.alias),
           "`\(context.moduleName(id))` is loaded after this `with` has ended, so \(effect).", related: related,
-          fixes: fixes(context, record)))
+          fixes: context.readAtOnce(record, .safe)))
     }
   }
 
@@ -92,21 +92,12 @@ enum ImportInScopedContext: Rule {
             context.note(set.range, "set for the import"), context.note(record.statement, "the import, which waits"),
             context.note(undoing.range, "taken back"),
             context.note(summary[record.firstUse].range, "the first use, where it is loaded"),
-          ], fixes: isAlone(record) ? [readFix(context, record)] : []))
+          ], fixes: context.readAtOnce(record, .safe)))
     }
   }
 
   private static func isSetting(_ event: ImportTimeEvent, _ summary: ModuleSummary) -> Bool {
     ["[]=", "putenv", "setdefault"].contains { summary.texts.equals(event.method, $0) }
-  }
-
-  private static func isAlone(_ record: ImportRecord) -> Bool { record.context == .module && !record.lines.isEmpty }
-
-  /// The name on a line of its own below the import.
-  private static func readFix(_ context: borrowing RuleContext, _ record: ImportRecord) -> Fix {
-    let name = context.nameThatLoads(record)
-    return Fix(
-      "Read `\(name)` at once", .safe, [TextEdit(context.here(ByteRange(at: record.lines.end)), name + "\n")])
   }
 
   // MARK: with
@@ -136,14 +127,4 @@ enum ImportInScopedContext: Rule {
     }
     return effects
   }()
-
-  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
-    if context.summary.flags.contains(.isTranscoded) { return [] }
-    let name = context.nameThatLoads(record)
-    return [
-      Fix(
-        "Read `\(name)` in the block", .safe,
-        [TextEdit(context.here(ByteRange(at: record.statement.end)), "; " + name)])
-    ]
-  }
 }

@@ -59,7 +59,7 @@ enum LoadedModulesRewritten: Rule {
             related: [
               context.note(record.statement, "the import, which waits"), context.note(event.range, "the entry is set"),
               context.note(summary[later].range, "the first use, which finds the new entry"),
-            ], fixes: fixes(record, context)))
+            ], fixes: context.readAtOnce(record, .safe)))
         break
       }
     }
@@ -70,15 +70,5 @@ enum LoadedModulesRewritten: Rule {
     let submodule = program.submodule(of: id, in: context.file)
     return program.name(program.target(of: id, in: context.file)) == key
       || (submodule.isPresent && program.name(submodule) == key)
-  }
-
-  private static func fixes(_ record: ImportRecord, _ context: borrowing RuleContext) -> [Fix] {
-    guard record.context == .module, !record.lines.isEmpty, !context.summary.flags.contains(.isTranscoded) else {
-      return []
-    }
-    let name = context.nameThatLoads(record)
-    return [
-      Fix("Read `\(name)` at once", .safe, [TextEdit(context.here(ByteRange(at: record.lines.end)), name + "\n")])
-    ]
   }
 }

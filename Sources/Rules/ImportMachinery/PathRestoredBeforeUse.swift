@@ -178,17 +178,7 @@ enum PathRestoredBeforeUse: Rule {
 
   /// The load while the entry is there: an eager import, or a read of what a deferred one binds.
   private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
-    if context.summary.flags.contains(.isTranscoded) { return [] }
-    if context.dialect == .explicit {
-      var edits = LazyEdits(context)
-      if let fix = edits.eagerFix(of: record, .safe) { return [fix] }
-    }
-    let name = context.nameThatLoads(record)
-    let isPlain = record.context == .module && !record.lines.isEmpty
-    let edit =
-      isPlain
-      ? TextEdit(context.here(ByteRange(at: record.lines.end)), name + "\n")
-      : TextEdit(context.here(ByteRange(at: record.statement.end)), "; " + name)
-    return [Fix("Read `\(name)` at once", .safe, [edit])]
+    let fixes = context.makeEager(record, .safe)
+    return fixes.isEmpty ? context.readAtOnce(record, .safe) : fixes
   }
 }

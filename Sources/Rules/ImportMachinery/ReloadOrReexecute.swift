@@ -29,6 +29,9 @@ enum ReloadOrReexecute: Rule {
       def start():
           conf.start()
       ```
+
+      ## Fix safety
+      None, because what should be run again, and why, no edit can know.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {

@@ -4,7 +4,7 @@ import Basics
 
 enum DeferredInTryTail: Rule {
   static let info = RuleInfo(
-    511, "deferred-in-try-tail", .lazySyntax, .warning, dialects: [.all, .explicit], fix: .none,
+    511, "deferred-in-try-tail", .lazySyntax, .warning, dialects: [.all, .explicit], fix: .sometimes,
     page: """
       ## What it does
       Reports imports in the `else` or `finally` of a `try` statement that Python 3.15 makes lazy: in mode `all`, or
@@ -33,6 +33,11 @@ enum DeferredInTryTail: Rule {
       except ImportError:
           fastmath = None
       ```
+
+      ## Fix safety
+      A read of the name below the import, or under `__lazy_modules__` the end of its entry, loads it where it looks as if
+      it did: safe. The import does not move into the `try` body, where the handlers would see its errors, nor below the
+      statement, where it would also run after one that was handled.
       """)
 
   /// Made once: every import of a program is asked.
@@ -60,7 +65,12 @@ enum DeferredInTryTail: Rule {
         Finding(
           info.code, severity, at: context.here(record.moduleRange),
           "`\(context.moduleName(ImportID(index)))` is deferred, unlike other imports in a `try` statement: this `\(part)` does not load it; it is loaded \(ending).",
-          related: related))
+          related: related,
+          fixes: context.makeEager(
+            summary.imports.indices.filter { summary.imports[$0].moduleRange == record.moduleRange }.map {
+              ImportID($0)
+            },
+            .safe)))
     }
   }
 }

@@ -27,7 +27,7 @@ enum EnclosingPackageLazy: Rule {
       ```
 
       ## Fix safety
-      Dropping `lazy` loads nothing that is not there: safe.
+      Dropping `lazy`, or the entry of `__lazy_modules__`, loads nothing that is not there: safe.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -44,7 +44,7 @@ enum EnclosingPackageLazy: Rule {
         Finding(
           info.code, info.severity, at: context.here(record.moduleRange),
           "`\(program.name(target))` is loading already when its module `\(own)` runs: nothing is deferred.",
-          related: [context.note(record.statement, "the import")], fixes: context.dropLazy(record, .safe)))
+          related: [context.note(record.statement, "the import")], fixes: context.makeEager(record, .safe)))
     }
   }
 }

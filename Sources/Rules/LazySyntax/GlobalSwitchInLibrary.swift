@@ -31,6 +31,10 @@ enum GlobalSwitchInLibrary: Rule {
 
       sys.set_lazy_imports("all")
       ```
+
+      ## Fix safety
+      None, because the call belongs into a program that may be another project's, and a filter that others may have set
+      has to be asked by the new one.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {

@@ -9,7 +9,7 @@ enum LazyListHygiene: Rule {
       ## What it does
       Reports entries of `__lazy_modules__` that have no effect: modules that the file never imports, imports only above
       the assignment or below the next one, only in a `try` body, a function or a class, or that are in a display twice or
-      carry `lazy` already.
+      carry `lazy` already. A hint says where a list of plain names is not sorted.
 
       ## Why is this bad
       The list says that an import is lazy when it is not, or says it twice. Readers believe it.
@@ -27,13 +27,17 @@ enum LazyListHygiene: Rule {
       ```
 
       ## Fix safety
-      Removing an entry that has no effect is safe, and so is removing a list that has no other. A list
-      below its imports can move above them: unsafe, because they are lazy then, as was meant.
+      Removing an entry that has no effect is safe, and so is removing a list that has no other; a sorted list says the
+      same. Quotes, comments, brackets and lines stay as they are. A list below its imports can move above them: unsafe,
+      because they are lazy then, as was meant. Lists that are assigned in several places are not merged: each speaks of the
+      imports below it, and one for all would defer others.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
     if summary.lazyLists.isEmpty { return }
+    let before = findings.count
+    defer { if findings.count == before { checkOrder(context, &findings) } }
     let lists = LazyListEntries(context)
     var seen: [String: (list: ByteRange, entry: ByteRange)] = [:]
     for entry in lists.entries {
@@ -124,11 +128,21 @@ enum LazyListHygiene: Rule {
       var edits = LazyEdits(context)
       return edits.dropList().map { Fix("Remove the list", .safe, [$0]) }
     }
-    let entries = context.summary.lazyEntries
-    let range =
-      entry.index + 1 < all.upperBound
-      ? ByteRange(entry.entry.range.start, entries[entry.index + 1].range.start)
-      : ByteRange(entries[entry.index - 1].range.end, entry.entry.range.end)
-    return Fix("Remove the entry", .safe, [TextEdit(context.here(range), "")])
+    var edits = LazyEdits(context)
+    return edits.dropEntries(at: [entry.index - all.lowerBound], of: entry.list).map {
+      Fix("Remove the entry", .safe, $0)
+    }
+  }
+
+  /// A list that is written at once, and not in the order of the names.
+  private static func checkOrder(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
+    var edits = LazyEdits(context)
+    guard let (index, changes) = edits.sortList() else { return }
+    let entry = context.summary.lazyEntries[index]
+    findings.append(
+      Finding(
+        info.code, .hint, at: context.here(entry.range),
+        "`__lazy_modules__` is not sorted: `\(context.text(entry.text))` stands behind a greater name.",
+        fixes: [Fix("Sort the list", .safe, changes)]))
   }
 }

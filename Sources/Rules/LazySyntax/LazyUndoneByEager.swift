@@ -27,8 +27,9 @@ enum LazyUndoneByEager: Rule {
       ```
 
       ## Fix safety
-      Dropping `lazy` is safe where the eager import stands above: the module is loaded by then. Below it, the load would
-      move up to this line: unsafe.
+      The eager imports of the module become lazy as well where LZ601 finds that they can. Elsewhere `lazy`, or the entry of
+      `__lazy_modules__`, goes: safe where the eager import stands above, since the module is loaded by then. Below it, the
+      load would move up to this line: unsafe.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -37,16 +38,23 @@ enum LazyUndoneByEager: Rule {
     let deferred = summary.imports.indices.filter { context.isDeferred(ImportID($0)) }
     if deferred.isEmpty || deferred.count == summary.imports.count { return }
     let eager = summary.imports.indices.filter { isEager(ImportID($0), context) }
+    var offers: [Finding]?
     for index in deferred {
       let loaded = program.module(loadedBy: ImportID(index), in: context.file)
       guard loaded.isPresent,
-        let other = eager.first(where: {
+        case let others = eager.filter({
           program.isOrIsBelow(program.module(loadedBy: ImportID($0), in: context.file), loaded)
-        })
+        }), let other = others.first
       else { continue }
       let record = summary.imports[index]
       let undoing = summary.imports[other]
       let isAbove = undoing.statement.start < record.statement.start
+      // What LZ601 would make lazy again must not become eager for those that wait.
+      let known = offers ?? offered(context)
+      offers = known
+      let lazily = others.compactMap { other in
+        known.first { $0.location == context.here(summary.imports[other].alias) }?.fixes.first
+      }
       findings.append(
         Finding(
           info.code, info.severity, at: context.here(record.alias),
@@ -54,8 +62,17 @@ enum LazyUndoneByEager: Rule {
           related: [
             context.note(record.statement, "the lazy import"),
             context.note(undoing.statement, "the eager import of it"),
-          ], fixes: context.dropLazy(record, isAbove ? .safe : .unsafe)))
+          ],
+          fixes: lazily.count == others.count
+            ? [lazily[0]] : context.makeEager(record, isAbove ? .safe : .unsafe)))
     }
+  }
+
+  /// What LZ601 says of the file.
+  private static func offered(_ context: borrowing RuleContext) -> [Finding] {
+    var found: [Finding] = []
+    CanBeLazy.check(context, &found)
+    return found
   }
 
   /// Does the import surely load its module while the file is imported?

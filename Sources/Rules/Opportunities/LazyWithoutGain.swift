@@ -39,7 +39,7 @@ enum LazyWithoutGain: Rule {
           info.code, .hint, at: context.here(record.lazyPrefix),
           "Python has loaded `\(context.moduleName(id))` before the program begins: `lazy` wins nothing.",
           related: [context.note(record.statement, "the import")],
-          fixes: context.dropLazy(record, .safe), isUnnecessary: true))
+          fixes: context.makeEager(record, .safe), isUnnecessary: true))
     }
   }
 

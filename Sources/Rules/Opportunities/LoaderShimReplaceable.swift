@@ -4,12 +4,11 @@ import Basics
 
 enum LoaderShimReplaceable: Rule {
   static let info = RuleInfo(
-    607, "loader-shim-replaceable", .opportunities, .hint, dialects: [.explicit], fix: .none,
+    607, "loader-shim-replaceable", .opportunities, .hint, dialects: [.explicit], fix: .sometimes,
     page: """
       ## What it does
-      Points at means of deferring imports by hand, for Python 3.15 and later: `lazy_loader.attach`, `attach_stub` and
-      `load`, `importlib.util.LazyLoader`, `apipkg.initpkg`, `demandimport.enable`, and a module's `__getattr__` that
-      imports.
+      Points at means of deferring imports by hand, for Python 3.15 and later: `lazy_loader.attach` and `attach_stub`,
+      `importlib.util.LazyLoader`, `apipkg.initpkg`, `demandimport.enable`, and a module's `__getattr__` that imports.
 
       ## Why is this bad
       They came before `lazy`: some need stub files for type checkers, some leave names out of `dir()`, some are not safe
@@ -25,6 +24,11 @@ enum LoaderShimReplaceable: Rule {
       lazy from . import x
       lazy from .y import Z
       ```
+
+      ## Fix safety
+      `lazy_loader.attach` with literal arguments becomes `lazy` imports and an `__all__`: unsafe, since the module's own
+      `__getattr__` and `__dir__` are gone, and with them the variable `EAGER_IMPORT`. None where a name is also that of a
+      submodule, nor for the other loaders: what they serve stands in stub files, in calls elsewhere, or is computed.
       """)
 
   private static let shims: [String: String] = [
@@ -44,9 +48,16 @@ enum LoaderShimReplaceable: Rule {
         Finding(
           info.code, .hint, .resolved, at: context.here(call.range),
           "`\(name)` defers imports by hand: `lazy` imports do that since Python 3.15.",
-          related: [context.note(call.range, "defers imports")]))
+          related: [context.note(call.range, "defers imports")],
+          fixes: name == "lazy_loader.attach" ? fixes(context, call, summary[use.importID]) : []))
     }
     if summary.flags.contains(.hasGetattr) { modulesGetattr(context, &findings) }
+  }
+
+  private static func fixes(_ context: borrowing RuleContext, _ call: NotableCall, _ loader: ImportRecord) -> [Fix] {
+    if call.function.isPresent || call.isConditional { return [] }
+    var edits = LazyEdits(context)
+    return edits.importsInsteadOfAttach(call.range, function: loader).map { [Fix("Import lazily", .unsafe, $0)] } ?? []
   }
 
   /// `def __getattr__(name): return importlib.import_module(…)`, or with imports of its own.

@@ -4,7 +4,7 @@ import Basics
 
 enum CycleBrokenOrHidden: Rule {
   static let info = RuleInfo(
-    408, "cycle-broken-or-hidden", .sideEffects, .warning, fix: .none,
+    408, "cycle-broken-or-hidden", .sideEffects, .warning, fix: .sometimes,
     page: """
       ## What it does
       Looks at modules that load each other in a circle while they are imported, and follows on paper what each reads of
@@ -38,6 +38,11 @@ enum CycleBrokenOrHidden: Rule {
 
       ## Use instead
       Move what both need into a third module, or read it inside a function.
+
+      ## Fix safety
+      Where a package around the module, or who imports it, also imports a module of the circle that works as the first
+      one, that import becomes eager and the order is what it is without laziness: unsafe, since it is loaded at once then.
+      None elsewhere: which of two modules should know of the other is for people to say.
       """)
 
   /// Greater circles are not followed in ordinary Python, where nothing breaks them up.
@@ -75,16 +80,16 @@ enum CycleBrokenOrHidden: Rule {
         Finding(
           info.code, .warning, .resolved, at: context.here(failure.path[0].step.range),
           "`\(name)` can no longer be imported first: this leads to `\(reader)`, which reads `\(failure.name)` of it before it is bound.",
-          related: related))
+          related: related, fixes: entryByPackage(context, lazy)))
       return
     }
-    guard let importer = importerThatEntersElsewhere(context, eager, lazy) else { return }
+    guard let (importer, fixes) = importerThatEntersElsewhere(context, eager, lazy) else { return }
     related.append(importer)
     findings.append(
       Finding(
         info.code, .warning, .likely, at: context.here(failure.path[0].step.range),
         "`\(name)` cannot be imported first, and with deferred imports it may be: this leads to `\(reader)`, which reads `\(failure.name)` of it before it is bound.",
-        related: related))
+        related: related, fixes: fixes))
   }
 
   private static func steps(_ failure: CycleFailure, _ context: borrowing RuleContext) -> [RelatedLocation] {
@@ -126,7 +131,7 @@ enum CycleBrokenOrHidden: Rule {
   /// An import of this module that is deferred, below another of the same circle which works as the first.
   private static func importerThatEntersElsewhere(
     _ context: borrowing RuleContext, _ eager: LoadCycles, _ lazy: LoadCycles
-  ) -> RelatedLocation? {
+  ) -> (RelatedLocation, [Fix])? {
     let program = context.program
     let module = program.module(of: context.file)
     for reference in program.importers(of: module).prefix(16) {
@@ -138,6 +143,7 @@ enum CycleBrokenOrHidden: Rule {
       if lazy.areTogether(reference.file, context.file) { continue }
       // The first module of the circle that the importer loads, itself included.
       var first: FileID? = eager.areTogether(reference.file, context.file) ? reference.file : nil
+      var entry = ImportID.none
       if first == nil {
         for index in summary.imports.indices.prefix(reference.importID.index) {
           let other = summary.imports[index]
@@ -148,14 +154,44 @@ enum CycleBrokenOrHidden: Rule {
             continue
           }
           first = file
+          entry = ImportID(index)
           break
         }
       }
       guard let first, context.cycleFailure(entering: first, nil, eager) == nil else { continue }
-      return RelatedLocation(
+      let other = RuleContext(context, at: reference.file)
+      // Loaded at once, it still comes first.
+      if entry.isPresent, !other.isDeferred(entry) || isReadBelow(summary[entry], summary) { continue }
+      let place = RelatedLocation(
         Location(reference.file, record.statement), "eager imports come here after another module of the circle")
+      return (place, entry.isPresent ? other.makeEager(summary[entry]) : [])
     }
     return nil
+  }
+
+  private static func isReadBelow(_ record: ImportRecord, _ summary: ModuleSummary) -> Bool {
+    record.flags.contains(.importUseIsCertain) && summary[record.firstImportUse].time == .atImport
+  }
+
+  /// Eagerly, a package around the module loads another module of the circle, which works as the first, before it.
+  private static func entryByPackage(_ context: borrowing RuleContext, _ lazy: LoadCycles) -> [Fix] {
+    let program = context.program
+    var package = program.parent(program.module(of: context.file))
+    while package.isPresent {
+      defer { package = program.parent(package) }
+      guard let file = program.file(package), file != context.file else { continue }
+      let other = RuleContext(context, at: file)
+      for index in other.summary.imports.indices {
+        let id = ImportID(index)
+        let record = other.summary.imports[index]
+        guard record.guardKind == .none, !record.function.isPresent, other.isDeferred(id) else { continue }
+        guard let entry = program.file(program.module(loadedBy: id, in: file)), entry != context.file,
+          lazy.areTogether(entry, context.file), context.cycleFailure(entering: entry, context.dialect, lazy) == nil
+        else { continue }
+        return other.makeEager(record)
+      }
+    }
+    return []
   }
 
   // MARK: Only deferral lets it start

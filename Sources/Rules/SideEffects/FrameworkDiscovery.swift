@@ -109,7 +109,7 @@ enum FrameworkDiscovery: Rule {
         related: [
           context.note(record.alias, "the import, whose name nobody reads"),
           RelatedLocation(Location(file, decorator.range), "tells \(contract.framework) when the module is loaded"),
-        ], fixes: SideEffectImportNeverRuns.fixes(context, record))
+        ], fixes: context.makeEager(record, .safe))
     }
     return nil
   }
@@ -181,7 +181,7 @@ enum FrameworkDiscovery: Rule {
           context.note(record.alias, "the import"),
           RelatedLocation(Location(file, home[classID].range.head), "the mapped class"),
           context.note(reader.range, reader.what),
-        ], fixes: SideEffectImportNeverRuns.fixes(context, record))
+        ], fixes: context.makeEager(record, .safe))
     }
     return nil
   }
@@ -273,7 +273,7 @@ enum FrameworkDiscovery: Rule {
       related: [
         context.note(record.alias, "the import, which waits"),
         RelatedLocation(Location(file, home[classID].range.head), "the model"),
-      ], fixes: SideEffectImportNeverRuns.fixes(context, record))
+      ], fixes: context.makeEager(record, .safe))
   }
 }
 

@@ -32,6 +32,9 @@ enum ImportTimeSideEffect: Rule {
       def install(registry):
           registry.add("plot", Plot)
       ```
+
+      ## Fix safety
+      None, because an import that changes nothing needs another contract: a function that others call, or an entry point.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {

@@ -196,17 +196,6 @@ enum OrderContract: Rule {
       Finding(
         info.code, isCertain ? .warning : .information, .likely, at: context.here(record.alias),
         "Eagerly this import leads to `\(module)`, which calls `\(option)` before `\(context.origin(of: use))` is called here; deferred it comes later: \(contract.outcome).",
-        related: related, fixes: fixes(context, record)))
-  }
-
-  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
-    if record.isLazy { return context.dropLazy(record, .safe) }
-    guard context.dialect != .explicit, record.context == .module, record.guardKind == .none, !record.lines.isEmpty,
-      !context.summary.flags.contains(.isTranscoded)
-    else { return [] }
-    let name = context.nameThatLoads(record)
-    return [
-      Fix("Read `\(name)` at once", .safe, [TextEdit(context.here(ByteRange(at: record.lines.end)), name + "\n")])
-    ]
+        related: related, fixes: context.makeEager(record, .safe)))
   }
 }

@@ -69,7 +69,7 @@ enum SideEffectImportNeverRuns: Rule {
       "Nothing reads `\(context.nameThatLoads(record))`, so its load never happens when it is deferred, and with it not "
         + "what it does: it \(effect.sentence).",
       related: [context.note(record.alias, "the import, whose name nobody reads")] + effect.evidence,
-      fixes: fixes(context, record))
+      fixes: context.makeEager(record, .safe))
   }
 
   /// What the module itself prints whenever it is loaded; a warning that it gives is for those who use it.
@@ -205,18 +205,7 @@ enum SideEffectImportNeverRuns: Rule {
       info.code, .warning, .likely, at: context.here(record.alias),
       "Nothing reads `\(context.text(record.bound))`, so `\(context.moduleName(id))`, which \(reason), is never loaded "
         + "when it is deferred.",
-      related: [context.note(record.alias, "the import, whose name nobody reads")], fixes: fixes(context, record))
-  }
-
-  static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord) -> [Fix] {
-    if record.isLazy { return context.dropLazy(record, .safe) }
-    guard context.dialect != .explicit, record.guardKind == .none, !record.lines.isEmpty,
-      record.flags.isDisjoint(with: [.inWith, .inLoop, .inBranch, .inTry, .inClass])
-    else { return [] }
-    let name = context.nameThatLoads(record)
-    return [
-      Fix(
-        "Read `\(name)` at once", .safe, [TextEdit(context.here(ByteRange(at: record.lines.end)), "\(name)\n")])
-    ]
+      related: [context.note(record.alias, "the import, whose name nobody reads")],
+      fixes: context.makeEager(record, .safe))
   }
 }

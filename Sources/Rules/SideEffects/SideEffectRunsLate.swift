@@ -33,7 +33,8 @@ enum SideEffectRunsLate: Rule {
       ```
 
       ## Fix safety
-      Where the import is marked, dropping the mark makes it eager: unsafe, since it is loaded with this file then.
+      Where the import is marked, dropping the mark makes it eager; where it is deferred without one, its name on the line
+      below loads it at once. Unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -351,7 +352,7 @@ enum SideEffectRunsLate: Rule {
     let summary = context.summary
     for reader in readers where reader.owner == effect.owner && reader.symbol == effect.symbol {
       let use = reader.use
-      if use.importID == id { continue }
+      if use.importID == id || isLoaded(context, effect.file, byReading: reader) { continue }
       if use.isReadAtImport {
         let position = PathEvents.position(of: use, in: summary)
         if position < record.statement.start { continue }
@@ -369,6 +370,16 @@ enum SideEffectRunsLate: Rule {
       if !isLoadedBefore { return reader }
     }
     return nil
+  }
+
+  /// `from changes import TABLE`, where `changes` has it from the owner: reading it loads what changes it.
+  private static func isLoaded(
+    _ context: borrowing RuleContext, _ file: FileID, byReading reader: Reader
+  ) -> Bool {
+    let program = context.program
+    let source = program.target(of: reader.use.importID, in: context.file)
+    guard source.isPresent, program.file(source) != reader.owner else { return false }
+    return program.file(source) == file || context.loadClosure(of: source).contains(program.module(of: file))
   }
 
   /// `registry.register(…)`, `TABLE.append(…)`: no reader.

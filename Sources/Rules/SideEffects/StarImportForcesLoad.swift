@@ -4,7 +4,7 @@ import Basics
 
 enum StarImportForcesLoad: Rule {
   static let info = RuleInfo(
-    405, "star-import-forces-load", .sideEffects, .warning, fix: .none,
+    405, "star-import-forces-load", .sideEffects, .warning, fix: .sometimes,
     page: """
       ## What it does
       Reports `from m import *` where `m` binds names by deferred imports that the star takes along: those in its `__all__`,
@@ -26,6 +26,11 @@ enum StarImportForcesLoad: Rule {
       ```python
       lazy from .api import get, put
       ```
+
+      ## Fix safety
+      The star becomes the names that this file mentions or others take from it: safe where only marked imports are
+      deferred; unsafe where the import itself is deferred once it is no star. None where it is not known which names there
+      are or who takes them, and in packages, whose names are meant for others.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -54,8 +59,15 @@ enum StarImportForcesLoad: Rule {
           info.code, context.dialect == .explicit || effect != nil ? .warning : .information,
           at: context.here(record.statement),
           "This star import loads what `\(program.name(program.module(of: file)))` defers: \(names)\(more).",
-          related: related))
+          related: related, fixes: fixes(context, record, file)))
     }
+  }
+
+  private static func fixes(_ context: borrowing RuleContext, _ record: ImportRecord, _ source: FileID) -> [Fix] {
+    let safety: Fix.Safety = context.dialect == .explicit ? .safe : .unsafe
+    var edits = LazyEdits(context)
+    return edits.namesInsteadOfStar(record, from: source).map { [Fix("Import the names that are used", safety, $0)] }
+      ?? []
   }
 
   /// What the first of the modules prints on every run: everybody can tell when.

@@ -4,7 +4,7 @@ import Basics
 
 enum SubclassRegistryIncomplete: Rule {
   static let info = RuleInfo(
-    409, "subclass-registry-incomplete", .sideEffects, .error, fix: .none,
+    409, "subclass-registry-incomplete", .sideEffects, .error, fix: .sometimes,
     page: """
       ## What it does
       Reports deferred imports of modules that define subclasses of a class, in a file that asks this class for
@@ -32,6 +32,10 @@ enum SubclassRegistryIncomplete: Rule {
               import_module(name)
           return [cls() for cls in Plugin.__subclasses__()]
       ```
+
+      ## Fix safety
+      Where the import is marked, dropping the mark makes it eager; where it is deferred without one, its name on the line
+      below loads it at once. Unsafe, since it is loaded with this file then.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -69,7 +73,7 @@ enum SubclassRegistryIncomplete: Rule {
               context.note(record.alias, "the import"),
               RelatedLocation(Location(file, derived[classID].range.first), "the subclass"),
               context.note(question.range, "asked for here"),
-            ]))
+            ], fixes: context.makeEager(record)))
         break
       }
     }

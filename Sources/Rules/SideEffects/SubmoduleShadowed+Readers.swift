@@ -12,7 +12,8 @@ extension SubmoduleShadowed {
       let id = ImportID(index)
       let package = program.target(of: id, in: context.file)
       guard package.isPresent, program.file(package) != context.file, program.facts(package).isPackage,
-        !program.submodule(of: id, in: context.file).isPresent, context.isDeferred(id)
+        !program.submodule(of: id, in: context.file).isPresent, context.isDeferred(id),
+        !(record.flags.contains(.importUseIsCertain) && summary[record.firstImportUse].time == .atImport)
       else { continue }
       let submodule = program.submodule(summary.texts.bytes(record.name), of: package)
       guard submodule.isPresent, let file = program.file(submodule),
@@ -34,7 +35,7 @@ extension SubmoduleShadowed {
             RelatedLocation(
               Location(source, ByteRange(binding.start, binding.start + length)), "the \(object) of that name"),
             RelatedLocation(Location(file, ByteRange(at: 0)), "the submodule"),
-          ]))
+          ], fixes: context.makeEager(record)))
     }
   }
 
@@ -79,7 +80,7 @@ extension SubmoduleShadowed {
         Finding(
           info.code, .warning, .likely, at: context.here(record.alias),
           "`\(alias)` is meant to be the submodule `\(program.name(submodule))`, but `\(context.text(record.name))` is bound to something else below, and a deferred import takes that.",
-          related: related))
+          related: related, fixes: context.makeEager(record)))
     }
   }
 

@@ -4,7 +4,7 @@ import Basics
 
 enum SubmoduleShadowed: Rule {
   static let info = RuleInfo(
-    406, "submodule-shadowed", .sideEffects, .error, dialects: [.all, .explicit], fix: .none,
+    406, "submodule-shadowed", .sideEffects, .error, dialects: [.all, .explicit], fix: .sometimes,
     page: """
       ## What it does
       Reports a name in a package's `__init__` that is also the name of a submodule, when laziness changes which of the
@@ -36,6 +36,11 @@ enum SubmoduleShadowed: Rule {
       # shop/__init__.py
       from ._order import Basket, order
       ```
+
+      ## Fix safety
+      The import whose deferral changes the order becomes eager, and the name is what it is without laziness: unsafe, since
+      the module is loaded with the package then. To rename the submodule is better; that is left to people, as other
+      programs may import it.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
@@ -108,7 +113,7 @@ enum SubmoduleShadowed: Rule {
       }
     }
     guard let evidence = sure ?? maybe else { return nil }
-    return finding(context, submodule, record.alias, isSure: sure != nil, binding, [evidence])
+    return finding(context, submodule, record.alias, isSure: sure != nil, binding, record, [evidence])
   }
 
   private enum SureLoad {
@@ -174,7 +179,7 @@ enum SubmoduleShadowed: Rule {
         let last = program[step.file].summary[step.importID]
         evidence.append(RelatedLocation(Location(step.file, last.statement), "by way of this import"))
       }
-      return finding(context, submodule, range, isSure: false, binding, evidence)
+      return finding(context, submodule, range, isSure: false, binding, record, evidence)
     }
     return nil
   }
@@ -199,7 +204,7 @@ enum SubmoduleShadowed: Rule {
 
   private static func finding(
     _ context: borrowing RuleContext, _ submodule: ModuleID, _ range: ByteRange, isSure: Bool, _ binding: Binding,
-    _ evidence: [RelatedLocation]
+    _ deferred: ImportRecord, _ evidence: [RelatedLocation]
   ) -> Finding {
     let program = context.program
     let name = program.name(submodule)
@@ -223,7 +228,7 @@ enum SubmoduleShadowed: Rule {
     return Finding(
       info.code, isSure ? .error : .warning, isSure ? .resolved : .likely, at: context.here(range),
       "`\(name)` is \(what) and a submodule: with deferred imports the name \(outcome) the submodule\(condition).",
-      related: related)
+      related: related, fixes: context.makeEager(deferred))
   }
 
   private static func word(_ kind: BindingKind) -> String {

@@ -23,6 +23,9 @@ enum AnalysisIncomplete: Rule {
       ```python
       import generated
       ```
+
+      ## Fix safety
+      None, because the code is not wrong.
       """)
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {

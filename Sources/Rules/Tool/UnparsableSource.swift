@@ -23,6 +23,9 @@ enum UnparsableSource: Rule {
       ```python
       lazy import json
       ```
+
+      ## Fix safety
+      None, because what was meant is not known.
       """)
 
   /// Broken files often have a trail of errors behind the first; more than these help nobody.
