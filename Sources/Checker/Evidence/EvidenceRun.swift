@@ -38,7 +38,7 @@ struct EvidenceRun {
     let suspect = Set(findings.filter { $0.severity <= .warning }.map(\.location.file))
     let files = program.projectFiles.map { FileID(UInt32($0)) }.filter { file in
       let summary = program[file].summary
-      guard summary.syntaxErrors.isEmpty, !summary.imports.isEmpty else { return false }
+      guard summary.syntaxErrors.isEmpty, !summary.flags.contains(.isEmpty) else { return false }
       return mode == .all || suspect.contains(file) || summary.flags.contains(.isScript)
     }
     if files.isEmpty { return [] }
