@@ -17,7 +17,7 @@ package enum CheckRun {
   /// Runs once. `report` receives the report's bytes, `say` sentences for people (standard error).
   package static func run(
     _ options: CheckOptions, files: FileSystem = FileSystem(), isTerminal: Bool,
-    progress: (@Sendable (Int) -> Void)? = nil,
+    progress: (@Sendable (Int) -> Void)? = nil, evaluated: (@Sendable (Int) -> Void)? = nil,
     say: @escaping @Sendable (String) -> Void, report write: ([UInt8]) -> Void
   ) throws(CheckFailure) -> CheckOutcome {
     let found = try prepare(options, files, say)
@@ -28,7 +28,7 @@ package enum CheckRun {
     }
     let linked = try link(found, options, provider: repeated?.noted, progress, say)
     var report: [UInt8] = []
-    let outcome = try conclude(linked, options, isTerminal, say) { bytes in
+    let outcome = try conclude(linked, options, isTerminal, say, evaluated: evaluated) { bytes in
       report += bytes
       write(bytes)
     }
@@ -145,13 +145,14 @@ package enum CheckRun {
   /// Judges what is linked, and reports.
   static func conclude(
     _ linked: LinkedRun, _ options: CheckOptions, _ isTerminal: Bool, _ say: @escaping (String) -> Void,
-    _ write: ([UInt8]) -> Void
+    evaluated: (@Sendable (Int) -> Void)? = nil, _ write: ([UInt8]) -> Void
   ) throws(CheckFailure) -> CheckOutcome {
     let main = linked.main
     let startup = try StartupChecks(linked, say: say)
     var judged = judge(linked, linked.program, startup, downTo: mildest(main, options))
     if main.evaluate != .off {
-      EvidenceRun(linked, say: say).apply(to: &judged.report, main.evaluate, isVerbose: options.isVerbose)
+      EvidenceRun(linked, say: say)
+        .apply(to: &judged.report, main.evaluate, isVerbose: options.isVerbose, progress: evaluated)
     }
     let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
     var fixed: FixResult?

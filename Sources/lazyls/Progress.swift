@@ -14,9 +14,15 @@ final class Progress: Sendable {
     if let terminal = unsafe getenv("TERM"), unsafe strcmp(terminal, "dumb") == 0 { return nil }
   }
 
-  func update(_ done: Int) {
+  func update(_ done: Int) { show(done, .read) }
+
+  func evaluated(_ done: Int) { show(done, .evaluated) }
+
+  private func show(_ done: Int, _ stage: ProgressLine.Stage) {
     let elapsed = ContinuousClock.now - start
-    if let text = line.withLock({ $0.update(done: done, elapsed: elapsed) }) { Terminal.write(Array(text.utf8), to: 2) }
+    if let text = line.withLock({ $0.update(done: done, stage, elapsed: elapsed) }) {
+      Terminal.write(Array(text.utf8), to: 2)
+    }
   }
 
   /// Before anything else is written.

@@ -9,13 +9,15 @@ struct EvidenceJudge {
   private let program: Program
   private let evidence: [TargetEvidence]
   private let places: EvidencePlaces
-  private let evaluate: (EvaluationRequest) -> EvaluationReport
+  /// Nil when time is up.
+  private let evaluate: (EvaluationRequest) -> EvaluationReport?
   /// What each choice of deferred imports changed, by target.
   private var tried: [Trial: [BehaviourChange]?] = [:]
   /// Changes that a finding is the cause of.
   private var explained: Set<BehaviourChange> = []
   /// Of what targets ended with: the kinds that a finding is the cause of.
   private var explainedKinds: [FileID: Set<BehaviourChange.Kind>] = [:]
+  private(set) var remarks: [String] = []
   /// Imports of confirmed findings.
   private var settled: Set<Place> = []
 
@@ -27,7 +29,7 @@ struct EvidenceJudge {
 
   init(
     _ program: Program, _ evidence: [TargetEvidence], _ places: EvidencePlaces,
-    evaluate: @escaping (EvaluationRequest) -> EvaluationReport
+    _ evaluate: @escaping (EvaluationRequest) -> EvaluationReport?
   ) {
     self.program = program
     self.evidence = evidence
@@ -37,8 +39,16 @@ struct EvidenceJudge {
 
   /// The findings, each with what evaluation says of it.
   mutating func judged(_ findings: [Finding]) -> [Finding] {
-    var judged = findings
-    for index in judged.indices where judged[index].severity <= .warning {
+    var judged: [Finding] = []
+    for finding in findings {
+      if Self.claims[finding.code] == .loadsAtImport {
+        if let answer = loaded(finding) { judged.append(answer) }
+      } else {
+        judged.append(finding)
+      }
+    }
+    for index in judged.indices
+    where judged[index].severity <= .warning && Self.claims[judged[index].code] == .behaviour {
       let imports = places.imports(of: judged[index])
       for target in evidence where target.changes != nil && reaches(target, judged[index], imports) {
         guard let change = cause(imports, target) else { continue }
@@ -67,6 +77,36 @@ struct EvidenceJudge {
     guard open.count == 1, findings[open[0]].confidence != .evaluated else { return }
     findings[open[0]] = confirmed(findings[open[0]], change)
     note([change], target)
+  }
+
+  // MARK: Loaded at import
+
+  private static let claims = Dictionary(
+    uniqueKeysWithValues: RuleRegistry.all.map { ($0.info.code, $0.info.claim) })
+
+  /// A finding that says that an import is loaded while modules load, with who did it; nil where it is not.
+  private mutating func loaded(_ finding: Finding) -> Finding? {
+    let imports = places.imports(of: finding)
+    let own = evidence.filter { !$0.target.isMain && $0.lazy.isConclusive && $0.target.file == finding.location.file }
+    for target in own {
+      if let load = target.lazy.loaded.first(where: { $0.reifiedAt != nil && $0.importedAt.map(imports.contains) == true })
+      {
+        var finding = finding
+        finding.confidence = .evaluated
+        if let reader = load.reifiedAt, let location = places.location(of: reader) {
+          finding.related.append(RelatedLocation(location, "evaluated: this loads `\(load.name)` while the module loads"))
+        }
+        return finding
+      }
+      let waiting = Set(target.lazy.deferred.compactMap(\.place))
+      if target.lazy.outcome == .completed, !imports.isEmpty, imports.isSubset(of: waiting) {
+        let name = program[finding.location.file].description.displayPath
+        let line = places.place(of: finding.location).line
+        remarks.append("\(name):\(line): \(finding.code) refuted, the import still waits when the module has loaded")
+        return nil
+      }
+    }
+    return finding
   }
 
   // MARK: Confirming
@@ -110,7 +150,7 @@ struct EvidenceJudge {
     if case .only = choice { isOnly = true }
     let key = Trial(target: target.target.file, places: imports, isOnly: isOnly)
     if let known = tried[key] { return known }
-    let found = BehaviourChange.between(target.eager, evaluate(target.target.lazy(choice)))
+    let found = evaluate(target.target.lazy(choice)).flatMap { BehaviourChange.between(target.eager, $0) }
     tried[key] = .some(found)
     return found
   }

@@ -20,15 +20,24 @@ struct EvidenceRun {
     self.say = say
   }
 
-  /// Findings that evaluation confirms become certain, those that it refutes milder, and what nobody had found is added.
-  func apply(to report: inout Report, _ mode: Configuration.Evaluate, isVerbose: Bool) {
+  /// How long `auto` may take; what is not evaluated by then stays as it was found.
+  private static let autoNanoseconds: UInt64 = 10_000_000_000
+
+  /// Findings that evaluation confirms become certain, those that it refutes go, and what nobody had found is added.
+  func apply(
+    to report: inout Report, _ mode: Configuration.Evaluate, isVerbose: Bool, progress: (@Sendable (Int) -> Void)?
+  ) {
+    let deadline = mode == .auto ? Clock.nanoseconds() &+ Self.autoNanoseconds : .max
     let places = EvidencePlaces(program, linked.read)
-    let evidence = evaluate(targets(mode, report.findings))
-    var judge = EvidenceJudge(program, evidence, places, evaluate: { [pool] in pool.evaluate($0) })
+    let evidence = evaluate(targets(mode, report.findings), deadline, progress)
+    var judge = EvidenceJudge(program, evidence, places) { [pool] request in
+      Clock.nanoseconds() < deadline ? pool.evaluate(request) : nil
+    }
     let findings = judge.judged(report.findings) + judge.unexplained()
     report.replace(findings)
     if isVerbose {
       for target in evidence { say("lazyls: \(target.remark(program))") }
+      for remark in judge.remarks { say("lazyls: \(remark)") }
     }
     pool.close()
   }
@@ -50,12 +59,18 @@ struct EvidenceRun {
     }
   }
 
-  private func evaluate(_ targets: [EvidenceTarget]) -> [TargetEvidence] {
+  private func evaluate(
+    _ targets: [EvidenceTarget], _ deadline: UInt64, _ progress: (@Sendable (Int) -> Void)?
+  ) -> [TargetEvidence] {
     let pool = self.pool
     let program = self.program
-    return ParallelMap.run(count: targets.count, threads: linked.threads) { index in
+    let found: [TargetEvidence?]? = ParallelMap.run(
+      count: targets.count, threads: linked.threads, progress: progress
+    ) { index in
+      if Clock.nanoseconds() > deadline { return nil }
       let target = targets[index]
       return TargetEvidence(target, pool.evaluate(target.eager), pool.evaluate(target.lazy()), program)
-    } ?? []
+    }
+    return (found ?? []).compactMap { $0 }
   }
 }

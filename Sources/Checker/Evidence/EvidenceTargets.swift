@@ -37,6 +37,8 @@ struct EvidenceTarget: Sendable {
     base = request
   }
 
+  var isMain: Bool { base.isMain }
+
   var eager: EvaluationRequest {
     var request = base
     request.laziness = .eager

@@ -4,7 +4,7 @@ import Basics
 
 enum ClassFormResolvesFields: Rule {
   static let info = RuleInfo(
-    203, "class-form-resolves-fields", .annotations, .warning, fix: .sometimes,
+    203, "class-form-resolves-fields", .annotations, .warning, claim: .loadsAtImport, fix: .sometimes,
     page: """
       ## What it does
       Reports fields of `NamedTuple`, `TypedDict`, `Protocol`, attrs, pydantic, msgspec, SQLModel, SQLAlchemy and similar

@@ -4,7 +4,7 @@ import Basics
 
 enum DataclassResolvesFields: Rule {
   static let info = RuleInfo(
-    202, "dataclass-resolves-fields", .annotations, .warning, fix: .sometimes,
+    202, "dataclass-resolves-fields", .annotations, .warning, claim: .loadsAtImport, fix: .sometimes,
     page: """
       ## What it does
       Reports fields of dataclasses whose annotation is the only thing that loads a deferred import while the module

@@ -4,7 +4,7 @@ import Basics
 
 enum DecoratorResolvesSignature: Rule {
   static let info = RuleInfo(
-    208, "decorator-resolves-signature", .annotations, .warning, fix: .sometimes,
+    208, "decorator-resolves-signature", .annotations, .warning, claim: .loadsAtImport, fix: .sometimes,
     page: """
       ## What it does
       Reports deferred imports that are needed for nothing but the annotations of a function, when a decorator or a call

@@ -4,7 +4,7 @@ import Basics
 
 enum EagerTypeAlias: Rule {
   static let info = RuleInfo(
-    206, "eager-type-alias", .annotations, .warning, fix: .sometimes,
+    206, "eager-type-alias", .annotations, .warning, claim: .loadsAtImport, fix: .sometimes,
     page: """
       ## What it does
       Reports module-level type aliases made by assignment (`X: TypeAlias = …`, `X = Union[…]`, `X = A | B`) whose value is

@@ -4,7 +4,7 @@ import Basics
 
 enum TypingCallEagerArgument: Rule {
   static let info = RuleInfo(
-    205, "typing-call-eager-argument", .annotations, .warning, fix: .sometimes,
+    205, "typing-call-eager-argument", .annotations, .warning, claim: .loadsAtImport, fix: .sometimes,
     page: """
       ## What it does
       Reports `TypeVar`, `NewType`, `cast`, `ParamSpec`, `NamedTuple(…)`, `TypedDict(…)` and `make_dataclass` calls at

@@ -28,6 +28,14 @@ package enum RuleFamily: UInt8, Sendable, CaseIterable {
 /// Whether a rule's findings can be mended by an edit.
 package enum FixAvailability: UInt8, Sendable { case none, sometimes, always }
 
+/// What a rule's findings say, and so what an evaluation can settle about them.
+package enum RuleClaim: UInt8, Sendable {
+  /// The program behaves in another way.
+  case behaviour
+  /// An import is loaded while modules load, so that its laziness wins nothing.
+  case loadsAtImport
+}
+
 /// A rule's entry in the catalogue.
 package struct RuleInfo: Sendable {
   package let code: RuleCode
@@ -37,6 +45,7 @@ package struct RuleInfo: Sendable {
   package let severity: Severity
   /// The dialects in which it can report.
   package let dialects: [Dialect]
+  package let claim: RuleClaim
   package let fix: FixAvailability
   /// The page that `lazyls explain` prints, in Markdown: sections *What it does*, *Why is this bad*, *Example*,
   /// *Use instead*, and *Fix safety* where there is a fix.
@@ -44,7 +53,7 @@ package struct RuleInfo: Sendable {
 
   package init(
     _ code: UInt16, _ name: String, _ family: RuleFamily, _ severity: Severity,
-    dialects: [Dialect] = [.all, .explicit, .cinder],
+    dialects: [Dialect] = [.all, .explicit, .cinder], claim: RuleClaim = .behaviour,
     fix: FixAvailability, page: String
   ) {
     self.code = RuleCode(code)
@@ -52,6 +61,7 @@ package struct RuleInfo: Sendable {
     self.family = family
     self.severity = severity
     self.dialects = dialects
+    self.claim = claim
     self.fix = fix
     self.page = page
   }

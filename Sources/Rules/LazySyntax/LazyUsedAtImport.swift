@@ -4,7 +4,7 @@ import Basics
 
 enum LazyUsedAtImport: Rule {
   static let info = RuleInfo(
-    506, "lazy-used-at-import", .lazySyntax, .warning, fix: .sometimes,
+    506, "lazy-used-at-import", .lazySyntax, .warning, claim: .loadsAtImport, fix: .sometimes,
     page: """
       ## What it does
       Reports imports that are deferred and read while the module's own body runs: by a base class, a decorator, a default

@@ -81,6 +81,7 @@ struct Check: ParsableCommand {
     do throws(CheckFailure) {
       outcome = try CheckRun.run(
         options, isTerminal: outputFile == nil && Terminal.wantsColor, progress: progress.map { $0.update },
+        evaluated: progress.map { $0.evaluated },
         say: { text in
           progress?.clear()
           Terminal.say(text)
