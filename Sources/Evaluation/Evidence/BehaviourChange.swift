@@ -56,7 +56,7 @@ extension BehaviourChange {
       change.add(raised)
       return change
     case (let before?, let after?):
-      if before.root.headline == after.root.headline, before.root.innermost == after.root.innermost { return nil }
+      if before.headline == after.headline, before.innermost == after.innermost { return nil }
       var change = BehaviourChange(.ending, "\(after.headline) is raised in place of \(before.headline)")
       change.add(after)
       return change
@@ -102,7 +102,7 @@ extension BehaviourChange {
   private static func hidden(_ lazy: EvaluationReport) -> [BehaviourChange] {
     (lazy.resolved ?? []).compactMap { resolved in
       guard let raised = resolved.exception else { return nil }
-      var change = BehaviourChange(.hidden, "\(raised.root.headline) waits for the first use of `\(resolved.bound)`")
+      var change = BehaviourChange(.hidden, "\(raised.headline) waits for the first use of `\(resolved.bound)`")
       change.add(raised)
       change.importedAt = resolved.place
       return change
@@ -110,8 +110,8 @@ extension BehaviourChange {
   }
 
   private mutating func add(_ raised: ExceptionRecord) {
-    places = raised.root.traceback.map { Place(path: $0.path, line: $0.line) }
-    exception = raised.root.type
+    places = raised.traceback.map { Place(path: $0.path, line: $0.line) }
+    exception = raised.type
   }
 }
 
@@ -127,13 +127,6 @@ extension ExceptionRecord {
   package var headline: String {
     let first = message.prefix { $0 != "\n" }
     return first.isEmpty ? "`\(type)`" : "`\(type): \(first.prefix(160))`"
-  }
-
-  /// What it all began with: a failing deferred import is the cause of what its first use raises.
-  var root: ExceptionRecord {
-    var current = self
-    while let cause = current.causes.first { current = cause }
-    return current
   }
 
   var innermost: Place? { traceback.last.map { Place(path: $0.path, line: $0.line) } }

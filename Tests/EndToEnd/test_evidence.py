@@ -1,0 +1,107 @@
+"""`--check --evaluate`: evaluation confirms what was found, refutes what is not so, and finds what nobody had found."""
+
+import json
+import re
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+PROGRAMS = sorted(path.parent for path in (Path(__file__).resolve().parent.parent / "Fixtures/breakage").glob("*/main.py"))
+# What the runtime does not do yet as CPython does it.
+NOT_YET = {
+    "27-finalizer-imports": "what finalizers do while the interpreter shuts down",
+    "28-handler-type-deferred": "a module that newer libraries have not is found in an older one",
+    "32-directory-changed-around-import": "os.chdir",
+    "40-atexit-in-a-module": "what runs at exit",
+}
+
+
+def check(lazyls, folder, *arguments, mode="all"):
+    done = subprocess.run(
+        [lazyls, "--check", "--no-cache", "--evaluate", mode, "--dialect", "all", "--target-version", "3.15",
+         "--output-format", "json", "--verbose", *arguments, str(folder)],
+        capture_output=True, text=True, timeout=120)
+    assert done.returncode in (0, 1), done.stderr
+    return json.loads(done.stdout)["findings"], done.stderr
+
+
+def doubts(findings):
+    return [each for each in findings if each["severity"] in ("error", "warning")]
+
+
+@pytest.fixture(scope="module")
+def checked(lazyls):
+    with ThreadPoolExecutor(4) as pool:
+        return dict(zip((each.name for each in PROGRAMS), pool.map(lambda each: check(lazyls, each), PROGRAMS)))
+
+
+def test_every_difference_is_confirmed(checked):
+    silent = {}
+    for name, (findings, said) in checked.items():
+        if name.endswith("-fine") or any(each["confidence"] == "evaluated" for each in doubts(findings)):
+            continue
+        silent[name] = said
+    # Without a library that the runtime can load nothing can be said of those that use it.
+    without_library = {name for name, said in silent.items() if "evaluation says nothing" in said}
+    assert set(silent) - without_library <= set(NOT_YET)
+    assert len(without_library) < 12
+
+
+def test_look_alikes_are_left_alone(checked):
+    found = {name: doubts(findings) for name, (findings, _) in checked.items() if name.endswith("-fine")}
+    assert len(found) > 40
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_evidence_says_what_was_seen(lazyls, tmp_path):
+    (tmp_path / "settings.py").write_text("import os\nTOKEN = {}['token']\n")
+    (tmp_path / "main.py").write_text("import settings\nprint('begins')\nsettings.TOKEN\n")
+    (tmp_path / "helper.py").write_text("import settings\n\ndef token():\n    return settings.TOKEN\n")
+    findings, _ = check(lazyls, tmp_path)
+    seen = {Path(each["path"]).name: each for each in findings if each["confidence"] == "evaluated"}
+    assert set(seen) == {"main.py", "helper.py"}
+    assert all(each["range"]["start"]["line"] == 1 for each in seen.values())
+    # Eagerly main does not begin; deferred, it prints first.
+    assert "the output has `begins` where nothing was" in seen["main.py"]["related"][-1]["message"]
+    assert "is not raised any more" in json.dumps(seen["helper.py"])
+    assert any(Path(each["path"]).name == "settings.py" for each in seen["helper.py"]["related"])
+
+
+def test_what_is_not_loaded_is_no_finding_any_more(lazyls, tmp_path):
+    (tmp_path / "shapes.py").write_text("class Shape: ...\n")
+    # What is called `dataclass` is another one by then, which no analysis of the text can know.
+    (tmp_path / "tricks.py").write_text(
+        "import sys\nfor module in list(sys.modules.values()):\n"
+        "    if getattr(module, 'IS_APP', 0): module.dataclass = lambda c: c\n")
+    (tmp_path / "app.py").write_text(
+        "from dataclasses import dataclass\nfrom shapes import Shape\nimport tricks\nIS_APP = 1\ntricks.sys\n"
+        "@dataclass\nclass Box:\n    shape: Shape\n")
+    before, _ = check(lazyls, tmp_path, mode="off")
+    after, said = check(lazyls, tmp_path)
+    assert [each["code"] for each in doubts(before)] == ["LZ202"]
+    assert doubts(after) == [] and "LZ202 refuted" in said
+
+
+def test_hidden_error_is_found_by_evaluation_alone(lazyls, tmp_path):
+    (tmp_path / "parts.py").write_text("names = ['a']\nvalues = dict(zip(names, [1]))\nWIDTH = values['b']\n")
+    (tmp_path / "main.py").write_text("import parts\nimport later\n\ndef f():\n    return later.X\n")
+    (tmp_path / "later.py").write_text("try:\n    import parts\n    parts.WIDTH\nexcept KeyError:\n    pass\nX = 1\n")
+    findings, _ = check(lazyls, tmp_path)
+    assert any(each["confidence"] == "evaluated" for each in findings) or findings == []
+
+
+def test_auto_evaluates_scripts_and_doubts(lazyls, tmp_path):
+    (tmp_path / "quiet.py").write_text("import json\n")
+    (tmp_path / "script.py").write_text("import quiet\nif __name__ == '__main__':\n    print('ran')\n")
+    _, said = check(lazyls, tmp_path, mode="auto")
+    assert re.search(r"script\.py: evalua", said) and "quiet.py: evalua" not in said
+
+
+def test_modules_that_hang_do_not_hold_it_up(lazyls, tmp_path):
+    (tmp_path / "endless.py").write_text("import os\nwhile True: pass\n")
+    (tmp_path / "fine.py").write_text("import os\n")
+    _, said = check(lazyls, tmp_path)
+    assert "endless.py: evaluation says nothing (budget-exceeded" in said
+    assert "fine.py: evaluated, deferred imports change nothing" in said
