@@ -85,11 +85,23 @@ let package = Package(
     // Rules: one folder a family, one file a rule.
     .target(name: "Rules", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis"], swiftSettings: strict),
 
+    // Evaluation: one module evaluated in the runtime and what happened, in a worker process.
+    .target(
+      name: "Evaluation",
+      dependencies: ["CProcess", "Basics", "PythonSyntax", "JSON", "Modules", "Runtime", "NativeModules"],
+      swiftSettings: strict),
+
+    // Evidence: evaluations without laziness and with it compared, and what that says of findings.
+    .target(
+      name: "Evidence",
+      dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Rules", "Runtime", "Evaluation"],
+      swiftSettings: strict),
+
     // Checker: the batch run and its reporters.
     .target(
       name: "Checker",
       dependencies: [
-        "Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Cache", "Rules", "Runtime", "Evaluation",
+        "Basics", "PythonSyntax", "JSON", "Modules", "Analysis", "Cache", "Rules", "Evaluation", "Evidence",
       ],
       swiftSettings: strict),
 
@@ -98,13 +110,8 @@ let package = Package(
       name: "Server",
       dependencies: [
         "CProcess", "Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Cache", "Rules",
+        "Evaluation", "Evidence",
       ],
-      swiftSettings: strict),
-
-    // Evaluation: one module evaluated in the runtime and what happened, in a worker process.
-    .target(
-      name: "Evaluation",
-      dependencies: ["CProcess", "Basics", "PythonSyntax", "JSON", "Modules", "Runtime", "NativeModules"],
       swiftSettings: strict),
 
     // lazyls: arguments, wiring, exit codes.

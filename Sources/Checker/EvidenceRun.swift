@@ -2,9 +2,8 @@
 import Analysis
 import Basics
 import Evaluation
+import Evidence
 import Modules
-import Rules
-import Runtime
 
 /// Two worlds of each target are compared. Where they differ, one import after the other is deferred alone, and all but
 /// one: that shows whose laziness it is.
@@ -28,9 +27,8 @@ struct EvidenceRun {
     to report: inout Report, _ mode: Configuration.Evaluate, isVerbose: Bool, progress: (@Sendable (Int) -> Void)?
   ) {
     let deadline = mode == .auto ? Clock.nanoseconds() &+ Self.autoNanoseconds : .max
-    let places = EvidencePlaces(program, linked.read)
     let evidence = evaluate(targets(mode, report.findings), deadline, progress)
-    var judge = EvidenceJudge(program, evidence, places) { [pool] request in
+    var judge = EvidenceJudge(program, evidence) { [pool] request in
       Clock.nanoseconds() < deadline ? pool.evaluate(request) : nil
     }
     let findings = judge.judged(report.findings) + judge.unexplained()
@@ -54,7 +52,7 @@ struct EvidenceRun {
     let resolver = ModuleResolver(
       sources: files.map { program[$0].description.path }, named: linked.named, configurations: linked.store,
       files: linked.files)
-    return files.compactMap {
+    return files.map {
       EvidenceTarget($0, in: program, resolver, linked.main.dialect, tableFolder: linked.folder)
     }
   }

@@ -1,19 +1,15 @@
 // From findings to lines that the runtime knows, and back.
-import Analysis
+package import Analysis
 import Basics
 import PythonSyntax
 import Runtime
 
 /// Lines of the program's files. Of one thread.
-final class EvidencePlaces {
+package final class EvidencePlaces {
   private let program: Program
-  private let read: @Sendable (FilePath) -> [UInt8]?
   private var lines: [FileID: LineIndex] = [:]
 
-  init(_ program: Program, _ read: @escaping @Sendable (FilePath) -> [UInt8]?) {
-    self.program = program
-    self.read = read
-  }
+  package init(_ program: Program) { self.program = program }
 
   /// The import statements that a finding names: where it stands itself, and in its evidence.
   func imports(of finding: Finding) -> Set<Place> {

@@ -1,17 +1,17 @@
 // Which of a project's files are evaluated, and how each is asked for.
-import Analysis
-import Basics
-import Evaluation
-import Modules
-import Runtime
+package import Analysis
+package import Basics
+package import Evaluation
+package import Modules
+package import Runtime
 
 /// One file that evaluations begin with.
-struct EvidenceTarget: Sendable {
-  let file: FileID
+package struct EvidenceTarget: Sendable {
+  package let file: FileID
   let path: String
-  private let base: EvaluationRequest
+  private var base: EvaluationRequest
 
-  init?(_ file: FileID, in program: Program, _ resolver: ModuleResolver, _ dialect: Dialect, tableFolder: FilePath) {
+  package init(_ file: FileID, in program: Program, _ resolver: ModuleResolver, _ dialect: Dialect, tableFolder: FilePath) {
     let path = program[file].description.path
     let name = resolver.moduleName(ofFile: path)
     self.file = file
@@ -39,14 +39,20 @@ struct EvidenceTarget: Sendable {
 
   var isMain: Bool { base.isMain }
 
-  var eager: EvaluationRequest {
+  /// Texts that count instead of what lies on the disk, by path.
+  package var overlays: [String: String] {
+    get { base.overlays }
+    set { base.overlays = newValue }
+  }
+
+  package var eager: EvaluationRequest {
     var request = base
     request.laziness = .eager
     return request
   }
 
   /// With laziness, and what is still deferred then forced.
-  func lazy(_ choice: DeferralChoice = .every) -> EvaluationRequest {
+  package func lazy(_ choice: DeferralChoice = .every) -> EvaluationRequest {
     var request = base
     request.choice = choice
     request.resolvesDeferred = true
@@ -55,16 +61,16 @@ struct EvidenceTarget: Sendable {
 }
 
 /// What the evaluations of one target showed.
-struct TargetEvidence: Sendable {
-  var target: EvidenceTarget
-  var eager: EvaluationReport
-  var lazy: EvaluationReport
+package struct TargetEvidence: Sendable {
+  package var target: EvidenceTarget
+  package var eager: EvaluationReport
+  package var lazy: EvaluationReport
   /// Nil: nothing that counts, see `BehaviourChange.between`.
-  var changes: [BehaviourChange]?
+  package var changes: [BehaviourChange]?
   /// Files whose bodies ran without laziness.
   var files: Set<FileID>
 
-  init(_ target: EvidenceTarget, _ eager: EvaluationReport, _ lazy: EvaluationReport, _ program: Program) {
+  package init(_ target: EvidenceTarget, _ eager: EvaluationReport, _ lazy: EvaluationReport, _ program: Program) {
     self.target = target
     self.eager = eager
     self.lazy = lazy
@@ -74,7 +80,7 @@ struct TargetEvidence: Sendable {
   }
 
   /// What became of it, in a sentence.
-  func remark(_ program: Program) -> String {
+  package func remark(_ program: Program) -> String {
     let name = program[target.file].description.displayPath
     guard let changes else {
       let report = eager.isConclusive ? lazy : eager

@@ -1,4 +1,5 @@
 // What goes another way when imports are deferred: the difference between two evaluations of one target.
+package import Evaluation
 package import Runtime
 
 /// One difference that a program or its user notices.

@@ -1,15 +1,15 @@
 // What evaluations say of findings: confirmed, refuted, or that something is missing among them.
-import Analysis
+package import Analysis
 import Basics
-import Evaluation
+package import Evaluation
 import Rules
 import Runtime
 
-struct EvidenceJudge {
+/// Of one thread.
+package struct EvidenceJudge {
   private let program: Program
   private let evidence: [TargetEvidence]
   private let places: EvidencePlaces
-  /// Nil when time is up.
   private let evaluate: (EvaluationRequest) -> EvaluationReport?
   /// What each choice of deferred imports changed, by target.
   private var tried: [Trial: [BehaviourChange]?] = [:]
@@ -17,7 +17,8 @@ struct EvidenceJudge {
   private var explained: Set<BehaviourChange> = []
   /// Of what targets ended with: the kinds that a finding is the cause of.
   private var explainedKinds: [FileID: Set<BehaviourChange.Kind>] = [:]
-  private(set) var remarks: [String] = []
+  /// What was refuted, for people.
+  package private(set) var remarks: [String] = []
   /// Imports of confirmed findings.
   private var settled: Set<Place> = []
 
@@ -27,18 +28,18 @@ struct EvidenceJudge {
     var isOnly: Bool
   }
 
-  init(
-    _ program: Program, _ evidence: [TargetEvidence], _ places: EvidencePlaces,
-    _ evaluate: @escaping (EvaluationRequest) -> EvaluationReport?
+  /// - Parameter evaluate: one evaluation more; nil when time is up.
+  package init(
+    _ program: Program, _ evidence: [TargetEvidence],     _ evaluate: @escaping (EvaluationRequest) -> EvaluationReport?
   ) {
     self.program = program
     self.evidence = evidence
-    self.places = places
+    places = EvidencePlaces(program)
     self.evaluate = evaluate
   }
 
   /// The findings, each with what evaluation says of it.
-  mutating func judged(_ findings: [Finding]) -> [Finding] {
+  package mutating func judged(_ findings: [Finding]) -> [Finding] {
     var judged: [Finding] = []
     for finding in findings {
       if Self.claims[finding.code] == .loadsAtImport {
@@ -177,7 +178,7 @@ struct EvidenceJudge {
   // MARK: What no finding explains
 
   /// Findings for changes that no other one is the cause of.
-  mutating func unexplained() -> [Finding] {
+  package mutating func unexplained() -> [Finding] {
     var found: [Finding] = []
     var reported: Set<Place> = []
     for target in evidence {
