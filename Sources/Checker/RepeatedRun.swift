@@ -51,7 +51,8 @@ struct RepeatedRun: Sendable {
     let store = found.store
     // A lock makes a run depend on all that libraries load.
     // What is evaluated may look at any file.
-    guard let cache = found.cache, main.evaluate == .off, !found.files.isFile(main.folder.appending(StartupLock.fileName)),
+    guard let cache = found.cache, main.evaluate == .off,
+      !found.files.isFile(main.folder.appending(StartupLock.fileName)),
       Self.isCovered(options, CheckOptions()), Self.isCovered(main, Configuration(folder: main.folder))
     else { return nil }
     self.cache = cache

@@ -30,7 +30,7 @@ package struct EvidenceJudge {
 
   /// - Parameter evaluate: one evaluation more; nil when time is up.
   package init(
-    _ program: Program, _ evidence: [TargetEvidence],     _ evaluate: @escaping (EvaluationRequest) -> EvaluationReport?
+    _ program: Program, _ evidence: [TargetEvidence], _ evaluate: @escaping (EvaluationRequest) -> EvaluationReport?
   ) {
     self.program = program
     self.evidence = evidence
@@ -90,12 +90,14 @@ package struct EvidenceJudge {
     let imports = places.imports(of: finding)
     let own = evidence.filter { !$0.target.isMain && $0.lazy.isConclusive && $0.target.file == finding.location.file }
     for target in own {
-      if let load = target.lazy.loaded.first(where: { $0.reifiedAt != nil && $0.importedAt.map(imports.contains) == true })
-      {
+      if let load = target.lazy.loaded.first(where: {
+        $0.reifiedAt != nil && $0.importedAt.map(imports.contains) == true
+      }) {
         var finding = finding
         finding.confidence = .evaluated
         if let reader = load.reifiedAt, let location = places.location(of: reader) {
-          finding.related.append(RelatedLocation(location, "evaluated: this loads `\(load.name)` while the module loads"))
+          finding.related.append(
+            RelatedLocation(location, "evaluated: this loads `\(load.name)` while the module loads"))
         }
         return finding
       }

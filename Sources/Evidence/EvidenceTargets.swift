@@ -11,7 +11,9 @@ package struct EvidenceTarget: Sendable {
   let path: String
   private var base: EvaluationRequest
 
-  package init(_ file: FileID, in program: Program, _ resolver: ModuleResolver, _ dialect: Dialect, tableFolder: FilePath) {
+  package init(
+    _ file: FileID, in program: Program, _ resolver: ModuleResolver, _ dialect: Dialect, tableFolder: FilePath
+  ) {
     let path = program[file].description.path
     let name = resolver.moduleName(ofFile: path)
     self.file = file

@@ -1,12 +1,16 @@
 """`--check --evaluate`: evaluation confirms what was found, refutes what is not so, and finds what nobody had found."""
 
+import asyncio
 import json
 import re
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
+from editor import editor
 
 PROGRAMS = sorted(path.parent for path in (Path(__file__).resolve().parent.parent / "Fixtures/breakage").glob("*/main.py"))
 # What the runtime does not do yet as CPython does it.
@@ -105,3 +109,42 @@ def test_modules_that_hang_do_not_hold_it_up(lazyls, tmp_path):
     _, said = check(lazyls, tmp_path)
     assert "endless.py: evaluation says nothing (budget-exceeded" in said
     assert "fine.py: evaluated, deferred imports change nothing" in said
+
+
+@pytest.fixture
+def registry(tmp_path):
+    """A program whose plug-in registers when it is loaded, which never happens when its import waits."""
+    (tmp_path / "lazyls.toml").write_text('evaluate = "auto"\ntarget-version = "3.15"\n')
+    (tmp_path / "registry.py").write_text("TABLE = {}\n")
+    (tmp_path / "plugin.py").write_text("import registry\nregistry.TABLE['csv'] = len\n")
+    (tmp_path / "main.py").write_text("import registry\nimport plugin\nprint(sorted(registry.TABLE))\n")
+    return tmp_path
+
+
+def seen(diagnostic):
+    return [each.message for each in diagnostic.related_information or [] if each.message.startswith("evaluated")]
+
+
+async def test_an_open_file_is_evaluated(lazyls, registry):
+    async with editor([lazyls, "--stdio"], registry) as session:
+        session.open("main.py")
+        found = await session.diagnostics("main.py", fits=lambda found: any(seen(each) for each in found))
+        assert [each.code for each in found] == ["LZ401"]
+        assert "the output has `[]` where `['csv']` was" in seen(found[0])[0]
+        hover = await session.hover("main.py", 1, 8)
+        assert "Evaluated: loading it takes one module and" in hover.contents.value
+        # A new text is evaluated anew, with what other open files say.
+        session.change("main.py", "import registry\nimport plugin\nplugin\nprint(sorted(registry.TABLE))\n", 2)
+        assert await session.diagnostics("main.py", fits=lambda found: not found) == []
+
+
+async def test_a_file_that_hangs_is_evaluated_in_the_background(lazyls, registry):
+    (registry / "endless.py").write_text("import registry\nwhile True: pass\n")
+    async with editor([lazyls, "--stdio"], registry) as session:
+        session.open("endless.py")
+        await session.diagnostics("endless.py")
+        for _ in range(20):
+            before = time.monotonic()
+            assert "registry" in (await session.hover("endless.py", 0, 8)).contents.value
+            assert time.monotonic() - before < 1
+            await asyncio.sleep(0.05)

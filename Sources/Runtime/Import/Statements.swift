@@ -13,7 +13,8 @@ extension World {
       if isDeferredByCinder(form, frame),
         lazyState.choice == .every || lazyState.choice.defers(place(code: frame.code, instruction: next - 1))
       {
-         return try deferAsCinder(text, levelNumber, fromList, frame, next) }
+        return try deferAsCinder(text, levelNumber, fromList, frame, next)
+      }
     } else if form != 0, lazyState.laziness != .eager {
       var isLazy = form == 2
       if isLazy, !isModuleLevel {

@@ -45,7 +45,9 @@ extension World {
   private func table(_ value: Value, _ name: String) -> TableRecord {
     var record = TableRecord(name: name, count: 0, entries: [])
     func add(_ entry: Value) {
-      if isString(entry), record.entries.count < World.entryLimit { record.entries.append(Ref<StringObject>(entry).text) }
+      if isString(entry), record.entries.count < World.entryLimit {
+        record.entries.append(Ref<StringObject>(entry).text)
+      }
     }
     switch kind(of: value) {
     case .dict:
@@ -61,7 +63,9 @@ extension World {
     default:
       let set = Ref<SetObject>(value)
       record.count = set.pointee.count
-      for index in 0...set.pointee.mask where set.pointee.table[index].key.isObject { add(set.pointee.table[index].key) }
+      for index in 0...set.pointee.mask where set.pointee.table[index].key.isObject {
+        add(set.pointee.table[index].key)
+      }
       record.entries.sort()
     }
     return record

@@ -12,6 +12,7 @@ enum Event: Sendable {
   /// So many files of so many were read for the next snapshot.
   case scanned(Int, of: Int)
   case analysed(Snapshot)
+  case evaluated(DocumentURI, DocumentEvidence)
   /// A worker is done with the request of this id.
   case finished(RequestID)
 }
@@ -25,6 +26,9 @@ struct Coordinator: ~Copyable {
   let outbox: Outbox
   let workers: WorkerPool
   let analyst: Analyst
+  let keeper: EvidenceKeeper
+  /// By document: the text that was last given to the keeper.
+  var evaluating: [DocumentURI: (text: [UInt8], diskGeneration: Int)] = [:]
   var phase = Phase.created
   var session = Session()
   /// The newest snapshot; nil before the first.
@@ -57,6 +61,7 @@ struct Coordinator: ~Copyable {
     workers = WorkerPool(threads: min(4, max(2, Processors.available - 1)))
     analyst = Analyst(
       progress: { events.send(.scanned($0, of: $1)) }, deliver: { events.send(.analysed($0)) })
+    keeper = EvidenceKeeper { events.send(.evaluated($0, $1)) }
   }
 
   /// Runs until the session ends; gives the exit code.
@@ -74,6 +79,7 @@ struct Coordinator: ~Copyable {
         return phase == .shutDown ? 0 : 1
       case .scanned(let done, let total): progress.report(done, of: total, outbox)
       case .analysed(let new): adopt(new)
+      case .evaluated(let document, let evidence): adopt(evidence, of: document)
       case .finished(let id): running.removeAll { $0.id == id }
       }
     }
@@ -160,7 +166,28 @@ struct Coordinator: ~Copyable {
     let ready = waiting.filter { $0.generation <= new.generation }
     waiting.removeAll { $0.generation <= new.generation }
     for request in ready { start(request, on: new) }
-    if phase == .running { publish(new) }
+    if phase == .running {
+      publish(new)
+      evaluate(new)
+    }
+  }
+
+  /// Texts that nobody has evaluated yet are.
+  private mutating func evaluate(_ snapshot: Snapshot) {
+    for (key, report) in snapshot.reports {
+      guard let job = report.job else { continue }
+      if let asked = evaluating[key], asked.diskGeneration == job.diskGeneration, asked.text == job.text { continue }
+      evaluating[key] = (job.text, job.diskGeneration)
+      keeper.submit(job)
+    }
+    evaluating = evaluating.filter { snapshot.reports[$0.key] != nil }
+  }
+
+  private mutating func adopt(_ evidence: DocumentEvidence, of document: DocumentURI) {
+    guard phase == .running, session.documents[document] != nil else { return }
+    session.evidence[document] = evidence
+    session.changed()
+    submit()
   }
 
   /// `$/cancelRequest`: what waits is answered now, what runs is answered by its worker.

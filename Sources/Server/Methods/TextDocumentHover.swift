@@ -13,10 +13,15 @@ enum TextDocumentHover: SnapshotRequest {
     let encoding = snapshot.work.encoding
     let offset = lines.offset(of: params.position, encoding)
     guard
-      let hover = ImportHover(
+      var hover = ImportHover(
         program, report.file, at: UInt32(clamping: offset), dialect: report.dialect,
         line: { lines.line(of: Int($0)) + 1 })
     else { return nil }
+    if let line = hover.statementStart.map({ lines.line(of: Int($0)) + 1 }),
+      let seen = report.evidence?.sentence(line: line)
+    {
+      hover.sentences.append(seen)
+    }
     return LSP.Hover(
       contents: contents(hover, snapshot.work.client), range: lines.lspRange(of: hover.range, encoding))
   }

@@ -2,6 +2,7 @@
 import Analysis
 import Basics
 import Cache
+import Evidence
 import Modules
 import PythonSyntax
 import Rules
@@ -12,6 +13,7 @@ struct Project {
   let folder: FilePath?
   private(set) var program: Program
   private let store: ConfigurationStore
+  private let resolver: ModuleResolver
   private let files: [FilePath: FileID]
   /// What was last summarised from an editor's text.
   private var edited: [FilePath: [UInt8]] = [:]
@@ -62,6 +64,7 @@ struct Project {
     cache?.finish()
     self.folder = folder
     self.store = store
+    self.resolver = resolver
     self.program = program
     var files: [FilePath: FileID] = [:]
     for index in sources.indices { files[sources[index]] = FileID(UInt32(index)) }
@@ -119,5 +122,21 @@ struct Project {
     let selection = RuleSelection(configuration, file: path)
     return Rules.findings(in: program, file: file, dialect: configuration.dialect, selection: selection)
       .filter { $0.severity <= configuration.minSeverity }
+  }
+
+  /// What to evaluate of a document, if its configuration asks for that.
+  func evidenceJob(
+    for document: OpenDocument, _ findings: [Finding], _ documents: [OpenDocument], _ diskGeneration: Int
+  ) -> EvidenceJob? {
+    guard let file = files[document.path], configuration(document.path).evaluate != .off,
+      program[file].summary.syntaxErrors.isEmpty
+    else { return nil }
+    var target = EvidenceTarget(
+      file, in: program, resolver, configuration(document.path).dialect,
+      tableFolder: folder ?? document.path.parent)
+    for open in documents { target.overlays[open.path.string] = String(decoding: open.text, as: UTF8.self) }
+    return EvidenceJob(
+      document: document.uri, text: document.text, diskGeneration: diskGeneration, program: program, target: target,
+      findings: findings)
   }
 }

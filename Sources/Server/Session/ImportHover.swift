@@ -5,7 +5,9 @@ import Basics
 /// The answer to one hover, computed when somebody asks and not before.
 struct ImportHover {
   let range: ByteRange
-  let sentences: [String]
+  var sentences: [String]
+  /// Where the import's statement begins; nil where it is about no import.
+  let statementStart: UInt32?
   let statement: String
 
   /// - Parameters:
@@ -16,11 +18,13 @@ struct ImportHover {
     let summary = program[file].summary
     if let entry = LazyEntryHover(program, file, at: offset, line: line) {
       (range, sentences, statement) = (entry.range, [entry.sentence], entry.text)
+      statementStart = nil
       return
     }
     guard let (id, range) = Self.find(summary, at: offset) else { return nil }
     let record = summary[id]
     self.range = range
+    statementStart = record.statement.start
     statement = Self.spelling(summary, record)
     let isEligible = program.isEligible(id, in: file, dialect)
     var sentences = [Self.state(summary, record, isEligible, dialect, line)]

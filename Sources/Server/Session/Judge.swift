@@ -77,12 +77,16 @@ struct Judge {
     for (key, document) in members {
       guard let file = project.file(document.path) else { continue }
       if let affected, let same = known[key], same.encoding == work.encoding, same.text == document.text,
-        !affected.contains(file), same.report.mentions.isDisjoint(with: edited)
+        !affected.contains(file), same.report.mentions.isDisjoint(with: edited),
+        same.report.evidence != nil || work.evidence[key]?.holds(for: document, work) != true
       {
         reports[key] = same.report
         continue
       }
-      let findings = project.findings(file)
+      var findings = project.findings(file)
+      let evidence = work.evidence[key].flatMap { $0.holds(for: document, work) ? $0 : nil }
+      let job = evidence == nil ? project.evidenceJob(for: document, findings, documents, work.diskGeneration) : nil
+      if let evidence { findings = evidence.findings }
       var mentions: Set<FileID> = []
       for finding in findings {
         for step in finding.related { mentions.insert(step.location.file) }
@@ -91,7 +95,7 @@ struct Judge {
       let placed = findings.compactMap { placer.place($0) }
       let report = FileReport(
         findings: placed, resultID: Placer.resultID(placed), mentions: mentions, program: project.program, file: file,
-        dialect: project.configuration(document.path).dialect)
+        dialect: project.configuration(document.path).dialect, evidence: evidence, job: job)
       known[key] = Known(text: document.text, encoding: work.encoding, report: report)
       reports[key] = report
     }

@@ -10,6 +10,7 @@ package struct Session {
   /// By decoded URI, so that two spellings of one URI are one document.
   package var documents: [DocumentURI: OpenDocument] = [:]
   package var settings = EditorSettings()
+  var evidence: [DocumentURI: DocumentEvidence] = [:]
   package var parentProcess: Int32?
   /// How many changes were made: each edit, folder, setting or file event counts one.
   package var generation = 0
@@ -42,6 +43,6 @@ package struct Session {
   package var workload: Workload {
     Workload(
       generation: generation, diskGeneration: diskGeneration, client: client, encoding: encoding, folders: folders,
-      documents: documents, settings: settings)
+      documents: documents, settings: settings, evidence: evidence)
   }
 }

@@ -12,6 +12,8 @@ package struct Workload: Sendable {
   var folders: [FilePath]
   var documents: [DocumentURI: OpenDocument]
   var settings: EditorSettings
+  /// What evaluation said of documents; it may be of a text that is gone.
+  var evidence: [DocumentURI: DocumentEvidence]
 }
 
 /// A finding whose every place is in the client's terms.
@@ -46,6 +48,10 @@ struct FileReport: Sendable {
   let program: Program?
   let file: FileID
   let dialect: Dialect
+  /// What evaluation says of this text.
+  var evidence: DocumentEvidence?
+  /// What is to be evaluated while nobody has; nil where the configuration does not ask for it.
+  var job: EvidenceJob?
 
   static let empty = FileReport(
     findings: [], resultID: Placer.resultID([]), mentions: [], program: nil, file: FileID(0), dialect: .all)
