@@ -5,6 +5,7 @@ package enum NativeModules {
   /// Lets a world import the modules; each is filled at its first import.
   package static func register(in world: World) {
     for (name, fill) in modules { world.nativeModules[name] = NativeModule(fill: fill) }
+    for module in inert { world.nativeModules[module.name.description] = NativeModule(fill: module.fill) }
     _ = OpenFunction.shared(world)
     addStandardStreams(world)
     world.sourceWarning = SourceWarning(warn: Warnings.warnOfSource)
@@ -36,4 +37,17 @@ package enum NativeModules {
     ("cmath", ComplexMath.fill),
     ("_tokenize", TokenizeModule.fill), ("unicodedata", UnicodeDataModule.fill),
   ]
+
+  /// Those whose work a sandbox does not do.
+  private static let inert: [InertModule] =
+    [
+      AsyncioModule.module, Bz2Module.module, CursesModule.module, CursesPanelModule.module, ExpatModule.module,
+      FaultHandlerModule.module, FcntlModule.module, GrpModule.module, InterpreterChannelsModule.module,
+      InterpreterQueuesModule.module, InterpretersModule.module, LzmaModule.module, MmapModule.module,
+      MultibyteCodecModule.module, MultiprocessingModule.module, PosixSharedMemoryModule.module,
+      PosixSubprocessModule.module, ProfilerModule.module, PwdModule.module, ReadlineModule.module,
+      RemoteDebuggingModule.module, ResourceModule.module, SelectModule.module, SocketModule.module,
+      SqliteModule.module, SslModule.module, SuggestionsModule.module, SymtableModule.module, SysconfigModule.module,
+      SyslogModule.module, TermiosModule.module, TracemallocModule.module, UuidModule.module, ZstdModule.module,
+    ] + EastAsianCodecs.modules
 }
