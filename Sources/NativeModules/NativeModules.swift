@@ -6,6 +6,14 @@ package enum NativeModules {
   package static func register(in world: World) {
     for (name, fill) in modules { world.nativeModules[name] = NativeModule(fill: fill) }
     for module in inert { world.nativeModules[module.name.description] = NativeModule(fill: module.fill) }
+    for module in mirrored { world.nativeModules[module.name.description] = NativeModule(fill: module.fill) }
+    for module in additions {
+      guard let first = world.nativeModules[module.name.description] else { continue }
+      world.nativeModules[module.name.description] = NativeModule { world, object throws(Raised) in
+        try first.fill(world, object)
+        try module.fill(world, object)
+      }
+    }
     _ = OpenFunction.shared(world)
     addStandardStreams(world)
     world.sourceWarning = SourceWarning(warn: Warnings.warnOfSource)
@@ -50,4 +58,15 @@ package enum NativeModules {
       SqliteModule.module, SslModule.module, SuggestionsModule.module, SymtableModule.module, SysconfigModule.module,
       SyslogModule.module, TermiosModule.module, TracemallocModule.module, UuidModule.module, ZstdModule.module,
     ] + EastAsianCodecs.modules
+
+  /// What is inert of modules that do work.
+  private static let additions = [
+    PosixRest.module, SignalRest.module, LocaleRest.module, SystemRest.time, SystemRest.imports, SystemRest.system,
+  ]
+
+  /// Those that the library has in Python too.
+  private static let mirrored = [
+    DatetimeModule.module, DecimalModule.module, ZoneModule.module, PickleModule.module, QueueModule.module,
+    ElementTreeModule.module,
+  ]
 }

@@ -5,7 +5,8 @@ usage: compare_evaluation.py [options] ORACLE LAZYLS [MODULE ...]
 
 ORACLE is a CPython 3.15, LAZYLS our binary. Without a MODULE and without --package, every module of the oracle's standard
 library is compared; with --package, every module of those packages, looked up in --search-path as well. Each module is
-imported in a process of its own on both sides, eagerly and under `-X lazy_imports=all`, by `evaluation_probe.py`.
+imported in a process of its own on both sides, eagerly (but for imports that are marked as lazy) and under
+`-X lazy_imports=all`, by `evaluation_probe.py`.
 
 What is compared: the public names with the types of their values (deferred imports as such, nothing is forced), and
 the set of modules in `sys.modules`. CPython runs as `-I -S`; what either of the two has loaded before it begins does not
@@ -124,7 +125,7 @@ def ask_oracle(options, name, mode):
 
 
 def ask_ours(options, library, name, mode):
-    how = ["--eager"] if mode == "eager" else ["--dialect", "all"]
+    how = ["--dialect", "explicit" if mode == "eager" else "all"]
     path = [word for folder in [*options.search_path, library] for word in ("--search-path", folder)]
     command = [options.lazyls, "eval", "--as-main", *how, "--format", "json", *path,
                "--timeout", str(options.seconds), str(PROBE), "--", name]

@@ -38,6 +38,8 @@ struct InertException: Sendable {
 struct InertModule: Sendable {
   var name: StaticString
   var doc = ""
+  /// What the module imports when it is loaded.
+  var imports: [String] = []
   /// The outside that its functions reach for; nil: nothing, they are not written.
   var effect: EffectKind?
   /// `NAME=1 OTHER=2 …`
@@ -59,9 +61,10 @@ struct InertModule: Sendable {
   /// What is not as simple as that; it comes last.
   var more: @Sendable (ModuleBuilder) throws(Raised) -> Void = { _ throws(Raised) in }
 
-  /// Puts all of it into the module.
+  /// Puts all of it into the module; functions that are there already stay.
   func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
     let builder = ModuleBuilder(world, module)
+    for name in imports { _ = try world.importModule(name) }
     if !doc.isEmpty { builder.doc(doc) }
     builder.numbers(numbers)
     for (name, text) in texts { builder.constant(name, world.string(text)) }
@@ -72,7 +75,7 @@ struct InertModule: Sendable {
     for (sequence, home) in sequences { builder.structSequence(sequence, module: home) }
     for type in types { make(type, builder) }
     for (name, other) in synonyms { builder.constant(name, world.get(world.intern(other), in: builder.dict)) }
-    for function in functions {
+    for function in functions where world.get(world.intern(function), in: builder.dict).isUnbound {
       let refusal = Refusal(what: "\(name).\(function)()", effect: effect)
       builder.function(function, .variadic(names: true)) { world, _ throws(Raised) in throw refusal.raise(world) }
     }

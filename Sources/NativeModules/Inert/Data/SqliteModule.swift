@@ -4,6 +4,7 @@ import Runtime
 enum SqliteModule {
   static let module = InertModule(
     name: "_sqlite3",
+    imports: ["functools"],
     numbers: """
       SQLITE_ABORT=4 SQLITE_AUTH=23 SQLITE_BUSY=5 SQLITE_CANTOPEN=14 SQLITE_CONSTRAINT=19 SQLITE_CORRUPT=11
       SQLITE_DONE=101 SQLITE_EMPTY=16 SQLITE_ERROR=1 SQLITE_FORMAT=24 SQLITE_FULL=13 SQLITE_INTERNAL=2

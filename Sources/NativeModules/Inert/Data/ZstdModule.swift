@@ -17,9 +17,8 @@ enum ZstdModule {
     texts: [
       ("zstd_version", "1.5.7")
     ],
-    functions: [
-      "train_dict", "finalize_dict", "get_param_bounds", "get_frame_size", "get_frame_info", "set_parameter_types",
-    ],
+    functions: ["train_dict", "finalize_dict", "get_param_bounds", "get_frame_size", "get_frame_info"],
+    quietFunctions: ["set_parameter_types"],
     types: [
       InertType(
         name: "ZstdDict", module: "compression.zstd",

@@ -10,6 +10,10 @@ enum AsyncioModule {
   static let module = InertModule(
     name: "_asyncio",
     doc: "Accelerator module for asyncio",
+    imports: [
+      "asyncio.events", "asyncio.base_futures", "asyncio.exceptions", "asyncio.base_tasks", "asyncio.coroutines",
+      "traceback", "weakref",
+    ],
     functions: ["current_task", "_swap_current_task", "all_tasks"],
     quietFunctions: [
       "_register_task", "_register_eager_task", "_unregister_task", "_unregister_eager_task", "_enter_task",

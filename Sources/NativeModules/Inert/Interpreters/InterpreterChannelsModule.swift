@@ -8,8 +8,9 @@ enum InterpreterChannelsModule {
       "This module provides primitive operations to manage Python interpreters.\nThe 'interpreters' module provides a more convenient interface.",
     functions: [
       "create", "destroy", "list_all", "list_interpreters", "send", "send_buffer", "recv", "close", "release",
-      "get_count", "get_info", "get_channel_defaults", "_channel_id", "_register_end_types",
+      "get_count", "get_info", "get_channel_defaults", "_channel_id",
     ],
+    quietFunctions: ["_register_end_types"],
     types: [
       InertType(
         name: "ChannelID", module: "_interpchannels",

@@ -5,6 +5,7 @@ enum SslModule {
   static let module = InertModule(
     name: "_ssl",
     doc: "Implementation module for SSL socket operations.  See the socket module\nfor documentation.",
+    imports: ["_socket"],
     numbers: """
       SSL_ERROR_ZERO_RETURN=6 SSL_ERROR_WANT_READ=2 SSL_ERROR_WANT_WRITE=3 SSL_ERROR_WANT_X509_LOOKUP=4
       SSL_ERROR_SYSCALL=5 SSL_ERROR_SSL=1 SSL_ERROR_WANT_CONNECT=7 SSL_ERROR_EOF=8 SSL_ERROR_INVALID_ERROR_CODE=10

@@ -4,6 +4,7 @@ import Runtime
 enum CursesPanelModule {
   static let module = InertModule(
     name: "_curses_panel",
+    imports: ["_curses"],
     effect: .output,
     texts: [
       ("version", "2.1"),
