@@ -30,7 +30,7 @@ import tempfile
 
 PROBE = pathlib.Path(__file__).resolve().parent / "evaluation_probe.py"
 MARK = "--- evaluation probe ---"
-LEFT_OUT = {"antigravity", "this", "turtledemo", "idlelib", "test", "tests", "idle_test", "__pycache__", "lib-dynload",
+LEFT_OUT = {"site", "antigravity", "this", "turtledemo", "idlelib", "test", "tests", "idle_test", "__pycache__", "lib-dynload",
             "site-packages", "dist-packages"}
 # Of an installation, not of the library.
 INSTALLED = ("_sysconfigdata", "_sysconfig_vars", "sitecustomize", "_distutils_system_mod")

@@ -114,7 +114,9 @@ enum DigestModules {
       return (0..<row.count).map { row.row[$0] }
     }
     let size = try number(
-      2, most, 1, most, "digest_size for \(algorithm == .blake2b ? "Blake2b" : "Blake2s") must be between 1 and \(most) bytes, here it is \(arguments[2].isUnbound ? 0 : try world.index(arguments[2]))")
+      2, most, 1, most,
+      "digest_size for \(algorithm == .blake2b ? "Blake2b" : "Blake2s") must be between 1 and \(most) bytes, here it is \(arguments[2].isUnbound ? 0 : try world.index(arguments[2]))"
+    )
     let key = try bytes(3, most, "key")
     let salt = try bytes(4, most / 4, "salt"), person = try bytes(5, most / 4, "person")
     let fanout = try number(6, 1, 0, 255, "fanout must be between 0 and 255")
@@ -167,7 +169,9 @@ enum DigestModules {
         names.value, world.get(world.intern(name), in: builder.dict), world.string(algorithm.rawValue))
     }
     builder.constant("_constructors", world.makeWrapper(world.types.mappingProxy, .mappingProxy, names.value))
-    let shown = DigestAlgorithm.allCases.map { world.string($0.isBlake ? $0 == .blake2b ? "blake2b512" : "blake2s256" : $0.rawValue) }
+    let shown = DigestAlgorithm.allCases.map {
+      world.string($0.isBlake ? $0 == .blake2b ? "blake2b512" : "blake2s256" : $0.rawValue)
+    }
     builder.constant(
       "openssl_md_meth_names", try world.setOf(world.makeList(shown).value, world.types.frozenset).value)
     let types = world.tuple(type.type.value, extendable.value)

@@ -99,7 +99,9 @@ enum DigestTypes {
   /// The data that a constructor got: `data`, or `string` as it was called once.
   static func first(_ world: World, _ data: Value, _ string: Value) throws(Raised) -> [UInt8] {
     if !data.isUnbound, !string.isUnbound {
-      throw world.typeError("'data' and 'string' are mutually exclusive and support for 'string' keyword parameter is slated for removal in a future version.")
+      throw world.typeError(
+        "'data' and 'string' are mutually exclusive and support for 'string' keyword parameter is slated for removal in a future version."
+      )
     }
     let given = data.isUnbound ? string : data
     return given.isUnbound ? [] : try bytes(world, given)

@@ -29,8 +29,8 @@ enum KeyedDigests {
     module.function("hmac_new", .named("key", "msg", "digestmod", required: 1)) { world, _ throws(Raised) in
       throw DigestModules.unsupported(world, "for HMAC")
     }
-    let keyed = module.type("HMAC", DigestObject.self, module: "_hashlib")
-    keyed.notCallable()
+    let object = module.type("HMAC", DigestObject.self, module: "_hashlib")
+    object.notCallable()
     module.function(
       "pbkdf2_hmac", .named("hash_name", "password", "salt", "iterations", "dklen", required: 4)
     ) { world, arguments throws(Raised) in try derived(world, arguments) }

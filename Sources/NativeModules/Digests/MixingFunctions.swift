@@ -63,8 +63,8 @@ private enum Roots {
       }
       product = next
     }
-    let above = product.dropFirst(2 * power)
-    let value = above.enumerated().reduce(UInt64(0)) { $0 + ($1.offset < 2 ? $1.element << UInt64(32 * $1.offset) : 0) }
+    let above = Array(product.dropFirst(2 * power))
+    let value: UInt64 = above[0] + (above.count > 1 ? above[1] << 32 : 0)
     return value < number || value == number && product.prefix(2 * power).allSatisfy { $0 == 0 }
   }
 }
@@ -204,7 +204,8 @@ enum Keccak {
 
   private static func permute(_ a: inout [UInt64]) {
     for round in 0..<24 {
-      let c = (0..<5).map { a[$0] ^ a[$0 + 5] ^ a[$0 + 10] ^ a[$0 + 15] ^ a[$0 + 20] }
+      var c = [UInt64](repeating: 0, count: 5)
+      for x in 0..<25 { c[x % 5] ^= a[x] }
       for x in 0..<5 {
         let d = c[(x + 4) % 5] ^ c[(x + 1) % 5].rotated(left: 1)
         for y in stride(from: x, to: 25, by: 5) { a[y] ^= d }

@@ -64,7 +64,6 @@ struct InertModule: Sendable {
   /// Puts all of it into the module; functions that are there already stay.
   func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
     let builder = ModuleBuilder(world, module)
-    for name in imports { _ = try world.importModule(name) }
     if !doc.isEmpty { builder.doc(doc) }
     builder.numbers(numbers)
     for (name, text) in texts { builder.constant(name, world.string(text)) }
@@ -82,6 +81,8 @@ struct InertModule: Sendable {
     for function in quietFunctions {
       builder.function(function, .variadic(names: true)) { _, _ throws(Raised) in .none }
     }
+    // They may import this module in their turn.
+    for name in imports { _ = try world.importModule(name) }
     try more(builder)
   }
 

@@ -62,6 +62,7 @@ enum DecimalModule {
       "ROUND_DOWN", "ROUND_CEILING", "ROUND_FLOOR", "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_05UP",
       "MAX_PREC", "MAX_EMAX", "MIN_EMIN", "MIN_ETINY", "IEEE_CONTEXT_MAX_BITS", "HAVE_THREADS", "HAVE_CONTEXTVAR",
       "SPEC_VERSION", "__libmpdec_version__", "getcontext", "setcontext", "localcontext", "IEEEContext",
+      "__getattr__",
     ])
 }
 
@@ -69,7 +70,7 @@ enum DecimalModule {
 enum ZoneModule {
   static let module = MirroredModule(
     name: "_zoneinfo", source: "zoneinfo._zoneinfo",
-    imports: ["io", "weakref", "zoneinfo._common", "zoneinfo._tzpath"], names: ["ZoneInfo"])
+    imports: ["io", "weakref", "datetime", "zoneinfo._common", "zoneinfo._tzpath"], names: ["ZoneInfo"])
 }
 
 /// `pickle` in C.
@@ -101,4 +102,9 @@ enum ElementTreeModule {
       // The text knows its own comments and instructions.
       module.function("_set_factories", .exactly(2)) { world, _ throws(Raised) in world.tuple(.none, .none) }
     })
+}
+
+/// `statistics` in C: one function.
+enum StatisticsModule {
+  static let module = MirroredModule(name: "_statistics", source: "statistics", names: ["_normal_dist_inv_cdf"])
 }

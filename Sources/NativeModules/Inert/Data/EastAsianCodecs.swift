@@ -23,12 +23,25 @@ enum EastAsianCodecs {
       more: { module throws(Raised) in
         module.function("getcodec", .exactly(1)) { world, arguments throws(Raised) in
           guard world.isString(arguments[0]) else { throw world.typeError("encoding name must be a string.") }
-          guard encodings.contains(world.text(arguments[0])) else {
+          let encoding = world.text(arguments[0])
+          guard encodings.contains(encoding) else {
             throw world.raise("LookupError", "no such codec is supported.")
           }
+          for module in neighbours(encoding) { _ = try world.importModule(module) }
           return world.makeObject(MultibyteCodec.type(world), InstanceObject.self).value
         }
       })
+  }
+
+  /// Modules whose tables a codec of another module uses.
+  private static func neighbours(_ encoding: String) -> [String] {
+    switch encoding {
+    case "big5hkscs": ["_codecs_tw"]
+    case "iso2022_kr": ["_codecs_kr"]
+    case "iso2022_jp_2": ["_codecs_jp", "_codecs_kr", "_codecs_cn"]
+    case _ where encoding.hasPrefix("iso2022_jp"): ["_codecs_jp"]
+    default: []
+    }
   }
 }
 

@@ -16,7 +16,8 @@ enum ReadlineModule {
       "parse_and_bind", "insert_text", "redisplay", "read_init_file", "read_history_file", "write_history_file",
       "append_history_file", "get_history_item", "set_history_length", "set_completer", "get_completer",
       "set_completer_delims", "set_auto_history", "add_history", "remove_history_item", "replace_history_item",
-      "set_completion_display_matches_hook", "set_startup_hook", "set_pre_input_hook", "clear_history",
+      "set_completion_display_matches_hook", "set_startup_hook", "set_pre_input_hook", "get_pre_input_hook",
+      "clear_history",
     ],
     more: { module throws(Raised) in
       let world = module.world
