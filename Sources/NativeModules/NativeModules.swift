@@ -47,7 +47,7 @@ package enum NativeModules {
     ("_sha1", DigestModules.fillSHA1), ("_sha2", DigestModules.fillSHA2), ("_sha3", DigestModules.fillSHA3),
     ("_blake2", DigestModules.fillBlake2), ("_hashlib", DigestModules.fillAll), ("binascii", BinasciiModule.fill),
     ("zlib", ZlibModule.fill),
-    ("_json", JSONModule.fill), ("_csv", CSVModule.fill), ("array", ArrayModule.fill),
+    ("_json", JSONModule.fill), ("_ctypes", CtypesModule.fill), ("_csv", CSVModule.fill), ("array", ArrayModule.fill),
     ("_math_integer", MathIntegers.fill),
   ]
 

@@ -196,7 +196,7 @@ enum Keccak {
     while true {
       for index in 0..<rate {
         if output.count == count { return output }
-        output.append(UInt8(truncatingIfNeeded: state[index >> 3] >> UInt64(index & 7) * 8))
+        output.append(UInt8(truncatingIfNeeded: state[index >> 3] >> (UInt64(index & 7) * 8)))
       }
       permute(&state)
     }

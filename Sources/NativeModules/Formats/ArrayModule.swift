@@ -57,7 +57,7 @@ enum ArrayModule {
         throw world.typeError("array() argument 1 must be a unicode character, not \(world.typeName(of: given[0]))")
       }
       guard let code = codes.firstIndex(where: { $0.code == world.text(given[0]) }) else {
-        throw world.valueError("bad typecode (must be a valid type code)")
+        throw world.valueError("bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, e, f, d, Zf or Zd)")
       }
       let object = world.makeObject(Ref<TypeObject>(arguments[0]), ArrayObject.self)
       object.pointee.code = code

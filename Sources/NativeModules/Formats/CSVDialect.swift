@@ -140,6 +140,11 @@ enum CSVDialects {
     _ world: World, _ type: Ref<TypeObject>, _ base: Value, _ given: Ref<DictObject>
   ) throws(Raised) -> Value {
     var base = base
+    let named = world.get(world.intern("dialect"), in: given)
+    if !named.isUnbound {
+      base = named
+      _ = try world.callMethod(given.value, "pop", [world.intern("dialect")])
+    }
     if world.isString(base) { base = try registered(world, base) }
     let state = world.state(CSVState.self)
     if given.pointee.count == 0, type == state.dialect, world.type(of: base) == state.dialect { return base }

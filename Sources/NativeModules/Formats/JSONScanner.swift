@@ -191,7 +191,7 @@ struct JSONReader {
       let escapes: [UInt32: UInt32] = [
         0x22: 0x22, 0x5c: 0x5c, 0x2f: 0x2f, 0x62: 8, 0x66: 12, 0x6e: 10, 0x72: 13, 0x74: 9,
       ]
-      guard let found = escapes[letter] else { throw error("Invalid \\escape: ", place - 1) }
+      guard let found = escapes[letter] else { throw error("Invalid \\escape", place - 1) }
       place += 1
       return found
     }

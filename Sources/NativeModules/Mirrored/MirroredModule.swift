@@ -31,11 +31,20 @@ struct MirroredModule: Sendable {
     try more(builder)
   }
 
-  /// Functions of modules in C are not functions of Python.
   private func put(_ name: StaticString, _ value: Value, _ builder: ModuleBuilder) {
     if value.isUnbound { return }
-    guard builder.world.kind(of: value) == .function else { return builder.constant(name, value) }
-    builder.function(name, .variadic(names: true), bound: value) { world, arguments throws(Raised) in
+    if builder.world.kind(of: value) == .function {
+      builder.nativeFunction(name, value)
+    } else {
+      builder.constant(name, value)
+    }
+  }
+}
+
+extension ModuleBuilder {
+  /// A function of Python as one of a module in C, which has another type.
+  func nativeFunction(_ name: StaticString, _ value: Value) {
+    function(name, .variadic(names: true), bound: value) { world, arguments throws(Raised) in
       try world.call(
         arguments[0], arguments.positional(from: 1), names: OperatorTypes.namesDict(world, arguments))
     }

@@ -44,6 +44,13 @@ extension World {
     return dict
   }
 
+  /// Runs Python text of a module in Swift in a namespace.
+  package func runText(_ text: String, filename: String, in dict: Ref<DictObject>) throws(Raised) {
+    set(intern("__builtins__"), builtins.value, in: dict)
+    let code = try compileSource(SourceText(file: Array(text.utf8)), filename: filename, mode: .module)
+    _ = try runCode(code, globals: dict, locals: dict.value)
+  }
+
   private func keys(of dict: Ref<DictObject>) -> Set<Value> {
     var found: Set<Value> = []
     for index in 0..<dict.pointee.used {
