@@ -30,10 +30,12 @@ import tempfile
 
 PROBE = pathlib.Path(__file__).resolve().parent / "evaluation_probe.py"
 MARK = "--- evaluation probe ---"
-LEFT_OUT = {"site", "antigravity", "this", "turtledemo", "idlelib", "test", "tests", "idle_test", "__pycache__", "lib-dynload",
+LEFT_OUT = {"antigravity", "this", "turtledemo", "idlelib", "test", "tests", "idle_test", "__pycache__", "lib-dynload",
             "site-packages", "dist-packages"}
 # Of an installation, not of the library.
 INSTALLED = ("_sysconfigdata", "_sysconfig_vars", "sitecustomize", "_distutils_system_mod")
+# What `site` adds to builtins, which CPython runs without here.
+SITE_NAMES = {"copyright", "credits", "exit", "help", "license", "quit"}
 MODES = ("eager", "all")
 
 
@@ -79,7 +81,7 @@ def library_modules(options):
     folder, builtin, dynamic = ast.literal_eval(run.stdout)
     names = list(modules_below(folder, folder, ""))
     native = set(builtin) | {name.partition(".")[0] for name in dynamic if name.endswith(".so")}
-    native = sorted(name for name in native if not name.startswith(("_test", "_xx", "xx")))
+    native = sorted(name for name in native if not name.startswith(("_test", "_ctypes_test", "_xx", "xx")))
     return folder, names, native
 
 
@@ -150,13 +152,14 @@ def ask_ours(options, library, name, mode):
 
 
 
-def differences(expected, found):
+def differences(module, expected, found):
     """Pairs of a cause, which other modules may share, and its details."""
     if found["error"]:
         yield "fails: " + re.sub(r"0x[0-9a-f]+", "0x…", found["error"]).splitlines()[0][:160], found["error"]
         return
     theirs, ours = expected["names"], found["names"]
-    for name in sorted(theirs.keys() | ours.keys()):
+    added = SITE_NAMES if module == "builtins" else set()
+    for name in sorted(theirs.keys() | ours.keys() - added):
         if name not in ours:
             yield f"name missing: {name} ({theirs[name]})", name
         elif name not in theirs:
@@ -191,7 +194,7 @@ def main():
         if expected["error"]:
             return task, expected, None, []
         found = ask_ours(options, library, name, mode)
-        return task, expected, found, list(differences(expected, found))
+        return task, expected, found, list(differences(name, expected, found))
 
     results = []
     with concurrent.futures.ThreadPoolExecutor(options.processes) as pool:

@@ -16,7 +16,10 @@ enum CtypesSource {
         __rmul__ = __mul__
         def from_address(cls, address): _refuse(f"{cls.__name__}.from_address()")
         def in_dll(cls, library, name): _refuse(f"{cls.__name__}.in_dll()")
-        def from_buffer(cls, source, offset=0): _refuse(f"{cls.__name__}.from_buffer()")
+        def from_buffer(cls, source, offset=0):
+            if isinstance(source, _CData) and getattr(cls, "_type_", None) == "P":
+                return cls(id(source))
+            _refuse(f"{cls.__name__}.from_buffer()")
         def from_buffer_copy(cls, source, offset=0): _refuse(f"{cls.__name__}.from_buffer_copy()")
         def from_param(cls, value): return value if isinstance(value, cls) else cls(value)
 

@@ -32,7 +32,7 @@ enum DigestAlgorithm: String, CaseIterable, Sendable {
     }
   }
 
-  var isSponge: Bool { rawValue.hasPrefix("sha3") || rawValue.hasPrefix("shake") }
+  var isSponge: Bool { rawValue.hasPrefix("sha3_") || rawValue.hasPrefix("shake") }
   var isBlake: Bool { self == .blake2b || self == .blake2s }
 }
 

@@ -32,16 +32,36 @@ extension World {
     let source = SourceText(file: bytes)
     let code = try compileSource(source, filename: Ref<StringObject>(origin).text, mode: .module)
     _ = try runCode(code, globals: dict, locals: dict.value)
-    // What it imported goes again, but the modules in Swift stay the same ones for who imports them later.
+    // What it imported goes again, but modules in Swift with types stay the same ones for who imports them later.
     for key in keys(of: modules).subtracting(known) {
       let module = get(key, in: modules)
-      if kind(of: module) == .module, nativeModules[Ref<StringObject>(key).text] != nil {
+      if kind(of: module) == .module, nativeModules[Ref<StringObject>(key).text] != nil,
+        definesTypes(Ref<ModuleObject>(module))
+      {
         filledApart[Ref<StringObject>(key).text] = Ref<ModuleObject>(module)
       }
       let _: Bool = remove(key, from: modules)
     }
     loads.removeSubrange(outerLoads...)
     return dict
+  }
+
+  private func definesTypes(_ module: Ref<ModuleObject>) -> Bool {
+    let dict = module.pointee.attributes.dict
+    for index in 0..<dict.pointee.used where isType(dict.pointee.entries[index].value) { return true }
+    return false
+  }
+
+  /// A module in Swift, which `sys.modules` does not learn of unless it is loaded already.
+  package func importApart(_ name: String) throws(Raised) -> Value {
+    let loaded = get(intern(name), in: modules)
+    if kind(of: loaded) == .module { return loaded }
+    if let known = filledApart[name] { return known.value }
+    guard let native = nativeModules[name] else { throw moduleNotFound("No module named '\(name)'", name) }
+    let module = makeModule(name)
+    try native.fill(self, module)
+    filledApart[name] = module
+    return module.value
   }
 
   /// Runs Python text of a module in Swift in a namespace.
