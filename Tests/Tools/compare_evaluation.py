@@ -9,7 +9,7 @@ imported in a process of its own on both sides, eagerly (but for imports that ar
 `-X lazy_imports=all`, by `evaluation_probe.py`.
 
 What is compared: the public names with the types of their values (deferred imports as such, nothing is forced), and
-the set of modules in `sys.modules`. CPython runs as `-I -S`; what either of the two has loaded before it begins does not
+the set of modules in `sys.modules`. CPython runs without `site`; what either of the two has loaded before it begins does not
 count. Left out: tests, idlelib, demonstrations, what the oracle cannot import here, and what it cannot import without a
 terminal or a display.
 
@@ -37,6 +37,8 @@ INSTALLED = ("_sysconfigdata", "_sysconfig_vars", "sitecustomize", "_distutils_s
 # What `site` adds to builtins, which CPython runs without here.
 SITE_NAMES = {"copyright", "credits", "exit", "help", "license", "quit"}
 MODES = ("eager", "all")
+# As `-I -S`, but for the environment, which is given here: it is read on both sides.
+ALONE = ("-s", "-P", "-S")
 
 
 def arguments():
@@ -75,7 +77,7 @@ def library_modules(options):
             "dynamic = os.path.join(folder, 'lib-dynload')\n"
             "print(repr((folder, sorted(sys.builtin_module_names), sorted(os.listdir(dynamic)) if os.path.isdir(dynamic) "
             "else [])))")
-    run = subprocess.run([options.oracle, "-I", "-S", "-c", code], capture_output=True, text=True)
+    run = subprocess.run([options.oracle, *ALONE, "-c", code], capture_output=True, text=True)
     if run.returncode:
         sys.exit(f"{options.oracle}: {run.stderr.strip()}")
     folder, builtin, dynamic = ast.literal_eval(run.stdout)
@@ -111,7 +113,7 @@ def answer_of(run):
 def ask_oracle(options, name, mode):
     path = "".join(f"sys.path.insert({index}, {folder!r})\n" for index, folder in enumerate(options.search_path))
     code = f"import sys\n{path}sys.argv[1:] = [{name!r}]\nexec(open({str(PROBE)!r}).read())\n"
-    command = [options.oracle, "-I", "-S", "-B", *(["-X", "lazy_imports=all"] if mode == "all" else []), "-c", code]
+    command = [options.oracle, *ALONE, "-B", *(["-X", "lazy_imports=all"] if mode == "all" else []), "-c", code]
     with tempfile.TemporaryDirectory() as folder:
         environment = {"HOME": "/root", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"}
         for key in ("LAZYLS_ORACLE", "XDG_CACHE_HOME"):

@@ -3,7 +3,7 @@
 /// No memory is reached and nothing is called: what would, asks `_refuse`, which the module puts there.
 enum CtypesSource {
   static let text = #"""
-    _SIZES = dict(c=1, b=1, B=1, h=2, H=2, i=4, I=4, l=8, L=8, q=8, Q=8, f=4, d=8, g=16, P=8, z=8, Z=8, O=8, u=4,
+    _SIZES = dict(c=1, b=1, B=1, h=2, H=2, i=4, I=4, l=8, L=8, q=8, Q=8, f=4, d=8, g=16, P=8, z=8, Z=8, O=8, u=4, v=2,
                   Zf=8, Zd=16, Zg=32) | {"?": 1}
     _SWAPPED = "hHiIlLqQfd"
 

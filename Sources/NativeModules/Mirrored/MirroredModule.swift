@@ -62,7 +62,7 @@ enum DatetimeModule {
 /// `decimal` in C.
 enum DecimalModule {
   static let module = MirroredModule(
-    name: "_decimal", source: "_pydecimal", imports: ["numbers", "collections"],
+    name: "_decimal", source: "_pydecimal", imports: ["numbers", "collections", "keyword"],
     names: [
       "Decimal", "Context", "DecimalTuple", "DecimalException", "Clamped", "DivisionByZero", "FloatOperation",
       "Inexact",
