@@ -150,7 +150,8 @@ let package = Package(
       dependencies: ["Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "NativeModulesTests", dependencies: ["Runtime", "NativeModules", "TestSupport"], swiftSettings: strict),
+      name: "NativeModulesTests", dependencies: ["JSON", "Runtime", "NativeModules", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
     .testTarget(
       name: "CacheTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Cache"],

@@ -61,11 +61,9 @@ enum CtypesSource {
             if kind not in _SIZES:
                 raise AttributeError("class must define a '_type_' attribute which must be\n"
                                      "a single character string containing one of '" + "".join(_SIZES) + "'.")
-            if "_type_" in namespace and bases == (_SimpleCData,):
+            if "_type_" in namespace and bases == (_SimpleCData,) and kind in _SWAPPED:
                 cls.__ctype_le__ = cls
-                cls.__ctype_be__ = cls
-                if kind in _SWAPPED:
-                    cls.__ctype_be__ = _swapped(cls)
+                cls.__ctype_be__ = _swapped(cls)
 
     def _swapped(cls):
         made = type.__new__(PyCSimpleType, cls.__name__, (_SimpleCData,),
@@ -124,8 +122,7 @@ enum CtypesSource {
             kind = self._type_
             if kind in "bBhHiIlLqQ":
                 if not isinstance(value, int):
-                    raise TypeError(f"an integer is required (got type {type(value).__name__})"
-                                    if not hasattr(value, "__index__") else "an integer is required")
+                    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
                 bits = 8 * _SIZES[kind]
                 value &= (1 << bits) - 1
                 if kind.islower() and value >> (bits - 1):
@@ -138,7 +135,8 @@ enum CtypesSource {
                 if isinstance(value, int) and 0 <= value < 256:
                     value = bytes((value,))
                 if not isinstance(value, (bytes, bytearray)) or len(value) != 1:
-                    raise TypeError("one character bytes, bytearray, or an integer in range(256) expected")
+                    what = f"{type(value).__name__} of length {len(value)}" if hasattr(value, "__len__") else type(value).__name__
+                    raise TypeError(f"one character bytes, bytearray, or an integer in range(256) expected, not {what}")
                 value = bytes(value)
             elif kind == "u" and not (isinstance(value, str) and len(value) == 1):
                 raise TypeError("a unicode character expected")
@@ -345,7 +343,7 @@ enum CtypesSource {
 
     def byref(value, offset=0):
         if not isinstance(value, _CData):
-            raise TypeError(f"byref() argument must be a ctypes instance, not '{type(value).__name__}'")
+            raise TypeError(f"byref() argument 1 must be _ctypes._CData, not {type(value).__name__}")
         return value
 
     def addressof(value): return id(value)

@@ -101,31 +101,31 @@ enum DigestModules {
     _ world: World, _ algorithm: DigestAlgorithm, _ arguments: Arguments
   ) throws(Raised) -> Digest {
     let most = algorithm.digestSize
-    func number(_ index: Int, _ usual: Int, _ least: Int, _ greatest: Int, _ message: String) throws(Raised) -> Int {
+    func number(_ index: Int, _ usual: Int, _ range: ClosedRange<Int>, _ name: String) throws(Raised) -> Int {
       if arguments[index].isUnbound { return usual }
       let number = try world.index(arguments[index])
-      if number < least || number > greatest { throw world.valueError(message) }
-      return number
+      if range.contains(number) { return number }
+      throw world.valueError("'\(name)' must be between \(range.lowerBound) and \(range.upperBound)")
     }
     func bytes(_ index: Int, _ most: Int, _ name: String) throws(Raised) -> [UInt8] {
       if arguments[index].isUnbound { return [] }
       let row = try world.mustBuffer(arguments[index])
-      if row.count > most { throw world.valueError("maximum \(name) length is \(most) bytes") }
+      if row.count > most {
+        throw world.valueError("maximum \(name) length is \(most) bytes, got \(row.count)")
+      }
       return (0..<row.count).map { row.row[$0] }
     }
-    let size = try number(
-      2, most, 1, most,
-      "digest_size for \(algorithm == .blake2b ? "Blake2b" : "Blake2s") must be between 1 and \(most) bytes, here it is \(arguments[2].isUnbound ? 0 : try world.index(arguments[2]))"
-    )
+    let size = arguments[2].isUnbound ? most : try world.index(arguments[2])
+    if size < 1 || size > most {
+      throw world.valueError("digest_size for \(algorithm.rawValue) must be between 1 and \(most) bytes, got \(size)")
+    }
     let key = try bytes(3, most, "key")
     let salt = try bytes(4, most / 4, "salt"), person = try bytes(5, most / 4, "person")
-    let fanout = try number(6, 1, 0, 255, "fanout must be between 0 and 255")
-    let depth = try number(7, 1, 1, 255, "depth must be between 1 and 255")
-    let leaf = try number(8, 0, 0, Int(UInt32.max), "leaf_size is too large")
+    let fanout = try number(6, 1, 0...255, "fanout"), depth = try number(7, 1, 1...255, "depth")
+    let leaf = try number(8, 0, 0...Int(UInt32.max), "leaf_size")
     let isWide = algorithm == .blake2b
-    let offset = try number(9, 0, 0, isWide ? Int.max : 1 << 48 - 1, "node_offset is too large")
-    let nodeDepth = try number(10, 0, 0, 255, "node_depth must be between 0 and 255")
-    let inner = try number(11, 0, 0, most, "inner_size must be between 0 and is \(most)")
+    let offset = try number(9, 0, 0...(isWide ? Int.max : 1 << 48 - 1), "node_offset")
+    let nodeDepth = try number(10, 0, 0...255, "node_depth"), inner = try number(11, 0, 0...most, "inner_size")
     func little(_ number: Int, _ count: Int) -> [UInt8] {
       (0..<count).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
     }
@@ -215,7 +215,8 @@ enum DigestModules {
     let type = world.get(
       world.intern("UnsupportedDigestmodError"), in: Ref<ModuleObject>(module).pointee.attributes.dict)
     do throws(Raised) {
-      return world.raise(try world.call(type, [world.string("unsupported hash type \(name)")]))
+      return world.raise(
+        try world.call(type, [world.string("[digital envelope routines] unsupported hash algorithm \(name)")]))
     } catch {
       return error
     }

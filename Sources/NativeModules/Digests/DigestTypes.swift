@@ -74,7 +74,7 @@ enum DigestTypes {
       throw world.typeError("\(name)() missing required argument 'length' (pos 1)")
     }
     let count = try world.index(arguments[1])
-    if count < 0 { throw world.valueError("length must be non-negative") }
+    if count < 0 { throw world.valueError("length cannot be negative") }
     if count >= 1 << 29 { throw world.overflowError("length is too large") }
     try world.charge(count)
     return digest.digest(count: count)

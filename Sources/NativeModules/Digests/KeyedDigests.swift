@@ -11,11 +11,7 @@ enum KeyedDigests {
         }
         return Value(a.text == b.text)
       }
-      guard let a = world.buffer(of: arguments[0]), let b = world.buffer(of: arguments[1]) else {
-        throw world.typeError(
-          "unsupported operand types(s) or combination of types: '\(world.typeName(of: arguments[0]))' and '\(world.typeName(of: arguments[1]))'"
-        )
-      }
+      let a = try world.mustBuffer(arguments[0]), b = try world.mustBuffer(arguments[1])
       return Value(a.count == b.count && a.row.isEqual(to: b.row, a.count))
     }
     module.function("hmac_digest", .named("key", "msg", "digest", required: 3)) { world, arguments throws(Raised) in

@@ -54,7 +54,7 @@ enum ArrayModule {
         throw world.typeError("array() takes at least 1 argument (\(given.count) given)")
       }
       guard world.isString(given[0]) else {
-        throw world.typeError("array() argument 1 must be a unicode character, not \(world.typeName(of: given[0]))")
+        throw world.typeError("array() argument 1 must be str, not \(world.typeName(of: given[0]))")
       }
       guard let code = codes.firstIndex(where: { $0.code == world.text(given[0]) }) else {
         throw world.valueError("bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, e, f, d, Zf or Zd)")
@@ -109,6 +109,7 @@ enum ArrayModule {
       }
       return number
     }
+    if !letter.hasPrefix("Z") { _ = try MathModule.double(world, value) }
     let packed = try world.callMethod(world.importModule("_struct"), "pack", [world.string("=" + letter), value])
     let unpacked = try world.callMethod(world.importModule("_struct"), "unpack", [world.string("=" + letter), packed])
     return Ref<TupleObject>(unpacked)[0]

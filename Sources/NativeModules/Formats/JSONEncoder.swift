@@ -48,7 +48,7 @@ enum JSONEncoderType {
       let isASCII = name.description.hasSuffix("ascii")
       module.function(name, .exactly(1)) { world, arguments throws(Raised) in
         guard world.isString(arguments[0]) else {
-          throw world.typeError("first argument must be a string, not \(world.typeName(of: arguments[0]))")
+          throw world.typeError("\(name)() argument must be str, not \(world.typeName(of: arguments[0]))")
         }
         var buffer = TextBuffer()
         try quote(world, Ref<StringObject>(arguments[0]), isASCII: isASCII, into: &buffer)
@@ -80,8 +80,7 @@ enum JSONEncoderType {
       case 0x10000... where isASCII:
         buffer.append(escaped(0xd800 + (unit - 0x10000) >> 10))
         buffer.append(escaped(0xdc00 + (unit - 0x10000) & 0x3ff))
-      case 0x7f... where isASCII && unit > 0x7e:
-        if unit == 0x7f { buffer.append(unit) } else { buffer.append(escaped(unit)) }
+      case 0x7f... where isASCII: buffer.append(escaped(unit))
       default: buffer.append(unit)
       }
     }

@@ -47,7 +47,7 @@ enum JSONScannerType {
     }
     module.function("scanstring", .positional(2, 3)) { world, arguments throws(Raised) in
       guard world.isString(arguments[0]) else {
-        throw world.typeError("first argument must be a string, not \(world.typeName(of: arguments[0]))")
+        throw world.typeError("scanstring() argument 1 must be str, not \(world.typeName(of: arguments[0]))")
       }
       let end = try world.index(arguments[1])
       let isStrict = arguments[2].isUnbound ? true : try world.isTrue(arguments[2])
@@ -222,16 +222,6 @@ struct JSONReader {
 
   // MARK: Objects and arrays
 
-  private mutating func member() throws(Raised) -> Value {
-    do throws(Raised) {
-      return try value()
-    } catch {
-      guard world.isRaised("StopIteration") else { throw error }
-      let index = Ref<ExceptionObject>(world.catchRaised()).pointee.fields.0
-      throw self.error("Expecting value", try world.index(index))
-    }
-  }
-
   private mutating func key() throws(Raised) -> Value {
     let start = place
     let found = try string(isStrict: scanner.pointee.strict.isTrue)
@@ -260,7 +250,7 @@ struct JSONReader {
         guard at(place) == 0x3a else { throw error("Expecting ':' delimiter", place) }
         place += 1
         skipBlanks()
-        let value = try member()
+        let value = try value()
         if keepsPairs {
           world.append(world.tuple(key, value), to: pairs)
         } else {
@@ -291,7 +281,7 @@ struct JSONReader {
       place += 1
     } else {
       while true {
-        world.append(try member(), to: list)
+        world.append(try value(), to: list)
         skipBlanks()
         if at(place) == 0x5d {
           place += 1

@@ -73,7 +73,7 @@ enum ZlibModule {
       world, arguments throws(Raised) in
       let data = try BinasciiModule.bytes(world, arguments[0])
       let size = try number(world, arguments[2], 16384)
-      if size < 0 { throw world.valueError("bufsize must be non-negative") }
+      if size < 0 { throw world.valueError("bufsize cannot be negative") }
       let window = try number(world, arguments[1], 15)
       let stream: ZlibStream
       do throws(ZlibProblem) {

@@ -157,7 +157,7 @@ enum ZlibObjects {
       world, arguments throws(Raised) in
       let data = try BinasciiModule.bytes(world, arguments[1])
       let limit = try ZlibModule.number(world, arguments[2], 0)
-      if limit < 0 { throw world.valueError("max_length must be non-negative") }
+      if limit < 0 { throw world.valueError("max_length cannot be negative") }
       return try piece(world, number(arguments[0]), data, limit: limit)
     }
     type.method("flush", .positional(0, 1)) { world, arguments throws(Raised) in

@@ -156,6 +156,7 @@ extension World {
     try mark(spec, isInitializing: false)
     noteLoaded(fullName)
     loads.append(fullName)
+    if fullName == "encodings" { try loadFromStart("encodings.utf_8") }
     if isCinder {
       if isOutermost { initializing.remove(fullName) }
       publishChildren(of: loaded, fullName)

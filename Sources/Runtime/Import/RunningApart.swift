@@ -48,7 +48,10 @@ extension World {
 
   private func definesTypes(_ module: Ref<ModuleObject>) -> Bool {
     let dict = module.pointee.attributes.dict
-    for index in 0..<dict.pointee.used where isType(dict.pointee.entries[index].value) { return true }
+    for index in 0..<dict.pointee.used {
+      let entry = dict.pointee.entries[index]
+      if isType(entry.value), isString(entry.key), !Ref<StringObject>(entry.key).text.hasPrefix("__") { return true }
+    }
     return false
   }
 

@@ -151,7 +151,7 @@ extension World {
   /// Those in Python, whose own imports were done before a program's laziness began.
   static let startSources: Set<String> = ["codecs", "encodings", "encodings.aliases", "encodings.utf_8", "zipimport"]
 
-  private func loadFromStart(_ name: String) throws(Raised) {
+  func loadFromStart(_ name: String) throws(Raised) {
     if !get(intern(name), in: modules).isUnbound { return }
     let watcher = observer
     observer = nil
@@ -168,7 +168,7 @@ extension World {
       // A loaded module that has the name already gives it at once.
       if !parent.pointee.fromList.isNone, parent.pointee.attribute.isUnbound, lazyState.laziness != .cinder {
         let base = Ref<StringObject>(parent.pointee.module).text
-        if World.startModules.contains(base) { try loadFromStart(base) }
+        if World.startModules.contains(base) || World.startSources.contains(base) { try loadFromStart(base) }
         let loaded = get(parent.pointee.module, in: modules)
         if loaded.isObject, kind(of: loaded) == .module, !initializing.contains(base) {
           let value = get(name, in: Ref<ModuleObject>(loaded).pointee.attributes.dict)
