@@ -67,6 +67,23 @@ import Testing
     #expect(observer.effects.contains { $0.kind.rawValue == kind && $0.detail == what })
   }
 
+  @Test(arguments: [
+    ("import posix; posix.putenv('A', 'b')", "environ os.environ['A']"),
+    ("import atexit; atexit.register(int)", "atexit atexit.register()"),
+    ("import _signal; _signal.signal(15, _signal.SIG_IGN)", "signal signal.signal(15)"),
+    ("import _thread; _thread.start_new_thread(int, ())", "thread a thread is started"),
+    ("open('/none')", "file-read /none"), ("open('/none', 'w')", "file-write /none"),
+    ("import posix; posix.mkdir('/a')", "file-write os.mkdir(/a)"), ("import posix; posix.fork()", "process os.fork()"),
+  ])
+  func whatIsDoneToTheOutsideIsAnEffect(_ text: String, _ effect: String) {
+    let world = World()
+    let observer = Observer()
+    world.observer = observer
+    NativeModules.register(in: world)
+    _ = world.runProgram(Array(text.utf8), filename: "main.py", arguments: [], path: [])
+    #expect(observer.effects.map { "\($0.kind.rawValue) \($0.detail)" } == [effect])
+  }
+
   @Test func whatIsNotWrittenSaysSoAndIsNoted() {
     let world = World()
     world.keepsOutput = true

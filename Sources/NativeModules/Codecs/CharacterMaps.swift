@@ -10,6 +10,9 @@ enum CharacterMaps {
       for index in 0..<min(text.count, 256) {
         try world.set(Value(small: Int(text[index])), to: Value(small: index), in: table)
       }
+      // A table that does not begin with NUL, or has it again, or characters beyond the first plane, is a plain dict.
+      let units = text.codePoints.prefix(256)
+      guard units.first == 0, units.dropFirst().allSatisfy({ $0 != 0 && $0 <= 0xffff }) else { return table.value }
       let map = world.makeObject(EncodingMap.type(world), EncodingMapObject.self)
       map.pointee.table = table.value
       return map.value

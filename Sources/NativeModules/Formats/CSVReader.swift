@@ -1,4 +1,4 @@
-// _csv: reading rows.
+// _csv: reading rows, character by character in the states of `Modules/_csv.c`.
 import Runtime
 
 struct CSVReaderObject: BitwiseCopyable {
