@@ -68,9 +68,12 @@ let package = Package(
       swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
 
     // NativeModules: the standard library's compiled modules, for worlds of the runtime.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "NativeModules",
-      dependencies: ["Basics", "PythonSyntax", "Bytecode", "Runtime", .product(name: "BigInt", package: "BigInt")],
+      dependencies: [
+        "CZlib", "Basics", "PythonSyntax", "Bytecode", "Runtime", .product(name: "BigInt", package: "BigInt"),
+      ],
       swiftSettings: strict),
 
     // Analysis: module summaries, the linked program, findings.
@@ -157,7 +160,8 @@ let package = Package(
       dependencies: ["Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "NativeModulesTests", dependencies: ["Runtime", "NativeModules", "TestSupport"], swiftSettings: strict),
+      name: "NativeModulesTests", dependencies: ["JSON", "Runtime", "NativeModules", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
     .testTarget(
       name: "CacheTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Cache"],

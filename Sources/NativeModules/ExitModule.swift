@@ -18,6 +18,7 @@ enum ExitModule {
         throw world.typeError("register() takes at least 1 argument (0 given)")
       }
       if !world.isCallable(arguments[0]) { throw world.typeError("the first argument must be callable") }
+      world.noteEffect(.atexit, "atexit.register()")
       world.state(ExitState.self).functions.append(
         (arguments[0], arguments.positional(from: 1), OperatorTypes.namesDict(world, arguments)))
       return arguments[0]

@@ -5,6 +5,15 @@ package enum NativeModules {
   /// Lets a world import the modules; each is filled at its first import.
   package static func register(in world: World) {
     for (name, fill) in modules { world.nativeModules[name] = NativeModule(fill: fill) }
+    for module in inert { world.nativeModules[module.name.description] = NativeModule(fill: module.fill) }
+    for module in mirrored { world.nativeModules[module.name.description] = NativeModule(fill: module.fill) }
+    for module in additions {
+      guard let first = world.nativeModules[module.name.description] else { continue }
+      world.nativeModules[module.name.description] = NativeModule { world, object throws(Raised) in
+        try first.fill(world, object)
+        try module.fill(world, object)
+      }
+    }
     _ = OpenFunction.shared(world)
     addStandardStreams(world)
     world.sourceWarning = SourceWarning(warn: Warnings.warnOfSource)
@@ -34,6 +43,37 @@ package enum NativeModules {
     ("_warnings", Warnings.fill), ("_io", Streams.fill), ("_codecs", CodecsModule.fill), ("posix", PosixModule.fill),
     ("_opcode", OpcodeModule.fill), ("_struct", StructModule.fill), ("marshal", MarshalModule.fill),
     ("cmath", ComplexMath.fill),
-    ("_tokenize", TokenizeModule.fill), ("unicodedata", UnicodeDataModule.fill),
+    ("_tokenize", TokenizeModule.fill), ("unicodedata", UnicodeDataModule.fill), ("_md5", DigestModules.fillMD5),
+    ("_sha1", DigestModules.fillSHA1), ("_sha2", DigestModules.fillSHA2), ("_sha3", DigestModules.fillSHA3),
+    ("_blake2", DigestModules.fillBlake2), ("_hashlib", DigestModules.fillAll), ("binascii", BinasciiModule.fill),
+    ("zlib", ZlibModule.fill),
+    ("_json", JSONModule.fill), ("_ctypes", CtypesModule.fill), ("_csv", CSVModule.fill), ("array", ArrayModule.fill),
+    ("_math_integer", MathIntegers.fill),
+  ]
+
+  /// Those whose work a sandbox does not do.
+  private static let inert: [InertModule] =
+    [
+      AsyncioModule.module, Bz2Module.module, CursesModule.module, CursesPanelModule.module, ExpatModule.module,
+      FaultHandlerModule.module, FcntlModule.module, HmacModule.module, GrpModule.module,
+      InterpreterChannelsModule.module,
+      InterpreterQueuesModule.module, InterpretersModule.module, LzmaModule.module, MmapModule.module,
+      MultibyteCodecModule.module, MultiprocessingModule.module, PosixSharedMemoryModule.module,
+      PosixSubprocessModule.module, ProfilerModule.module, PwdModule.module, ReadlineModule.module,
+      RemoteDebuggingModule.module, ResourceModule.module, SelectModule.module, SocketModule.module,
+      SqliteModule.module, SslModule.module, SuggestionsModule.module, SymtableModule.module, SysconfigModule.module,
+      SyslogModule.module, TermiosModule.module, TracemallocModule.module, UuidModule.module, ZstdModule.module,
+    ] + EastAsianCodecs.modules
+
+  /// What is inert of modules that do work.
+  private static let additions = [
+    PosixRest.module, SignalRest.module, LocaleRest.module, SystemRest.time, SystemRest.imports, SystemRest.system,
+    MathIntegers.submodule, OlderUnicode.module, CodecsRest.module,
+  ]
+
+  /// Those that the library has in Python too.
+  private static let mirrored = [
+    DatetimeModule.module, DecimalModule.module, ZoneModule.module, PickleModule.module, QueueModule.module,
+    ElementTreeModule.module, StatisticsModule.module,
   ]
 }

@@ -51,14 +51,23 @@ enum NumberTables {
     """
 }
 
-extension ModuleBuilder {
-  /// Enters each pair of a table; calls `body` with it.
-  func numbers(_ table: String, _ body: (String, Int) -> Void = { _, _ in }) {
+extension NumberTables {
+  /// Calls `body` with each pair of a table.
+  static func pairs(_ table: String, _ body: (String, Int) -> Void) {
     for pair in table.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
       let parts = pair.split(separator: "=")
       guard parts.count == 2, let number = Int(parts[1]) else { continue }
-      world.set(world.intern(String(parts[0])), world.makeInteger(number), in: dict)
       body(String(parts[0]), number)
+    }
+  }
+}
+
+extension ModuleBuilder {
+  /// Enters each pair of a table; calls `body` with it.
+  func numbers(_ table: String, _ body: (String, Int) -> Void = { _, _ in }) {
+    NumberTables.pairs(table) { name, number in
+      world.set(world.intern(name), world.makeInteger(number), in: dict)
+      body(name, number)
     }
   }
 }

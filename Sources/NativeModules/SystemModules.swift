@@ -145,6 +145,7 @@ enum SystemModules {
       if !isPlain, !world.isCallable(handler) {
         throw world.typeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
       }
+      world.noteEffect(.signal, "signal.signal(\(number))")
       let old = world.state(SignalState.self).handlers[number] ?? Value(small: 0)
       world.state(SignalState.self).handlers[number] = handler
       return old

@@ -20,9 +20,10 @@ enum TypesModules {
       ("WrapperDescriptorType", types.wrapperDescriptor),
     ]
     for (name, type) in names { builder.constant(name, type.value) }
+    builder.constant("CapsuleType", Capsules.type(world).value)
     // Types that no object of this interpreter has.
     let strangers: [(StaticString, StaticString, StaticString)] = [
-      ("CapsuleType", "PyCapsule", "types"), ("ClassMethodDescriptorType", "classmethod_descriptor", "builtins"),
+      ("ClassMethodDescriptorType", "classmethod_descriptor", "builtins"),
       ("FrameLocalsProxyType", "FrameLocalsProxy", "builtins"),
     ]
     for (name, own, home) in strangers {

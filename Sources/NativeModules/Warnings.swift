@@ -36,7 +36,7 @@ enum Warnings {
     builder.constant("_defaultaction", world.string("default"))
     builder.constant("_onceregistry", state.onceRegistry)
     if let variable = try? world.call(
-      world.getAttribute(try world.importModule("_contextvars"), world.intern("ContextVar")),
+      world.getAttribute(try world.importApart("_contextvars"), world.intern("ContextVar")),
       [world.string("_warnings_context")])
     {
       builder.constant("_warnings_context", variable)

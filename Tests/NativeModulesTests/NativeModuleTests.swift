@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [
     "abstract", "binary", "collections", "complex", "itertools", "marshal", "math_random", "operators", "small",
     "escape_codecs", "thread", "time",
-    "tokens", "unicode",
+    "tokens", "unicode", "binascii", "digests", "zlib", "arrays", "json", "csv", "foreign_types",
   ])
   func programPrintsWhatIsRecorded(_ name: String) throws {
     let folder = "Tests/Fixtures/native-modules"

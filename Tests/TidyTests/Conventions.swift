@@ -5,13 +5,14 @@ enum Conventions {
   /// targets that stand before it, and of these only the ones that `Package.swift` declares for it.
   static let order: [String] = [
     "CProcess", "Basics", "PythonSyntax", "CJSONC", "JSON", "Protocol", "Modules", "Semantics", "Bytecode", "Runtime",
-    "NativeModules", "Evaluation", "Analysis", "CSQLite", "Cache", "Rules", "Checker", "Server", "lazyls",
+    "CZlib", "NativeModules", "Evaluation", "Analysis", "CSQLite", "Cache", "Rules", "Checker", "Server", "lazyls",
     "TestSupport", "devtool",
   ]
 
   /// Knowledge that stays in one place: a module, and the folders or files that alone may import it.
   static let confined: [(module: String, places: [String], why: String)] = [
     ("CJSONC", ["Sources/JSON/"], "only JSON knows json-c"),
+    ("CZlib", ["Sources/NativeModules/Zlib/"], "only the module zlib knows the library zlib"),
     ("CSQLite", ["Sources/Cache/SQLite/"], "only one folder of one target knows SQLite"),
     (
       "CProcess", ["Sources/Server/", "Sources/Evaluation/Worker.swift", "Sources/Basics/Allocator.swift"],

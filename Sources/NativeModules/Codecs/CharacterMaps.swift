@@ -10,7 +10,12 @@ enum CharacterMaps {
       for index in 0..<min(text.count, 256) {
         try world.set(Value(small: Int(text[index])), to: Value(small: index), in: table)
       }
-      return table.value
+      // A table that does not begin with NUL, or has it again, or characters beyond the first plane, is a plain dict.
+      let units = text.codePoints.prefix(256)
+      guard units.first == 0, units.dropFirst().allSatisfy({ $0 != 0 && $0 <= 0xffff }) else { return table.value }
+      let map = world.makeObject(EncodingMap.type(world), EncodingMapObject.self)
+      map.pointee.table = table.value
+      return map.value
     }
     builder.function("charmap_decode", .positional(1, 3)) { world, arguments throws(Raised) in
       try decode(world, arguments)
@@ -26,6 +31,8 @@ enum CharacterMaps {
       let text = Ref<StringObject>(mapping)
       return number < text.count && text[number] != 0xfffe ? world.character(text[number]) : .unbound
     }
+    let isBuilt = world.type(of: mapping) == EncodingMap.type(world)
+    let mapping = isBuilt ? Ref<EncodingMapObject>(mapping).pointee.table : mapping
     do throws(Raised) {
       let found = try world.getItem(mapping, Value(small: number))
       return found.isNone ? .unbound : found
@@ -117,6 +124,30 @@ enum CharacterMaps {
       index = next
     }
     return CodecsModule.pair(world, try world.bytes(output), text.count)
+  }
+}
+
+/// What `charmap_build` makes of a table of characters: which byte stands for each.
+private struct EncodingMapObject: BitwiseCopyable {
+  var header: Header
+  /// A dict.
+  var table: Value
+}
+
+private final class EncodingMap: ModuleState {
+  private var type = Ref<TypeObject>.none
+
+  static func type(_ world: World) -> Ref<TypeObject> {
+    let state = world.state(EncodingMap.self)
+    if state.type.isPresent { return state.type }
+    state.type = world.makeModuleType(
+      "EncodingMap", in: "builtins", kind: .opaque, size: MemoryLayout<EncodingMapObject>.size)
+    let builder = TypeBuilder(world: world, type: state.type)
+    builder.notCallable()
+    builder.method("size") { world, arguments throws(Raised) in
+      Value(small: Ref<DictObject>(Ref<EncodingMapObject>(arguments[0]).pointee.table).pointee.count)
+    }
+    return state.type
   }
 }
 

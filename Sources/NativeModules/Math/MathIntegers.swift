@@ -3,6 +3,22 @@ import BigInt
 import Runtime
 
 enum MathIntegers {
+  /// `_math_integer`, which calls itself `math.integer`.
+  static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
+    let builder = ModuleBuilder(world, module)
+    world.set(world.names.name, world.intern("math.integer"), in: builder.dict)
+    define(ModuleBuilder(world, module))
+  }
+
+  /// What `math` adds to itself: the module of its integer functions, for which no file stands.
+  static let submodule = InertModule(
+    name: "math", imports: ["_math_integer"],
+    more: { module throws(Raised) in
+      let integers = try module.world.importModule("_math_integer")
+      module.constant("integer", integers)
+      try module.world.setItem(module.world.modules.value, module.world.intern("math.integer"), integers)
+    })
+
   static func define(_ module: ModuleBuilder) {
     module.function("factorial", .exactly(1)) { w, a throws(Raised) in
       let value = try w.indexValue(a[0])

@@ -113,6 +113,12 @@ enum BytesStreamType {
       let object = try open(world, arguments[0])
       return try world.bytes(TextRow(object.pointee.data, object.pointee.count))
     }
+    // A view of what is there now, which cannot be written through.
+    stream.method("getbuffer") { world, arguments throws(Raised) in
+      let object = try open(world, arguments[0])
+      let bytes = try world.bytes(TextRow(object.pointee.data, object.pointee.count))
+      return try world.call(world.types.memoryView.value, [bytes])
+    }
     stream.method("tell") { world, arguments throws(Raised) in
       world.makeInteger(try open(world, arguments[0]).pointee.position)
     }

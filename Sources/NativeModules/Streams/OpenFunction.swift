@@ -75,11 +75,15 @@ enum OpenFunction {
       if !newline.isNone { throw world.valueError("binary mode doesn't take a newline argument") }
     }
     let state = try StreamState.of(world)
-    if world.kind(of: file) != .integer { _ = try path(world, file) }
     let raw = world.makeInstance(state.file)
     let closesDescriptor = try world.isTrue(closes)
     if !closesDescriptor, world.kind(of: file) != .integer {
       throw world.valueError("Cannot use closefd=False with file name")
+    }
+    if world.kind(of: file) != .integer {
+      let isRead = mode.kind == "r" && !mode.updates
+      let name = try path(world, file)
+      world.noteEffect(isRead ? .fileRead : .fileWrite, name)
     }
     try FileStreamType.begin(world, Ref(raw), file, mode, closes: closesDescriptor)
     if buffering == 0 {

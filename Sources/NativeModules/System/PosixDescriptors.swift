@@ -50,7 +50,13 @@ enum PosixDescriptors {
       }
       return try StatResult.make(world, Ref(arguments[0]), file.path)
     }
-    for name: StaticString in ["dup", "dup2", "fsync", "ftruncate", "ttyname", "fchmod", "fchown", "fchdir"] {
+    // The standard streams stay open: another descriptor of one of them is itself.
+    builder.function("dup", .exactly(1)) { world, arguments throws(Raised) in
+      let number = try world.index(arguments[0])
+      if 0...2 ~= number { return Value(small: number) }
+      throw unknown(world)
+    }
+    for name: StaticString in ["dup2", "fsync", "ftruncate", "ttyname", "fchmod", "fchown", "fchdir"] {
       builder.function(name, .variadic(required: 1, names: true)) { world, _ throws(Raised) in throw unknown(world) }
     }
     builder.function("urandom", .exactly(1)) { world, arguments throws(Raised) in

@@ -30,7 +30,8 @@ enum PosixModule {
 
   private static func refuse(_ builder: ModuleBuilder, _ name: StaticString) {
     builder.function(name, .variadic(required: 1, names: true)) { world, arguments throws(Raised) in
-      _ = try OpenFunction.path(world, arguments[0])
+      let path = try OpenFunction.path(world, arguments[0])
+      world.noteEffect(.fileWrite, "os.\(name)(\(path))")
       throw Streams.systemError(world, 30, "Read-only file system", arguments[0])
     }
   }
@@ -121,18 +122,23 @@ enum PosixModule {
       return Value(small: 0o22)
     }
     for name: StaticString in ["putenv", "unsetenv"] {
-      builder.function(name, .positional(1, 2)) { _, _ throws(Raised) in .none }
+      builder.function(name, .positional(1, 2)) { world, arguments throws(Raised) in
+        world.noteEffect(.environ, "os.environ[\((try? world.reprText(arguments[0])) ?? "")]")
+        return .none
+      }
     }
     builder.function(
       "register_at_fork", .named("before", "after_in_child", "after_in_parent", maximum: 0)
     ) { _, _ throws(Raised) in .none }
     for name: StaticString in ["fork", "forkpty", "pipe", "pipe2", "openpty"] {
       builder.function(name, .variadic()) { world, _ throws(Raised) in
+        world.noteEffect(.process, "os.\(name)()")
         throw Streams.systemError(world, 1, "Operation not permitted")
       }
     }
     for name: StaticString in ["system", "kill", "killpg", "execv", "execve", "posix_spawn", "posix_spawnp"] {
       builder.function(name, .variadic(required: 1, names: true)) { world, _ throws(Raised) in
+        world.noteEffect(.process, "os.\(name)()")
         throw Streams.systemError(world, 1, "Operation not permitted")
       }
     }

@@ -24,6 +24,7 @@ enum Threads {
 
   /// Runs a thread's function; what it raises goes to `sys.unraisablehook`'s place, the error stream.
   static func run(_ world: World, _ identity: Int, _ body: (World) throws(Raised) -> Void, named function: Value) {
+    world.noteEffect(.thread, "a thread is started")
     let state = world.state(ThreadState.self)
     let context = world.state(ContextState.self)
     let outerContext = context.current, outerHandled = world.handled

@@ -10,6 +10,7 @@ enum UnicodeDataModule {
     numbers(builder)
     names(builder)
     normalForms(builder)
+    try OlderUnicode.define(builder)
   }
 
   private static func character(

@@ -32,14 +32,15 @@ enum Finders {
       guard world.isString(name), world.nativeModules[text(name)] != nil else {
         throw try world.importError("\(world.reprText(name)) is not a built-in module", name: name)
       }
-      return world.makeModule(text(name)).value
+      return (world.filledApart[text(name)] ?? world.makeModule(text(name))).value
     }
     builtin.staticMethod("exec_module", .named("module", required: 1)) { world, arguments throws(Raised) in
       guard world.kind(of: arguments[0]) == .module else { return .none }
       let module = Ref<ModuleObject>(arguments[0])
       let name = try world.getAttribute(
         world.getAttribute(arguments[0], world.intern("__spec__")), world.intern("name"))
-      if world.isString(name), let native = world.nativeModules[text(name)] { try native.fill(world, module) }
+      guard world.isString(name), let native = world.nativeModules[text(name)] else { return .none }
+      if world.filledApart.removeValue(forKey: text(name)) != module { try native.fill(world, module) }
       return .none
     }
     for name: StaticString in ["get_code", "get_source"] {

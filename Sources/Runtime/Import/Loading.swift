@@ -127,7 +127,10 @@ extension World {
     if observer != nil { observer?.moduleStarted(self, fullName, path: try path(of: spec)) }
     let outerOwner = owner
     if kind(of: module) == .module { owner = Ref<ModuleObject>(module).pointee.number }
+    let mode = lazyState.mode
+    if World.startSources.contains(fullName) { lazyState.mode = .normal }
     defer {
+      lazyState.mode = mode
       owner = outerOwner
       if isOutermost { initializing.remove(fullName) }
     }
@@ -153,6 +156,7 @@ extension World {
     try mark(spec, isInitializing: false)
     noteLoaded(fullName)
     loads.append(fullName)
+    if fullName == "encodings" { try loadFromStart("encodings.utf_8") }
     if isCinder {
       if isOutermost { initializing.remove(fullName) }
       publishChildren(of: loaded, fullName)

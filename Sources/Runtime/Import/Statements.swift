@@ -148,6 +148,23 @@ extension World {
     if lazyState.names.isPresent { discard(name: intern(name), from: lazyState.names) }
   }
 
+  // MARK: Modules that CPython has loaded before a program begins
+
+  /// Those in C; ours are loaded when somebody asks, which must not show in what is bound at once.
+  static let startModules: Set<String> = [
+    "_codecs", "_imp", "_io", "_signal", "_thread", "_warnings", "_weakref", "marshal", "posix", "time",
+  ]
+  /// Those in Python, whose own imports were done before a program's laziness began.
+  static let startSources: Set<String> = ["codecs", "encodings", "encodings.aliases", "encodings.utf_8", "zipimport"]
+
+  func loadFromStart(_ name: String) throws(Raised) {
+    if !get(intern(name), in: modules).isUnbound { return }
+    let watcher = observer
+    observer = nil
+    defer { observer = watcher }
+    _ = try importModule(name)
+  }
+
   // MARK: from
 
   /// `from module import name`
@@ -157,6 +174,7 @@ extension World {
       // A loaded module that has the name already gives it at once.
       if !parent.pointee.fromList.isNone, parent.pointee.attribute.isUnbound, lazyState.laziness != .cinder {
         let base = Ref<StringObject>(parent.pointee.module).text
+        if World.startModules.contains(base) || World.startSources.contains(base) { try loadFromStart(base) }
         let loaded = get(parent.pointee.module, in: modules)
         if loaded.isObject, kind(of: loaded) == .module, !initializing.contains(base) {
           let value = get(name, in: Ref<ModuleObject>(loaded).pointee.attributes.dict)

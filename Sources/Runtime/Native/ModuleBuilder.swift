@@ -8,8 +8,13 @@ package struct ModuleBuilder {
   private let name: Value
 
   package init(_ world: World, _ module: Ref<ModuleObject>) {
+    self.init(world, namespace: module.pointee.attributes.dict)
+  }
+
+  /// Of a module that is not made yet, or never.
+  package init(_ world: World, namespace: Ref<DictObject>) {
     self.world = world
-    dict = module.pointee.attributes.dict
+    dict = namespace
     let name = world.get(world.names.name, in: dict)
     self.name = world.isString(name) ? world.intern(name) : .none
   }

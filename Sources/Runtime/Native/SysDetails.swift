@@ -31,7 +31,8 @@ enum SysDetails {
         "flags",
         [
           ("debug", zero), ("inspect", zero), ("interactive", zero), ("optimize", zero),
-          ("dont_write_bytecode", number(1)), ("no_user_site", zero), ("no_site", zero), ("ignore_environment", zero),
+          ("dont_write_bytecode", number(1)), ("no_user_site", zero), ("no_site", number(1)),
+          ("ignore_environment", zero),
           ("verbose", zero), ("bytes_warning", zero), ("quiet", zero), ("hash_randomization", number(1)),
           ("isolated", zero), ("dev_mode", .false), ("utf8_mode", number(1)), ("warn_default_encoding", zero),
           ("safe_path", .false), ("int_max_str_digits", number(4300)),

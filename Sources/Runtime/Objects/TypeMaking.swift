@@ -28,6 +28,8 @@ extension World {
     }
     type.pointee.mro = makeTuple(mro)
     type.pointee.version = nextTypeVersion()
+    // Every type has one of its own, and so do its instances.
+    if !names.doc.isUnbound { set(names.doc, .none, in: type.pointee.dict) }
     return type
   }
 

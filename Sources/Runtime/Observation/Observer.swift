@@ -80,10 +80,14 @@ package final class Observer {
   func moduleMissing(_ world: World, _ name: String) {
     let root = String(name.prefix { $0 != "." })
     guard StandardModules.names.contains(root), unsupported.count < 1000 else { return }
-    let place = world.currentPlace
-    let text = "module \(name)" + (place.map { " (\($0.path):\($0.line))" } ?? "")
-    if !unsupported.contains(text) { unsupported.append(text) }
+    noteUnsupported(world, "module \(name)")
     missing.insert(name)
+  }
+
+  fileprivate func noteUnsupported(_ world: World, _ what: String) {
+    let place = world.currentPlace
+    let text = what + (place.map { " (\($0.path):\($0.line))" } ?? "")
+    if unsupported.count < 1000, !unsupported.contains(text) { unsupported.append(text) }
   }
 
   /// Its body has ended.
@@ -125,6 +129,9 @@ extension World {
     let name = get(names.name, in: frames[frameCount - 1].globals)
     return isString(name) ? Ref<StringObject>(name).text : nil
   }
+
+  /// Notes that a program wants what the runtime does not do.
+  package func noteUnsupported(_ what: String) { observer?.noteUnsupported(self, what) }
 
   /// Notes something that reaches beyond the running module; the detail is made only if somebody watches.
   package func noteEffect(_ kind: EffectKind, _ detail: @autoclosure () -> String) {

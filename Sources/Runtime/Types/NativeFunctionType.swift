@@ -1,6 +1,25 @@
 // Functions in native code: builtin_function_or_method, method_descriptor, wrapper_descriptor, method-wrapper.
 
 enum NativeFunctionType {
+  /// How special methods that fill a slot are called, as `inspect` reads it.
+  private static func signature(_ name: String) -> String? {
+    switch name {
+    case "__init__", "__call__": "($self, /, *args, **kwargs)"
+    case "__repr__", "__str__", "__hash__", "__iter__", "__next__", "__len__", "__neg__", "__pos__", "__abs__",
+      "__bool__", "__invert__", "__int__", "__float__", "__index__", "__await__", "__aiter__", "__anext__", "__del__":
+      "($self, /)"
+    case "__getattribute__", "__delattr__": "($self, name, /)"
+    case "__setattr__": "($self, name, value, /)"
+    case "__getitem__", "__delitem__", "__contains__": "($self, key, /)"
+    case "__setitem__": "($self, key, value, /)"
+    case "__get__": "($self, instance, owner=None, /)"
+    case "__set__": "($self, instance, value, /)"
+    case "__delete__": "($self, instance, /)"
+    case "__pow__", "__rpow__": "($self, value, mod=None, /)"
+    default: World.wrapperNames.contains(name) ? "($self, value, /)" : nil
+    }
+  }
+
   @Sendable static func define(_ world: World) {
     for type in [
       world.types.nativeFunction, world.types.methodDescriptor, world.types.wrapperDescriptor,
@@ -31,7 +50,12 @@ enum NativeFunctionType {
       let doc = world.natives[Ref<NativeFunctionObject>(arguments[0]).pointee.index].doc.description
       return doc.isEmpty ? .none : world.string(doc)
     }
-    builder.property("__text_signature__") { _, _ throws(Raised) in .none }
+    builder.property("__text_signature__") { world, arguments throws(Raised) in
+      let function = Ref<NativeFunctionObject>(arguments[0])
+      let type = function.pointee.header.type
+      guard type == world.types.wrapperDescriptor || type == world.types.methodWrapper else { return .none }
+      return signature(Ref<StringObject>(function.pointee.name).text).map { world.string($0) } ?? .none
+    }
     builder.property("__qualname__") { world, arguments throws(Raised) in
       let function = Ref<NativeFunctionObject>(arguments[0])
       let receiver = function.pointee.receiver

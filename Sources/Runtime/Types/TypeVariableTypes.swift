@@ -33,7 +33,8 @@ enum TypeVariableTypes {
     world.types.parameterArguments = type("ParamSpecArgs", .other, wrapper)
     world.types.parameterKeywords = type("ParamSpecKwargs", .other, wrapper)
     world.types.typeAlias = type("TypeAliasType", .other, MemoryLayout<TypeAliasObject>.size)
-    world.types.noDefault = type("NoDefaultType", .other, wrapper)
+    world.types.noDefault = world.makeType(
+      "NoDefaultType", base: world.types.object, kind: .other, size: wrapper, flags: [])
     world.types.constantEvaluator = type("constevaluator", .other, wrapper)
   }
 

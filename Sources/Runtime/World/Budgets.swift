@@ -157,6 +157,15 @@ extension World {
     }
   }
 
+  /// Native code is about to call itself; `leaveNative` ends that. `doing` ends the message where it is too deep.
+  package func enterNative(_ doing: String) throws(Raised) {
+    if nativeDepth > budget.nativeDepth || StackPointer.current < stackLimit {
+      throw raise("RecursionError", "maximum recursion depth exceeded" + doing)
+    }
+    nativeDepth += 1
+  }
+  package func leaveNative() { nativeDepth -= 1 }
+
   func raise(_ type: StaticString, arguments: [Value]) -> Raised {
     raise(makeException(exceptionType(type), arguments))
   }

@@ -90,7 +90,7 @@ extension World {
     types.simpleNamespace = plain(
       "SimpleNamespace", .simpleNamespace, instance, [.isBaseType], attributes: MemoryLayout<Header>.size,
       module: "types")
-    types.lazyImport = plain("lazy_import", .lazyImport, MemoryLayout<LazyImportObject>.size, module: "types")
+    types.lazyImport = plain("lazy_import", .lazyImport, MemoryLayout<LazyImportObject>.size)
     types.genericAlias = plain("GenericAlias", .genericAlias, wrapper, [.isBaseType], module: "types")
     types.unionType = plain("Union", .unionType, wrapper, module: "typing")
     TypeVariableTypes.make(self)

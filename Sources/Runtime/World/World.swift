@@ -62,6 +62,8 @@ package final class World {
   package internal(set) var loads: [String] = []
   /// Modules that are written in Swift, by name.
   package var nativeModules: [String: NativeModule] = [:]
+  /// Of those, what `runApart` has made and nobody has imported yet.
+  var filledApart: [String: Ref<ModuleObject>] = [:]
   /// Library modules that are written in Python where there is a library: for worlds that have none.
   package var substituteModules: [String: NativeModule] = [:]
   /// What native modules keep in this world, by the class that describes it.
