@@ -130,10 +130,12 @@ private struct Evaluation {
     var waiting = first
     while !waiting.isEmpty, !world.isStopped {
       for record in waiting where seen.insert([record.importer, record.bound]).inserted && !world.isStopped {
+        let exception = world.resolveDeferred(record)
+        // What the end of the budget cuts short has not failed.
+        if world.isStopped { break }
         resolved.append(
           EvaluationReport.Resolved(
-            bound: record.bound, importer: record.importer, place: record.place,
-            exception: world.resolveDeferred(record)))
+            bound: record.bound, importer: record.importer, place: record.place, exception: exception))
       }
       waiting = world.deferredImports().filter { !seen.contains([$0.importer, $0.bound]) }
     }

@@ -89,6 +89,10 @@ package struct TargetEvidence: Sendable {
       let why = report.opaque.first ?? report.reason ?? report.unsupported.first ?? report.exception?.headline
       return "\(name): evaluation says nothing (\(report.outcome.rawValue)\(why.map { ": \($0)" } ?? ""))"
     }
+    // What waits in a library fails for those who use it.
+    let changes = changes.filter { change in
+      change.importedAt.map { program.file(at: FilePath($0.path)).map { !program[$0].isExternal } ?? false } ?? true
+    }
     if changes.isEmpty { return "\(name): evaluated, deferred imports change nothing" }
     return "\(name): evaluated, with deferred imports \(changes.map(\.sentence).joined(separator: "; "))"
   }
