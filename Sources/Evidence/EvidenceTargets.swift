@@ -90,10 +90,10 @@ package struct TargetEvidence: Sendable {
       return "\(name): evaluation says nothing (\(report.outcome.rawValue)\(why.map { ": \($0)" } ?? ""))"
     }
     // What waits in a library fails for those who use it.
-    let changes = changes.filter { change in
+    let own = changes.filter { change in
       change.importedAt.map { program.file(at: FilePath($0.path)).map { !program[$0].isExternal } ?? false } ?? true
     }
-    if changes.isEmpty { return "\(name): evaluated, deferred imports change nothing" }
-    return "\(name): evaluated, with deferred imports \(changes.map(\.sentence).joined(separator: "; "))"
+    if own.isEmpty { return "\(name): evaluated, deferred imports change nothing" }
+    return "\(name): evaluated, with deferred imports \(own.map(\.sentence).joined(separator: "; "))"
   }
 }
