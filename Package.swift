@@ -102,6 +102,10 @@ let package = Package(
     .target(
       name: "Evaluation",
       dependencies: ["CProcess", "Basics", "PythonSyntax", "JSON", "Modules", "Runtime", "NativeModules"],
+      resources: [
+        // In the executable's code: a static executable has no bundle beside it.
+        .embedInCode("Startup/Page"),
+      ],
       swiftSettings: strict),
 
     // lazyls: arguments, wiring, exit codes.

@@ -30,12 +30,16 @@ package struct EvaluationReport: Sendable {
   package var deferred: [DeferredRecord] = []
   /// Nil: nobody asked.
   package var resolved: [Resolved]?
+  /// Nil: nobody asked.
+  package var imports: [ImportRecord]?
   package var namespace: [(name: String, type: String)] = []
   package var effects: [EffectRecord] = []
   package var opaque: [String] = []
   package var unsupported: [String] = []
   package var microseconds = 0
   package var instructions = 0
+  /// Of the world's heap, at the end.
+  package var bytes = 0
 
   package init(target: String, dialect: String, outcome: Outcome) {
     self.target = target

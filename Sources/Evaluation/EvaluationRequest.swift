@@ -16,6 +16,8 @@ package struct EvaluationRequest: Sendable, Equatable {
   package var arguments: [String] = []
   /// Afterwards every import that is still deferred is forced, one by one.
   package var resolvesDeferred = false
+  /// The report tells of every import, also of those that find their module loaded.
+  package var keepsImports = false
   package var searchPath: [String] = []
   /// Text that counts instead of what lies on the disk, by absolute path: an editor's unsaved documents.
   package var overlays: [String: String] = [:]
@@ -34,7 +36,7 @@ extension EvaluationRequest {
       ("target", .string(target)), ("module", .string(module)), ("file", file.map { .string($0) } ?? .null),
       ("laziness", .string(laziness.rawValue)), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
-      ("searchPath", .array(searchPath.map { .string($0) })), ("instructions", .integer(instructions)),
+      ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })), ("instructions", .integer(instructions)),
       ("memory", .integer(memory)),
       (
         "overlays",
@@ -53,6 +55,7 @@ extension EvaluationRequest {
     isMain = json["isMain"]?.bool ?? false
     arguments = json["arguments"]?.array?.compactMap(\.string) ?? []
     resolvesDeferred = json["resolvesDeferred"]?.bool ?? false
+    keepsImports = json["keepsImports"]?.bool ?? false
     searchPath = json["searchPath"]?.array?.compactMap(\.string) ?? []
     for member in json["overlays"]?.object?.members ?? [] { overlays[member.key] = member.value.string }
     instructions = json["instructions"]?.int ?? instructions

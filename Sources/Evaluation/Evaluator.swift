@@ -71,6 +71,7 @@ private struct Evaluation {
     world.keepsOutput = true
     NativeModules.register(in: world)
     world.laziness = request.laziness
+    observer.keepsImports = request.keepsImports
     world.observer = observer
   }
 
@@ -81,6 +82,7 @@ private struct Evaluation {
     let ending = run()
     report.microseconds = Int(truncatingIfNeeded: (Clock.nanoseconds() - start) / 1000)
     report.instructions = world.instructionsUsed
+    report.bytes = world.heap.used
     conclude(ending, &report)
     report.deferred = world.deferredImports()
     report.namespace = world.publicNames(of: request.isMain ? "__main__" : request.module)
@@ -88,6 +90,7 @@ private struct Evaluation {
     report.stdout = String(decoding: world.output, as: UTF8.self)
     report.stderr = String(decoding: world.errorOutput, as: UTF8.self)
     report.loaded = observer.loads
+    report.imports = request.keepsImports ? observer.imports : nil
     report.effects = observer.effects
     report.opaque = observer.opaque
     report.unsupported = observer.unsupported

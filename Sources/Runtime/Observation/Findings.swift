@@ -71,7 +71,8 @@ extension World {
           DeferredRecord(
             importer: importer, bound: Ref<StringObject>(entry.key).text,
             module: Ref<StringObject>(proxy.pointee.module).text,
-            name: isFrom ? Ref<StringObject>(proxy.pointee.attribute).text : nil))
+            name: isFrom ? Ref<StringObject>(proxy.pointee.attribute).text : nil,
+            importedAt: place(code: proxy.pointee.code, instruction: proxy.pointee.instruction)))
       }
     }
     return found
