@@ -104,7 +104,7 @@ let package = Package(
       dependencies: ["CProcess", "Basics", "PythonSyntax", "JSON", "Modules", "Runtime", "NativeModules"],
       resources: [
         // In the executable's code: a static executable has no bundle beside it.
-        .embedInCode("Startup/Page"),
+        .embedInCode("Startup/Page")
       ],
       swiftSettings: strict),
 

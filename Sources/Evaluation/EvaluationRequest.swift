@@ -36,7 +36,8 @@ extension EvaluationRequest {
       ("target", .string(target)), ("module", .string(module)), ("file", file.map { .string($0) } ?? .null),
       ("laziness", .string(laziness.rawValue)), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
-      ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })), ("instructions", .integer(instructions)),
+      ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })),
+      ("instructions", .integer(instructions)),
       ("memory", .integer(memory)),
       (
         "overlays",

@@ -108,7 +108,9 @@ package struct StartupComparison: Sendable {
         Edge(
           importer: importer, module: module, importedAt: importedAt, reifiedAt: reifiedAt, isDeferred: isDeferred))
     }
-    for each in lazy.imports ?? [] { add(each.importer, each.module, each.importedAt, each.reifiedAt, isDeferred: false) }
+    for each in lazy.imports ?? [] {
+      add(each.importer, each.module, each.importedAt, each.reifiedAt, isDeferred: false)
+    }
     let loaded = Set(names(eager))
     for each in lazy.deferred {
       let child = each.name.map { each.module + "." + $0 }

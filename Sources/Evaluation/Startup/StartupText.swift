@@ -153,7 +153,8 @@ package struct StartupText {
   private mutating func writeChain(to module: String) -> Bool {
     guard let chain = comparison.chain(to: module) else {
       guard let load = comparison.eager.loaded.first(where: { $0.name == module }) else { return false }
-      lines.append("\(paint(module, "1")) is loaded by the eager start only (\(load.importedAt.map(place) ?? "the target")).")
+      lines.append(
+        "\(paint(module, "1")) is loaded by the eager start only (\(load.importedAt.map(place) ?? "the target")).")
       return true
     }
     lines.append("The lazy start loads \(paint(module, "1")):")

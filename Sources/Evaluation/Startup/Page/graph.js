@@ -1,6 +1,7 @@
 // The graph of imports in layers: all modules by their distance from the target, or those around the chosen one.
 
 const AROUND = { levels: 2, perSide: 40 };
+const BOX = 190, COLUMN = 205;
 
 class ImportGraph extends Surface {
   constructor() {
@@ -36,8 +37,12 @@ class ImportGraph extends Surface {
     const layers = this.isWhole ? this.layersOfAll() : this.layersAround(state.chosen ?? this.center());
     const numbers = [...layers.keys()].sort((a, b) => a - b);
     this.nodes = new Map();
-    const gap = this.isWhole && allNames.length > 200 ? 15 : 26;
-    for (const [column, number] of numbers.entries()) {
+    const count = [...layers.values()].reduce((sum, names) => sum + names.length, 0);
+    const gap = count > 200 ? 18 : 26;
+    // Long layers are broken into columns, so that the whole has about the shape of the canvas.
+    const high = Math.max(24, Math.ceil(Math.sqrt(count * COLUMN / (gap * 2.2))));
+    let left = 0;
+    for (const number of numbers) {
       const names = layers.get(number);
       const place = name => {
         const known = this.neighbours(name).map(other => this.nodes.get(other)).filter(Boolean);
@@ -45,9 +50,12 @@ class ImportGraph extends Surface {
       };
       const ordered = names.map(name => ({ name, y: place(name) }))
         .sort((a, b) => a.y - b.y || (a.name < b.name ? -1 : 1));
+      const columns = Math.ceil(ordered.length / high), rows = Math.ceil(ordered.length / columns);
       ordered.forEach(({ name }, index) => {
-        this.nodes.set(name, { name, x: column * 260, y: (index - (names.length - 1) / 2) * gap });
+        const x = left + (index % columns) * COLUMN, y = (Math.floor(index / columns) - (rows - 1) / 2) * gap;
+        this.nodes.set(name, { name, x, y });
       });
+      left += columns * COLUMN + 55;
     }
     this.shown = edges.filter(edge => this.nodes.has(edge.importer) && this.nodes.has(edge.module));
     this.fitView = true;
@@ -121,7 +129,7 @@ class ImportGraph extends Surface {
   draw() {
     if (this.fitView) this.fitToView();
     const { context, zoom } = this, high = this.canvas.clientHeight;
-    const chosen = state.chosen, width = 190;
+    const chosen = state.chosen, width = BOX;
     context.save();
     context.translate(this.x, this.y);
     context.scale(zoom, zoom);
@@ -142,7 +150,8 @@ class ImportGraph extends Surface {
           context.bezierCurveTo(start + (back ? -bend : bend), from.y, end + (back ? bend : -bend), to.y, end, to.y);
         }
       }
-      context.setLineDash(isDeferred ? [5, 4] : []);
+      // Dashes too small to be seen cost the most.
+      context.setLineDash(isDeferred && zoom > 0.2 ? [5, 4].map(length => length / Math.min(zoom, 1)) : []);
       context.strokeStyle = isDeferred ? colors.deferred : colors.edge;
       context.globalAlpha = isNear ? 1 : isCrowded ? 0.13 : chosen ? 0.35 : 0.7;
       context.lineWidth = (isNear ? 1.8 : 1.1) / Math.max(zoom, 0.35);
@@ -166,7 +175,7 @@ class ImportGraph extends Surface {
     const { context } = this, load = lazy.byName.get(node.name) ?? eager.byName.get(node.name);
     const isMatch = state.matches.has(node.name), isChosen = state.chosen === node.name;
     context.globalAlpha = state.wanted && !isMatch && !isChosen ? 0.3 : 1;
-    context.fillStyle = load ? colors[kindOf(load)] : colors.line;
+    context.fillStyle = colors[load ? kindOf(load) : "there"];
     context.beginPath();
     context.roundRect(node.x, node.y - 9, width, 18, 5);
     context.fill();
@@ -186,7 +195,7 @@ class ImportGraph extends Surface {
     const x = (event.clientX - box.left - this.x) / this.zoom, y = (event.clientY - box.top - this.y) / this.zoom;
     const reach = Math.max(10, 4 / this.zoom);
     for (const node of this.nodes.values()) {
-      if (x >= node.x && x <= node.x + 190 && Math.abs(y - node.y) <= reach) return node;
+      if (x >= node.x && x <= node.x + BOX && Math.abs(y - node.y) <= reach) return node;
     }
     return null;
   }

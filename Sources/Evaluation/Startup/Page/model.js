@@ -85,7 +85,7 @@ function element(name, properties = {}, ...children) {
 const colors = {};
 function readColors() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ["ground", "panel", "line", "text", "quiet", "saved", "both", "only", "failed", "accent", "edge",
+  for (const name of ["ground", "panel", "there", "line", "text", "quiet", "saved", "both", "only", "failed", "accent", "edge",
     "deferred", "mark"]) colors[name] = style.getPropertyValue(`--${name}`).trim();
 }
 readColors();

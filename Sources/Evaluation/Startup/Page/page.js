@@ -16,7 +16,7 @@ function writeTotals() {
     const share = before > 0 ? after / before : 1;
     const bar = element("i");
     bar.style.width = `${Math.min(share, 1) * 100}%`;
-    const saved = Math.round((1 - share) * 100);
+    const saved = Math.trunc((1 - share) * 100);
     const card = element("div", { className: "card" },
       element("em", { textContent: saved === 0 ? "" : `${saved > 0 ? "−" : "+"}${Math.abs(saved)}%` }),
       element("b", { textContent: title }),
