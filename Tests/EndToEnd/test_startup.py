@@ -200,7 +200,8 @@ def test_the_page_shows_the_counts_and_asks_for_nothing_else(lazyls, project, br
 def colors(browser, selector):
     """The different colours of a canvas, each with how many pixels have it."""
     return dict(browser.evaluate(
-        f"(c => {{ const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data, n = new Map();"
+        f"(c => {{ const o = new OffscreenCanvas(c.width, c.height).getContext('2d', {{willReadFrequently: true}});"
+        f" o.drawImage(c, 0, 0); const d = o.getImageData(0, 0, c.width, c.height).data, n = new Map();"
         f" for (let i = 0; i < d.length; i += 4) {{ const k = [d[i], d[i+1], d[i+2], d[i+3]].join(); "
         f" n.set(k, (n.get(k) ?? 0) + 1); }} return [...n]; }})(document.querySelector('{selector}'))"))
 
