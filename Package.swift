@@ -92,6 +92,10 @@ let package = Package(
     .target(
       name: "Evaluation",
       dependencies: ["CProcess", "Basics", "PythonSyntax", "JSON", "Modules", "Runtime", "NativeModules"],
+      resources: [
+        // In the executable's code: a static executable has no bundle beside it.
+        .embedInCode("Startup/Page")
+      ],
       swiftSettings: strict),
 
     // Evidence: evaluations without laziness and with it compared, and what that says of findings.

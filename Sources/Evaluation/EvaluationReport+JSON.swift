@@ -24,9 +24,11 @@ extension EvaluationReport {
       ("outcome", .string(outcome.rawValue)), ("reason", .optional(reason)),
       ("exception", exception?.json ?? .null), ("stdout", .string(stdout)), ("stderr", .string(stderr)),
       ("microseconds", .integer(microseconds)), ("instructions", .integer(instructions)),
+      ("bytes", .integer(bytes)),
       ("loaded", .array(loaded.map(\.json))), ("deferred", .array(deferred.map(\.json))),
     ]
     if let resolved { all.append(("resolved", .array(resolved.map(\.json)))) }
+    if let imports { all.append(("imports", .array(imports.map(\.json)))) }
     all += [
       ("namespace", .record(namespace.map { ($0.name, .string($0.type)) })),
       ("effects", .array(effects.map(\.json))), ("opaque", .array(opaque.map { .string($0) })),
@@ -47,9 +49,11 @@ extension EvaluationReport {
     stderr = json["stderr"]?.string ?? ""
     microseconds = json["microseconds"]?.int ?? 0
     instructions = json["instructions"]?.int ?? 0
+    bytes = json["bytes"]?.int ?? 0
     loaded = json["loaded"]?.array?.compactMap { LoadRecord(json: $0) } ?? []
     deferred = json["deferred"]?.array?.compactMap { DeferredRecord(json: $0) } ?? []
     resolved = json["resolved"]?.array?.compactMap { Resolved(json: $0) }
+    imports = json["imports"]?.array?.compactMap { ImportRecord(json: $0) }
     namespace = json["namespace"]?.object?.members.map { ($0.key, $0.value.string ?? "") } ?? []
     effects = json["effects"]?.array?.compactMap { EffectRecord(json: $0) } ?? []
     opaque = json["opaque"]?.array?.compactMap(\.string) ?? []
@@ -61,7 +65,8 @@ extension EvaluationReport {
 extension EvaluationReport.Resolved {
   fileprivate var json: JSONValue {
     .record([
-      ("bound", .string(bound)), ("importer", .string(importer)), ("importedAt", place?.json ?? .null),
+      ("bound", .string(bound)), ("importer", .string(importer)),
+      ("importedAt", importedAt?.json ?? .null),
       ("outcome", .string(exception == nil ? "completed" : "raised")), ("exception", exception?.json ?? .null),
     ])
   }
@@ -69,7 +74,7 @@ extension EvaluationReport.Resolved {
   fileprivate init?(json: JSONValue) {
     guard let bound = json["bound"]?.string, let importer = json["importer"]?.string else { return nil }
     self.init(
-      bound: bound, importer: importer, place: json["importedAt"].flatMap { Place(json: $0) },
+      bound: bound, importer: importer, importedAt: json["importedAt"].flatMap { Place(json: $0) },
       exception: json["exception"].flatMap { ExceptionRecord(json: $0) })
   }
 }
@@ -84,14 +89,19 @@ extension Place {
 }
 
 extension LoadRecord {
-  fileprivate var json: JSONValue {
-    .record([
+  var json: JSONValue { .record(members) }
+
+  var members: [(String, JSONValue)] {
+    [
       ("name", .string(name)), ("path", .optional(path)), ("order", .integer(order)),
       ("parent", parent.map { .integer($0) } ?? .null), ("importer", .optional(importer)),
       ("importedAt", importedAt?.json ?? .null), ("reifiedAt", reifiedAt?.json ?? .null), ("failed", .bool(hasFailed)),
       ("microseconds", .integer(microseconds)), ("instructions", .integer(instructions)),
       ("ownMicroseconds", .integer(ownMicroseconds)), ("ownInstructions", .integer(ownInstructions)),
-    ])
+      ("bytes", .integer(bytes)), ("ownBytes", .integer(ownBytes)),
+      ("startMicroseconds", .integer(startMicroseconds)), ("startInstructions", .integer(startInstructions)),
+      ("startBytes", .integer(startBytes)),
+    ]
   }
 
   fileprivate init?(json: JSONValue) {
@@ -105,14 +115,36 @@ extension LoadRecord {
     instructions = json["instructions"]?.int ?? 0
     ownMicroseconds = json["ownMicroseconds"]?.int ?? 0
     ownInstructions = json["ownInstructions"]?.int ?? 0
+    bytes = json["bytes"]?.int ?? 0
+    ownBytes = json["ownBytes"]?.int ?? 0
+    startMicroseconds = json["startMicroseconds"]?.int ?? 0
+    startInstructions = json["startInstructions"]?.int ?? 0
+    startBytes = json["startBytes"]?.int ?? 0
+  }
+}
+
+extension ImportRecord {
+  fileprivate var json: JSONValue {
+    .record([
+      ("load", .integer(load)), ("importer", .string(importer)), ("module", .string(module)),
+      ("importedAt", importedAt?.json ?? .null), ("reifiedAt", reifiedAt?.json ?? .null),
+    ])
+  }
+
+  fileprivate init?(json: JSONValue) {
+    guard let load = json["load"]?.int, let importer = json["importer"]?.string, let module = json["module"]?.string
+    else { return nil }
+    self.init(
+      load: load, importer: importer, module: module, importedAt: json["importedAt"].flatMap { Place(json: $0) },
+      reifiedAt: json["reifiedAt"].flatMap { Place(json: $0) })
   }
 }
 
 extension DeferredRecord {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     .record([
       ("importer", .string(importer)), ("bound", .string(bound)), ("module", .string(module)),
-      ("name", .optional(name)), ("importedAt", place?.json ?? .null),
+      ("name", .optional(name)), ("importedAt", importedAt?.json ?? .null),
     ])
   }
 
@@ -122,7 +154,7 @@ extension DeferredRecord {
     else { return nil }
     self.init(
       importer: importer, bound: bound, module: module, name: json["name"]?.string,
-      at: json["importedAt"].flatMap { Place(json: $0) })
+      importedAt: json["importedAt"].flatMap { Place(json: $0) })
   }
 }
 
@@ -157,7 +189,7 @@ extension EffectRecord {
 }
 
 extension ExceptionRecord {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     let entries = traceback.map { entry in
       JSONValue.record([
         ("path", .string(entry.path)), ("line", .integer(entry.line)), ("function", .string(entry.function)),

@@ -16,7 +16,7 @@ package struct EvaluationReport: Sendable {
     package var bound: String
     package var importer: String
     /// Where its statement stands.
-    package var place: Place?
+    package var importedAt: Place?
     package var exception: ExceptionRecord?
   }
 
@@ -32,6 +32,8 @@ package struct EvaluationReport: Sendable {
   package var deferred: [DeferredRecord] = []
   /// Nil: nobody asked.
   package var resolved: [Resolved]?
+  /// Nil: nobody asked.
+  package var imports: [ImportRecord]?
   package var namespace: [(name: String, type: String)] = []
   package var effects: [EffectRecord] = []
   package var opaque: [String] = []
@@ -40,6 +42,8 @@ package struct EvaluationReport: Sendable {
   package var tables: [TableRecord]?
   package var microseconds = 0
   package var instructions = 0
+  /// Of the world's heap, at the end.
+  package var bytes = 0
 
   package init(target: String, dialect: String, outcome: Outcome) {
     self.target = target

@@ -18,6 +18,8 @@ package struct EvaluationRequest: Sendable, Equatable {
   package var arguments: [String] = []
   /// Afterwards every import that is still deferred is forced, one by one.
   package var resolvesDeferred = false
+  /// The report tells of every import, also of those that find their module loaded.
+  package var keepsImports = false
   /// What the containers of modules in these folders hold is told.
   package var tableFolders: [String] = []
   package var searchPath: [String] = []
@@ -39,7 +41,8 @@ extension EvaluationRequest {
       ("laziness", .string(laziness.rawValue)), ("choice", choice.json),
       ("tableFolders", .array(tableFolders.map { .string($0) })), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
-      ("searchPath", .array(searchPath.map { .string($0) })), ("instructions", .integer(instructions)),
+      ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })),
+      ("instructions", .integer(instructions)),
       ("memory", .integer(memory)),
       (
         "overlays",
@@ -60,6 +63,7 @@ extension EvaluationRequest {
     isMain = json["isMain"]?.bool ?? false
     arguments = json["arguments"]?.array?.compactMap(\.string) ?? []
     resolvesDeferred = json["resolvesDeferred"]?.bool ?? false
+    keepsImports = json["keepsImports"]?.bool ?? false
     searchPath = json["searchPath"]?.array?.compactMap(\.string) ?? []
     for member in json["overlays"]?.object?.members ?? [] { overlays[member.key] = member.value.string }
     instructions = json["instructions"]?.int ?? instructions

@@ -72,6 +72,7 @@ private struct Evaluation {
     NativeModules.register(in: world)
     world.laziness = request.laziness
     world.deferralChoice = request.choice
+    observer.keepsImports = request.keepsImports
     world.observer = observer
   }
 
@@ -82,6 +83,7 @@ private struct Evaluation {
     let ending = run()
     report.microseconds = Int(truncatingIfNeeded: (Clock.nanoseconds() - start) / 1000)
     report.instructions = world.instructionsUsed
+    report.bytes = world.heap.used
     conclude(ending, &report)
     report.deferred = world.deferredImports()
     report.namespace = world.publicNames(of: request.isMain ? "__main__" : request.module)
@@ -91,6 +93,7 @@ private struct Evaluation {
     report.stdout = String(decoding: world.output, as: UTF8.self)
     report.stderr = String(decoding: world.errorOutput, as: UTF8.self)
     report.loaded = observer.loads
+    report.imports = request.keepsImports ? observer.imports : nil
     report.effects = observer.effects
     report.opaque = observer.opaque
     report.unsupported = observer.unsupported
@@ -135,7 +138,7 @@ private struct Evaluation {
         if world.isStopped { break }
         resolved.append(
           EvaluationReport.Resolved(
-            bound: record.bound, importer: record.importer, place: record.place, exception: exception))
+            bound: record.bound, importer: record.importer, importedAt: record.importedAt, exception: exception))
       }
       waiting = world.deferredImports().filter { !seen.contains([$0.importer, $0.bound]) }
     }

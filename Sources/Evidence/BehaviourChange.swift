@@ -105,7 +105,7 @@ extension BehaviourChange {
       guard let raised = resolved.exception else { return nil }
       var change = BehaviourChange(.hidden, "\(raised.headline) waits for the first use of `\(resolved.bound)`")
       change.add(raised)
-      change.importedAt = resolved.place
+      change.importedAt = resolved.importedAt
       return change
     }
   }

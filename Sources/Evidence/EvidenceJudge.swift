@@ -101,7 +101,7 @@ package struct EvidenceJudge {
         }
         return finding
       }
-      let waiting = Set(target.lazy.deferred.compactMap(\.place))
+      let waiting = Set(target.lazy.deferred.compactMap(\.importedAt))
       if target.lazy.outcome == .completed, !imports.isEmpty, imports.isSubset(of: waiting) {
         let name = program[finding.location.file].description.displayPath
         let line = places.place(of: finding.location).line
@@ -197,7 +197,7 @@ package struct EvidenceJudge {
 
   /// The import whose laziness makes the change, found by halves; nil where it takes several.
   private mutating func culprit(of change: BehaviourChange, _ target: TargetEvidence) -> Place? {
-    var candidates = Set(target.lazy.deferred.compactMap(\.place))
+    var candidates = Set(target.lazy.deferred.compactMap(\.importedAt))
     for load in target.lazy.loaded where load.reifiedAt != nil {
       if let place = load.importedAt { candidates.insert(place) }
     }

@@ -17,6 +17,7 @@ struct Lazyls: ParsableCommand {
         lazyls --check src --dialect explicit
         lazyls --check --output-format json --imports > report.json
         lazyls eval app.main               what loads when that module is imported, and why
+        lazyls startup app.main --html startup.html     eager against lazy: modules, time, memory, and why
         lazyls run app.py                  run a program in the built-in runtime
         lazyls graph --from app.cli --to numpy      why is it loaded?
         lazyls filter > lazy_filter.py     a module that keeps eager what would break
@@ -25,7 +26,7 @@ struct Lazyls: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Check.self, Graph.self, Filter.self, Lock.self, Eval.self, Run.self, Explain.self, DumpAST.self,
+      Check.self, Graph.self, Filter.self, Lock.self, Eval.self, Startup.self, Run.self, Explain.self, DumpAST.self,
       CacheCommand.self,
     ])
 }

@@ -16,14 +16,16 @@ HOSTILE = sorted((FIXTURES / "hostile").glob("*.py"))
 SHAPE = {
     "version": int, "target": str, "dialect": str, "outcome": str, "reason": (str, type(None)),
     "exception": (dict, type(None)), "stdout": str, "stderr": str, "microseconds": int, "instructions": int,
-    "loaded": list, "deferred": list, "namespace": dict, "effects": list, "opaque": list, "unsupported": list,
+    "bytes": int, "loaded": list, "deferred": list, "namespace": dict, "effects": list, "opaque": list, "unsupported": list,
 }
 PARTS = {
     "loaded": {"name": str, "path": (str, type(None)), "order": int, "parent": (int, type(None)),
                "importer": (str, type(None)), "importedAt": (dict, type(None)), "reifiedAt": (dict, type(None)),
                "failed": bool, "microseconds": int, "instructions": int, "ownMicroseconds": int,
-               "ownInstructions": int},
-    "deferred": {"importer": str, "bound": str, "module": str, "name": (str, type(None))},
+               "ownInstructions": int, "bytes": int, "ownBytes": int, "startMicroseconds": int,
+               "startInstructions": int, "startBytes": int},
+    "deferred": {"importer": str, "bound": str, "module": str, "name": (str, type(None)),
+                 "importedAt": (dict, type(None))},
     "effects": {"kind": str, "module": str, "path": str, "line": int, "detail": str},
 }
 
@@ -78,7 +80,8 @@ def test_loads_effects_and_what_stays_deferred(lazyls, project):
     assert loads["pkg.plugin"]["importedAt"] == {"path": main, "line": 1}
     assert loads["pkg.plugin"]["reifiedAt"] == {"path": main, "line": 5}
     assert loads["pkg.registry"]["parent"] == loads["pkg.plugin"]["order"]
-    assert {"importer": "pkg.main", "bound": "broken", "module": "pkg.broken", "name": None} in found["deferred"]
+    assert {"importer": "pkg.main", "bound": "broken", "module": "pkg.broken", "name": None,
+            "importedAt": {"path": main, "line": 3}} in found["deferred"]
     assert found["namespace"]["broken"] == "lazy_import"
     effect, = [effect for effect in found["effects"] if effect["kind"] == "foreign-mutation"]
     assert (effect["module"], effect["detail"]) == ("pkg.plugin", "pkg.registry.HANDLERS")

@@ -18,6 +18,7 @@ extension World {
     let known = get(key, in: modules)
     if !known.isUnbound {
       if known.isNone { throw moduleNotFound("import of \(fullName) halted; None in sys.modules", fullName) }
+      observer?.moduleFound(self, key)
       return known
     }
     guard let dot = fullName.lastIndex(of: ".") else {

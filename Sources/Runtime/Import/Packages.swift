@@ -75,7 +75,10 @@ extension World {
         if !all.isUnbound { try handleFromList(module, try collect(all), isRecursive: true) }
         continue
       }
-      if try hasAttribute(module, intern(name)) { continue }
+      if try hasAttribute(module, intern(name)) {
+        observer?.submoduleFound(self, module, text)
+        continue
+      }
       let child = try strText(getAttribute(module, names.name)) + "." + text
       do throws(Raised) {
         _ = try importModule(child)

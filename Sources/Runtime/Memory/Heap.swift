@@ -13,6 +13,8 @@ package struct OutOfBudget: Error {}
   private var end: UInt = 0
   /// Bytes of all chunks.
   package private(set) var size = 0
+  /// Bytes that were handed out, and the ends of chunks that were too short for what came next.
+  package var used: Int { size - Int(end - next) }
   /// Bytes that `size` may reach.
   package var limit: Int
   /// An allocation was refused. Whoever runs code looks at it and ends.

@@ -72,7 +72,7 @@ extension World {
             importer: importer, bound: Ref<StringObject>(entry.key).text,
             module: Ref<StringObject>(proxy.pointee.module).text,
             name: isFrom ? Ref<StringObject>(proxy.pointee.attribute).text : nil,
-            at: place(code: proxy.pointee.code, instruction: proxy.pointee.instruction)))
+            importedAt: place(code: proxy.pointee.code, instruction: proxy.pointee.instruction)))
       }
     }
     return found

@@ -13,14 +13,21 @@ package final class Observer {
   private(set) var missing: Set<String> = []
   /// Beyond so many effects no more are kept.
   package static let effectLimit = 10_000
+  /// What imports are done, if somebody wants to know.
+  package internal(set) var imports: [ImportRecord] = []
+  package var keepsImports = false
+  static let importLimit = 1_000_000
 
-  private var running: [Running] = []
+  var knownImports: Set<ImportKey> = []
+  private(set) var running: [Running] = []
+  /// How things stood at the first load.
+  private var first: Running?
   /// Effects that are known already: the same thing done at the same place by the same module.
   var seen: Set<EffectKey> = []
   /// Name paths of objects, once they were looked for.
   var paths: [UInt: String] = [:]
 
-  private struct Running {
+  struct Running {
     var load: Int
     var startedAt: UInt64
     var instructions: Int
@@ -28,6 +35,8 @@ package final class Observer {
     /// Of what it loaded.
     var innerTime: UInt64 = 0
     var innerInstructions = 0
+    var bytes: Int
+    var innerBytes = 0
   }
 
   struct EffectKey: Hashable {
@@ -46,22 +55,21 @@ package final class Observer {
     let resolving = world.lazyState.resolving.count
     let outer = running.last
     var record = LoadRecord(name: name, path: path, order: loads.count, parent: outer?.load)
-    let here = world.currentPlace
-    record.importer = world.currentModuleName
     // Is it loaded because a deferred import is being resolved, and not by the body of a module that is?
-    if resolving > (outer?.resolving ?? 0), let proxy = world.lazyState.resolving.last {
-      record.reifiedAt = here
-      let declared = Ref<LazyImportObject>(proxy)
-      record.importedAt = world.place(code: declared.pointee.code, instruction: declared.pointee.instruction)
-      let importer = world.get(world.names.name, in: declared.pointee.globals)
-      if world.isString(importer) { record.importer = Ref<StringObject>(importer).text }
-    } else {
-      record.importedAt = here
-    }
-    running.append(
-      Running(
-        load: loads.count, startedAt: world.host.nanoseconds(), instructions: world.instructionsUsed,
-        resolving: resolving))
+    let origin = origin(world, resolving: outer?.resolving ?? 0)
+    record.importer = origin.importer
+    record.importedAt = origin.importedAt
+    record.reifiedAt = origin.reifiedAt
+    if keepsImports, let outer { note(name, origin, load: outer.load) }
+    let now = Running(
+      load: loads.count, startedAt: world.host.nanoseconds(), instructions: world.instructionsUsed,
+      resolving: resolving, bytes: world.heap.used)
+    let first = first ?? now
+    self.first = first
+    record.startMicroseconds = Int(truncatingIfNeeded: (now.startedAt &- first.startedAt) / 1000)
+    record.startInstructions = now.instructions &- first.instructions
+    record.startBytes = now.bytes - first.bytes
+    running.append(now)
     loads.append(record)
   }
 
@@ -95,14 +103,18 @@ package final class Observer {
     guard let ended = running.popLast() else { return }
     let time = world.host.nanoseconds() &- ended.startedAt
     let instructions = world.instructionsUsed &- ended.instructions
+    let bytes = world.heap.used - ended.bytes
     loads[ended.load].hasFailed = failed
     loads[ended.load].microseconds = Int(truncatingIfNeeded: time / 1000)
     loads[ended.load].instructions = instructions
     loads[ended.load].ownMicroseconds = Int(truncatingIfNeeded: (time &- ended.innerTime) / 1000)
     loads[ended.load].ownInstructions = instructions &- ended.innerInstructions
+    loads[ended.load].bytes = bytes
+    loads[ended.load].ownBytes = bytes - ended.innerBytes
     if let outer = running.indices.last {
       running[outer].innerTime &+= time
       running[outer].innerInstructions &+= instructions
+      running[outer].innerBytes += bytes
     }
   }
 }

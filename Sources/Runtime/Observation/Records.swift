@@ -32,12 +32,39 @@ package struct LoadRecord: Sendable {
   /// Without what it loaded.
   package var ownMicroseconds = 0
   package var ownInstructions = 0
+  /// How far the program was when its body began, counted from the first load.
+  package var startMicroseconds = 0
+  package var startInstructions = 0
+  package var startBytes = 0
+  /// What it made on the heap, with and without what it loaded.
+  package var bytes = 0
+  package var ownBytes = 0
 
   package init(name: String, path: String?, order: Int, parent: Int?) {
     self.name = name
     self.path = path
     self.order = order
     self.parent = parent
+  }
+}
+
+/// An import that was done while a module's body ran, whether it loaded something or found it loaded.
+package struct ImportRecord: Sendable {
+  /// The load during which it was done: its `order`.
+  package var load: Int
+  /// The module in which the statement stands.
+  package var importer: String
+  package var module: String
+  package var importedAt: Place?
+  /// Of a deferred import: where it was used.
+  package var reifiedAt: Place?
+
+  package init(load: Int, importer: String, module: String, importedAt: Place?, reifiedAt: Place?) {
+    self.load = load
+    self.importer = importer
+    self.module = module
+    self.importedAt = importedAt
+    self.reifiedAt = reifiedAt
   }
 }
 
@@ -48,15 +75,15 @@ package struct DeferredRecord: Sendable {
   package var module: String
   /// Of `from module import name`.
   package var name: String?
-  /// Where the statement stands.
-  package var place: Place?
+  /// Where the import statement stands.
+  package var importedAt: Place?
 
-  package init(importer: String, bound: String, module: String, name: String?, at place: Place?) {
+  package init(importer: String, bound: String, module: String, name: String?, importedAt: Place? = nil) {
     self.importer = importer
     self.bound = bound
     self.module = module
     self.name = name
-    self.place = place
+    self.importedAt = importedAt
   }
 }
 

@@ -48,7 +48,7 @@ struct DocumentEvidence: Sendable {
       loads[line, default: Load()].instructions += record.ownInstructions
     }
     for resolved in evidence.lazy.resolved ?? [] {
-      if let place = resolved.place, place.path == path, let raised = resolved.exception {
+      if let place = resolved.importedAt, place.path == path, let raised = resolved.exception {
         loads[place.line, default: Load()].failure = raised.headline
       }
     }
