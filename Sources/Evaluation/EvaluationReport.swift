@@ -32,7 +32,12 @@ package struct EvaluationReport: Sendable {
   package var resolved: [Resolved]?
   package var namespace: [(name: String, type: String)] = []
   package var effects: [EffectRecord] = []
+  /// Modules that stand in as opaque values.
   package var opaque: [String] = []
+  /// Functions and classes that rest on opaque values.
+  package var tainted: [String] = []
+  /// Exceptions that were not raised because they came of opaque values.
+  package var absorbed: [String] = []
   package var unsupported: [String] = []
   package var microseconds = 0
   package var instructions = 0

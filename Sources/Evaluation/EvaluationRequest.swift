@@ -17,6 +17,8 @@ package struct EvaluationRequest: Sendable, Equatable {
   /// Afterwards every import that is still deferred is forced, one by one.
   package var resolvesDeferred = false
   package var searchPath: [String] = []
+  /// Compiled extensions, and modules of others that are missing, evaluate to opaque values instead of an ImportError.
+  package var opaqueModules = false
   /// Text that counts instead of what lies on the disk, by absolute path: an editor's unsaved documents.
   package var overlays: [String: String] = [:]
 
@@ -34,7 +36,8 @@ extension EvaluationRequest {
       ("target", .string(target)), ("module", .string(module)), ("file", file.map { .string($0) } ?? .null),
       ("laziness", .string(laziness.rawValue)), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
-      ("searchPath", .array(searchPath.map { .string($0) })), ("instructions", .integer(instructions)),
+      ("searchPath", .array(searchPath.map { .string($0) })), ("opaqueModules", .bool(opaqueModules)),
+      ("instructions", .integer(instructions)),
       ("memory", .integer(memory)),
       (
         "overlays",
@@ -55,6 +58,7 @@ extension EvaluationRequest {
     resolvesDeferred = json["resolvesDeferred"]?.bool ?? false
     searchPath = json["searchPath"]?.array?.compactMap(\.string) ?? []
     for member in json["overlays"]?.object?.members ?? [] { overlays[member.key] = member.value.string }
+    opaqueModules = json["opaqueModules"]?.bool ?? false
     instructions = json["instructions"]?.int ?? instructions
     memory = json["memory"]?.int ?? memory
     milliseconds = json["milliseconds"]?.int ?? milliseconds

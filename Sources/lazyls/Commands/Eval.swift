@@ -74,6 +74,7 @@ struct Eval: ParsableCommand {
     request.file = found.file?.string
     request.searchPath = found.searchPath.map(\.string)
     request.arguments = arguments
+    request.opaqueModules = true
     request.resolvesDeferred = resolveDeferred
     request.instructions = maxInstructions
     request.memory = maxMemory << 20
