@@ -152,7 +152,7 @@
   case buildTemplate
 
   // MARK: Calls and functions
-  /// R[a] = R[b](R[b+1], …): c arguments
+  /// R[a] = R[b](R[b+1], …): c arguments. f: 1 a decorator
   case call
   /// R[a] = R[b](…) as `loadMethod` left it: R[b+1] receiver or unbound, c arguments from R[b+2] on.
   case callMethod

@@ -32,6 +32,7 @@ extension EvaluationReport {
     all += [
       ("namespace", .record(namespace.map { ($0.name, .string($0.type)) })),
       ("effects", .array(effects.map(\.json))), ("opaque", .array(opaque.map { .string($0) })),
+      ("tainted", .array(tainted.map { .string($0) })), ("absorbed", .array(absorbed.map { .string($0) })),
       ("unsupported", .array(unsupported.map { .string($0) })),
     ]
     if let tables { all.append(("tables", .array(tables.map(\.json)))) }
@@ -57,6 +58,8 @@ extension EvaluationReport {
     namespace = json["namespace"]?.object?.members.map { ($0.key, $0.value.string ?? "") } ?? []
     effects = json["effects"]?.array?.compactMap { EffectRecord(json: $0) } ?? []
     opaque = json["opaque"]?.array?.compactMap(\.string) ?? []
+    tainted = json["tainted"]?.array?.compactMap(\.string) ?? []
+    absorbed = json["absorbed"]?.array?.compactMap(\.string) ?? []
     unsupported = json["unsupported"]?.array?.compactMap(\.string) ?? []
     tables = json["tables"]?.array?.compactMap { TableRecord(json: $0) }
   }

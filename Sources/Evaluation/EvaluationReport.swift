@@ -36,7 +36,12 @@ package struct EvaluationReport: Sendable {
   package var imports: [ImportRecord]?
   package var namespace: [(name: String, type: String)] = []
   package var effects: [EffectRecord] = []
+  /// Modules that stand in as opaque values.
   package var opaque: [String] = []
+  /// Functions and classes that rest on opaque values.
+  package var tainted: [String] = []
+  /// Exceptions that were not raised because they came of opaque values.
+  package var absorbed: [String] = []
   package var unsupported: [String] = []
   /// What the containers of modules hold at the end; nil: nobody asked.
   package var tables: [TableRecord]?

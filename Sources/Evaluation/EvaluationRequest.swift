@@ -23,6 +23,8 @@ package struct EvaluationRequest: Sendable, Equatable {
   /// What the containers of modules in these folders hold is told.
   package var tableFolders: [String] = []
   package var searchPath: [String] = []
+  /// Compiled extensions, and modules of others that are missing, evaluate to opaque values instead of an ImportError.
+  package var opaqueModules = false
   /// Text that counts instead of what lies on the disk, by absolute path: an editor's unsaved documents.
   package var overlays: [String: String] = [:]
 
@@ -42,6 +44,7 @@ extension EvaluationRequest {
       ("tableFolders", .array(tableFolders.map { .string($0) })), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
       ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })),
+      ("opaqueModules", .bool(opaqueModules)),
       ("instructions", .integer(instructions)),
       ("memory", .integer(memory)),
       (
@@ -66,6 +69,7 @@ extension EvaluationRequest {
     keepsImports = json["keepsImports"]?.bool ?? false
     searchPath = json["searchPath"]?.array?.compactMap(\.string) ?? []
     for member in json["overlays"]?.object?.members ?? [] { overlays[member.key] = member.value.string }
+    opaqueModules = json["opaqueModules"]?.bool ?? false
     instructions = json["instructions"]?.int ?? instructions
     memory = json["memory"]?.int ?? memory
     milliseconds = json["milliseconds"]?.int ?? milliseconds

@@ -25,6 +25,9 @@ package enum Evaluator {
     onDeepStack { Evaluation(request, $0).report() }
   }
 
+  /// Modules that libraries of older Pythons have and that of the newest has not.
+  package static let removedModules = StandardLibrary.removed(in: .newest)
+
   /// What lies in a folder; nil where it cannot be read, or where some of it is only in the overlays.
   private static func names(in folder: FilePath, _ files: FileSystem, _ newFolders: Set<FilePath>) -> [String]? {
     if newFolders.contains(folder) { return nil }
@@ -74,6 +77,8 @@ private struct Evaluation {
     world.deferralChoice = request.choice
     observer.keepsImports = request.keepsImports
     world.observer = observer
+    world.opaqueModules = request.opaqueModules
+    world.removedModules = Evaluator.removedModules
   }
 
   func report() -> EvaluationReport {
@@ -96,6 +101,8 @@ private struct Evaluation {
     report.imports = request.keepsImports ? observer.imports : nil
     report.effects = observer.effects
     report.opaque = observer.opaque
+    report.tainted = observer.tainted
+    report.absorbed = observer.absorbed
     report.unsupported = observer.unsupported
     return report
   }

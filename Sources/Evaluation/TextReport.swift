@@ -27,6 +27,8 @@ package struct TextReport {
     section("printed", printed(report.stdout))
     section("printed to standard error", printed(report.stderr))
     section("opaque", report.opaque)
+    section("resting on opaque values", report.tainted)
+    section("not raised because of opaque values", report.absorbed)
     section("not supported", report.unsupported)
     if let exception = report.exception {
       lines.append("")

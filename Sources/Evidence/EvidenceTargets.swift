@@ -19,6 +19,8 @@ package struct EvidenceTarget: Sendable {
     self.file = file
     self.path = path.string
     var request = EvaluationRequest(target: path.string)
+    // What is not installed here must not be taken for an error of the program's.
+    request.opaqueModules = true
     request.module = name.name
     request.file = path.string
     // A script is run, since what it does as a module is seldom what it is for.

@@ -13,13 +13,7 @@ import Testing
   /// Library modules that are there without a library.
   private static let own: Set = ["importlib", "keyword", "time"]
 
-  /// Folders with the pure-Python library of CPython 3.15, if this machine has one: what `LAZYLS_LIBRARY` names, or where
-  /// distributions put it.
-  static let library: [String] = {
-    let named = FileSystem.environmentVariable("LAZYLS_LIBRARY").map { String(decoding: $0, as: UTF8.self) }
-    let places = [named, "/usr/lib/python3.15", "/usr/local/lib/python3.15"].compactMap(\.self)
-    return places.filter { FileSystem().isFile(FilePath($0 + "/annotationlib.py")) }
-  }()
+  static let library = LibraryFolder.searchPath
 
   /// Programs about the library's own modules need the library.
   static let programs = all.filter { !library.isEmpty || own.isSuperset(of: $0.needs) }

@@ -44,7 +44,7 @@ extension Compiler {
   mutating func decorate(_ list: NodeList, _ registers: [UInt16], _ result: UInt16) {
     for at in (0..<list.count).reversed() {
       let decorator = registers[at]
-      emit(.call, decorator, decorator, 1, at: tree.range(tree.node(list, at)))
+      emit(.call, flags: 1, decorator, decorator, 1, at: tree.range(tree.node(list, at)))
       if at == 0 { emit(.move, result, decorator, at: .nowhere) }
     }
   }

@@ -93,6 +93,15 @@ package enum StandardLibrary {
     table.filter { $1.isPresent(in: version) }.keys.sorted()
   }
 
+  /// Modules at the top that some earlier Python 3 had and that version has not.
+  package static func removed(in version: PythonVersion) -> Set<String> {
+    Set(
+      table.filter { name, module in
+        guard !name.contains("."), !module.isPresent(in: version), let last = module.last else { return false }
+        return last < version
+      }.keys)
+  }
+
   /// Made at the first question: a third of a millisecond that a server's start and many runs do without.
   private static let table: [String: StandardModule] = parse(StandardLibraryTable.text)
 

@@ -51,6 +51,8 @@ enum RegexFlags {
     (2, "re.IGNORECASE"), (4, "re.LOCALE"), (8, "re.MULTILINE"), (16, "re.DOTALL"), (32, "re.UNICODE"),
     (64, "re.VERBOSE"), (128, "re.DEBUG"), (256, "re.ASCII"),
   ]
+  /// `MAGIC` of the compilers whose code this runs: Python 3.11, 3.12, and 3.13 to 3.15.
+  static let magics = [20_220_615, 20_221_023, 20_230_612]
   static let infoHasPrefix: UInt32 = 1
   static let infoIsLiteral: UInt32 = 2
   static let infoHasCharset: UInt32 = 4

@@ -53,12 +53,19 @@ enum SreModule {
     }
   }
 
-  /// The number that the library's `re` asks for: its own, which changed with its compiler.
+  /// The number that the library's `re` asks for: its own, which changed with its compiler but not with its opcodes.
   private static func magic(_ world: World) throws(Raised) -> Int {
-    let sys = try world.importModule("sys")
-    let minor = try world.index(
-      world.getItem(try world.getAttribute(sys, world.intern("version_info")), Value(small: 1)))
-    return minor <= 11 ? 20_220_615 : minor == 12 ? 20_221_023 : 20_230_612
+    let path = try world.getAttribute(world.importModule("sys"), world.intern("path"))
+    for folder in try world.collect(path) where world.isString(folder) {
+      let file = world.host.absolute(try world.strText(folder)) + "/re/_constants.py"
+      guard world.host.isFile(file), let text = world.host.readFile(file) else { continue }
+      for line in text.split(separator: UInt8(ascii: "\n")) where line.starts(with: "MAGIC = ".utf8) {
+        guard let number = Int(String(decoding: line.dropFirst(8), as: UTF8.self)) else { continue }
+        if RegexFlags.magics.contains(number) { return number }
+      }
+      break
+    }
+    return RegexFlags.magics.last ?? 0
   }
 
   private static func character(_ world: World, _ value: Value) throws(Raised) -> UInt32 {

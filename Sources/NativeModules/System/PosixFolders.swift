@@ -37,16 +37,26 @@ enum PosixFolders {
       }
       return world.makeIterator(world.state(FolderState.self).iterator, entries.value)
     }
-    // The host has one folder and keeps it.
+    // Relative paths start from there then; the process stays where it is.
     builder.function("chdir", .named("path", required: 1)) { world, arguments throws(Raised) in
-      let path = try OpenFunction.path(world, arguments[0])
+      let path = normalized(world.host.absolute(try OpenFunction.path(world, arguments[0])))
       if !world.host.isFolder(path) {
         let isFile = world.host.isFile(path)
         throw Streams.systemError(
           world, isFile ? 20 : 2, isFile ? "Not a directory" : "No such file or directory", arguments[0])
       }
-      throw Streams.systemError(world, 1, "Operation not permitted", arguments[0])
+      world.host.currentFolder = path
+      return .none
     }
+  }
+
+  /// Without `.`, `..` and empty parts.
+  private static func normalized(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
   }
 
   private static func text(_ world: World, _ text: String, like given: Value) throws(Raised) -> Value {

@@ -58,7 +58,9 @@ extension World {
         if finder.isNone { continue }
         let spec: Value
         if type(of: finder) == imports.types.fileFinder, isStock(finder) {
-          spec = findInFolder(folder(of: finder), fullName)
+          let folder = folder(of: finder)
+          if removedModules.contains(fullName), contents(of: folder)?.contains("os.py") == true { continue }
+          spec = findInFolder(folder, fullName)
         } else {
           spec = try callMethod(finder, "find_spec", [string(fullName), target])
         }
@@ -139,7 +141,11 @@ extension World {
     for suffix in World.extensionSuffixes where known?.contains(tail + suffix) == true {
       return fileSpec(fullName, imports.types.extensionFileLoader, base + suffix, package: nil)
     }
-    if has(".py"), host.isFile(base + ".py") {
+    let hasSource = has(".py") && host.isFile(base + ".py")
+    if !hasSource, !isNamespace, hasCompiled(tail, in: folder, known) {
+      return fileSpec(fullName, imports.types.extensionFileLoader, base + ".so", package: nil)
+    }
+    if hasSource {
       return fileSpec(fullName, imports.types.sourceFileLoader, base + ".py", package: nil)
     }
     return isNamespace ? makeSpec(fullName, loader: .none, locations: makeList([string(base)]).value) : .none

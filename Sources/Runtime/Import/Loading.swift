@@ -7,6 +7,7 @@ extension World {
   package func importModule(_ fullName: String) throws(Raised) -> Value {
     let module = try importIfFound(fullName)
     if !module.isUnbound { return module }
+    if mayBeMissing(fullName) { return loadOpaque(fullName) }
     throw moduleNotFound("No module named '\(fullName)'", fullName)
   }
 
@@ -33,6 +34,7 @@ extension World {
     if !loadedByParent.isUnbound { return loadedByParent }
     let parent = get(intern(parentName), in: modules)
     if parent.isUnbound { throw keyError(string(parentName)) }
+    if isOpaque(parent) { return loadOpaque(fullName) }
     let path = try attributeIfAny(parent, intern("__path__"))
     if path.isUnbound {
       if isOptional { return .unbound }
@@ -120,6 +122,9 @@ extension World {
   /// Makes the module, enters it, runs its body: `importlib._bootstrap._load_unlocked`.
   /// - Returns: what stands in `sys.modules` then.
   func load(_ spec: Value, _ fullName: String) throws(Raised) -> Value {
+    if opaque.isOn, try type(of: attributeIfAny(spec, "loader")) == imports.types.extensionFileLoader {
+      return loadOpaque(fullName)
+    }
     let module = try makeModule(from: spec)
     let key = intern(fullName)
     try mark(spec, isInitializing: true)

@@ -192,6 +192,7 @@ extension World {
 
   /// The second half of `from … import name`: the attribute, or the submodule of that name.
   func takeFrom(_ module: Value, _ name: Value) throws(Raised) -> Value {
+    if isOpaque(module) { return opaqueChild(module, "." + Ref<StringObject>(name).text) }
     let found = try attributeIfAny(module, name)
     if !found.isUnbound { return found }
     let text = Ref<StringObject>(name).text
@@ -200,11 +201,16 @@ extension World {
       let submodule = get(intern(Ref<StringObject>(own).text + "." + text), in: modules)
       if !submodule.isUnbound { return submodule }
     }
+    if kind(of: module) == .module, opaque.stars.contains(Ref<ModuleObject>(module).pointee.attributes.dict.address) {
+      return makeOpaque(text)
+    }
     throw try cannotImport(name, from: module, named: own)
   }
 
   /// `from module import *`
   func importStar(_ module: Value, _ frame: Ref<Frame>) throws(Raised) {
+    if takesStars(of: module) { opaque.stars.insert(frame.pointee.globals.address) }
+    if isOpaque(module) { return }
     let all = try attributeIfAny(module, intern("__all__"))
     var wanted: [Value] = []
     if all.isUnbound {

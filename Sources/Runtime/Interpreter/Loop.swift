@@ -6,7 +6,7 @@ extension World {
   /// - Parameter throwing: begins with the exception in `raised`, as if the instruction before had raised it.
   /// - Returns: what it returns or, of a generator, yields.
   func run(throwing: Bool = false) throws(Raised) -> Value {
-    if throwing { try unwind(frames[frameCount &- 1].next) }
+    if throwing, let value = try unwind(frames[frameCount &- 1].next) { return value }
     // Once for each frame that becomes the newest.
     entering: while true {
       // What is used all the time, in locals; all else is read through the frame.
@@ -294,7 +294,7 @@ extension World {
             }
           case .positive: registers[Int(at.a)] = try unary(.pos, registers[Int(at.b)])
           case .invert: registers[Int(at.a)] = try unary(.invert, registers[Int(at.b)])
-          case .not: registers[Int(at.a)] = try Value(!isTrue(registers[Int(at.b)]))
+          case .not: registers[Int(at.a)] = try not(registers[Int(at.b)])
           case .less: registers[Int(at.a)] = try compareQuickly(.less, registers[Int(at.b)], registers[Int(at.c)])
           case .lessEqual:
             registers[Int(at.a)] = try compareQuickly(.lessEqual, registers[Int(at.b)], registers[Int(at.c)])
@@ -309,10 +309,10 @@ extension World {
           case .isNotSame: registers[Int(at.a)] = Value(!isSame(registers[Int(at.b)], registers[Int(at.c)]))
           case .contains:
             frame.pointee.keep(place)
-            registers[Int(at.a)] = try Value(contains(registers[Int(at.c)], registers[Int(at.b)]))
+            registers[Int(at.a)] = try containment(registers[Int(at.c)], registers[Int(at.b)], isNegated: false)
           case .notContains:
             frame.pointee.keep(place)
-            registers[Int(at.a)] = try Value(!contains(registers[Int(at.c)], registers[Int(at.b)]))
+            registers[Int(at.a)] = try containment(registers[Int(at.c)], registers[Int(at.b)], isNegated: true)
 
           // MARK: Jumps
           case .jump:
@@ -326,40 +326,40 @@ extension World {
             let value = registers[Int(at.a)]
             if value.isTrue {
               place = place.from(Int(at.bc))
-            } else if !value.isFalse, try isTrue(value) {
+            } else if !value.isFalse, try isTrue(value, frame, place) {
               place = place.from(Int(at.bc))
             }
           case .jumpIfFalse:
             let value = registers[Int(at.a)]
             if value.isFalse {
               place = place.from(Int(at.bc))
-            } else if !value.isTrue, try !isTrue(value) {
+            } else if !value.isTrue, try !isTrue(value, frame, place) {
               place = place.from(Int(at.bc))
             }
           case .jumpIfNone: if registers[Int(at.a)].isNone { place = place.from(Int(at.bc)) }
           case .jumpIfNotNone: if !registers[Int(at.a)].isNone { place = place.from(Int(at.bc)) }
           case .jumpUnlessLess:
-            if try holds(.less, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
+            if try holds(.less, registers[Int(at.a)], registers[Int(at.b)], frame, place) == (at.flags != 0) {
               place = place.from(Int(at.signedC))
             }
           case .jumpUnlessLessEqual:
-            if try holds(.lessEqual, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
+            if try holds(.lessEqual, registers[Int(at.a)], registers[Int(at.b)], frame, place) == (at.flags != 0) {
               place = place.from(Int(at.signedC))
             }
           case .jumpUnlessEqual:
-            if try holds(.equal, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
+            if try holds(.equal, registers[Int(at.a)], registers[Int(at.b)], frame, place) == (at.flags != 0) {
               place = place.from(Int(at.signedC))
             }
           case .jumpUnlessNotEqual:
-            if try holds(.notEqual, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
+            if try holds(.notEqual, registers[Int(at.a)], registers[Int(at.b)], frame, place) == (at.flags != 0) {
               place = place.from(Int(at.signedC))
             }
           case .jumpUnlessGreater:
-            if try holds(.greater, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
+            if try holds(.greater, registers[Int(at.a)], registers[Int(at.b)], frame, place) == (at.flags != 0) {
               place = place.from(Int(at.signedC))
             }
           case .jumpUnlessGreaterEqual:
-            if try holds(.greaterEqual, registers[Int(at.a)], registers[Int(at.b)]) == (at.flags != 0) {
+            if try holds(.greaterEqual, registers[Int(at.a)], registers[Int(at.b)], frame, place) == (at.flags != 0) {
               place = place.from(Int(at.signedC))
             }
 
@@ -491,9 +491,7 @@ extension World {
           }
         }
       } catch {
-        // The frame may have ended already: what it returned to raised.
-        let newest = frames.reference(frameCount &- 1)
-        try unwind(newest == frame ? frame.pointee.index(of: place) : newest.pointee.next)
+        if let value = try unwind(frame, place) { return value }
       }
     }
   }

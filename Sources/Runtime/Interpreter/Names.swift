@@ -17,7 +17,10 @@ extension World {
       return value
     }
     let builtin = find(name, in: frame.pointee.builtins)
-    if builtin < 0 { throw undefinedName(name) }
+    if builtin < 0 {
+      if opaque.stars.contains(frame.pointee.globals.address) { return makeOpaque(Ref<StringObject>(name).text) }
+      throw undefinedName(name)
+    }
     let value = frame.pointee.builtins.pointee.entries[builtin].value
     if value.isDeferred { return try resolve(value, name, in: frame.pointee.builtins) }
     cache[0].version = frame.pointee.globals.pointee.keysVersion
@@ -33,6 +36,7 @@ extension World {
       let value = try getMapped(name, in: dict.value)
       if !value.isUnbound { return value }
     }
+    if opaque.stars.contains(frame.pointee.globals.address) { return makeOpaque(Ref<StringObject>(name).text) }
     throw undefinedName(name)
   }
 

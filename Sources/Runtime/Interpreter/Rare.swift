@@ -275,6 +275,10 @@ extension World {
         return target.copy(Ref<ListObject>(value).pointee.items, count)
       }
     }
+    if isOpaque(value) {
+      for index in 0..<count { target[index] = opaqueChild(value, "[\(index)]") }
+      return
+    }
     let iterator = try unpackedIterator(value)
     for index in 0..<count {
       let element = try next(iterator)
@@ -302,7 +306,7 @@ extension World {
 
   private func unpackStarred(_ value: Value, _ target: Cells<Value>, before: Int, after: Int) throws(Raised) {
     _ = try unpackedIterator(value)
-    let all = try collect(value)
+    let all = try isOpaque(value) ? [Value](repeating: value, count: before + after) : collect(value)
     if all.count < before + after {
       throw valueError("not enough values to unpack (expected at least \(before + after), got \(all.count))")
     }
@@ -333,6 +337,7 @@ extension World {
   private func matchClass(_ subject: Value, _ cls: Value, _ positional: Int, _ names: Ref<TupleObject>) throws(Raised)
     -> Value
   {
+    if isOpaque(cls) { return .none }
     if kind(of: cls) != .type { throw typeError("class pattern must refer to a class") }
     if try !isInstance(subject, of: cls) { return .none }
     var values: [Value] = []

@@ -70,12 +70,27 @@ extension World {
   }
 
   /// Does the comparison hold?
-  @inline(__always) func holds(_ comparison: Comparison, _ a: Value, _ b: Value) throws(Raised) -> Bool {
+  @inline(__always) func holds(
+    _ comparison: Comparison, _ a: Value, _ b: Value, _ frame: Ref<Frame>, _ place: Cells<Instruction>
+  ) throws(Raised) -> Bool {
     if Value.areIntegers(a, b) {
       return World.ordered(comparison, Int64(bitPattern: a.bits), Int64(bitPattern: b.bits))
     }
     if a.isFlonum, b.isFlonum { return World.ordered(comparison, a.flonum, b.flonum) }
-    return try isTrue(compareSlowly(comparison, a, b))
+    return try isTrue(compareSlowly(comparison, a, b), frame, place)
+  }
+
+  /// The truth of a value for a jump: what is opaque looks where the jump leads.
+  @inline(__always) func isTrue(_ value: Value, _ frame: Ref<Frame>, _ place: Cells<Instruction>) throws(Raised) -> Bool
+  {
+    if value.isBoolean { return value.isTrue }
+    frame.pointee.keep(place)
+    return try isTrue(value)
+  }
+
+  /// `not value`
+  @inline(__always) func not(_ value: Value) throws(Raised) -> Value {
+    value.isBoolean ? Value(!value.isTrue) : try negated(value)
   }
 
   @inline(__always) private static func ordered<Number: Comparable>(

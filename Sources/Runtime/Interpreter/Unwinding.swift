@@ -100,9 +100,17 @@ extension World {
 
   // MARK: Exceptions
 
+  /// Finds the handler for an exception raised by the loop, which runs a frame and has come to a place.
+  @inline(never) func unwind(_ frame: Ref<Frame>, _ place: Cells<Instruction>) throws(Raised) -> Value? {
+    // The frame may have ended already: what it returned to raised.
+    let newest = frames.reference(frameCount &- 1)
+    return try unwind(newest == frame ? frame.pointee.index(of: place) : newest.pointee.next)
+  }
+
   /// Finds the handler for the exception in `raised`: in the newest frame, whose instruction before `next` raised it, then
   /// in its callers up to the entry frame, out of which it is thrown. Afterwards the newest frame is the handler's.
-  @inline(never) func unwind(_ next: Int) throws(Raised) {
+  /// - Returns: what the entry frame returns where an opaque argument absorbs the exception; nil else.
+  @inline(never) func unwind(_ next: Int) throws(Raised) -> Value? {
     var next = next
     while true {
       let frame = frames.reference(frameCount &- 1)
@@ -121,13 +129,19 @@ extension World {
           frame.pointee.registers[Int(handler.register)] = raised
           raised = .unbound
           frame.pointee.next = Int(handler.target)
-          return
+          return nil
         }
         frame.pointee.next = place + 1
         keepFrame(frame.pointee, in: traceback, isLeft: true)
       }
+      let given = opaque.isOn ? absorbed(frame) : nil
       if frame.pointee.generator.isPresent { frame.pointee.generator.pointee.state = .finished }
       popFrame()
+      if let given {
+        if frame.pointee.flags.contains(.isEntry) { return given }
+        try finish(frame, frame.pointee.flags.contains(.isInitializer) ? .none : given)
+        return nil
+      }
       if frame.pointee.flags.contains(.isEntry) { throw Raised() }
       next = frames[frameCount - 1].next
     }

@@ -20,6 +20,13 @@ extension World {
 
   /// As `getattr(value, name, unbound)`: an AttributeError is caught.
   package func findAttribute(_ value: Value, _ name: Value) throws(Raised) -> Value {
+    if absorbs(value), !opaque.isProbing {
+      return try probing(value, name) { () throws(Raised) in try findAttribute(known: value, name) }
+    }
+    return try findAttribute(known: value, name)
+  }
+
+  private func findAttribute(known value: Value, _ name: Value) throws(Raised) -> Value {
     let type = type(of: value)
     if type.pointee.typeFlags.contains(.hasCustomGet) {
       do throws(Raised) {
@@ -103,6 +110,7 @@ extension World {
     if !meta.isUnbound, isDataDescriptor(meta) { return try bind(meta, to: type.value, metatype) }
     let found = lookUp(name, in: type)
     if !found.isUnbound { return try bindInType(found, type) }
+    if meta.isUnbound, type.pointee.typeFlags.contains(.isOpaque) { return opaqueAttribute(type.value, name) }
     return meta.isUnbound ? meta : try bind(meta, to: type.value, metatype)
   }
 

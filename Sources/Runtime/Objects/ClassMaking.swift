@@ -3,13 +3,13 @@
 extension World {
   /// The most derived metaclass of all bases.
   func metaclass(_ start: Ref<TypeObject>, _ bases: [Value]) throws(Raised) -> Ref<TypeObject> {
-    for base in bases where !isType(base) {
+    for base in bases where !isType(base) && !isOpaque(base) {
       if try !findAttribute(base, "__mro_entries__").isUnbound {
         throw typeError("type() doesn't support MRO entry resolution; use types.new_class()")
       }
     }
     var winner = start
-    for base in bases {
+    for base in bases where !isOpaque(base) {
       let candidate = type(of: base)
       if isSubtype(winner, candidate) { continue }
       if isSubtype(candidate, winner) {
@@ -27,7 +27,7 @@ extension World {
     _ winner: Ref<TypeObject>, _ name: Ref<StringObject>, _ bases: [Value], _ namespace: Ref<DictObject>,
     _ keywords: [(Value, Value)]
   ) throws(Raised) -> Value {
-    var bases = bases
+    var bases = replacingOpaque(bases)
     if bases.isEmpty { bases = [types.object.value] }
     for base in bases {
       guard isType(base) else { throw typeError("bases must be types; got '\(typeName(of: base))'") }
@@ -71,7 +71,7 @@ extension World {
     for base in bases {
       flags.formUnion(
         Ref<TypeObject>(base).pointee.typeFlags.intersection([
-          .hasCustomGet, .hasCustomSet, .isExceptionClass, .isMetaclass, .isSequence, .isMapping,
+          .hasCustomGet, .hasCustomSet, .isExceptionClass, .isMetaclass, .isSequence, .isMapping, .isOpaque,
         ]))
     }
     return flags

@@ -113,6 +113,8 @@ package struct TypeFlags: OptionSet, BitwiseCopyable, Sendable {
   package static let isDisallowingInstantiation = TypeFlags(rawValue: 2048)
   /// Messages call it by its module too, though it is mutable.
   package static let isShownWithModule = TypeFlags(rawValue: 4096)
+  /// Something that cannot be evaluated is among its bases: what it lacks it may have from there.
+  package static let isOpaque = TypeFlags(rawValue: 8192)
 }
 
 package struct ModuleObject: BitwiseCopyable {

@@ -40,6 +40,9 @@ extension World {
     if !own.isUnbound { return own }
     if !meta.isUnbound { return try bind(meta, to: module.value, module.pointee.header.type) }
     if isCinder { return try callModuleGetter(module, name) }
+    if !opaque.stars.isEmpty, opaque.stars.contains(dict.address), isStrict {
+      return makeOpaque(Ref<StringObject>(name).text)
+    }
     let pending = try pendingSubmodule(module, name, isStrict: isStrict)
     if !pending.isUnbound { return pending }
     return try callModuleGetter(module, name, isStrict: isStrict)
@@ -86,6 +89,9 @@ extension World {
       }
     }
     let found = lookUp(name, in: types.superObject)
+    if found.isUnbound, isType(parent.pointee.objectType), absorbs(parent.pointee.objectType) {
+      return opaqueAttribute(parent.pointee.objectType, name)
+    }
     return found.isUnbound ? found : try bind(found, to: parent.value, types.superObject)
   }
 }

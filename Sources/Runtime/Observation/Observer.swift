@@ -6,7 +6,11 @@ package final class Observer {
   package private(set) var loads: [LoadRecord] = []
   package var effects: [EffectRecord] = []
   /// Modules that could not be evaluated and stand in as opaque values.
-  package var opaque: [String] = []
+  package private(set) var opaque: [String] = []
+  /// Functions and classes that rest on opaque values: decorated by one, derived from one.
+  package private(set) var tainted: [String] = []
+  /// Exceptions that were not raised because they came of opaque values.
+  package private(set) var absorbed: [String] = []
   /// What the runtime does not implement, each with where it was met.
   package var unsupported: [String] = []
   /// Modules of the standard library that the runtime has not got.
@@ -90,6 +94,20 @@ package final class Observer {
     guard StandardModules.names.contains(root), unsupported.count < 1000 else { return }
     noteUnsupported(world, "module \(name)")
     missing.insert(name)
+  }
+
+  /// An opaque value stands in for a module.
+  func noteOpaque(_ name: String) {
+    if opaque.count < 10_000, !opaque.contains(name) { opaque.append(name) }
+  }
+
+  func noteTainted(_ name: String) {
+    if tainted.count < 10_000 { tainted.append(name) }
+  }
+
+  func noteAbsorbed(_ what: String, at place: Place?) {
+    let text = what + (place.map { " (\($0.path):\($0.line))" } ?? "")
+    if absorbed.count < 1000, !absorbed.contains(text) { absorbed.append(text) }
   }
 
   fileprivate func noteUnsupported(_ world: World, _ what: String) {

@@ -9,7 +9,7 @@ extension World {
     DescriptorTypes.define, GenericAliasType.define, UnionType.define, TypeVariableTypes.define, TypeAliasType.define,
     WeakReferenceType.define, FunctionType.define, GeneratorType.define, AsyncGeneratorType.define, BuildClass.define,
     ModuleType.define,
-    LazyImportType.define,
+    LazyImportType.define, OpaqueType.define,
     Containers.define, SequenceIterators.define, TupleType.define, ListType.define, DictType.define, DictViews.define,
     FrozenDictType.define, SetType.define, SliceType.define, RangeType.define, MappingProxyType.define,
     SimpleNamespaceType.define, CombiningIterators.define, IterationFunctions.define, AttributeFunctions.define,

@@ -8,7 +8,8 @@ enum TypeType {
     }
     type.new { world, arguments throws(Raised) in
       if arguments.positionalCount == 2, arguments[0] == world.types.type.value {
-        return world.type(of: arguments[1]).value
+        return world.isOpaque(arguments[1])
+          ? world.opaqueChild(arguments[1], ".__class__") : world.type(of: arguments[1]).value
       }
       guard arguments.positionalCount == 4 else {
         throw world.typeError("type() takes 1 or 3 arguments")
@@ -30,7 +31,7 @@ enum TypeType {
       for index in 0..<arguments.count - arguments.positionalCount {
         keywords.append((Ref<TupleObject>(arguments.names)[index], arguments[arguments.positionalCount + index]))
       }
-      for base in world.elements(Ref<TupleObject>(arguments[2])) where !world.isType(base) {
+      for base in world.elements(Ref<TupleObject>(arguments[2])) where !world.isType(base) && !world.isOpaque(base) {
         if try !world.findAttribute(base, "__mro_entries__").isUnbound {
           throw world.typeError("type() doesn't support MRO entry resolution; use types.new_class()")
         }

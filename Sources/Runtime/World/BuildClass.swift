@@ -27,6 +27,10 @@ extension World {
       if Ref<StringObject>(name).text == "metaclass" { metatype = value } else { keywords.append((name, value)) }
     }
     if metatype.isUnbound { metatype = bases.isEmpty ? types.type.value : type(of: bases[0]).value }
+    if isOpaque(metatype) {
+      metatype = types.type.value
+      keywords = []
+    }
     if isType(metatype) { metatype = try metaclass(Ref<TypeObject>(metatype), bases).value }
     let baseTuple = makeTuple(bases).value
     let names = keywords.isEmpty ? Value.unbound : makeTuple(keywords.map(\.0)).value
@@ -48,6 +52,7 @@ extension World {
       set(intern("__orig_bases__"), makeTuple(given).value, in: Ref<DictObject>(namespace))
     }
     let made = try callWith([arguments[1], baseTuple, namespace], keywords.map(\.1), names, metatype)
+    if absorbs(made) { taint(made) }
     if cell.isObject, Ref<Header>(cell).pointee.kind == .cell, isType(made) {
       if Ref<CellObject>(cell).pointee.content.isUnbound {
         throw raise(

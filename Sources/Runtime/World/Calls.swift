@@ -186,6 +186,18 @@ extension World {
   ) throws(Raised) -> Value {
     let definition = natives[index]
     if observer != nil { noteNativeCall(definition, base, count) }
+    guard opaque.isOn else { return try callArranged(definition, base, count, names) }
+    do throws(Raised) {
+      return try callArranged(definition, base, count, names)
+    } catch {
+      if let value = absorbed(base, count) { return value }
+      throw error
+    }
+  }
+
+  private func callArranged(
+    _ definition: NativeDefinition, _ base: Cells<Value>, _ count: Int, _ names: Value
+  ) throws(Raised) -> Value {
     if definition.owner.isPresent, count == 0 || type(of: base[0]) != definition.owner {
       try checkReceiver(definition, base, count)
     }

@@ -106,16 +106,20 @@ extension World {
     }
   }
 
-  /// What native modules do at the end.
-  private func end() {
-    while !isStopped, !endActions.isEmpty { endActions.removeFirst().run(self) }
-  }
-
   /// Shows an exception that nobody can catch: `Exception ignored while calling …`.
   package func reportIgnored(_ exception: Value, _ what: String, _ object: Value) {
+    reportIgnored(exception, what, of: object, "in")
+  }
+
+  /// `Exception ignored while …`
+  func reportIgnored(_ exception: Value, while what: String, _ object: Value) {
+    reportIgnored(exception, what, of: object, "while")
+  }
+
+  private func reportIgnored(_ exception: Value, _ what: String, of object: Value, _ word: String) {
     let shown = (try? reprText(object)) ?? "<object repr() failed>"
     raised = .unbound
-    host.write(Array("Exception ignored in \(what) \(shown):\n\(tracebackText(exception))".utf8), true)
+    host.write(Array("Exception ignored \(word) \(what) \(shown):\n\(tracebackText(exception))".utf8), true)
   }
 
   /// Runs source as `__main__`.
@@ -156,6 +160,18 @@ extension World {
     observer?.moduleEnded(self, failed: false)
   }
 
+  /// Would the import system find the module traceback, or does a finder of the program raise?
+  private var canFindTraceback: Bool {
+    guard get(intern("traceback"), in: modules).isUnbound else { return true }
+    defer { raised = .unbound }
+    do throws(Raised) {
+      _ = try findSpec("traceback", .none)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// Prints an exception that nothing caught; SystemExit says the status instead.
   private func report(_ exception: Value) -> Int {
     raised = .unbound
@@ -173,7 +189,15 @@ extension World {
       host.write(Array("lazyls: \(record?.message ?? "the evaluation used up its budget")\(place)\n".utf8), true)
       return 1
     }
+    // CPython's own words are plainer than those of its module traceback, which some finder may not let it import.
+    let line = sourceLine
+    if !canFindTraceback {
+      hidesNotes = true
+      sourceLine = { _, _ in nil }
+    }
     host.write(Array(tracebackText(exception).utf8), true)
+    hidesNotes = false
+    sourceLine = line
     return isInstance(exception, exceptionType("KeyboardInterrupt")) ? 130 : 1
   }
 }

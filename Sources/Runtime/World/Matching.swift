@@ -8,7 +8,7 @@ extension World {
   /// Is the exception an instance of the class, or of one of a tuple? The class is known to be valid.
   func isGiven(_ exception: Value, _ type: Value) -> Bool {
     if isType(type) { return isInstance(exception, Ref<TypeObject>(type)) }
-    guard kind(of: type) == .tuple else { return false }
+    guard kind(of: type) == .tuple else { return opaqueMatch(exception, type) ?? false }
     let tuple = Ref<TupleObject>(type)
     return (0..<tuple.count).contains { isGiven(exception, tuple[$0]) }
   }
@@ -16,8 +16,10 @@ extension World {
   private func mustBeClasses(_ type: Value) throws(Raised) {
     if kind(of: type) == .tuple {
       let tuple = Ref<TupleObject>(type)
-      for index in 0..<tuple.count where !isExceptionClass(tuple[index]) { throw typeError(World.invalidClass) }
-    } else if !isExceptionClass(type) {
+      for index in 0..<tuple.count where !isExceptionClass(tuple[index]) && !absorbs(tuple[index]) {
+        throw typeError(World.invalidClass)
+      }
+    } else if !isExceptionClass(type), !absorbs(type) {
       throw typeError(World.invalidClass)
     }
   }
@@ -25,6 +27,7 @@ extension World {
   /// `except type:`
   package func matches(_ exception: Value, _ type: Value) throws(Raised) -> Bool {
     if isType(type), isInstance(exception, Ref<TypeObject>(type)) { return true }
+    if let answer = opaqueMatch(exception, type) { return answer }
     try mustBeClasses(type)
     return isGiven(exception, type)
   }
@@ -35,7 +38,7 @@ extension World {
     try mustBeClasses(type)
     let group = exceptionType("BaseExceptionGroup")
     let types = kind(of: type) == .tuple ? elements(Ref<TupleObject>(type)) : [type]
-    for type in types where isSubtype(Ref<TypeObject>(type), group) {
+    for type in types where isType(type) && isSubtype(Ref<TypeObject>(type), group) {
       throw typeError("catching ExceptionGroup with except* is not allowed. Use except instead.")
     }
     if exception.isNone || exception.isUnbound { return (.none, .none) }
@@ -104,6 +107,8 @@ extension World {
       exception = try instance(of: value)
     } else if isException(value) {
       exception = value
+    } else if absorbs(value) {
+      exception = try opaqueException(value)
     } else {
       throw typeError("exceptions must derive from BaseException")
     }
@@ -112,7 +117,7 @@ extension World {
       setCause(exception, try instance(of: cause))
     } else if isException(cause) || cause.isNone {
       setCause(exception, cause)
-    } else {
+    } else if !absorbs(cause) {
       throw typeError("exception causes must derive from BaseException")
     }
     return exception

@@ -12,6 +12,7 @@ extension World {
   @inline(never) private func isTrueSlowly(_ value: Value) throws(Raised) -> Bool {
     if value.isNone || value.isUnbound { return false }
     if value.isFlonum { return value.flonum != 0 }
+    if isOpaque(value) { return opaqueTruth(value) }
     if isExactString(value) { return Ref<StringObject>(value).count != 0 }
     if value == .notImplemented {
       throw typeError("NotImplemented should not be used in a boolean context")

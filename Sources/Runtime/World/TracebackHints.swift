@@ -25,10 +25,34 @@ extension World {
   /// What is added to the message of an exception; empty for most.
   func hint(for exception: Value) -> String {
     let object = Ref<ExceptionObject>(exception)
+    if isInstance(exception, exceptionType("ModuleNotFoundError")) { return moduleHint(object) }
     if isInstance(exception, exceptionType("ImportError")) { return importHint(object) }
     if isInstance(exception, exceptionType("AttributeError")) { return attributeHint(object) }
     if isInstance(exception, exceptionType("NameError")) { return nameHint(object) }
     return ""
+  }
+
+  /// A module of nearly the same name that could be imported instead.
+  private func moduleHint(_ error: Ref<ExceptionObject>) -> String {
+    guard isString(error.field(1)) else { return "" }
+    let full = Ref<StringObject>(error.field(1)).text
+    var names: [String] = []
+    var folders = systemAttribute("path")
+    var prefix = ""
+    if let dot = full.lastIndex(of: ".") {
+      prefix = String(full[...dot])
+      let parent = get(intern(String(full[..<dot])), in: modules)
+      folders = parent.isUnbound ? .unbound : (try? findAttribute(parent, intern("__path__"))) ?? .unbound
+    }
+    for folder in folders.isUnbound ? [] : (try? collect(folders)) ?? [] where isString(folder) {
+      for entry in host.list(host.absolute(Ref<StringObject>(folder).text)) ?? [] {
+        let stem = String(entry.prefix { $0 != "." })
+        let isModule = entry == stem || entry.hasSuffix(".py") || entry.hasSuffix(".so")
+        if isModule, !stem.isEmpty, stem != "__init__" { names.append(prefix + stem) }
+      }
+    }
+    raised = .unbound
+    return suggestion(for: full, among: names).map { ". Did you mean: '\($0)'?" } ?? ""
   }
 
   private func importHint(_ error: Ref<ExceptionObject>) -> String {

@@ -174,6 +174,7 @@ extension World {
   }
 
   private func noteLines(_ exception: Value) -> [String] {
+    if hidesNotes { return [] }
     let notes: Value
     do throws(Raised) {
       notes = try findAttribute(exception, "__notes__")

@@ -52,12 +52,15 @@ package final class World {
   var stockLazyImport = Value.unbound
   var lazyState = LazyState()
   var imports = ImportState()
+  var opaque = OpaqueState()
   /// The folder of the program, if `sys.path` begins with it: modules there may hide library modules of their names.
   package var programFolder: String?
   /// An attribute is looked for that may be missing: `hasattr`, `getattr` with a default, `from … import`.
   var isProbing = false
   /// Modules whose bodies are running.
   var initializing: Set<String> = []
+  /// Modules that older libraries have and this Python's no more: they are not found where a library lies.
+  package var removedModules: Set<String> = []
   /// Modules that were loaded, in the order in which their bodies ended.
   package internal(set) var loads: [String] = []
   /// Modules that are written in Swift, by name.
@@ -91,6 +94,9 @@ package final class World {
   var weakReferences: [WeakKey: Value] = [:]
   /// Line `line`, counted from 1, of a file that tracebacks show; nil where it is not known.
   package var sourceLine: (_ filename: String, _ line: Int) -> String? = { _, _ in nil }
+
+  /// Tracebacks are printed without the notes of exceptions.
+  var hidesNotes = false
 
   /// Registers of running frames and arguments of native calls, from the front.
   let stack: Cells<Value>

@@ -59,6 +59,7 @@ struct Run: ParsableCommand {
       world.host = host
       NativeModules.register(in: world)
       world.laziness = laziness
+      world.removedModules = Evaluator.removedModules
       world.programFolder = folders[0]
       return world.runMain(source, filename: name, arguments: words, path: folders)
     }

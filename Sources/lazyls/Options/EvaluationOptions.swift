@@ -46,6 +46,7 @@ struct EvaluationOptions: ParsableArguments {
   func request() throws -> EvaluationRequest {
     let found = try ImportOptions(searchPath: searchPath, python: python, config: config).find(target)
     var request = EvaluationRequest(target: target)
+    request.opaqueModules = true
     request.module = found.module
     request.file = found.file?.string
     request.searchPath = found.searchPath.map(\.string)

@@ -3,10 +3,12 @@
 enum InstanceChecks {
   @Sendable static func define(_ world: World) {
     world.builtin("isinstance", .exactly(2)) { world, arguments throws(Raised) in
-      Value(try world.isInstance(arguments[0], of: arguments[1]))
+      if let answer = world.opaqueAnswer(arguments) { return answer }
+      return Value(try world.isInstance(arguments[0], of: arguments[1]))
     }
     world.builtin("issubclass", .exactly(2)) { world, arguments throws(Raised) in
-      Value(try world.isSubclass(arguments[0], of: arguments[1]))
+      if let answer = world.opaqueAnswer(arguments) { return answer }
+      return Value(try world.isSubclass(arguments[0], of: arguments[1]))
     }
   }
 }

@@ -1,0 +1,116 @@
+// Which modules are opaque: those that are compiled, and those that are missing where the program does not expect it.
+import Bytecode
+
+extension World {
+  /// Enters an opaque value for a module.
+  func loadOpaque(_ fullName: String) -> Value {
+    let parent = fullName.lastIndex(of: ".").map { String(fullName[..<$0]) }
+    let known = parent.map { get(intern($0), in: modules) } ?? .unbound
+    let module =
+      isOpaque(known)
+      ? opaqueChild(known, String(fullName[fullName.index(fullName.startIndex, offsetBy: parent?.count ?? 0)...]))
+      : makeOpaque(fullName)
+    set(intern(fullName), module, in: modules)
+    noteLoaded(fullName)
+    observer?.noteOpaque(fullName)
+    return module
+  }
+
+  /// May a module that nobody finds be opaque? Not one of the standard library, nor one that the program is prepared to
+  /// miss.
+  func mayBeMissing(_ fullName: String) -> Bool {
+    guard opaque.isOn, !fullName.isEmpty, !fullName.contains(".") else { return false }
+    return !StandardModules.names.contains(fullName) && !removedModules.contains(fullName)
+      && !isPreparedForMissing
+  }
+
+  /// Is the code that imports within a `try` whose handlers take an ImportError?
+  private var isPreparedForMissing: Bool {
+    var depth = frameCount - 1
+    // What `importlib.import_module` is asked for, its caller wants.
+    while depth > 0, isOfImportlib(frames[depth]) { depth -= 1 }
+    guard depth >= 0 else { return false }
+    let frame = frames[depth]
+    let place = frame.next - 1
+    for index in 0..<frame.entry.pointee.handlerCount {
+      let handler = frame.entry.pointee.handlers[index]
+      if place < Int(handler.start) || place >= Int(handler.end) { continue }
+      if takesImportError(frame, Int(handler.target)) { return true }
+    }
+    return false
+  }
+
+  private func isOfImportlib(_ frame: Frame) -> Bool {
+    let name = get(names.name, in: frame.globals)
+    return isString(name) && Ref<StringObject>(name).text.hasPrefix("importlib")
+  }
+
+  /// Reads a handler's first instructions: does one of its clauses name ImportError or something above it?
+  private func takesImportError(_ frame: Frame, _ target: Int) -> Bool {
+    let instructions = frame.entry.pointee.instructions
+    let count = codes[frame.code].code.instructions.count
+    var isNamed = false, hasClauses = false
+    var at = target
+    while at < count, at < target + 200 {
+      let instruction = instructions[at]
+      switch instruction.opcode {
+      case .loadGlobal, .loadName, .loadAttribute:
+        let name = frame.entry.pointee.siteNames[Int(instruction.c)]
+        if World.importErrors.contains(Ref<StringObject>(name).text) { isNamed = true }
+      case .matchException:
+        if isNamed { return true }
+        hasClauses = true
+      case .callExit: return suppressesImportError(frame.registers[Int(instruction.b)])
+      case .popHandled:
+        // The end of a bare `except:`; what only cleans up goes on raising.
+        return !hasClauses && instructions[at + 1].opcode != .reraise && at != target
+      case .reraise: return false
+      // The body of a clause: its names are none of handlers.
+      case .jumpIfFalse where hasClauses: at += Int(instruction.bc)
+      default: break
+      }
+      at += 1
+    }
+    return false
+  }
+
+  private static let importErrors: Set<String> = ["ImportError", "ModuleNotFoundError", "Exception", "BaseException"]
+
+  /// `contextlib.suppress(ImportError)`, by its bound `__exit__`.
+  private func suppressesImportError(_ exit: Value) -> Bool {
+    guard kind(of: exit) == .method else { return false }
+    let manager = Ref<MethodObject>(exit).pointee.receiver
+    guard typeName(of: manager) == "suppress" else { return false }
+    let saved = raised
+    defer { raised = saved }
+    let types = (try? findAttribute(manager, intern("_exceptions"))) ?? .unbound
+    guard kind(of: types) == .tuple else { return false }
+    return elements(Ref<TupleObject>(types)).contains {
+      isType($0) && World.importErrors.contains(Ref<TypeObject>($0).pointee.name.text)
+    }
+  }
+
+  /// Is there something of that name in the folder that is no source: an extension for another version, a stub?
+  func hasCompiled(_ tail: String, in folder: String, _ contents: Set<String>?) -> Bool {
+    guard opaque.isOn, let contents else { return false }
+    if let known = opaque.compiled[folder] { return known.contains(tail) }
+    var found: Set<String> = []
+    for name in contents {
+      guard let dot = name.firstIndex(of: "."), let last = name.lastIndex(of: ".") else { continue }
+      if World.compiledSuffixes.contains(String(name[last...])) { found.insert(String(name[..<dot])) }
+    }
+    opaque.compiled[folder] = found
+    return found.contains(tail)
+  }
+
+  private static let compiledSuffixes: Set<String> = [".so", ".pyd", ".pyc", ".pyx", ".pyi"]
+}
+
+extension World {
+  /// Are names that a module lacks names of an opaque one?
+  func takesStars(of module: Value) -> Bool {
+    if isOpaque(module) { return true }
+    return kind(of: module) == .module
+      && opaque.stars.contains(Ref<ModuleObject>(module).pointee.attributes.dict.address)
+  }
+}
