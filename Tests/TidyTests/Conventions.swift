@@ -5,7 +5,8 @@ enum Conventions {
   /// targets that stand before it, and of these only the ones that `Package.swift` declares for it.
   static let order: [String] = [
     "CProcess", "Basics", "PythonSyntax", "CJSONC", "JSON", "Protocol", "Modules", "Semantics", "Bytecode", "Runtime",
-    "CZlib", "NativeModules", "Evaluation", "Analysis", "CSQLite", "Cache", "Rules", "Checker", "Server", "lazyls",
+    "CZlib", "NativeModules", "Evaluation", "Analysis", "CSQLite", "Cache", "Rules", "Evidence", "Checker", "Server",
+    "lazyls",
     "TestSupport", "devtool",
   ]
 
@@ -15,7 +16,7 @@ enum Conventions {
     ("CZlib", ["Sources/NativeModules/Zlib/"], "only the module zlib knows the library zlib"),
     ("CSQLite", ["Sources/Cache/SQLite/"], "only one folder of one target knows SQLite"),
     (
-      "CProcess", ["Sources/Server/", "Sources/Evaluation/Worker.swift", "Sources/Basics/Allocator.swift"],
+      "CProcess", ["Sources/Server/", "Sources/Basics/PrivatePipe.swift", "Sources/Basics/Allocator.swift"],
       "only what Swift cannot reach goes through C"
     ),
     ("TOMLKit", ["Sources/Modules/Configuration/TOMLDocument.swift"], "one file turns TOML into data of ours"),
