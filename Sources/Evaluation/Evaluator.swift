@@ -28,26 +28,34 @@ package enum Evaluator {
   /// Modules that libraries of older Pythons have and that of the newest has not.
   package static let removedModules = StandardLibrary.removed(in: .newest)
 
-  /// What lies in a folder; nil where it cannot be read, or where some of it is only in the overlays.
-  private static func names(in folder: FilePath, _ files: FileSystem, _ newFolders: Set<FilePath>) -> [String]? {
-    if newFolders.contains(folder) { return nil }
-    guard let listing = try? files.list(folder) else { return nil }
-    return (0..<listing.count).map { String(decoding: listing.name($0), as: UTF8.self) }
+  /// What lies in a folder, with what only the overlays have; nil where it cannot be read.
+  private static func names(
+    in folder: FilePath, _ files: FileSystem, _ overlaid: [FilePath: Set<String>]
+  ) -> [String]? {
+    let listing = try? files.list(folder)
+    let onDisk = listing.map { listing in
+      (0..<listing.count).map { String(decoding: listing.name($0), as: UTF8.self) }
+    }
+    guard let new = overlaid[folder] else { return onDisk }
+    return new.union(onDisk ?? []).sorted()
   }
 
   /// The host of a program: files to import, a clock.
   package static func host(overlays: [String: String] = [:]) -> Host {
     var texts: [FilePath: [UInt8]] = [:]
-    var folders: Set<FilePath> = []
+    /// Names by folder.
+    var folders: [FilePath: Set<String>] = [:]
     for (path, text) in overlays {
       texts[FilePath(path)] = Array(text.utf8)
-      folders.formUnion(FilePath(path).parent.selfAndParents)
+      for path in FilePath(path).selfAndParents where path != path.parent {
+        folders[path.parent, default: []].insert(path.name)
+      }
     }
     let files = FileSystem(overlays: texts)
     let newFolders = folders
     var host = Host(
       readFile: { try? files.read(FilePath($0)) }, isFile: { files.isFile(FilePath($0)) },
-      isFolder: { newFolders.contains(FilePath($0)) || files.isDirectory(FilePath($0)) },
+      isFolder: { newFolders[FilePath($0)] != nil || files.isDirectory(FilePath($0)) },
       list: { names(in: FilePath($0), files, newFolders) },
       currentFolder: FileSystem.currentDirectory.string)
     host.nanoseconds = { Clock.nanoseconds() }

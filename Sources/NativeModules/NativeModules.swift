@@ -14,6 +14,7 @@ package enum NativeModules {
         try module.fill(world, object)
       }
     }
+    OlderLibraries.register(in: world)
     _ = OpenFunction.shared(world)
     addStandardStreams(world)
     world.sourceWarning = SourceWarning(warn: Warnings.warnOfSource)

@@ -46,9 +46,12 @@ enum Warnings {
     // A world has one thread: there is nothing to wait for.
     builder.function("_acquire_lock", .none) { _, _ throws(Raised) in .none }
     builder.function("_release_lock", .none) { _, _ throws(Raised) in .none }
-    builder.function("_filters_mutated_lock_held", .none) { world, _ throws(Raised) in
-      WarningState.of(world).version += 1
-      return .none
+    // The second is what libraries before Python 3.14 ask for.
+    for name: StaticString in ["_filters_mutated_lock_held", "_filters_mutated"] {
+      builder.function(name, .none) { world, _ throws(Raised) in
+        WarningState.of(world).version += 1
+        return .none
+      }
     }
     builder.function(
       "warn", .named("message", "category", "stacklevel", "source", "skip_file_prefixes", required: 1, maximum: 4)

@@ -93,11 +93,14 @@ package enum StandardLibrary {
     table.filter { $1.isPresent(in: version) }.keys.sorted()
   }
 
-  /// Modules at the top that some earlier Python 3 had and that version has not.
+  /// Modules at the top that some earlier Python 3 had and that version has not; without those that only the library
+  /// itself uses.
   package static func removed(in version: PythonVersion) -> Set<String> {
     Set(
       table.filter { name, module in
-        guard !name.contains("."), !module.isPresent(in: version), let last = module.last else { return false }
+        guard !name.contains("."), !name.hasPrefix("_"), !module.isPresent(in: version), let last = module.last else {
+          return false
+        }
         return last < version
       }.keys)
   }

@@ -23,7 +23,9 @@ enum JSONScannerType {
       object.pointee.strict = Value(try world.isTrue(of("strict")))
       object.pointee.objectHook = try of("object_hook")
       object.pointee.pairsHook = try of("object_pairs_hook")
-      object.pointee.arrayHook = try of("array_hook")
+      // Since Python 3.15.
+      let arrayHook = try world.attributeIfAny(arguments[1], "array_hook")
+      object.pointee.arrayHook = arrayHook.isUnbound ? .none : arrayHook
       object.pointee.parseFloat = try of("parse_float")
       object.pointee.parseInteger = try of("parse_int")
       object.pointee.parseConstant = try of("parse_constant")

@@ -69,6 +69,12 @@ enum ThreadModule {
       }
     }
     module.function("_excepthook", .exactly(1), hook)
+    // What the library of Python 3.11 and 3.12 knows the end of a thread by.
+    module.function("_set_sentinel") { world, _ throws(Raised) in
+      let lock = try world.callMethod(world.importModule("_thread"), "allocate_lock")
+      world.state(ThreadState.self).sentinels[Threads.identity(world)] = lock
+      return lock
+    }
   }
 
   /// Shows the exception that ended a thread.

@@ -7,6 +7,8 @@ final class ThreadState: ModuleState {
   var started = 0
   var handle = Ref<TypeObject>.none
   var exceptionArguments = Ref<TypeObject>.none
+  /// By the identity of a thread: the lock that its end releases.
+  var sentinels: [Int: Value] = [:]
   static let mainIdentity = 140_000_000_000_000
   init() {}
 }
@@ -33,6 +35,7 @@ enum Threads {
     world.handled = .none
     defer {
       state.running.removeLast()
+      if let lock = state.sentinels.removeValue(forKey: identity) { Ref<LockObject>(lock).pointee.count = 0 }
       context.current = outerContext
       world.handled = outerHandled
     }

@@ -48,6 +48,10 @@ enum Loaders {
       }
       return try world.runModuleBody(Ref<CodeReference>(code).pointee.index, Ref<DictObject>(dict))
     }
+    // Deprecated since Python 3.4 and gone with 3.15; older libraries still name it.
+    loader.method("load_module", .named("fullname", required: 1)) { world, arguments throws(Raised) in
+      try world.importModule(world.strText(arguments[1]))
+    }
     loader.method("is_package", .named("fullname", required: 1)) { world, arguments throws(Raised) in
       let path = try world.strText(world.callMethod(arguments[0], "get_filename", [arguments[1]]))
       let tail = try world.strText(arguments[1]).split(separator: ".").last ?? ""

@@ -20,6 +20,7 @@ enum ImportlibModules {
     builder.constant("FrozenImporter", world.imports.types.frozenImporter.value)
     builder.constant("sys", world.imports.system.value)
     builder.constant("__import__", world.stockImport)
+    builder.constant("_ERR_MSG", world.string("No module named {!r}"))
     builder.constant("_ERR_MSG_PREFIX", world.string("No module named "))
     builder.constant("_bootstrap_external", try world.importModule("_frozen_importlib_external"))
     builder.function("_gcd_import", .named("name", "package", "level", required: 1)) {
@@ -143,12 +144,19 @@ enum ImportlibModules {
     ] as [(StaticString, Ref<TypeObject>)] {
       builder.constant(name, world.makeImportType(name, module: "_frozen_importlib_external", base: base).value)
     }
+    // What the library of Python 3.11 has for finders of its past.
+    builder.function("_find_module_shim", .exactly(2)) { world, arguments throws(Raised) in
+      let spec = try world.callMethod(arguments[0], "find_spec", [arguments[1]])
+      return spec.isNone ? .none : try world.getAttribute(spec, world.intern("loader"))
+    }
     func strings(_ texts: [String]) -> Value { world.makeList(texts.map { world.string($0) }).value }
     builder.constant("SOURCE_SUFFIXES", strings([".py"]))
     for name: StaticString in ["BYTECODE_SUFFIXES", "DEBUG_BYTECODE_SUFFIXES", "OPTIMIZED_BYTECODE_SUFFIXES"] {
       builder.constant(name, strings([".pyc"]))
     }
     builder.constant("EXTENSION_SUFFIXES", strings(World.extensionSuffixes))
+    // Until Python 3.14 the library takes it from here.
+    builder.constant("_RAW_MAGIC_NUMBER", Value(small: 0x0a0d_0e52))
     builder.constant("MAGIC_NUMBER", world.makeBytes([0x52, 0x0e, 0x0d, 0x0a]))
     builder.constant("path_sep", world.string("/"))
     builder.constant("path_separators", world.string("/"))
