@@ -55,7 +55,7 @@ def arguments():
     parser.add_argument("--demand", type=float, default=97, help="per cent that must be equal (default 97)")
     parser.add_argument("--details", metavar="FILE", help="write every comparison as one JSON object a line")
     parser.add_argument("--keep", metavar="FILE", help="keep what the oracle answers here for the next time")
-    return parser.parse_args()
+    return parser.parse_intermixed_args()
 
 
 def modules_below(root, folder, prefix):

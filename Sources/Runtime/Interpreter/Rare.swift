@@ -209,7 +209,7 @@ extension World {
   private func forEachPair(
     _ mapping: Value, message: @autoclosure () -> String, _ body: (Value, Value) throws(Raised) -> Void
   ) throws(Raised) {
-    if kind(of: mapping) == .dict {
+    if hasDictEntries(mapping) {
       let source = Ref<DictObject>(mapping)
       var index = 0
       while index < source.pointee.used {

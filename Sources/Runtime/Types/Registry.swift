@@ -19,6 +19,6 @@ extension World {
     IntegerType.define, BooleanType.define, FloatType.define, ComplexType.define, NumberFunctions.define,
     ModuleSpecType.define, Finders.define, Loaders.define, NamespacePathType.define,
     BuiltinReductions.define, BuiltinsModule.define, SentinelType.define, AsyncFunctions.define, SiteBuiltins.define,
-    SysModule.define, ImportlibModules.define, SubstituteModules.define,
+    SysModule.define, ImportlibModules.define, SubstituteModules.define, TypeDocs.define,
   ]
 }

@@ -51,6 +51,7 @@ enum TypeAttributes {
         let type = Ref<TypeObject>(arguments[0])
         let doc = world.get(world.names.doc, in: type.pointee.dict)
         if doc.isUnbound { return .none }
+        if let own = world.typeDocs[type] { return own }
         return type.pointee.typeFlags.contains(.isHeapType) ? try world.bindInType(doc, type) : doc
       })
     type.property(

@@ -71,6 +71,8 @@ package final class World {
   package var substituteModules: [String: NativeModule] = [:]
   /// What native modules keep in this world, by the class that describes it.
   package var moduleStates: [ObjectIdentifier: AnyObject] = [:]
+  /// Docstrings of built-in types whose namespace has that of their instances.
+  var typeDocs: [Ref<TypeObject>: Value] = [:]
   /// Nanoseconds that `time.sleep` took.
   package var slept = 0
   /// How far `randomBytes` has come.

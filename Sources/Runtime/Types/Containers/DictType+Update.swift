@@ -53,12 +53,7 @@ extension World {
 
   /// `dict |= other`: of a mapping its keys and values, else pairs.
   package func merge(_ source: Value, into dict: Ref<DictObject>) throws(Raised) {
-    let isPlain =
-      kind(of: source) == .dict
-      && special(.iter, of: type(of: source))
-        == special(
-          .iter, of: isInstance(source, types.frozendict) ? types.frozendict : types.dict)
-    if isPlain { return try merge(entriesOf: Ref<DictObject>(source), into: dict) }
+    if hasDictEntries(source) { return try merge(entriesOf: Ref<DictObject>(source), into: dict) }
     let getter = try findAttribute(source, intern("keys"))
     if getter.isUnbound { return try fill(dict, fromPairs: source) }
     let keys = try call(getter)
@@ -71,6 +66,15 @@ extension World {
       try checkRoom()
       return true
     }
+  }
+
+  /// A dict whose class does not iterate in another way: nobody asks for its `keys`.
+  func hasDictEntries(_ value: Value) -> Bool {
+    guard kind(of: value) == .dict else { return false }
+    let type = type(of: value)
+    if type == types.dict || type == types.frozendict { return true }
+    let base = isInstance(value, types.frozendict) ? types.frozendict : types.dict
+    return special(.iter, of: type) == special(.iter, of: base)
   }
 
   private func merge(entriesOf source: Ref<DictObject>, into dict: Ref<DictObject>) throws(Raised) {
