@@ -117,7 +117,7 @@ let package = Package(
       name: "Server",
       dependencies: [
         "CProcess", "Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Cache", "Rules",
-        "Evaluation", "Evidence",
+        "Runtime", "Evaluation", "Evidence",
       ],
       swiftSettings: strict),
 
