@@ -114,6 +114,7 @@ class Program:
 
     def __init__(self, options, folder, imports, statement):
         self.options, self.folder = options, folder
+        self.lacking = set()
         self.path = os.path.join(folder, "program.py")
         with open(self.path, "w") as file:
             file.write(f"{imports}\ntry:\n    {statement}\nfinally:{TELL}")
@@ -153,6 +154,8 @@ class Program:
         if not run.stdout:
             return [f"ours: {run.stderr.strip()}"] * 2
         found = json.loads(run.stdout)
+        self.lacking = {text.split()[1] for world in ("eager", "lazy") for text in found[world]["unsupported"]
+                        if text.startswith("module ")}
         return [self.names(found[world], found[f"{world}Loads"]) for world in ("eager", "lazy")]
 
     @staticmethod
@@ -209,9 +212,14 @@ def main():
         failed += not is_whole
         agree += is_whole and is_good
         differ += is_whole and not is_good
+        if program.lacking:
+            notes.append(f"the runtime lacks {words(program.lacking, options.show)}")
         print(f"{name:20} eager {cells[0]:>11}   lazy {cells[1]:>11}   {verdict}", flush=True)
         for note in notes:
             print(f"    {note}")
+    if not options.oracle:
+        print(f"{agree} ran, {failed} did not complete")
+        return 0
     print(f"{agree} agree, {differ} differ, {failed} did not complete on one side")
     return 1 if differ else 0
 

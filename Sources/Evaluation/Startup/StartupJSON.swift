@@ -48,7 +48,10 @@ extension StartupComparison {
     [
       ("outcome", .string(report.outcome.rawValue)), ("reason", .optional(report.reason)),
       ("exception", report.exception?.json ?? .null),
-    ] + members(total(report)) + [("unsupported", .array(report.unsupported.map { .string($0) }))]
+    ] + members(total(report)) + [
+      ("opaque", .array(report.opaque.map { .string($0) })),
+      ("unsupported", .array(report.unsupported.map { .string($0) })),
+    ]
   }
 
   private static func members(_ cost: Cost) -> [(String, JSONValue)] {
@@ -99,6 +102,7 @@ struct StartupPageData {
     let all = JSONValue.record([
       ("target", .string(comparison.eager.target)), ("dialect", .string(comparison.lazy.dialect)),
       ("worlds", .array(worlds)), ("edges", .array(edges)), ("savings", .array(Array(savings))),
+      ("missing", .array((comparison.missing + comparison.opaque).map { .string($0) })),
       ("shared", Self.cost(comparison.shared)), ("texts", .array(texts)),
     ])
     return JSONText(all).bytes.flatMap { $0 == UInt8(ascii: "<") ? Array("\\u003c".utf8) : [$0] }
