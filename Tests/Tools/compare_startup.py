@@ -184,7 +184,7 @@ def main():
         for world, names in baseline.items():
             if isinstance(names, str):
                 sys.exit(f"an empty {world} program: {names}")
-    agree = differ = failed = 0
+    agree = differ = failed = impossible = 0
     for name in options.commands or programs:
         with tempfile.TemporaryDirectory() as folder:
             program = Program(options, folder, *programs[name])
@@ -208,8 +208,16 @@ def main():
                     notes.append(f"{world}: only ours: {words(mine - other, options.show)}")
                 if other - mine:
                     notes.append(f"{world}: only the oracle's: {words(other - mine, options.show)}")
-        verdict = "" if not options.oracle and is_whole else "FAILED" if not is_whole else "ok" if is_good else "DIFFERS"
-        failed += not is_whole
+        # What the oracle cannot run either, as packages without their dependencies, says nothing of us.
+        is_possible = not any(isinstance(names, str) for names in theirs.values())
+        if not is_possible:
+            verdict = "the oracle cannot"
+        elif not is_whole:
+            verdict = "FAILED"
+        else:
+            verdict = "" if not options.oracle else "ok" if is_good else "DIFFERS"
+        impossible += not is_possible
+        failed += is_possible and not is_whole
         agree += is_whole and is_good
         differ += is_whole and not is_good
         if program.lacking:
@@ -220,7 +228,7 @@ def main():
     if not options.oracle:
         print(f"{agree} ran, {failed} did not complete")
         return 0
-    print(f"{agree} agree, {differ} differ, {failed} did not complete on one side")
+    print(f"{agree} agree, {differ} differ, {failed} fail on our side, {impossible} on the oracle's")
     return 1 if differ else 0
 
 
