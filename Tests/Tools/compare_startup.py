@@ -114,6 +114,7 @@ class Program:
 
     def __init__(self, options, folder, imports, statement):
         self.options, self.folder = options, folder
+        self.lacking = set()
         self.path = os.path.join(folder, "program.py")
         with open(self.path, "w") as file:
             file.write(f"{imports}\ntry:\n    {statement}\nfinally:{TELL}")
@@ -153,6 +154,8 @@ class Program:
         if not run.stdout:
             return [f"ours: {run.stderr.strip()}"] * 2
         found = json.loads(run.stdout)
+        self.lacking = {text.split()[1] for world in ("eager", "lazy") for text in found[world]["unsupported"]
+                        if text.startswith("module ")}
         return [self.names(found[world], found[f"{world}Loads"]) for world in ("eager", "lazy")]
 
     @staticmethod
@@ -181,7 +184,7 @@ def main():
         for world, names in baseline.items():
             if isinstance(names, str):
                 sys.exit(f"an empty {world} program: {names}")
-    agree = differ = failed = 0
+    agree = differ = failed = impossible = 0
     for name in options.commands or programs:
         with tempfile.TemporaryDirectory() as folder:
             program = Program(options, folder, *programs[name])
@@ -205,14 +208,27 @@ def main():
                     notes.append(f"{world}: only ours: {words(mine - other, options.show)}")
                 if other - mine:
                     notes.append(f"{world}: only the oracle's: {words(other - mine, options.show)}")
-        verdict = "" if not options.oracle and is_whole else "FAILED" if not is_whole else "ok" if is_good else "DIFFERS"
-        failed += not is_whole
+        # What the oracle cannot run either, as packages without their dependencies, says nothing of us.
+        is_possible = not any(isinstance(names, str) for names in theirs.values())
+        if not is_possible:
+            verdict = "the oracle cannot"
+        elif not is_whole:
+            verdict = "FAILED"
+        else:
+            verdict = "" if not options.oracle else "ok" if is_good else "DIFFERS"
+        impossible += not is_possible
+        failed += is_possible and not is_whole
         agree += is_whole and is_good
         differ += is_whole and not is_good
+        if program.lacking:
+            notes.append(f"the runtime lacks {words(program.lacking, options.show)}")
         print(f"{name:20} eager {cells[0]:>11}   lazy {cells[1]:>11}   {verdict}", flush=True)
         for note in notes:
             print(f"    {note}")
-    print(f"{agree} agree, {differ} differ, {failed} did not complete on one side")
+    if not options.oracle:
+        print(f"{agree} ran, {failed} did not complete")
+        return 0
+    print(f"{agree} agree, {differ} differ, {failed} fail on our side, {impossible} on the oracle's")
     return 1 if differ else 0
 
 

@@ -57,6 +57,12 @@ package struct StartupComparison: Sendable {
     edges = Self.edges(eager, lazy)
   }
 
+  /// What the runtime does not have, and where the eager start, or else the lazy one, met it.
+  package var missing: [String] { eager.unsupported + lazy.unsupported.filter { !eager.unsupported.contains($0) } }
+
+  /// Modules that were not evaluated.
+  package var opaque: [String] { eager.opaque + lazy.opaque.filter { !eager.opaque.contains($0) } }
+
   /// The request for one of the two starts.
   package static func request(_ request: EvaluationRequest, _ laziness: Laziness) -> EvaluationRequest {
     var request = request

@@ -48,7 +48,10 @@ extension StartupComparison {
     [
       ("outcome", .string(report.outcome.rawValue)), ("reason", .optional(report.reason)),
       ("exception", report.exception?.json ?? .null),
-    ] + members(total(report)) + [("unsupported", .array(report.unsupported.map { .string($0) }))]
+    ] + members(total(report)) + [
+      ("opaque", .array(report.opaque.map { .string($0) })),
+      ("unsupported", .array(report.unsupported.map { .string($0) })),
+    ]
   }
 
   private static func members(_ cost: Cost) -> [(String, JSONValue)] {
@@ -88,25 +91,32 @@ struct StartupPageData {
   private mutating func encode(_ comparison: StartupComparison) -> [UInt8] {
     let worlds = [comparison.eager, comparison.lazy].map { world($0) }
     let edges = comparison.edges.map { edge in
-      row([number(edge.importer), number(edge.module)] + place(edge.importedAt) + [edge.isDeferred ? 1 : 0])
+      Self.row([number(edge.importer), number(edge.module)] + place(edge.importedAt) + [edge.isDeferred ? 1 : 0])
     }
     let savings = comparison.savings.prefix(StartupComparison.savingLimit).map { saving in
       JSONValue.record([
-        ("importer", .integer(number(saving.importer))), ("place", row(place(saving.importedAt))),
-        ("targets", row(saving.targets.map { number($0) })), ("cost", Self.cost(saving.cost)),
+        ("importer", .integer(number(saving.importer))), ("place", Self.row(place(saving.importedAt))),
+        ("targets", Self.row(saving.targets.map { number($0) })), ("cost", Self.cost(saving.cost)),
       ])
     }
     let all = JSONValue.record([
       ("target", .string(comparison.eager.target)), ("dialect", .string(comparison.lazy.dialect)),
       ("worlds", .array(worlds)), ("edges", .array(edges)), ("savings", .array(Array(savings))),
+      ("missing", .array((comparison.missing + comparison.opaque).map { .string($0) })),
       ("shared", Self.cost(comparison.shared)), ("texts", .array(texts)),
     ])
-    return JSONText(all).bytes.flatMap { $0 == UInt8(ascii: "<") ? Array("\\u003c".utf8) : [$0] }
+    let plain = JSONText(all).bytes
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(plain.count)
+    for byte in plain {
+      if byte == UInt8(ascii: "<") { escaped += "\\u003c".utf8 } else { escaped.append(byte) }
+    }
+    return escaped
   }
 
   private mutating func world(_ report: EvaluationReport) -> JSONValue {
     let loads = report.loaded.map { load in
-      row(
+      Self.row(
         [number(load.name), number(load.path ?? ""), load.parent ?? -1] + place(load.importedAt) + place(load.reifiedAt)
           + [
             load.hasFailed ? 1 : 0, load.microseconds, load.ownMicroseconds, load.instructions, load.ownInstructions,
@@ -125,7 +135,8 @@ struct StartupPageData {
       [cost.modules, cost.microseconds, cost.instructions, cost.bytes].map { JSONValue.integer($0) })
   }
 
-  private func row(_ numbers: [Int]) -> JSONValue { .array(numbers.map { .integer($0) }) }
+  /// Static: called on the value while its arguments number texts, it would make each of them copy the table.
+  private static func row(_ numbers: [Int]) -> JSONValue { .array(numbers.map { .integer($0) }) }
 
   private mutating func place(_ place: Place?) -> [Int] { place.map { [number($0.path), $0.line] } ?? [-1, 0] }
 

@@ -46,6 +46,7 @@ package struct StartupText {
     writeSavings()
     writeEnding("eager", comparison.eager)
     writeEnding("lazy", comparison.lazy)
+    writeMissing()
   }
 
   // MARK: Parts
@@ -142,12 +143,22 @@ package struct StartupText {
     }
     if report.outcome == .budgetExceeded {
       lines.append("  Give it more: --timeout, --max-instructions, --max-memory.")
-    } else if report.outcome == .unsupported {
-      lines += report.unsupported.prefix(10).map { "  not in lazyls's runtime yet: \($0)" }
     } else if report.exception?.type == "ModuleNotFoundError" {
       lines.append("  Name the environment that has it with --python, or its folder with --search-path.")
     }
     lines.append("  The figures tell of its way until then.")
+  }
+
+  private mutating func writeMissing() {
+    let parts = [
+      ("not in lazyls's runtime yet, so that what they would load is not counted", comparison.missing),
+      ("opaque: not evaluated, and what they would load is not counted", comparison.opaque),
+    ]
+    for (title, names) in parts where !names.isEmpty {
+      lines += ["", paint(title, "1")]
+      lines += names.prefix(20).map { "  " + $0 }
+      if names.count > 20 { lines.append("  … and \(names.count - 20) more") }
+    }
   }
 
   private mutating func writeChain(to module: String) -> Bool {

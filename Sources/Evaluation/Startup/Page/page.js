@@ -32,6 +32,14 @@ function writeTotals() {
   }
 }
 
+function writeMissing() {
+  if (!data.missing.length) return;
+  byId("endings").append(element("details", { className: "ending" },
+    element("summary", { textContent: `${grouped(data.missing.length)} not evaluated: lazyls's runtime has them not yet, or `
+      + "they are compiled; what they would load is not counted" }),
+    element("ul", {}, ...data.missing.map(text => element("li", { className: "mono", textContent: text })))));
+}
+
 function writeDetails() {
   const name = state.chosen, section = byId("details");
   if (!name) {
@@ -139,6 +147,7 @@ class ModuleTable {
 }
 
 writeTotals();
+writeMissing();
 writeDetails();
 writeSavings();
 const lanes = [new Timeline(eager), new Timeline(lazy)];
