@@ -211,8 +211,9 @@ struct Refusal: Sendable {
       world.noteEffect(effect, what)
       return Streams.systemError(world, 1, "Operation not permitted in the sandbox: \(what)")
     }
-    world.noteUnsupported(what)
-    return world.raise("NotImplementedError", "\(what) is not there in the sandbox")
+    let raised = world.raise("NotImplementedError", "\(what) is not there in the sandbox")
+    world.noteUnsupported(what, world.raised)
+    return raised
   }
 }
 

@@ -42,11 +42,12 @@ extension World {
     return found
   }
 
-  /// Does the exception, or one behind it, come from a module that the runtime has not got?
+  /// Does the exception, or one behind it, come from what the runtime has not got or does not do?
   package func isUnsupported(_ exception: Value) -> Bool {
-    guard let observer, !observer.missing.isEmpty else { return false }
+    guard let observer, !observer.missing.isEmpty || !observer.refusals.isEmpty else { return false }
     var current = exception
     for _ in 0..<World.longestChain where kind(of: current) == .exception {
+      if observer.refusals.contains(current) { return true }
       if isInstance(current, exceptionType("ModuleNotFoundError")) {
         let name = (try? findAttribute(current, intern("name"))) ?? .unbound
         if isString(name), observer.missing.contains(Ref<StringObject>(name).text) { return true }

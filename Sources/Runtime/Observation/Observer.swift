@@ -15,6 +15,8 @@ package final class Observer {
   package var unsupported: [String] = []
   /// Modules of the standard library that the runtime has not got.
   private(set) var missing: Set<String> = []
+  /// Exceptions that were raised because the runtime does not do something.
+  private(set) var refusals: Set<Value> = []
   /// Beyond so many effects no more are kept.
   package static let effectLimit = 10_000
   /// What imports are done, if somebody wants to know.
@@ -110,6 +112,11 @@ package final class Observer {
     if absorbed.count < 1000, !absorbed.contains(text) { absorbed.append(text) }
   }
 
+  fileprivate func noteRefusal(_ world: World, _ what: String, _ exception: Value) {
+    noteUnsupported(world, what)
+    refusals.insert(exception)
+  }
+
   fileprivate func noteUnsupported(_ world: World, _ what: String) {
     let place = world.currentPlace
     let text = what + (place.map { " (\($0.path):\($0.line))" } ?? "")
@@ -160,8 +167,8 @@ extension World {
     return isString(name) ? Ref<StringObject>(name).text : nil
   }
 
-  /// Notes that a program wants what the runtime does not do.
-  package func noteUnsupported(_ what: String) { observer?.noteUnsupported(self, what) }
+  /// Notes that a program wants what the runtime does not do, which it is told by an exception.
+  package func noteUnsupported(_ what: String, _ exception: Value) { observer?.noteRefusal(self, what, exception) }
 
   /// Notes something that reaches beyond the running module; the detail is made only if somebody watches.
   package func noteEffect(_ kind: EffectKind, _ detail: @autoclosure () -> String) {
