@@ -18,6 +18,7 @@ enum OlderLibraries {
         guard try isOlder(world) else { return }
         let builder = ModuleBuilder(world, object)
         for entry in texts where entry.module == module { builder.constant(entry.name, world.string(entry.text)) }
+        if module == "_ctypes" { try addPointers(world, object) }
         if module == "_ssl" {
           builder.function("RAND_pseudo_bytes", .exactly(1)) { world, arguments throws(Raised) in
             let count = try world.index(arguments[0])
@@ -29,6 +30,41 @@ enum OlderLibraries {
       }
     }
   }
+
+  /// The pointer types of ctypes, which are written in Python since 3.14.
+  private static func addPointers(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
+    let builder = ModuleBuilder(world, module)
+    let held = world.makeDict()
+    world.set(world.names.name, world.intern("_ctypes"), in: held)
+    let base = world.get(world.intern("_Pointer"), in: module.pointee.attributes.dict)
+    world.set(world.intern("_Pointer"), base, in: held)
+    try world.runText(pointers, filename: "<_ctypes>", in: held)
+    builder.constant("_pointer_type_cache", world.get(world.intern("_pointer_type_cache"), in: held))
+    for name: StaticString in ["POINTER", "pointer"] {
+      builder.nativeFunction(name, world.get(world.intern(name), in: held))
+    }
+  }
+
+  private static let pointers = """
+    _pointer_type_cache = {}
+
+    def POINTER(type, /):
+        try:
+            return _pointer_type_cache[type]
+        except KeyError:
+            pass
+        if isinstance(type, str):
+            made = _Pointer.__class__("LP_" + type, (_Pointer,), {})
+            _pointer_type_cache[id(made)] = made
+        else:
+            name = "c_void_p" if type is None else "LP_" + type.__name__
+            made = _Pointer.__class__(name, (_Pointer,), {} if type is None else {"_type_": type})
+        _pointer_type_cache[type] = made
+        return made
+
+    def pointer(object, /):
+        return POINTER(object.__class__)(object)
+    """
 
   /// Is there a library on the search path, and without what came with Python 3.15?
   private static func isOlder(_ world: World) throws(Raised) -> Bool {

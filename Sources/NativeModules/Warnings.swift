@@ -270,7 +270,12 @@ enum Warnings {
     -> String
   {
     var filters = WarningState.of(world).filters
-    if let getter = try attribute(world, "_get_filters") { filters = try world.call(getter) }
+    if let getter = try attribute(world, "_get_filters") {
+      filters = try world.call(getter)
+    } else if let own = try attribute(world, "filters") {
+      // Before Python 3.14 `catch_warnings` puts a list of its own there.
+      filters = own
+    }
     for filter in try world.collect(filters) {
       guard world.kind(of: filter) == .tuple, Ref<TupleObject>(filter).count == 5 else {
         throw world.valueError("warnings.filters item 0 isn't a 5-tuple")

@@ -16,7 +16,8 @@ HOSTILE = sorted((FIXTURES / "hostile").glob("*.py"))
 SHAPE = {
     "version": int, "target": str, "dialect": str, "outcome": str, "reason": (str, type(None)),
     "exception": (dict, type(None)), "stdout": str, "stderr": str, "microseconds": int, "instructions": int,
-    "bytes": int, "loaded": list, "deferred": list, "namespace": dict, "effects": list, "opaque": list, "unsupported": list,
+    "bytes": int, "loaded": list, "deferred": list, "namespace": dict, "effects": list, "opaque": list, "tainted": list,
+    "absorbed": list, "unsupported": list,
 }
 PARTS = {
     "loaded": {"name": str, "path": (str, type(None)), "order": int, "parent": (int, type(None)),
