@@ -27,7 +27,7 @@ enum EastAsianCodecs {
           guard encodings.contains(encoding) else {
             throw world.raise("LookupError", "no such codec is supported.")
           }
-          for module in neighbours(encoding) { _ = try world.importModule(module) }
+          for module in ["_multibytecodec"] + neighbours(encoding) { _ = try world.importModule(module) }
           return world.makeObject(MultibyteCodec.type(world), InstanceObject.self).value
         }
       })
