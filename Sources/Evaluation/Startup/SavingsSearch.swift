@@ -2,11 +2,16 @@
 import Runtime
 
 /// A graph of loads and import statements: a load leads to the statements that ran during it, a statement to the modules
-/// it names, a module to its package. What a statement dominates loads through it alone.
+/// it names, a module to its package. What a statement dominates loads through it alone. A body's statements that begin
+/// with the same module count as one, told of where the first stands: one of them waiting alone would save nothing.
 struct SavingsSearch {
-  private struct Statement: Hashable {
+  private struct Statement {
     var load: Int
     var place: Place?
+  }
+  private struct Key: Hashable {
+    var load: Int
+    var node: Int
   }
 
   private let loads: [LoadRecord]
@@ -27,20 +32,21 @@ struct SavingsSearch {
         successors[load.order + 1].append(package)
       }
     }
-    var known: [Statement: Int] = [:]
+    var known: [Key: Int] = [:]
+    var places: [Int: [Place?: Int]] = [:]
     for each in imports where loads.indices.contains(each.load) {
       guard let target = nodes[each.module] else { continue }
-      let statement = Statement(load: each.load, place: each.importedAt)
       let node: Int
-      if let found = known[statement] {
+      if let found = places[each.load]?[each.importedAt] ?? known[Key(load: each.load, node: target)] {
         node = found
       } else {
         node = successors.count
-        known[statement] = node
-        statements.append(statement)
+        known[Key(load: each.load, node: target)] = node
+        statements.append(Statement(load: each.load, place: each.importedAt))
         successors.append([])
         successors[each.load + 1].append(node)
       }
+      places[each.load, default: [:]][each.importedAt] = node
       successors[node].append(target)
     }
   }
