@@ -148,9 +148,9 @@ def test_programs_dialects_and_search_paths(lazyls, project):
 
 
 @pytest.mark.parametrize("text, status, outcome, advice", [
-    ("import nowhere\n", 1, "raised", "with --python, or its folder with --search-path"),
+    ("import importlib\nimportlib.reload(5)\n", 1, "raised", "TypeError"),
     ("while True: pass\n", 1, "budget-exceeded", "Give it more: --timeout"),
-    ("import _curses\n", 2, "unsupported", "\n  module _curses ("),
+    ("import _scproxy\n", 2, "unsupported", "\n  module _scproxy ("),
 ])
 def test_starts_that_do_not_complete(lazyls, tmp_path, text, status, outcome, advice):
     (tmp_path / "lazyls.toml").write_text("")
@@ -159,6 +159,14 @@ def test_starts_that_do_not_complete(lazyls, tmp_path, text, status, outcome, ad
     assert run.returncode == status
     assert f"the eager start did not complete: {outcome}" in run.stdout
     assert advice in run.stdout
+
+
+def test_what_is_not_installed_is_told(lazyls, tmp_path):
+    (tmp_path / "lazyls.toml").write_text("")
+    (tmp_path / "target.py").write_text("import nowhere\nnowhere.f()\n")
+    run = startup(lazyls, tmp_path, "target")
+    assert run.returncode == 0
+    assert "opaque: not evaluated, and what they would load is not counted\n  nowhere\n" in run.stdout
 
 
 @pytest.mark.parametrize("arguments, words", [
