@@ -53,7 +53,7 @@ struct EvidenceRun {
       sources: files.map { program[$0].description.path }, named: linked.named, configurations: linked.store,
       files: linked.files)
     return files.map {
-      EvidenceTarget($0, in: program, resolver, linked.main.dialect, tableFolder: linked.folder)
+      EvidenceTarget($0, in: program, resolver, linked.main.dialect, folder: linked.folder)
     }
   }
 
@@ -67,7 +67,7 @@ struct EvidenceRun {
     ) { index in
       if Clock.nanoseconds() > deadline { return nil }
       let target = targets[index]
-      return TargetEvidence(target, pool.evaluate(target.eager), pool.evaluate(target.lazy()), program)
+      return TargetEvidence(target, program) { pool.evaluate($0) }
     }
     return (found ?? []).compactMap { $0 }
   }

@@ -16,6 +16,8 @@ package struct EvaluationRequest: Sendable, Equatable {
   /// Run it as `__main__`.
   package var isMain = false
   package var arguments: [String] = []
+  /// What relative paths count from; nil: the folder of who asks.
+  package var currentFolder: String?
   /// Afterwards every import that is still deferred is forced, one by one.
   package var resolvesDeferred = false
   /// The report tells of every import, also of those that find their module loaded.
@@ -25,6 +27,8 @@ package struct EvaluationRequest: Sendable, Equatable {
   package var searchPath: [String] = []
   /// Compiled extensions, and modules of others that are missing, evaluate to opaque values instead of an ImportError.
   package var opaqueModules = false
+  /// Of the missing ones only these, where somebody knows which they are.
+  package var missingModules: [String]?
   /// Text that counts instead of what lies on the disk, by absolute path: an editor's unsaved documents.
   package var overlays: [String: String] = [:]
 
@@ -44,7 +48,8 @@ extension EvaluationRequest {
       ("tableFolders", .array(tableFolders.map { .string($0) })), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
       ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })),
-      ("opaqueModules", .bool(opaqueModules)),
+      ("currentFolder", .optional(currentFolder)), ("opaqueModules", .bool(opaqueModules)),
+      ("missingModules", missingModules.map { .array($0.map { .string($0) }) } ?? .null),
       ("instructions", .integer(instructions)),
       ("memory", .integer(memory)),
       (
@@ -70,6 +75,8 @@ extension EvaluationRequest {
     searchPath = json["searchPath"]?.array?.compactMap(\.string) ?? []
     for member in json["overlays"]?.object?.members ?? [] { overlays[member.key] = member.value.string }
     opaqueModules = json["opaqueModules"]?.bool ?? false
+    currentFolder = json["currentFolder"]?.string
+    missingModules = json["missingModules"]?.array?.compactMap(\.string)
     instructions = json["instructions"]?.int ?? instructions
     memory = json["memory"]?.int ?? memory
     milliseconds = json["milliseconds"]?.int ?? milliseconds

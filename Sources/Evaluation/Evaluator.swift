@@ -41,7 +41,7 @@ package enum Evaluator {
   }
 
   /// The host of a program: files to import, a clock.
-  package static func host(overlays: [String: String] = [:]) -> Host {
+  package static func host(overlays: [String: String] = [:], currentFolder: String? = nil) -> Host {
     var texts: [FilePath: [UInt8]] = [:]
     /// Names by folder.
     var folders: [FilePath: Set<String>] = [:]
@@ -57,7 +57,7 @@ package enum Evaluator {
       readFile: { try? files.read(FilePath($0)) }, isFile: { files.isFile(FilePath($0)) },
       isFolder: { newFolders[FilePath($0)] != nil || files.isDirectory(FilePath($0)) },
       list: { names(in: FilePath($0), files, newFolders) },
-      currentFolder: FileSystem.currentDirectory.string)
+      currentFolder: currentFolder ?? FileSystem.currentDirectory.string)
     host.nanoseconds = { Clock.nanoseconds() }
     return host
   }
@@ -78,7 +78,7 @@ private struct Evaluation {
     let (time, isTooLong) = UInt64(max(request.milliseconds, 0)).multipliedReportingOverflow(by: 1_000_000)
     budget.time = isTooLong ? .max : time
     world = World(budget: budget)
-    world.host = Evaluator.host(overlays: request.overlays)
+    world.host = Evaluator.host(overlays: request.overlays, currentFolder: request.currentFolder)
     world.keepsOutput = true
     NativeModules.register(in: world)
     world.laziness = request.laziness
@@ -86,6 +86,7 @@ private struct Evaluation {
     observer.keepsImports = request.keepsImports
     world.observer = observer
     world.opaqueModules = request.opaqueModules
+    world.opaqueMissingModules = request.missingModules.map { Set($0) }
     world.removedModules = Evaluator.removedModules
   }
 

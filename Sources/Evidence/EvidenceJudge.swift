@@ -153,7 +153,9 @@ package struct EvidenceJudge {
     if case .only = choice { isOnly = true }
     let key = Trial(target: target.target.file, places: imports, isOnly: isOnly)
     if let known = tried[key] { return known }
-    let found = evaluate(target.target.lazy(choice)).flatMap { BehaviourChange.between(target.eager, $0) }
+    let found = evaluate(target.target.lazy(choice, after: target.eager)).flatMap {
+      BehaviourChange.between(target.eager, $0)
+    }
     tried[key] = .some(found)
     return found
   }

@@ -12,7 +12,7 @@ package struct EvidenceTarget: Sendable {
   private var base: EvaluationRequest
 
   package init(
-    _ file: FileID, in program: Program, _ resolver: ModuleResolver, _ dialect: Dialect, tableFolder: FilePath
+    _ file: FileID, in program: Program, _ resolver: ModuleResolver, _ dialect: Dialect, folder: FilePath
   ) {
     let path = program[file].description.path
     let name = resolver.moduleName(ofFile: path)
@@ -28,7 +28,9 @@ package struct EvidenceTarget: Sendable {
     var folders = resolver.importFolders(forFile: path).filter { $0 != name.root }
     folders.insert(name.root, at: 0)
     request.searchPath = folders.map(\.string)
-    request.tableFolders = [tableFolder.string]
+    request.tableFolders = [folder.string]
+    // Where one starts the project's programs.
+    request.currentFolder = folder.string
     request.instructions = 400_000_000
     request.memory = 512 << 20
     request.milliseconds = 20_000
@@ -55,9 +57,10 @@ package struct EvidenceTarget: Sendable {
     return request
   }
 
-  /// With laziness, and what is still deferred then forced.
-  package func lazy(_ choice: DeferralChoice = .every) -> EvaluationRequest {
+  /// With laziness, and what is still deferred then forced. What was there without laziness must not be missing.
+  package func lazy(_ choice: DeferralChoice = .every, after eager: EvaluationReport) -> EvaluationRequest {
     var request = base
+    request.missingModules = eager.opaque
     request.choice = choice
     request.resolvesDeferred = true
     return request
@@ -74,7 +77,9 @@ package struct TargetEvidence: Sendable {
   /// Files whose bodies ran without laziness.
   var files: Set<FileID>
 
-  package init(_ target: EvidenceTarget, _ eager: EvaluationReport, _ lazy: EvaluationReport, _ program: Program) {
+  package init(_ target: EvidenceTarget, _ program: Program, _ evaluate: (EvaluationRequest) -> EvaluationReport) {
+    let eager = evaluate(target.eager)
+    let lazy = evaluate(target.lazy(after: eager))
     self.target = target
     self.eager = eager
     self.lazy = lazy

@@ -19,7 +19,9 @@ extension World {
   /// May a module that nobody finds be opaque? Not one of the standard library, nor one that the program is prepared to
   /// miss.
   func mayBeMissing(_ fullName: String) -> Bool {
-    guard opaque.isOn, !fullName.isEmpty, !fullName.contains(".") else { return false }
+    guard opaque.isOn, !fullName.isEmpty, !fullName.contains("."), opaque.missing?.contains(fullName) ?? true else {
+      return false
+    }
     return !StandardModules.names.contains(fullName) && !removedModules.contains(fullName)
       && !isPreparedForMissing
   }

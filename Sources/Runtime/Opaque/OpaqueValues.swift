@@ -13,6 +13,8 @@ package struct OpaqueState {
   var exception = Ref<TypeObject>.none
   /// Modules that are missing are opaque, as are compiled ones.
   var isOn = false
+  /// Of missing modules only these; nil: all.
+  var missing: Set<String>?
   /// An attribute is looked for that may be missing, and whose name is nobody's business but the object's.
   var isProbing = false
   /// Namespaces that took all names of an opaque module.
@@ -32,6 +34,12 @@ extension World {
       opaque.isOn = newValue
       if newValue, observer == nil { observer = Observer() }
     }
+  }
+
+  /// The missing modules that are opaque; nil: all. Others raise.
+  package var opaqueMissingModules: Set<String>? {
+    get { opaque.missing }
+    set { opaque.missing = newValue }
   }
 
   @inline(__always) func isOpaque(_ value: Value) -> Bool {

@@ -43,7 +43,7 @@ final class EvidenceKeeper: Sendable {
   private static func answer(_ job: EvidenceJob, _ pool: Evaluation.WorkerPool) -> DocumentEvidence {
     let deadline = Clock.nanoseconds() + limit
     let target = job.target
-    let evidence = TargetEvidence(target, pool.evaluate(target.eager), pool.evaluate(target.lazy()), job.program)
+    let evidence = TargetEvidence(target, job.program) { pool.evaluate($0) }
     var judge = EvidenceJudge(job.program, [evidence]) { request in
       Clock.nanoseconds() < deadline ? pool.evaluate(request) : nil
     }

@@ -133,7 +133,7 @@ struct Project {
     else { return nil }
     var target = EvidenceTarget(
       file, in: program, resolver, configuration(document.path).dialect,
-      tableFolder: folder ?? document.path.parent)
+      folder: folder ?? document.path.parent)
     for open in documents { target.overlays[open.path.string] = String(decoding: open.text, as: UTF8.self) }
     return EvidenceJob(
       document: document.uri, text: document.text, diskGeneration: diskGeneration, program: program, target: target,
