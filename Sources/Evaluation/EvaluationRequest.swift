@@ -1,4 +1,5 @@
 // What is to be evaluated, and within which limits.
+package import Basics
 import JSON
 package import Runtime
 
@@ -81,6 +82,17 @@ extension EvaluationRequest {
     memory = json["memory"]?.int ?? memory
     milliseconds = json["milliseconds"]?.int ?? milliseconds
     output = json["output"]?.int ?? output
+  }
+}
+
+extension Laziness {
+  /// How the runtime defers what the analysis of a dialect takes for deferred.
+  package init(_ dialect: Dialect) {
+    switch dialect {
+    case .all: self = .all
+    case .explicit: self = .explicit
+    case .cinder: self = .cinder
+    }
   }
 }
 

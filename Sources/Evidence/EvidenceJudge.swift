@@ -24,8 +24,7 @@ package struct EvidenceJudge {
 
   private struct Trial: Hashable {
     var target: FileID
-    var places: Set<Place>
-    var isOnly: Bool
+    var choice: DeferralChoice
   }
 
   /// - Parameter evaluate: one evaluation more; nil when time is up.
@@ -122,11 +121,11 @@ package struct EvidenceJudge {
       note([hidden], target)
       return hidden
     }
-    if let alone = trial(.only(imports), imports, target), let first = alone.first(where: { $0.kind != .hidden }) {
+    if let alone = trial(.only(imports), target), let first = alone.first(where: { $0.kind != .hidden }) {
       note(alone, target)
       return first
     }
-    guard let rest = trial(.except(imports), imports, target) else { return nil }
+    guard let rest = trial(.except(imports), target) else { return nil }
     let gone = changes.filter { $0.kind != .hidden && !rest.contains($0) }
     note(gone, target)
     return gone.first
@@ -146,12 +145,8 @@ package struct EvidenceJudge {
     }
   }
 
-  private mutating func trial(_ choice: DeferralChoice, _ imports: Set<Place>, _ target: TargetEvidence)
-    -> [BehaviourChange]?
-  {
-    var isOnly = false
-    if case .only = choice { isOnly = true }
-    let key = Trial(target: target.target.file, places: imports, isOnly: isOnly)
+  private mutating func trial(_ choice: DeferralChoice, _ target: TargetEvidence) -> [BehaviourChange]? {
+    let key = Trial(target: target.target.file, choice: choice)
     if let known = tried[key] { return known }
     let found = evaluate(target.target.lazy(choice, after: target.eager)).flatMap {
       BehaviourChange.between(target.eager, $0)
@@ -169,11 +164,8 @@ package struct EvidenceJudge {
 
   /// What was seen, and where.
   private func evidence(of change: BehaviourChange, at location: Location) -> [RelatedLocation] {
-    let shown = change.places.compactMap { places.location(of: $0) }
-    var related: [RelatedLocation] = []
-    for (index, location) in shown.suffix(6).enumerated() where index < shown.suffix(6).count - 1 {
-      related.append(RelatedLocation(location, "on the way"))
-    }
+    let shown = change.places.compactMap { places.location(of: $0) }.suffix(6)
+    var related = shown.dropLast().map { RelatedLocation($0, "on the way") }
     let last = shown.last ?? location
     related.append(RelatedLocation(last, "evaluated with deferred imports: \(change.sentence)"))
     return related
@@ -207,10 +199,10 @@ package struct EvidenceJudge {
       .sorted { ($0.path, $0.line) < ($1.path, $1.line) }
     while suspects.count > 1 {
       let half = Array(suspects.prefix(suspects.count / 2))
-      guard let rest = trial(.except(Set(half)), Set(half), target) else { return nil }
+      guard let rest = trial(.except(Set(half)), target) else { return nil }
       suspects = rest.contains { $0.kind == change.kind } ? Array(suspects.dropFirst(half.count)) : half
     }
-    guard let last = suspects.first, let rest = trial(.except([last]), [last], target), !rest.contains(change) else {
+    guard let last = suspects.first, let rest = trial(.except([last]), target), !rest.contains(change) else {
       return nil
     }
     return last

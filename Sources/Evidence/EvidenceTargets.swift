@@ -8,7 +8,6 @@ package import Runtime
 /// One file that evaluations begin with.
 package struct EvidenceTarget: Sendable {
   package let file: FileID
-  let path: String
   private var base: EvaluationRequest
 
   package init(
@@ -17,7 +16,6 @@ package struct EvidenceTarget: Sendable {
     let path = program[file].description.path
     let name = resolver.moduleName(ofFile: path)
     self.file = file
-    self.path = path.string
     var request = EvaluationRequest(target: path.string)
     // What is not installed here must not be taken for an error of the program's.
     request.opaqueModules = true
@@ -35,11 +33,7 @@ package struct EvidenceTarget: Sendable {
     request.memory = 512 << 20
     request.milliseconds = 20_000
     request.output = 1 << 20
-    switch dialect {
-    case .all: request.laziness = .all
-    case .explicit: request.laziness = .explicit
-    case .cinder: request.laziness = .cinder
-    }
+    request.laziness = Laziness(dialect)
     base = request
   }
 
@@ -69,13 +63,13 @@ package struct EvidenceTarget: Sendable {
 
 /// What the evaluations of one target showed.
 package struct TargetEvidence: Sendable {
-  package var target: EvidenceTarget
-  package var eager: EvaluationReport
-  package var lazy: EvaluationReport
+  package let target: EvidenceTarget
+  package let eager: EvaluationReport
+  package let lazy: EvaluationReport
   /// Nil: nothing that counts, see `BehaviourChange.between`.
-  package var changes: [BehaviourChange]?
+  package let changes: [BehaviourChange]?
   /// Files whose bodies ran without laziness.
-  var files: Set<FileID>
+  let files: Set<FileID>
 
   package init(_ target: EvidenceTarget, _ program: Program, _ evaluate: (EvaluationRequest) -> EvaluationReport) {
     let eager = evaluate(target.eager)
@@ -84,8 +78,7 @@ package struct TargetEvidence: Sendable {
     self.eager = eager
     self.lazy = lazy
     changes = BehaviourChange.between(eager, lazy)
-    files = Set(eager.loaded.compactMap { $0.path.flatMap { program.file(at: FilePath($0)) } })
-    files.insert(target.file)
+    files = Set(eager.loaded.compactMap { $0.path.flatMap { program.file(at: FilePath($0)) } } + [target.file])
   }
 
   /// What became of it, in a sentence.

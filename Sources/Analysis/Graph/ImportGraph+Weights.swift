@@ -1,4 +1,5 @@
 // What a module costs at start-up: what it loads, and what nothing but it loads.
+import Basics
 
 extension ImportGraph {
   package struct Weight: Hashable, Sendable {
@@ -47,37 +48,13 @@ extension ImportGraph {
     for node in order {
       for edge in edges(from: node) where edge.kind.isEager { predecessors[number[edge.target]].append(number[node]) }
     }
-    // Cooper, Harvey and Kennedy: number 0 stands above all roots.
-    var dominator = [Int](repeating: -1, count: order.count + 1)
-    dominator[0] = 0
-    var isChanged = true
-    while isChanged {
-      isChanged = false
-      for index in dominator.indices.dropFirst() {
-        var above = -1
-        for predecessor in predecessors[index] where dominator[predecessor] >= 0 {
-          above = above < 0 ? predecessor : common(above, predecessor, dominator)
-        }
-        if above != dominator[index] {
-          dominator[index] = above
-          isChanged = true
-        }
-      }
-    }
+    // Number 0 stands above all roots.
+    let dominator = Dominators.immediate(predecessors)
     var parent = [Int](repeating: -1, count: nodes.count)
     for (index, node) in order.enumerated() where dominator[index + 1] > 0 {
       parent[node] = order[dominator[index + 1] - 1]
     }
     return (parent, order)
-  }
-
-  private func common(_ a: Int, _ b: Int, _ dominator: [Int]) -> Int {
-    var (first, second) = (a, b)
-    while first != second {
-      while first > second { first = dominator[first] }
-      while second > first { second = dominator[second] }
-    }
-    return first
   }
 
   private func reversePostorder(from roots: [Int]) -> [Int] {

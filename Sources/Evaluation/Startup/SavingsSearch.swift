@@ -1,4 +1,5 @@
 // Which imports' laziness saves what: dominators over the imports that an eager start did.
+import Basics
 import Runtime
 
 /// A graph of loads and import statements: a load leads to the statements that ran during it, a statement to the modules
@@ -115,38 +116,15 @@ struct SavingsSearch {
     return order.reversed()
   }
 
-  /// Cooper, Harvey and Kennedy: the immediate dominator of each node that is reached; -1 of the others.
+  /// The immediate dominator of each node that is reached; -1 of the others.
   private func dominators(_ order: [Int]) -> [Int] {
     var number = [Int](repeating: -1, count: successors.count)
     for (index, node) in order.enumerated() { number[node] = index }
     var predecessors = [[Int]](repeating: [], count: order.count)
     for node in order { for successor in successors[node] { predecessors[number[successor]].append(number[node]) } }
-    var dominator = [Int](repeating: -1, count: order.count)
-    dominator[0] = 0
-    var isChanged = true
-    while isChanged {
-      isChanged = false
-      for index in order.indices.dropFirst() {
-        var above = -1
-        for predecessor in predecessors[index] where dominator[predecessor] >= 0 {
-          above = above < 0 ? predecessor : common(above, predecessor, dominator)
-        }
-        if above != dominator[index] {
-          dominator[index] = above
-          isChanged = true
-        }
-      }
-    }
+    let dominator = Dominators.immediate(predecessors)
     var result = [Int](repeating: -1, count: successors.count)
     for index in order.indices { result[order[index]] = order[dominator[index]] }
     return result
-  }
-
-  private func common(_ one: Int, _ other: Int, _ dominator: [Int]) -> Int {
-    var (first, second) = (one, other)
-    while first != second {
-      if first > second { first = dominator[first] } else { second = dominator[second] }
-    }
-    return first
   }
 }

@@ -13,7 +13,7 @@ package enum Laziness: String, Sendable, CaseIterable {
 }
 
 /// Which of the imports that may be deferred are: for finding out what the laziness of one of them does.
-package enum DeferralChoice: Sendable, Equatable {
+package enum DeferralChoice: Sendable, Hashable {
   case every
   /// All but those of the statements that begin at these places.
   case except(Set<Place>)

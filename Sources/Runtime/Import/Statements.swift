@@ -10,9 +10,7 @@ extension World {
     let levelNumber = level.isInteger ? level.integer : 0
     let isModuleLevel = frame.locals.bits == frame.globals.value.bits
     if lazyState.laziness == .cinder {
-      if isDeferredByCinder(form, frame),
-        lazyState.choice == .every || lazyState.choice.defers(place(code: frame.code, instruction: next - 1))
-      {
+      if isDeferredByCinder(form, frame), isChosen(frame, next) {
         return try deferAsCinder(text, levelNumber, fromList, frame, next)
       }
     } else if form != 0, lazyState.laziness != .eager {
@@ -26,11 +24,16 @@ extension World {
         isLazy = lazyState.mode == .all
         if !isLazy { isLazy = try isListed(text, levelNumber, frame) }
       }
-      if isLazy, lazyState.choice == .every || lazyState.choice.defers(place(code: frame.code, instruction: next - 1)) {
-        return try deferImport(text, levelNumber, fromList, frame, next)
-      }
+      if isLazy, isChosen(frame, next) { return try deferImport(text, levelNumber, fromList, frame, next) }
     }
     return try importEagerly(text, levelNumber, fromList, frame)
+  }
+
+  /// Of the statements that may be deferred, is it one that is?
+  private func isChosen(_ frame: Frame, _ next: Int) -> Bool {
+    // The line of every import would take long to find.
+    if case .every = lazyState.choice { return true }
+    return lazyState.choice.defers(place(code: frame.code, instruction: next - 1))
   }
 
   /// Through `__import__` where somebody has replaced it.

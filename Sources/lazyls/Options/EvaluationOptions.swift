@@ -67,11 +67,7 @@ struct EvaluationOptions: ParsableArguments {
     guard let found = Dialect(word: word) else {
       throw ValidationError("--dialect \(word): say one of \(Dialect.allCases.map(\.word).joined(separator: ", "))")
     }
-    switch found {
-    case .all: return .all
-    case .explicit: return .explicit
-    case .cinder: return .cinder
-    }
+    return Laziness(found)
   }
 }
 
