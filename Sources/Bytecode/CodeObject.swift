@@ -1,5 +1,7 @@
 // Compiled code: immutable, shared by every world and thread that runs it.
 package import Basics
+import PythonSyntax
+import Synchronization
 
 /// What a module, function, class body, lambda, comprehension or annotation scope compiles to.
 package final class CodeObject: Sendable {
@@ -56,61 +58,157 @@ package final class CodeObject: Sendable {
 
   package let name: String
   package let qualifiedName: String
-  package let filename: String
+  package let source: CodeSource
   package let firstLine: UInt32
   package let flags: Flags
   /// `co_argcount`: positional-only ones included, `*args` and keyword-only ones not.
   package let argumentCount: Int
   package let positionalOnlyCount: Int
   package let keywordOnlyCount: Int
-  /// Names of the local variables, by register: parameters first (positional, keyword-only, `*args`, `**kwargs`), as in
-  /// `co_varnames`; those that live in cells included.
-  package let localNames: [String]
-  /// Of the variables among them, and of cells that are no local variable (`__class__`), those that inner functions use;
-  /// with the register that holds the cell.
-  package let cellVariables: [(name: String, register: UInt16)]
-  package let freeVariables: [(name: String, register: UInt16)]
   package let registerCount: Int
-  package let instructions: [Instruction]
-  package let constants: [Constant]
-  /// N[x]
-  package let names: [String]
-  /// S[x]: the index in `names`.
-  package let sites: [UInt16]
-  package let handlers: [Handler]
-  /// Where each instruction comes from; empty ranges for those without a place.
-  package let positions: [ByteRange]
-  /// For line numbers of positions, shared by all code of a file.
-  package let lines: LineIndex
-  package let docstring: Constant?
+  /// What only running needs. Most functions of a module never run, so that of kept code it is decoded when asked for.
+  private let decoded = AtomicLazyReference<CodeBody>()
+  private let kept: (code: EncodedCode, offset: Int)?
 
   package init(
-    name: String, qualifiedName: String, filename: String, firstLine: UInt32, flags: Flags, argumentCount: Int,
-    positionalOnlyCount: Int, keywordOnlyCount: Int, localNames: [String],
-    cellVariables: [(name: String, register: UInt16)], freeVariables: [(name: String, register: UInt16)],
-    registerCount: Int, instructions: [Instruction], constants: [Constant], names: [String], sites: [UInt16],
-    handlers: [Handler], positions: [ByteRange], lines: LineIndex, docstring: Constant?
+    name: String, qualifiedName: String, source: CodeSource, firstLine: UInt32, flags: Flags, argumentCount: Int,
+    positionalOnlyCount: Int, keywordOnlyCount: Int, registerCount: Int, body: CodeBody
   ) {
     self.name = name
     self.qualifiedName = qualifiedName
-    self.filename = filename
+    self.source = source
     self.firstLine = firstLine
     self.flags = flags
     self.argumentCount = argumentCount
     self.positionalOnlyCount = positionalOnlyCount
     self.keywordOnlyCount = keywordOnlyCount
+    self.registerCount = registerCount
+    kept = nil
+    _ = decoded.storeIfNil(body)
+  }
+
+  /// Code that was kept, up to its body, which the decoder is led past.
+  init(_ decoder: inout CodeDecoder) {
+    name = decoder.text()
+    qualifiedName = decoder.text()
+    source = decoder.code.source
+    firstLine = UInt32(truncatingIfNeeded: decoder.number())
+    flags = Flags(rawValue: UInt32(truncatingIfNeeded: decoder.number()))
+    argumentCount = decoder.number()
+    positionalOnlyCount = decoder.number()
+    keywordOnlyCount = decoder.number()
+    registerCount = decoder.number()
+    let length = decoder.number()
+    kept = (decoder.code, decoder.offset)
+    decoder.offset += length
+  }
+
+  package var body: CodeBody {
+    if let body = decoded.load() { return body }
+    guard let kept else { preconditionFailure("code without a body") }
+    var decoder = CodeDecoder(kept.code, at: kept.offset)
+    // Another thread may have been faster.
+    return decoded.storeIfNil(decoder.body())
+  }
+
+  package var filename: String { source.filename }
+  package var lines: LineIndex { source.lines }
+  package var localNames: [String] { body.localNames }
+  package var cellVariables: [CodeBody.Variable] { body.cellVariables }
+  package var freeVariables: [CodeBody.Variable] { body.freeVariables }
+  package var instructions: [Instruction] { body.instructions }
+  package var constants: [Constant] { body.constants }
+  package var names: [String] { body.names }
+  package var sites: [UInt16] { body.sites }
+  package var handlers: [Handler] { body.handlers }
+  package var positions: [ByteRange] { body.positions }
+  package var docstring: Constant? { body.docstring }
+}
+
+/// What a code object consists of when it runs.
+package final class CodeBody: Sendable {
+  package struct Variable: Sendable {
+    package var name: String
+    /// Holds the cell.
+    package var register: UInt16
+    package init(name: String, register: UInt16) {
+      self.name = name
+      self.register = register
+    }
+  }
+
+  /// Names of the local variables, by register: parameters first (positional, keyword-only, `*args`, `**kwargs`), as in
+  /// `co_varnames`; those that live in cells included.
+  package let localNames: [String]
+  /// Of the variables among them, and of cells that are no local variable (`__class__`), those that inner functions use.
+  package let cellVariables: [Variable]
+  package let freeVariables: [Variable]
+  package let instructions: [Instruction]
+  package let constants: [CodeObject.Constant]
+  /// N[x]
+  package let names: [String]
+  /// S[x]: the index in `names`.
+  package let sites: [UInt16]
+  package let handlers: [CodeObject.Handler]
+  /// Where each instruction comes from; empty ranges for those without a place.
+  package let positions: [ByteRange]
+  package let docstring: CodeObject.Constant?
+
+  package init(
+    localNames: [String], cellVariables: [Variable], freeVariables: [Variable], instructions: [Instruction],
+    constants: [CodeObject.Constant], names: [String], sites: [UInt16], handlers: [CodeObject.Handler],
+    positions: [ByteRange], docstring: CodeObject.Constant?
+  ) {
     self.localNames = localNames
     self.cellVariables = cellVariables
     self.freeVariables = freeVariables
-    self.registerCount = registerCount
     self.instructions = instructions
     self.constants = constants
     self.names = names
     self.sites = sites
     self.handlers = handlers
     self.positions = positions
-    self.lines = lines
     self.docstring = docstring
+  }
+}
+
+/// The text that code was compiled from, shared by all code of a file. Lines are counted when somebody asks for one.
+package final class CodeSource: Sendable {
+  package let filename: String
+  private let bytes: [UInt8]
+  /// The bytes may have an encoding of their own.
+  private let isFile: Bool
+  private let index = AtomicLazyReference<SharedLines>()
+
+  private final class SharedLines: Sendable {
+    let lines: LineIndex
+    init(_ lines: LineIndex) { self.lines = lines }
+  }
+
+  /// - Parameter text: UTF-8.
+  package init(filename: String, text: [UInt8]) {
+    self.filename = filename
+    bytes = text
+    isFile = false
+  }
+
+  /// - Parameter file: what lies on the disk.
+  package init(filename: String, file: [UInt8]) {
+    self.filename = filename
+    bytes = file
+    isFile = true
+  }
+
+  /// The same text under another name.
+  package init(_ other: CodeSource, filename: String) {
+    self.filename = filename
+    bytes = other.bytes
+    isFile = other.isFile
+  }
+
+  package var lines: LineIndex {
+    if let known = index.load() { return known.lines }
+    return index.storeIfNil(SharedLines(LineIndex(isFile ? SourceText(file: bytes).bytes : bytes))).lines
   }
 }
 

@@ -28,7 +28,7 @@ private struct Disassembler {
     return text
   }
 
-  private func variables(_ list: [(name: String, register: UInt16)]) -> String {
+  private func variables(_ list: [CodeBody.Variable]) -> String {
     list.map { "\($0.name)=r\($0.register)" }.joined(separator: " ")
   }
 

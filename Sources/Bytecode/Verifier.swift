@@ -46,8 +46,8 @@ private struct Verifier {
         problems.append("handler \(a.start)..<\(a.end) stands before one inside of it")
       }
     }
-    for (name, register) in code.cellVariables + code.freeVariables where Int(register) >= code.registerCount {
-      problems.append("cell \(name)")
+    for cell in code.cellVariables + code.freeVariables where Int(cell.register) >= code.registerCount {
+      problems.append("cell \(cell.name)")
     }
   }
 

@@ -78,19 +78,23 @@ enum RandomModule {
   // MARK: Seeds
 
   private static func seed(_ world: World, _ random: Ref<RandomObject>, _ value: Value) throws(Raised) {
-    var magnitude: BigUInt
-    if value.isNone || value.isUnbound {
-      magnitude = world.randomBytes(size * 4).reduce(BigUInt(0)) { $0 << 8 | BigUInt($1) }
-    } else if world.isInt(value) {
-      magnitude = world.big(value).magnitude
-    } else {
-      magnitude = BigUInt(UInt(truncatingIfNeeded: try world.pythonHash(value)))
-    }
+    // The lowest first.
     var words: [UInt32] = []
-    while !magnitude.isZero {
-      words.append(UInt32(truncatingIfNeeded: magnitude.words[0]))
-      magnitude >>= 32
+    if value.isNone || value.isUnbound {
+      let bytes = world.randomBytes(size * 4)
+      for at in stride(from: bytes.count, to: 0, by: -4) {
+        words.append(bytes[at - 4..<at].reduce(0) { $0 << 8 | UInt32($1) })
+      }
+    } else {
+      let isNumber = world.isInt(value)
+      let number = isNumber ? world.big(value).magnitude : 0
+      let wide = try isNumber ? Array(number.words) : [UInt(bitPattern: world.pythonHash(value))]
+      for word in wide {
+        words.append(UInt32(truncatingIfNeeded: word))
+        words.append(UInt32(truncatingIfNeeded: word >> 32))
+      }
     }
+    while words.last == 0 { words.removeLast() }
     seed(random, words.isEmpty ? [0] : words)
   }
 

@@ -10,13 +10,10 @@ extension Compiler {
     renumber()
     let localCount = UInt16(truncatingIfNeeded: unit.localNames.count)
     let map = RegisterMap(locals: localCount, extras: unit.extraCount)
-    return CodeObject(
-      name: unit.name, qualifiedName: unit.qualifiedName, filename: filename, firstLine: unit.firstLine,
-      flags: unit.flags, argumentCount: unit.argumentCount, positionalOnlyCount: unit.positionalOnlyCount,
-      keywordOnlyCount: unit.keywordOnlyCount, localNames: unit.localNames.map { text($0) },
-      cellVariables: unit.cellVariables.map { ($0.name, map.final($0.register)) },
-      freeVariables: unit.freeVariables.map { ($0.name, map.final($0.register)) },
-      registerCount: unit.localNames.count + Int(unit.extraCount) + Int(unit.highest - Unit.temporaryZone),
+    let body = CodeBody(
+      localNames: unit.localNames.map { text($0) },
+      cellVariables: unit.cellVariables.map { CodeBody.Variable(name: $0.name, register: map.final($0.register)) },
+      freeVariables: unit.freeVariables.map { CodeBody.Variable(name: $0.name, register: map.final($0.register)) },
       instructions: unit.instructions, constants: unit.constants, names: unit.names.map { text($0) },
       sites: unit.sites,
       handlers: unit.handlers.map {
@@ -24,7 +21,12 @@ extension Compiler {
           start: UInt32($0.start), end: UInt32($0.end), target: UInt32(unit.labels[$0.target.index].position),
           register: map.final($0.register))
       },
-      positions: unit.positions, lines: lines, docstring: unit.docstring)
+      positions: unit.positions, docstring: unit.docstring)
+    return CodeObject(
+      name: unit.name, qualifiedName: unit.qualifiedName, source: source, firstLine: unit.firstLine,
+      flags: unit.flags, argumentCount: unit.argumentCount, positionalOnlyCount: unit.positionalOnlyCount,
+      keywordOnlyCount: unit.keywordOnlyCount,
+      registerCount: unit.localNames.count + Int(unit.extraCount) + Int(unit.highest - Unit.temporaryZone), body: body)
   }
 
   // MARK: Jumps

@@ -44,9 +44,10 @@ package func compile(
 }
 
 /// The state of a compilation. Code in a nested function interrupts the unit around, which waits in `outer`.
-struct Compiler {
+/// It is never copied: that would cost more than most of what it is asked.
+struct Compiler: ~Copyable {
   let tree: SyntaxTree
-  let filename: String
+  let source: CodeSource
   let mode: CompileMode
   let options: CompileOptions
   let lines: LineIndex
@@ -64,10 +65,10 @@ struct Compiler {
 
   init(_ tree: SyntaxTree, filename: String, mode: CompileMode, options: CompileOptions) {
     self.tree = tree
-    self.filename = filename
+    source = CodeSource(filename: filename, text: tree.source.bytes)
     self.mode = mode
     self.options = options
-    lines = LineIndex(tree.source.bytes)
+    lines = source.lines
     let hasFuture = options.inheritsFutureAnnotations || Self.importsAnnotations(tree)
     table = SymbolTable(tree, target: options.target, hasFutureAnnotations: hasFuture)
     known = table.known

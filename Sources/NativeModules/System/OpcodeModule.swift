@@ -7,11 +7,11 @@ enum OpcodeModule {
   private enum Weight { case none, argument, lowestBit, bothBytes }
 
   /// Numbers in ranges: `1 3-5`.
-  private static func contains(_ text: StaticString, _ number: Int) -> Bool {
-    "\(text)".split(separator: " ").contains { part in
+  private static func ranges(_ text: StaticString) -> [ClosedRange<Int>] {
+    "\(text)".split(separator: " ").compactMap { part in
       let bounds = part.split(separator: "-").compactMap { Int($0) }
-      guard let low = bounds.first, let high = bounds.last else { return false }
-      return number >= low && number <= high
+      guard let low = bounds.first, let high = bounds.last else { return nil }
+      return low...high
     }
   }
 
@@ -100,8 +100,10 @@ enum OpcodeModule {
   private static let blockBeginnings = 263...265
 
   private static func test(_ builder: ModuleBuilder, _ name: StaticString, _ numbers: StaticString) {
+    let ranges = ranges(numbers)
     builder.function(name, .named("opcode", required: 1)) { world, arguments throws(Raised) in
-      Value(contains(numbers, try world.index(arguments[0])))
+      let number = try world.index(arguments[0])
+      return Value(ranges.contains { $0.contains(number) })
     }
   }
 
@@ -198,7 +200,7 @@ enum OpcodeModule {
     if !jump.isNone, !jump.isTrue, !jump.isFalse {
       throw world.valueError("stack_effect: jump must be False, True or None")
     }
-    guard let effect = effects.first(where: { contains($0.opcodes, opcode) }) else {
+    guard let effect = effects.first(where: { ranges($0.opcodes).contains(where: { $0.contains(opcode) }) }) else {
       throw world.valueError("invalid opcode or oparg")
     }
     if jump.isFalse, blockBeginnings.contains(opcode) { return Value(small: 0) }

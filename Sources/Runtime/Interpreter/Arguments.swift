@@ -8,6 +8,7 @@ extension World {
     _ function: Ref<FunctionObject>, _ registers: Cells<Value>, _ base: Cells<Value>, _ count: Int, _ names: Value
   ) -> Bool {
     let entry = function.pointee.entry
+    if !entry.pointee.isPrepared { prepare(function.pointee.code) }
     let total = entry.pointee.plainArguments
     let nameCount = names.isUnbound ? 0 : Ref<TupleObject>(names).count
     let positional = count &- nameCount

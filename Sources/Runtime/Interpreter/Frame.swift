@@ -75,25 +75,31 @@ extension World {
   /// The number of a code object in this world.
   package func register(_ code: CodeObject) -> Int {
     if let known = codeNumbers[ObjectIdentifier(code)] { return known }
-    let instructions = heap.row(Instruction.self, code.instructions.count + 1)
-    for (index, instruction) in code.instructions.enumerated() { instructions[index] = instruction }
-    let names = heap.row(Value.self, code.names.count)
-    for (index, name) in code.names.enumerated() { names[index] = intern(name) }
-    let siteNames = heap.row(Value.self, code.sites.count)
-    for (index, site) in code.sites.enumerated() { siteNames[index] = names[Int(site)] }
-    let handlers = heap.row(CodeObject.Handler.self, code.handlers.count)
-    for (index, handler) in code.handlers.enumerated() { handlers[index] = handler }
-    let parameterNames = heap.row(Value.self, code.argumentCount)
-    for index in 0..<code.argumentCount { parameterNames[index] = intern(code.localNames[index]) }
     let entry = heap.make(CodeEntry.self)
-    entry.pointee = CodeEntry(
-      constants: heap.row(Value.self, code.constants.count), names: names, siteNames: siteNames,
-      caches: heap.row(SiteCache.self, code.sites.count), instructions: instructions, registerCount: code.registerCount,
-      plainArguments: code.takesPlainArguments ? code.argumentCount : -1, positionalOnly: code.positionalOnlyCount,
-      handlers: handlers, handlerCount: code.handlers.count, parameterNames: parameterNames)
+    entry.pointee = CodeEntry(registerCount: code.registerCount)
     codes.append(WorldCode(code: code, entry: entry))
     codeNumbers[ObjectIdentifier(code)] = codes.count - 1
     return codes.count - 1
+  }
+
+  /// Fills in what code needs to run. Most functions of a module are never called in the world that loads it.
+  @inline(never) func prepare(_ number: Int) {
+    let code = codes[number].code, body = code.body, entry = codes[number].entry
+    let instructions = heap.row(Instruction.self, body.instructions.count + 1)
+    for (index, instruction) in body.instructions.enumerated() { instructions[index] = instruction }
+    let names = heap.row(Value.self, body.names.count)
+    for (index, name) in body.names.enumerated() { names[index] = intern(name) }
+    let siteNames = heap.row(Value.self, body.sites.count)
+    for (index, site) in body.sites.enumerated() { siteNames[index] = names[Int(site)] }
+    let handlers = heap.row(CodeObject.Handler.self, body.handlers.count)
+    for (index, handler) in body.handlers.enumerated() { handlers[index] = handler }
+    let parameterNames = heap.row(Value.self, code.argumentCount)
+    for index in 0..<code.argumentCount { parameterNames[index] = intern(body.localNames[index]) }
+    entry.pointee = CodeEntry(
+      constants: heap.row(Value.self, body.constants.count), names: names, siteNames: siteNames,
+      caches: heap.row(SiteCache.self, body.sites.count), instructions: instructions, registerCount: code.registerCount,
+      plainArguments: code.takesPlainArguments ? code.argumentCount : -1, positionalOnly: code.positionalOnlyCount,
+      handlers: handlers, handlerCount: body.handlers.count, parameterNames: parameterNames)
   }
 
   /// Constant `index` of a code object, made at its first use.

@@ -18,8 +18,7 @@ extension World {
     object.pointee.qualifiedName = intern(code.qualifiedName)
     let module = get(names.name, in: frame.pointee.globals)
     object.pointee.module = module.isUnbound ? .none : module
-    object.pointee.doc = .none
-    if case .string(let codePoints)? = code.docstring { object.pointee.doc = string(codePoints) }
+    object.pointee.doc = .unbound
     var next = Int(at.c)
     func operand(_ bit: UInt8) -> Value {
       if at.flags & bit == 0 { return .unbound }
@@ -48,8 +47,18 @@ extension World {
     object.pointee.qualifiedName = intern(code.qualifiedName)
     let module = get(names.name, in: globals)
     object.pointee.module = module.isUnbound ? .none : module
-    object.pointee.doc = .none
-    if case .string(let codePoints)? = code.docstring { object.pointee.doc = string(codePoints) }
+    object.pointee.doc = .unbound
     return object.value
+  }
+
+  /// `__doc__`: made of the code's when somebody asks first.
+  func docstring(of function: Ref<FunctionObject>) -> Value {
+    if function.pointee.doc.isUnbound {
+      function.pointee.doc = .none
+      if case .string(let codePoints)? = codes[function.pointee.code].code.docstring {
+        function.pointee.doc = string(codePoints)
+      }
+    }
+    return function.pointee.doc
   }
 }

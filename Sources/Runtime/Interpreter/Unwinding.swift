@@ -81,6 +81,7 @@ extension World {
     defer { nativeDepth -= 1 }
     try checkNativeDepth()
     let entry = codes[code].entry
+    if !entry.pointee.isPrepared { prepare(code) }
     // Most of it runs once, from the front to the end.
     try charge(codes[code].code.instructions.count)
     let size = entry.pointee.registerCount

@@ -48,6 +48,7 @@ enum CodeType {
     }
     builder.member("co_consts") { world, arguments throws(Raised) in
       let number = Ref<CodeReference>(arguments[0]).pointee.index
+      if !world.codes[number].entry.pointee.isPrepared { world.prepare(number) }
       var values: [Value] = []
       for index in world.codes[number].code.constants.indices {
         let known = world.codes[number].entry.pointee.constants[index]
@@ -167,13 +168,11 @@ enum CodeType {
     let line = given[3].isUnbound ? Int(old.firstLine) : try world.index(given[3])
     let flags = given[4].isUnbound ? Int(old.flags.rawValue) : try world.index(given[4])
     let new = CodeObject(
-      name: text(0, old.name), qualifiedName: text(1, old.qualifiedName), filename: text(2, old.filename),
+      name: text(0, old.name), qualifiedName: text(1, old.qualifiedName),
+      source: given[2].isUnbound ? old.source : CodeSource(old.source, filename: text(2, "")),
       firstLine: UInt32(clamping: line), flags: CodeObject.Flags(rawValue: UInt32(truncatingIfNeeded: flags)),
       argumentCount: old.argumentCount, positionalOnlyCount: old.positionalOnlyCount,
-      keywordOnlyCount: old.keywordOnlyCount, localNames: old.localNames, cellVariables: old.cellVariables,
-      freeVariables: old.freeVariables, registerCount: old.registerCount, instructions: old.instructions,
-      constants: old.constants, names: old.names, sites: old.sites, handlers: old.handlers,
-      positions: old.positions, lines: old.lines, docstring: old.docstring)
+      keywordOnlyCount: old.keywordOnlyCount, registerCount: old.registerCount, body: old.body)
     return world.codeObject(world.register(new))
   }
 

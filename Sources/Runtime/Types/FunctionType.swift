@@ -51,7 +51,7 @@ enum FunctionType {
         Ref<FunctionObject>(arguments[0]).pointee.doc = arguments[1].isUnbound ? .none : arguments[1]
         return .none
       },
-      { _, arguments throws(Raised) in Ref<FunctionObject>(arguments[0]).pointee.doc })
+      { world, arguments throws(Raised) in world.docstring(of: Ref(arguments[0])) })
     function.property(
       "__defaults__",
       set: { world, arguments throws(Raised) in
@@ -97,6 +97,8 @@ enum FunctionType {
           throw world.valueError(
             "\(name)() requires a code object with \(given) free vars, not \(needed)")
         }
+        // It stays that of the code before.
+        _ = world.docstring(of: function)
         function.pointee.code = number
         function.pointee.entry = world.codes[number].entry
         return .none

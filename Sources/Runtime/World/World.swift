@@ -267,7 +267,7 @@ package struct CodeEntry: BitwiseCopyable {
   package var caches: Cells<SiteCache>
   package var instructions: Cells<Instruction>
   package var registerCount: Int
-  /// Parameters of a function whose arguments only need copying; -1 for others.
+  /// Parameters of a function whose arguments only need copying; -1 for others, `unprepared` for code that never ran.
   package var plainArguments: Int
   /// The first parameters that cannot be given by name.
   package var positionalOnly: Int
@@ -276,6 +276,19 @@ package struct CodeEntry: BitwiseCopyable {
   package var handlerCount: Int
   /// Names of those parameters, interned.
   package var parameterNames: Cells<Value>
+
+  static let unprepared = -2
+  var isPrepared: Bool { plainArguments != Self.unprepared }
+}
+
+extension CodeEntry {
+  /// Of code that has not run yet: `World.prepare` fills in the rest.
+  init(registerCount: Int) {
+    self.init(
+      constants: .none, names: .none, siteNames: .none, caches: .none, instructions: .none,
+      registerCount: registerCount, plainArguments: Self.unprepared, positionalOnly: 0, handlers: .none,
+      handlerCount: 0, parameterNames: .none)
+  }
 }
 
 /// An inline cache: what was found at a site, and for which versions it holds.
