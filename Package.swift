@@ -83,7 +83,7 @@ let package = Package(
 
     // Cache: what runs leave for later runs, in a database in the user's cache folder.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .target(name: "Cache", dependencies: ["CSQLite", "Basics", "Modules", "Analysis"], swiftSettings: strict),
+    .target(name: "Cache", dependencies: ["CSQLite", "Basics", "Modules", "Bytecode", "Analysis"], swiftSettings: strict),
 
     // Rules: one folder a family, one file a rule.
     .target(name: "Rules", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis"], swiftSettings: strict),
@@ -91,7 +91,7 @@ let package = Package(
     // Evaluation: one module evaluated in the runtime and what happened, in a worker process.
     .target(
       name: "Evaluation",
-      dependencies: ["CProcess", "Basics", "PythonSyntax", "JSON", "Modules", "Runtime", "NativeModules"],
+      dependencies: ["CProcess", "Basics", "PythonSyntax", "JSON", "Modules", "Bytecode", "Runtime", "NativeModules"],
       resources: [
         // In the executable's code: a static executable has no bundle beside it.
         .embedInCode("Startup/Page")

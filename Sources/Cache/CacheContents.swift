@@ -8,6 +8,8 @@ package struct CacheContents: Sendable {
   /// Nil when there is no database of this format, or none that can be read.
   package let files: Int64?
   package let summaries: Int64?
+  /// Files whose compiled code is kept.
+  package let codes: Int64?
 
   /// Nil when there is nothing.
   package init?(of folder: FilePath) {
@@ -17,13 +19,16 @@ package struct CacheContents: Sendable {
     let database = CacheFolder.database(in: folder)
     guard databases.contains(database), let connection = try? CacheDatabase.connect(database),
       let files = try? connection.number("SELECT count(*) FROM file"),
-      let summaries = try? connection.number("SELECT count(*) FROM summary")
+      let summaries = try? connection.number("SELECT count(*) FROM summary"),
+      let codes = try? connection.number("SELECT count(*) FROM code")
     else {
       files = nil
       summaries = nil
+      codes = nil
       return
     }
     self.files = files
     self.summaries = summaries
+    self.codes = codes
   }
 }

@@ -2,12 +2,13 @@
 import Basics
 import Modules
 
-/// Three tables. `summary` holds summaries under a hash of what they are made of. `file` says what was last known of a
+/// Four tables. `summary` holds summaries under a hash of what they are made of. `file` says what was last known of a
 /// path: the stamp of its state on disk (0: not to be trusted), the summary it had, and the hour it was last asked for.
-/// `run` holds whole runs under a hash of their settings; `made` is in nanoseconds.
+/// `run` holds whole runs under a hash of their settings; `made` is in nanoseconds. `code` holds compiled code under a
+/// hash of the file that it was compiled from.
 enum CacheDatabase {
   /// Any change of the tables or of what the numbers in them mean takes the next number.
-  static let format = 1
+  static let format = 2
 
   /// Bytes, roughly: what is above is thrown out, the longest unused first.
   static let limit: Int64 = 1 << 30
@@ -31,12 +32,52 @@ enum CacheDatabase {
         CREATE TABLE summary (id INTEGER PRIMARY KEY, sum INTEGER, data BLOB);
         CREATE TABLE file (id INTEGER PRIMARY KEY, stamp INTEGER, summary INTEGER, used INTEGER);
         CREATE TABLE run (id INTEGER PRIMARY KEY, made INTEGER, used INTEGER, sum INTEGER, data BLOB);
+        CREATE TABLE code (id INTEGER PRIMARY KEY, used INTEGER, sum INTEGER, data BLOB);
         INSERT INTO secret VALUES (\(low), \(high));
         PRAGMA user_version = \(format);
         """)
     }
     return connection
   }
+
+  /// What every use of the database begins with.
+  struct Opened {
+    let connection: Connection
+    /// Of all hashes.
+    let key: Digest
+    /// This program: what another build wrote may mean something else, or lie otherwise in memory.
+    let tool: Digest
+  }
+
+  /// The database of a folder, made or made anew where that is needed; nil, and one sentence to `say`, when there can be
+  /// none.
+  static func opened(
+    in folder: FilePath, now: Int64, executable: FilePath, say: (String) -> Void
+  ) -> Opened? {
+    let database = CacheFolder.database(in: folder)
+    CacheFolder.make(folder)
+    do throws(DatabaseProblem) {
+      var found: (Connection, Digest)
+      do throws(DatabaseProblem) {
+        let made = try open(database)
+        found = (made, try key(made))
+      } catch  where error.isDamage {
+        say("the cache '\(database)' is damaged (\(error.message)): starting a new one")
+        CacheFolder.remove(database)
+        let made = try open(database)
+        found = (made, try key(made))
+      }
+      guard let tool = try ToolIdentity.of(executable, found.0, found.1, hour: hour(now)) else { return nil }
+      return Opened(connection: found.0, key: found.1, tool: tool)
+    } catch {
+      say("going on without the cache '\(database)': \(error.message)")
+      return nil
+    }
+  }
+
+  /// Hours since 1970: precise enough to say what was used longest ago, and seldom a reason to write.
+  /// - Parameter now: nanoseconds since 1970.
+  static func hour(_ now: Int64) -> Int64 { now / 3_600_000_000_000 }
 
   /// A connection to a database.
   static func connect(_ path: FilePath, creating: Bool = false) throws(DatabaseProblem) -> Connection {
@@ -68,14 +109,16 @@ enum CacheDatabase {
     while try size(connection) > limit {
       try connection.transaction { () throws(DatabaseProblem) in
         let count = try connection.number("SELECT count(*) FROM file")
+        let codes = try connection.number("SELECT count(*) FROM code")
         try connection.execute(
           """
           DELETE FROM run;
+          DELETE FROM code WHERE id IN (SELECT id FROM code ORDER BY used, id LIMIT \(codes / 4 + 1));
           DELETE FROM file WHERE id IN (SELECT id FROM file ORDER BY used, id LIMIT \(count / 4 + 1));
           DELETE FROM summary WHERE id NOT IN (SELECT summary FROM file);
           """)
       }
-      if try connection.number("SELECT count(*) FROM file") == 0 { break }
+      if try connection.number("SELECT (SELECT count(*) FROM file) + (SELECT count(*) FROM code)") == 0 { break }
     }
   }
 }

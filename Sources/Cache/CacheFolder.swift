@@ -1,7 +1,7 @@
 // Where the cache lies, and the files it consists of.
 package import Basics
 import Glibc
-import Modules
+package import Modules
 
 package enum CacheFolder {
   /// The folder that holds: `LAZYLS_CACHE_DIR`, else the configured one, else `lazyls` in the user's cache folder.
@@ -12,6 +12,11 @@ package enum CacheFolder {
     // The specification wants a relative path there to be ignored.
     if let caches = variable("XDG_CACHE_HOME"), caches.isAbsolute { return caches.appending("lazyls") }
     return variable("HOME").map { $0.resolved(in: here).appending(".cache/lazyls") }
+  }
+
+  /// The folder that holds for a configuration; nil also where it wants none.
+  package static func place(_ configuration: Configuration, in here: FilePath) -> FilePath? {
+    configuration.usesCache ? place(configured: configuration.cacheFolder, in: here) : nil
   }
 
   private static func variable(_ name: String) -> FilePath? {

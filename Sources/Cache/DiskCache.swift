@@ -10,7 +10,6 @@ package final class DiskCache: SummaryCache {
   let key: Digest
   /// This program: summaries of another build may mean something else, or lie otherwise in memory.
   let tool: Digest
-  /// Hours since 1970: precise enough to say what was used longest ago, and seldom a reason to write.
   let hour: Int64
   private let limit: Int64
   private let say: @Sendable (String) -> Void
@@ -49,35 +48,14 @@ package final class DiskCache: SummaryCache {
   package init?(
     folder: FilePath, limit: Int64, now: Int64, executable: FilePath, say: @escaping @Sendable (String) -> Void
   ) {
-    let database = CacheFolder.database(in: folder)
-    CacheFolder.make(folder)
-    do throws(DatabaseProblem) {
-      let connection: Connection
-      var opened: (Connection, Digest)
-      do throws(DatabaseProblem) {
-        let made = try CacheDatabase.open(database)
-        opened = (made, try CacheDatabase.key(made))
-      } catch  where error.isDamage {
-        say("the cache '\(database)' is damaged (\(error.message)): starting a new one")
-        CacheFolder.remove(database)
-        let made = try CacheDatabase.open(database)
-        opened = (made, try CacheDatabase.key(made))
-      }
-      connection = opened.0
-      key = opened.1
-      guard let tool = try ToolIdentity.of(executable, connection, key, hour: now / 3_600_000_000_000) else {
-        return nil
-      }
-      self.tool = tool
-      writer = Mutex(Writer(connection: connection))
-    } catch {
-      say("going on without the cache '\(database)': \(error.message)")
-      return nil
-    }
-    self.database = database
+    guard let opened = CacheDatabase.opened(in: folder, now: now, executable: executable, say: say) else { return nil }
+    key = opened.key
+    tool = opened.tool
+    writer = Mutex(Writer(connection: opened.connection))
+    database = CacheFolder.database(in: folder)
     self.limit = limit
     self.say = say
-    hour = now / 3_600_000_000_000
+    hour = CacheDatabase.hour(now)
   }
 
   package func session() -> any SummaryCacheSession { CacheSession(self) }

@@ -213,7 +213,7 @@ package enum CheckRun {
   private static func cache(
     _ main: Configuration, _ here: FilePath, _ say: @escaping @Sendable (String) -> Void
   ) -> DiskCache? {
-    guard main.usesCache, let folder = CacheFolder.place(configured: main.cacheFolder, in: here) else { return nil }
+    guard let folder = CacheFolder.place(main, in: here) else { return nil }
     return DiskCache(folder: folder) { say("lazyls: \($0)") }
   }
 

@@ -1,6 +1,7 @@
 // Evaluates a project without laziness and with it, and puts what that shows into the findings.
 import Analysis
 import Basics
+import Cache
 import Evaluation
 import Evidence
 import Modules
@@ -10,12 +11,13 @@ import Modules
 struct EvidenceRun {
   private let linked: LinkedRun
   private let program: Program
-  private let pool = WorkerPool()
+  private let pool: WorkerPool
   private let say: (String) -> Void
 
   init(_ linked: LinkedRun, say: @escaping (String) -> Void) {
     self.linked = linked
     program = linked.program
+    pool = WorkerPool(codeFolder: CacheFolder.place(linked.main, in: linked.folder))
     self.say = say
   }
 

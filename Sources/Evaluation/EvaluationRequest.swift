@@ -33,6 +33,9 @@ package struct EvaluationRequest: Sendable, Equatable {
   /// Text that counts instead of what lies on the disk, by absolute path: an editor's unsaved documents.
   package var overlays: [String: String] = [:]
 
+  /// Of the cache, where compiled code is kept; nil: it is not kept.
+  package var codeFolder: String?
+
   package var instructions = 2_000_000_000
   package var memory = 1 << 30
   package var milliseconds = 30_000
@@ -49,7 +52,7 @@ extension EvaluationRequest {
       ("tableFolders", .array(tableFolders.map { .string($0) })), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
       ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })),
-      ("currentFolder", .optional(currentFolder)), ("opaqueModules", .bool(opaqueModules)),
+      ("currentFolder", .optional(currentFolder)), ("codeFolder", .optional(codeFolder)), ("opaqueModules", .bool(opaqueModules)),
       ("missingModules", missingModules.map { .array($0.map { .string($0) }) } ?? .null),
       ("instructions", .integer(instructions)),
       ("memory", .integer(memory)),
@@ -77,6 +80,7 @@ extension EvaluationRequest {
     for member in json["overlays"]?.object?.members ?? [] { overlays[member.key] = member.value.string }
     opaqueModules = json["opaqueModules"]?.bool ?? false
     currentFolder = json["currentFolder"]?.string
+    codeFolder = json["codeFolder"]?.string
     missingModules = json["missingModules"]?.array?.compactMap(\.string)
     instructions = json["instructions"]?.int ?? instructions
     memory = json["memory"]?.int ?? memory

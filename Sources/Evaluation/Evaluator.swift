@@ -1,5 +1,6 @@
 // One evaluation in this process: a new world, its host, and what is read off it afterwards.
 import Basics
+package import Bytecode
 import Modules
 import NativeModules
 package import Runtime
@@ -21,8 +22,8 @@ package enum Evaluator {
   }
 
   /// Evaluates here; the caller answers for crashes and hangs.
-  package static func evaluate(_ request: EvaluationRequest) -> EvaluationReport {
-    onDeepStack { Evaluation(request, $0).report() }
+  package static func evaluate(_ request: EvaluationRequest, codes: (any CodeStore)? = nil) -> EvaluationReport {
+    onDeepStack { Evaluation(request, $0, codes).report() }
   }
 
   /// Modules that libraries of older Pythons have and that of the newest has not.
@@ -69,7 +70,7 @@ private struct Evaluation {
   let world: World
   let observer = Observer()
 
-  init(_ request: EvaluationRequest, _ budget: Budget) {
+  init(_ request: EvaluationRequest, _ budget: Budget, _ codes: (any CodeStore)?) {
     self.request = request
     var budget = budget
     budget.instructions = max(request.instructions, 0)
@@ -79,6 +80,7 @@ private struct Evaluation {
     budget.time = isTooLong ? .max : time
     world = World(budget: budget)
     world.host = Evaluator.host(overlays: request.overlays, currentFolder: request.currentFolder)
+    world.host.codeStore = codes
     world.keepsOutput = true
     NativeModules.register(in: world)
     world.laziness = request.laziness

@@ -1,5 +1,6 @@
 // The process that evaluates: reads requests from standard input and writes reports to standard output.
 import Basics
+package import Bytecode
 import Glibc
 import JSON
 
@@ -10,8 +11,20 @@ package enum Worker {
 
   package static func isWorker(_ arguments: [String]) -> Bool { arguments == [word] }
 
+  /// Where a worker keeps compiled code: for its own worlds, and for later ones when it is told to write.
+  package struct Codes {
+    let store: any CodeStore
+    let flush: () -> Void
+
+    package init(_ store: any CodeStore, flush: @escaping () -> Void) {
+      self.store = store
+      self.flush = flush
+    }
+  }
+
   /// Serves until nobody asks any more; gives the exit code.
-  package static func run() -> Int32 {
+  /// - Parameter makeCodes: opens the cache in a folder; without one, code is kept for this process only.
+  package static func run(_ makeCodes: (String?) -> Codes) -> Int32 {
     endWithParent()
     // A stray print must not reach the pipe: descriptor 1 is standard error from here on.
     let answers = fcntl(1, F_DUPFD_CLOEXEC, 3)
@@ -22,12 +35,17 @@ package enum Worker {
     for crash in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] { signal(crash, SIG_DFL) }
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    var codes: (folder: String?, codes: Codes)?
     while let message = try? MessagePipe.read(0) {
       guard let json = try? JSONValue.parse(message, limits: JSONLimits(bytes: 1 << 30, depth: 512)),
         let request = EvaluationRequest(json: json)
       else { return 2 }
       limitMemory(of: request)
-      if !MessagePipe.write(Evaluator.evaluate(request).text, to: answers) { return 0 }
+      if codes.map({ $0.folder != request.codeFolder }) ?? true {
+        codes = (request.codeFolder, makeCodes(request.codeFolder))
+      }
+      if !MessagePipe.write(Evaluator.evaluate(request, codes: codes?.codes.store).text, to: answers) { return 0 }
+      codes?.codes.flush()
     }
     return 0
   }

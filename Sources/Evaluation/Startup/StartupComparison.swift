@@ -68,6 +68,8 @@ package struct StartupComparison: Sendable {
     var request = request
     request.laziness = laziness
     request.keepsImports = true
+    // The second start would find what the first has compiled.
+    request.codeFolder = nil
     return request
   }
 

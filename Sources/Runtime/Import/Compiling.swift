@@ -5,6 +5,16 @@ package import PythonSyntax
 import Semantics
 
 extension World {
+  /// The code of a module's file: kept from another world, or compiled now. Both cost a world the same.
+  func compileFile(_ bytes: [UInt8], _ filename: String) throws(Raised) -> Int {
+    try charge(bytes.count)
+    if let known = host.codeStore?.code(of: bytes, filename: filename) { return register(known) }
+    let compiled = try compileTree(SourceText(file: bytes), filename, .module, CompileOptions(looksForErrors: false))
+    // Its warnings are said in every world, and so it is compiled in every world.
+    if !compiled.hasWarnings { host.codeStore?.keep(compiled.code, of: bytes) }
+    return register(compiled.code)
+  }
+
   /// Compiles source, or raises its SyntaxError.
   func compileSource(
     _ source: SourceText, filename: String, mode: CompileMode, optimization: Int = 0,
@@ -12,6 +22,14 @@ extension World {
   ) throws(Raised) -> Int {
     // Reading and compiling take time by the length of the text.
     try charge(source.bytes.count)
+    let options = CompileOptions(
+      optimization: optimization, inheritsFutureAnnotations: inheritsFutureAnnotations, looksForErrors: false)
+    return register(try compileTree(source, filename, mode, options).code)
+  }
+
+  private func compileTree(
+    _ source: SourceText, _ filename: String, _ mode: CompileMode, _ options: CompileOptions
+  ) throws(Raised) -> (code: CodeObject, hasWarnings: Bool) {
     let tree = parse(source)
     if tree.isDeeper(than: deepestSource) {
       throw raise("RecursionError", "Stack overflow during compilation")
@@ -19,14 +37,13 @@ extension World {
     if let error = tree.errors.first ?? tree.misfit(mode) ?? compileErrors(of: tree, includesLazy: true).first {
       throw syntaxError(error, tree, filename)
     }
-    for warning in compileWarnings(of: tree) {
+    let warnings = compileWarnings(of: tree)
+    for warning in warnings {
       let line = tree.source.place(of: warning.range.start).line
       try sourceWarning.warn(self, warning.message, filename, line)
     }
     do throws(CompileFailure) {
-      let options = CompileOptions(
-        optimization: optimization, inheritsFutureAnnotations: inheritsFutureAnnotations, looksForErrors: false)
-      return register(try compile(tree, filename: filename, mode: mode, options: options))
+      return (try compile(tree, filename: filename, mode: mode, options: options), !warnings.isEmpty)
     } catch {
       throw syntaxError(error.error, tree, filename)
     }

@@ -1,4 +1,5 @@
 // What a world may see of the outside: nothing but what its creator hands in.
+package import Bytecode
 
 /// The one way out of the sandbox. Closures, so that Runtime itself touches no operating system.
 package struct Host: Sendable {
@@ -8,6 +9,8 @@ package struct Host: Sendable {
   package var isFolder: @Sendable (String) -> Bool
   /// The names in a folder; nil where it cannot be read or nobody knows.
   package var list: @Sendable (String) -> [String]?
+  /// Where the code of modules is kept from one world to the next.
+  package var codeStore: (any CodeStore)?
   /// Takes what the program prints; true: to the error stream.
   package var write: @Sendable ([UInt8], Bool) -> Void
   /// What relative paths start from.

@@ -218,7 +218,7 @@ extension World {
             exceptionType("FileNotFoundError").value,
             [Value(small: 2), string("No such file or directory"), string(path)]))
       }
-      let code = try compileSource(SourceText(file: bytes), filename: path, mode: .module)
+      let code = try compileFile(bytes, path)
       _ = try runModuleBody(code, Ref<ModuleObject>(module).pointee.attributes.dict)
       return
     }

@@ -29,8 +29,7 @@ extension World {
       observer = watcher
       lazyState.mode = mode
     }
-    let source = SourceText(file: bytes)
-    let code = try compileSource(source, filename: Ref<StringObject>(origin).text, mode: .module)
+    let code = try compileFile(bytes, Ref<StringObject>(origin).text)
     _ = try runCode(code, globals: dict, locals: dict.value)
     // What it imported goes again, but modules in Swift with types stay the same ones for who imports them later.
     for key in keys(of: modules).subtracting(known) {

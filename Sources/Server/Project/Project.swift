@@ -45,7 +45,7 @@ struct Project {
     let resolver = ModuleResolver(sources: sources, named: [base], configurations: store, files: disk)
     let configuration = store.configuration(forFolder: base).configuration
     var cache: DiskCache?
-    if configuration.usesCache, let place = CacheFolder.place(configured: configuration.cacheFolder, in: base) {
+    if let place = CacheFolder.place(configuration, in: base) {
       // Nobody waits for what it would say.
       cache = DiskCache(folder: place, say: { _ in })
     }

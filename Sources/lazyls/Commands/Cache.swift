@@ -17,10 +17,10 @@ struct CacheCommand: ParsableCommand {
       let folder = try CacheCommand.folder()
       guard let contents = CacheContents(of: folder) else { return Terminal.print("\(folder): empty") }
       let size = contents.bytes < 1 << 20 ? "\(contents.bytes >> 10) KB" : "\(contents.bytes >> 20) MB"
-      guard let summaries = contents.summaries, let files = contents.files else {
+      guard let summaries = contents.summaries, let files = contents.files, let codes = contents.codes else {
         return Terminal.print("\(folder): \(size), of another version or damaged")
       }
-      Terminal.print("\(folder): \(size), \(summaries) summaries of \(files) files")
+      Terminal.print("\(folder): \(size), \(summaries) summaries of \(files) files, compiled code of \(codes)")
     }
   }
 

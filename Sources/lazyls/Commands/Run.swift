@@ -1,6 +1,7 @@
 // `lazyls run`: a program in the runtime, its output passed through, its exit status CPython's.
 import ArgumentParser
 import Basics
+import Cache
 import Evaluation
 import Glibc
 import Modules
@@ -46,17 +47,20 @@ struct Run: ParsableCommand {
       throw ValidationError("--dialect \(dialect): say one of eager, all, explicit, cinder")
     }
     let limits = try makeLimits()
-    let host = makeHost()
+    var host = makeHost()
+    let codes = CodeCache(folder: CacheFolder.place(found.configuration, in: FileSystem.currentDirectory))
+    host.codeStore = codes
     let name = file
     let words = [file] + arguments
     // Python puts the program's own folder first.
     let folders = [path.parent.string] + found.searchPath.map(\.string).filter { $0 != path.parent.string }
+    let programHost = host
     Interrupts.watch()
     let status = Evaluator.onDeepStack { budget in
       var budget = budget
       limits(&budget)
       let world = World(budget: budget)
-      world.host = host
+      world.host = programHost
       NativeModules.register(in: world)
       world.laziness = laziness
       world.removedModules = Evaluator.removedModules
@@ -64,6 +68,7 @@ struct Run: ParsableCommand {
       return world.runMain(source, filename: name, arguments: words, path: folders)
     }
     Terminal.flush()
+    codes.flush()
     if status != 0 { throw ExitCode(Int32(truncatingIfNeeded: status & 0xFF)) }
   }
 

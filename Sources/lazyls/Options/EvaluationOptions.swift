@@ -2,6 +2,7 @@
 import Analysis
 import ArgumentParser
 import Basics
+import Cache
 import Evaluation
 import Modules
 import Rules
@@ -55,6 +56,7 @@ struct EvaluationOptions: ParsableArguments {
     request.memory = maxMemory << 20
     request.milliseconds = Int(timeout * 1000)
     request.isMain = asMain || found.module.isEmpty
+    request.codeFolder = CacheFolder.place(found.configuration, in: FileSystem.currentDirectory)?.string
     if request.isMain, found.file == nil {
       throw ValidationError("'\(target)' has no source to run as __main__: name a module with a file")
     }
