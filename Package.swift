@@ -83,7 +83,8 @@ let package = Package(
 
     // Cache: what runs leave for later runs, in a database in the user's cache folder.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .target(name: "Cache", dependencies: ["CSQLite", "Basics", "Modules", "Bytecode", "Analysis"], swiftSettings: strict),
+    .target(
+      name: "Cache", dependencies: ["CSQLite", "Basics", "Modules", "Bytecode", "Analysis"], swiftSettings: strict),
 
     // Rules: one folder a family, one file a rule.
     .target(name: "Rules", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis"], swiftSettings: strict),
@@ -168,7 +169,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "AnalysisTests", dependencies: ["Basics", "PythonSyntax", "Analysis"], swiftSettings: strict),
     .testTarget(
-      name: "CacheTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Analysis", "Cache"],
+      name: "CacheTests", dependencies: ["Basics", "PythonSyntax", "Modules", "Bytecode", "Analysis", "Cache"],
       swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Basics", "JSON", "Modules", "Runtime", "Evaluation", "TestSupport"],

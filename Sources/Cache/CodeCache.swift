@@ -39,7 +39,11 @@ package final class CodeCache: CodeStore {
     self.init(folder: folder, limit: CacheDatabase.limit, now: CacheFolder.now(), executable: "/proc/self/exe")
   }
 
-  init(folder: FilePath?, limit: Int64, now: Int64, executable: FilePath) {
+  /// - Parameters:
+  ///   - limit: bytes that the database may have.
+  ///   - now: nanoseconds since 1970.
+  ///   - executable: this program.
+  package init(folder: FilePath?, limit: Int64, now: Int64, executable: FilePath) {
     self.limit = limit
     hour = CacheDatabase.hour(now)
     if let folder, let opened = CacheDatabase.opened(in: folder, now: now, executable: executable, say: { _ in }),

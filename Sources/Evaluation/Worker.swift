@@ -44,8 +44,10 @@ package enum Worker {
       if codes.map({ $0.folder != request.codeFolder }) ?? true {
         codes = (request.codeFolder, makeCodes(request.codeFolder))
       }
-      if !MessagePipe.write(Evaluator.evaluate(request, codes: codes?.codes.store).text, to: answers) { return 0 }
+      let report = Evaluator.evaluate(request, codes: codes?.codes.store).text
+      // Whoever has the report may end this process.
       codes?.codes.flush()
+      if !MessagePipe.write(report, to: answers) { return 0 }
     }
     return 0
   }
