@@ -5,6 +5,7 @@ import Cache
 import Evaluation
 import Evidence
 import Modules
+import Rules
 
 /// Two worlds of each target are compared. Where they differ, one import after the other is deferred alone, and all but
 /// one: that shows whose laziness it is.
@@ -33,7 +34,19 @@ struct EvidenceRun {
     var judge = EvidenceJudge(program, evidence) { [pool] request in
       Clock.nanoseconds() < deadline ? pool.evaluate(request) : nil
     }
-    let findings = judge.judged(report.findings) + judge.unexplained()
+    var findings = judge.judged(report.findings)
+    findings += judge.unexplained { file in
+      let path = program[file].description.path
+      return RuleSelection(linked.store.configuration(forFile: path).configuration, file: path)
+    }
+    // Comments that silence what only evaluation finds are not there for nothing.
+    findings.removeAll { finding in
+      finding.isUnnecessary
+        && judge.silencers.contains {
+          $0.file == finding.location.file
+            && $0.range.start <= finding.location.range.start && finding.location.range.end <= $0.range.end
+        }
+    }
     report.replace(findings)
     if isVerbose {
       for target in evidence { say("lazyls: \(target.remark(program))") }

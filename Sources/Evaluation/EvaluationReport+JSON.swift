@@ -35,7 +35,10 @@ extension EvaluationReport {
       ("tainted", .array(tainted.map { .string($0) })), ("absorbed", .array(absorbed.map { .string($0) })),
       ("unsupported", .array(unsupported.map { .string($0) })),
     ]
+    if let lastWords { all.append(("lastWords", .string(lastWords))) }
+    if let loadsUntilEnd { all.append(("loadsUntilEnd", .integer(loadsUntilEnd))) }
     if let tables { all.append(("tables", .array(tables.map(\.json)))) }
+    if let registries { all.append(("registries", .array(registries.map(\.json)))) }
     return all
   }
 
@@ -48,6 +51,7 @@ extension EvaluationReport {
     exception = json["exception"].flatMap { ExceptionRecord(json: $0) }
     stdout = json["stdout"]?.string ?? ""
     stderr = json["stderr"]?.string ?? ""
+    lastWords = json["lastWords"]?.string
     microseconds = json["microseconds"]?.int ?? 0
     instructions = json["instructions"]?.int ?? 0
     bytes = json["bytes"]?.int ?? 0
@@ -61,6 +65,8 @@ extension EvaluationReport {
     tainted = json["tainted"]?.array?.compactMap(\.string) ?? []
     absorbed = json["absorbed"]?.array?.compactMap(\.string) ?? []
     unsupported = json["unsupported"]?.array?.compactMap(\.string) ?? []
+    loadsUntilEnd = json["loadsUntilEnd"]?.int
+    registries = json["registries"]?.array?.compactMap { TableRecord(json: $0) }
     tables = json["tables"]?.array?.compactMap { TableRecord(json: $0) }
   }
 }
@@ -163,15 +169,18 @@ extension DeferredRecord {
 
 extension TableRecord {
   fileprivate var json: JSONValue {
-    .record([
-      ("name", .string(name)), ("count", .integer(count)), ("entries", .array(entries.map { .string($0) })),
+    func list(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+    return .record([
+      ("name", .string(name)), ("count", .integer(count)), ("entries", list(entries)),
+      ("owners", .array(owners.map(list))),
     ])
   }
 
   fileprivate init?(json: JSONValue) {
     guard let name = json["name"]?.string else { return nil }
     self.init(
-      name: name, count: json["count"]?.int ?? 0, entries: json["entries"]?.array?.compactMap(\.string) ?? [])
+      name: name, count: json["count"]?.int ?? 0, entries: json["entries"]?.array?.compactMap(\.string) ?? [],
+      owners: json["owners"]?.array?.map { $0.array?.compactMap(\.string) ?? [] } ?? [])
   }
 }
 

@@ -28,7 +28,11 @@ package struct EvaluationReport: Sendable {
   package var exception: ExceptionRecord?
   package var stdout = ""
   package var stderr = ""
+  /// What finalizers printed when the interpreter ended, to both streams; nil: nobody asked.
+  package var lastWords: String?
   package var loaded: [LoadRecord] = []
+  /// How many of them began before the target had ended; nil: nobody asked.
+  package var loadsUntilEnd: Int?
   package var deferred: [DeferredRecord] = []
   /// Nil: nobody asked.
   package var resolved: [Resolved]?
@@ -45,6 +49,8 @@ package struct EvaluationReport: Sendable {
   package var unsupported: [String] = []
   /// What the containers of modules hold at the end; nil: nobody asked.
   package var tables: [TableRecord]?
+  /// What the registries of the interpreter and the library hold at the end; nil: nobody asked.
+  package var registries: [TableRecord]?
   package var microseconds = 0
   package var instructions = 0
   /// Of the world's heap, at the end.

@@ -21,6 +21,8 @@ package struct EvaluationRequest: Sendable, Equatable {
   package var currentFolder: String?
   /// Afterwards every import that is still deferred is forced, one by one.
   package var resolvesDeferred = false
+  /// The interpreter ends when the target has: exit functions and finalizers run.
+  package var endsInterpreter = false
   /// The report tells of every import, also of those that find their module loaded.
   package var keepsImports = false
   /// What the containers of modules in these folders hold is told.
@@ -51,6 +53,7 @@ extension EvaluationRequest {
       ("laziness", .string(laziness.rawValue)), ("choice", choice.json),
       ("tableFolders", .array(tableFolders.map { .string($0) })), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
+      ("endsInterpreter", .bool(endsInterpreter)),
       ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })),
       ("currentFolder", .optional(currentFolder)), ("codeFolder", .optional(codeFolder)),
       ("opaqueModules", .bool(opaqueModules)),
@@ -76,6 +79,7 @@ extension EvaluationRequest {
     isMain = json["isMain"]?.bool ?? false
     arguments = json["arguments"]?.array?.compactMap(\.string) ?? []
     resolvesDeferred = json["resolvesDeferred"]?.bool ?? false
+    endsInterpreter = json["endsInterpreter"]?.bool ?? false
     keepsImports = json["keepsImports"]?.bool ?? false
     searchPath = json["searchPath"]?.array?.compactMap(\.string) ?? []
     for member in json["overlays"]?.object?.members ?? [] { overlays[member.key] = member.value.string }

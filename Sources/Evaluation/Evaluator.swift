@@ -104,10 +104,15 @@ private struct Evaluation {
     report.deferred = world.deferredImports()
     report.namespace = world.publicNames(of: request.isMain ? "__main__" : request.module)
     // Before anything is forced: that is what a program finds.
-    if !request.tableFolders.isEmpty { report.tables = world.tables(ofModulesIn: request.tableFolders) }
+    if !request.tableFolders.isEmpty {
+      report.tables = world.tables(ofModulesIn: request.tableFolders)
+      report.registries = world.registries()
+    }
+    if request.endsInterpreter { report.loadsUntilEnd = observer.loads.count }
+    let printed = request.endsInterpreter && !world.isStopped ? endInterpreter(&report) : nil
     if request.resolvesDeferred { report.resolved = resolveAll(report.deferred) }
-    report.stdout = String(decoding: world.output, as: UTF8.self)
-    report.stderr = String(decoding: world.errorOutput, as: UTF8.self)
+    report.stdout = String(decoding: world.output.prefix(printed?.output ?? .max), as: UTF8.self)
+    report.stderr = String(decoding: world.errorOutput.prefix(printed?.error ?? .max), as: UTF8.self)
     report.loaded = observer.loads
     report.imports = request.keepsImports ? observer.imports : nil
     report.effects = observer.effects
@@ -116,6 +121,15 @@ private struct Evaluation {
     report.absorbed = observer.absorbed
     report.unsupported = observer.unsupported
     return report
+  }
+
+  /// - Returns: how much was printed in each stream before finalizers ran.
+  private func endInterpreter(_ report: inout EvaluationReport) -> (output: Int, error: Int) {
+    let printed = world.endForInspection()
+    let last = world.output.dropFirst(printed.output) + world.errorOutput.dropFirst(printed.error)
+    report.lastWords = String(decoding: last, as: UTF8.self)
+    if world.isStopped { conclude(.stopped(world.stopReason ?? .instructions), &report) }
+    return printed
   }
 
   private func run() -> World.Ending {

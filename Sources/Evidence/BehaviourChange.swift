@@ -20,8 +20,15 @@ package struct BehaviourChange: Sendable, Hashable {
   package var places: [Place] = []
   /// The statement whose deferral hides the failure.
   package var importedAt: Place?
-  /// Of an exception: its class and message.
+  /// Of an exception: its class and the first line of its message.
   package var exception: String?
+  package var message = ""
+  /// Is it an exception that is not raised any more?
+  package var isAbsent = false
+  /// Of the interpreter or the library: nobody may look at it.
+  package var isRegistry = false
+  /// The registry or container that holds something else.
+  package var table: String?
 
   package init(_ kind: Kind, _ sentence: String) {
     self.kind = kind
@@ -30,16 +37,28 @@ package struct BehaviourChange: Sendable, Hashable {
 }
 
 extension BehaviourChange {
+  /// An exception by which targets tell of the same thing.
+  struct Raised: Hashable {
+    var exception: String
+    var message: String
+    var place: Place?
+  }
+
+  var raised: Raised? {
+    guard let exception, !isAbsent else { return nil }
+    return Raised(exception: exception, message: message, place: places.last)
+  }
+
   /// What differs between an evaluation without laziness and one with it; nil where one of them says nothing, since it
-  /// was stopped or met what the runtime does not have.
+  /// was stopped or wanted what the runtime does not have.
   package static func between(_ eager: EvaluationReport, _ lazy: EvaluationReport) -> [BehaviourChange]? {
     guard eager.isConclusive, lazy.isConclusive else { return nil }
     var found: [BehaviourChange] = []
     if let change = ending(eager, lazy) { found.append(change) }
-    if eager.stdout != lazy.stdout || eager.stderr != lazy.stderr {
-      found.append(output(eager, lazy))
-    }
+    found += output(eager, lazy)
+    if let change = lastWords(eager, lazy) { found.append(change) }
     found += tables(eager.tables ?? [], lazy.tables ?? [])
+    found += RegistryComparison(eager, lazy).changes
     // What fails without laziness too hides nothing.
     if eager.outcome == .completed { found += hidden(lazy) }
     return found
@@ -55,6 +74,7 @@ extension BehaviourChange {
     case (let raised?, nil):
       var change = BehaviourChange(.ending, "\(raised.headline) is not raised any more")
       change.add(raised)
+      change.isAbsent = true
       return change
     case (let before?, let after?):
       if before.headline == after.headline, before.innermost == after.innermost { return nil }
@@ -64,17 +84,58 @@ extension BehaviourChange {
     }
   }
 
-  private static func output(_ eager: EvaluationReport, _ lazy: EvaluationReport) -> BehaviourChange {
-    let isError = eager.stdout == lazy.stdout
-    let before = (isError ? eager.stderr : eager.stdout).split(separator: "\n", omittingEmptySubsequences: false)
-    let after = (isError ? lazy.stderr : lazy.stdout).split(separator: "\n", omittingEmptySubsequences: false)
-    let common = min(before.count, after.count)
-    let line = (0..<common).first { before[$0] != after[$0] } ?? common
-    func quoted(_ lines: [Substring]) -> String {
-      line < lines.count && !lines[line].isEmpty ? "`\(lines[line].prefix(80))`" : "nothing"
+  private static func output(_ eager: EvaluationReport, _ lazy: EvaluationReport) -> [BehaviourChange] {
+    for (stream, before, after) in [
+      ("the output", eager.stdout, lazy.stdout), ("standard error", eager.stderr, lazy.stderr),
+    ] where before != after {
+      let before = lines(before), after = lines(after)
+      let common = min(before.count, after.count)
+      guard let line = (0..<max(before.count, after.count)).first(where: { $0 >= common || before[$0] != after[$0] })
+      else { continue }
+      func quoted(_ lines: [String]) -> String {
+        line < lines.count && !lines[line].isEmpty ? "`\(lines[line].prefix(80))`" : "nothing"
+      }
+      return [BehaviourChange(.output, "\(stream) has \(quoted(after)) where \(quoted(before)) was")]
     }
-    let stream = isError ? "standard error" : "the output"
-    return BehaviourChange(.output, "\(stream) has \(quoted(after)) where \(quoted(before)) was")
+    return []
+  }
+
+  /// What finalizers print comes in an order that nobody promises.
+  private static func lastWords(_ eager: EvaluationReport, _ lazy: EvaluationReport) -> BehaviourChange? {
+    guard let before = eager.lastWords, let after = lazy.lastWords, before != after else { return nil }
+    let were = lines(before), are = lines(after)
+    if let missing = were.first(where: { !are.contains($0) }) {
+      return BehaviourChange(.output, "`\(missing.prefix(80))` is not printed any more when the program ends")
+    }
+    guard let more = are.last(where: { !were.contains($0) }) else { return nil }
+    return BehaviourChange(.output, "`\(more.prefix(120))` is printed when the program ends")
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    withoutAddresses(text).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// Where objects lie is not the same in any two evaluations.
+  static func withoutAddresses(_ text: String) -> String {
+    guard text.contains("0x") else { return text }
+    var found: [UInt8] = []
+    let bytes = Array(text.utf8)
+    func isHex(_ byte: UInt8) -> Bool { (48...57).contains(byte) || (97...102).contains(byte) }
+    var at = 0
+    while at < bytes.count {
+      var end = at + 2
+      if bytes[at] == UInt8(ascii: "0"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "x") {
+        while end < bytes.count, isHex(bytes[end]) { end += 1 }
+      }
+      if end - at >= 10 {
+        found += Array("0x…".utf8)
+        at = end
+      } else {
+        found.append(bytes[at])
+        at += 1
+      }
+    }
+    return String(decoding: found, as: UTF8.self)
   }
 
   private static func tables(_ eager: [TableRecord], _ lazy: [TableRecord]) -> [BehaviourChange] {
@@ -95,7 +156,9 @@ extension BehaviourChange {
         sentence = "`\(before.name)` holds something else"
       }
       if let first = missing.first { sentence += ": `\(first.prefix(60))` is missing" }
-      found.append(BehaviourChange(.table, sentence))
+      var change = BehaviourChange(.table, sentence)
+      change.table = before.name
+      found.append(change)
     }
     return found
   }
@@ -113,22 +176,23 @@ extension BehaviourChange {
   private mutating func add(_ raised: ExceptionRecord) {
     places = raised.traceback.map { Place(path: $0.path, line: $0.line) }
     exception = raised.type
+    message = raised.firstLine
   }
 }
 
 extension EvaluationReport {
-  /// Does it say what CPython would do? Not when it was stopped, or rests on what cannot be evaluated.
-  package var isConclusive: Bool {
-    (outcome == .completed || outcome == .raised) && opaque.isEmpty
-  }
+  /// Did it get to its end? Not when it was stopped, or wanted what the runtime has not got.
+  package var isConclusive: Bool { outcome == .completed || outcome == .raised }
 }
 
 extension ExceptionRecord {
   /// "KeyError: 'x'".
   package var headline: String {
-    let first = message.prefix { $0 != "\n" }
+    let first = firstLine
     return first.isEmpty ? "`\(type)`" : "`\(type): \(first.prefix(160))`"
   }
+
+  fileprivate var firstLine: String { BehaviourChange.withoutAddresses(String(message.prefix { $0 != "\n" })) }
 
   var innermost: Place? { traceback.last.map { Place(path: $0.path, line: $0.line) } }
 }

@@ -2,7 +2,7 @@
 package import Analysis
 import Basics
 package import Evaluation
-import Rules
+package import Rules
 import Runtime
 
 /// Of one thread.
@@ -17,10 +17,14 @@ package struct EvidenceJudge {
   private var explained: Set<BehaviourChange> = []
   /// Of what targets ended with: the kinds that a finding is the cause of.
   private var explainedKinds: [FileID: Set<BehaviourChange.Kind>] = [:]
-  /// What was refuted, for people.
+  /// Exceptions that a finding is the cause of, whichever target they end.
+  private var explainedExceptions: Set<BehaviourChange.Raised> = []
+  /// What was refuted or told twice, for people.
   package private(set) var remarks: [String] = []
   /// Imports of confirmed findings.
   private var settled: Set<Place> = []
+  /// Comments that silence what evaluation has found.
+  package private(set) var silencers: Set<Location> = []
 
   private struct Trial: Hashable {
     var target: FileID
@@ -47,18 +51,47 @@ package struct EvidenceJudge {
         judged.append(finding)
       }
     }
+    var confirmations: [Confirmation] = []
     for index in judged.indices
     where judged[index].severity <= .warning && Self.claims[judged[index].code] == .behaviour {
       let imports = places.imports(of: judged[index])
       for target in evidence where target.changes != nil && reaches(target, judged[index], imports) {
         guard let change = cause(imports, target) else { continue }
-        judged[index] = confirmed(judged[index], change)
+        judged[index] = confirmed(judged[index], change, target)
+        confirmations.append(Confirmation(finding: index, change: change, imports: imports))
         settled.formUnion(imports)
         break
       }
     }
     for target in evidence { explainByOnlySuspicion(target, &judged) }
-    return judged
+    return withoutRepetition(judged, confirmations)
+  }
+
+  private struct Confirmation {
+    var finding: Int
+    var change: BehaviourChange
+    var imports: Set<Place>
+  }
+
+  /// Of two findings that the same change of the same import confirms, the one that says no more than that a load
+  /// happens late or never goes: the other one says what comes of it.
+  private mutating func withoutRepetition(_ findings: [Finding], _ confirmations: [Confirmation]) -> [Finding] {
+    var kept = findings
+    var gone: Set<Int> = []
+    for general in confirmations where ChangeRules.isGeneral(findings[general.finding].code) {
+      let other = confirmations.first {
+        !ChangeRules.isGeneral(findings[$0.finding].code) && $0.change == general.change
+          && findings[$0.finding].confidence == .evaluated && !$0.imports.isDisjoint(with: general.imports)
+      }
+      guard let other, general.change.kind != .hidden else { continue }
+      gone.insert(general.finding)
+      kept[other.finding].severity = min(kept[other.finding].severity, findings[general.finding].severity)
+      let name = program[findings[general.finding].location.file].description.displayPath
+      let line = places.place(of: findings[general.finding].location).line
+      remarks.append(
+        "\(name):\(line): \(findings[general.finding].code) is told by \(findings[other.finding].code) already")
+    }
+    return kept.indices.filter { !gone.contains($0) }.map { kept[$0] }
   }
 
   /// Did the target's evaluation run the file of the finding, or one of the imports?
@@ -75,7 +108,7 @@ package struct EvidenceJudge {
       findings[$0].severity <= .warning && target.files.contains(findings[$0].location.file)
     }
     guard open.count == 1, findings[open[0]].confidence != .evaluated else { return }
-    findings[open[0]] = confirmed(findings[open[0]], change)
+    findings[open[0]] = confirmed(findings[open[0]], change, target)
     note([change], target)
   }
 
@@ -87,11 +120,16 @@ package struct EvidenceJudge {
   /// A finding that says that an import is loaded while modules load, with who did it; nil where it is not.
   private mutating func loaded(_ finding: Finding) -> Finding? {
     let imports = places.imports(of: finding)
-    let own = evidence.filter { !$0.target.isMain && $0.lazy.isConclusive && $0.target.file == finding.location.file }
+    // What only a stand-in has read, nothing may have.
+    let own = evidence.filter {
+      !$0.target.isMain && $0.lazy.isConclusive && $0.standIns.isEmpty && $0.target.file == finding.location.file
+    }
     for target in own {
-      if let load = target.lazy.loaded.first(where: {
+      let loads = target.lazy.loadedUntilEnd.filter {
         $0.reifiedAt != nil && $0.importedAt.map(imports.contains) == true
-      }) {
+      }
+      // One statement may import several modules; the finding names one.
+      if let load = loads.first(where: { finding.message.contains("`\($0.name)`") }) ?? loads.first {
         var finding = finding
         finding.confidence = .evaluated
         if let reader = load.reifiedAt, let location = places.location(of: reader) {
@@ -133,14 +171,21 @@ package struct EvidenceJudge {
 
   private mutating func note(_ changes: [BehaviourChange], _ target: TargetEvidence) {
     explained.formUnion(changes)
+    explainedExceptions.formUnion(changes.compactMap(\.raised))
     explainedKinds[target.target.file, default: []].formUnion(changes.map(\.kind))
   }
 
   /// The target's changes that no finding is the cause of. One that is may show in another way when more is deferred.
   private func unexplained(_ target: TargetEvidence) -> [BehaviourChange] {
-    let kinds = explainedKinds[target.target.file] ?? []
-    return (target.changes ?? []).filter { change in
-      if explained.contains(change) { return false }
+    var kinds = explainedKinds[target.target.file] ?? []
+    let changes = target.changes ?? []
+    // The same exception from the same line tells of the same thing, whichever target it ends.
+    func isKnown(_ change: BehaviourChange) -> Bool {
+      explained.contains(change) || (change.raised.map(explainedExceptions.contains) ?? false)
+    }
+    kinds.formUnion(changes.filter(isKnown).map(\.kind))
+    return changes.filter { change in
+      if isKnown(change) { return false }
       return change.kind == .hidden || change.kind == .table || kinds.isDisjoint(with: [.ending, .output])
     }
   }
@@ -155,35 +200,49 @@ package struct EvidenceJudge {
     return found
   }
 
-  private func confirmed(_ finding: Finding, _ change: BehaviourChange) -> Finding {
+  private func confirmed(_ finding: Finding, _ change: BehaviourChange, _ target: TargetEvidence) -> Finding {
     var finding = finding
-    finding.confidence = .evaluated
-    finding.related += evidence(of: change, at: finding.location)
+    if target.standIns.isEmpty { finding.confidence = .evaluated }
+    finding.related += evidence(of: change, at: finding.location, target)
     return finding
   }
 
   /// What was seen, and where.
-  private func evidence(of change: BehaviourChange, at location: Location) -> [RelatedLocation] {
+  private func evidence(
+    of change: BehaviourChange, at location: Location, _ target: TargetEvidence
+  ) -> [RelatedLocation] {
     let shown = change.places.compactMap { places.location(of: $0) }.suffix(6)
     var related = shown.dropLast().map { RelatedLocation($0, "on the way") }
     let last = shown.last ?? location
-    related.append(RelatedLocation(last, "evaluated with deferred imports: \(change.sentence)"))
+    let standIn = target.standIns.first.map { " and a stand-in for `\($0)`" } ?? ""
+    related.append(RelatedLocation(last, "evaluated with deferred imports\(standIn): \(change.sentence)"))
     return related
   }
 
   // MARK: What no finding explains
 
   /// Findings for changes that no other one is the cause of.
-  package mutating func unexplained() -> [Finding] {
+  /// - Parameter selection: which rules may report in a file, and how loud.
+  package mutating func unexplained(_ selection: (FileID) -> RuleSelection) -> [Finding] {
     var found: [Finding] = []
     var reported: Set<Place> = []
     for target in evidence {
-      for change in unexplained(target) {
+      for change in unexplained(target) where change.raised.map({ !explainedExceptions.contains($0) }) ?? true {
         guard let culprit = change.importedAt ?? culprit(of: change, target), !settled.contains(culprit),
           reported.insert(culprit).inserted, let location = places.location(of: culprit),
           !program[location.file].isExternal
         else { continue }
-        found.append(finding(change, at: location))
+        if let raised = change.raised { explainedExceptions.insert(raised) }
+        var finding = finding(change, at: location, culprit, target)
+        let rules = selection(location.file)
+        guard let info = RuleRegistry.info(finding.code), rules.includes(info) else { continue }
+        if case .some(.some(let severity)) = rules.severities[finding.code] { finding.severity = severity }
+        switch silence(of: finding, in: program) {
+        case .none: found.append(finding)
+        // The line has been looked at.
+        case .ofOthers: break
+        case .by(let comment): silencers.insert(comment)
+        }
       }
     }
     return found
@@ -208,25 +267,18 @@ package struct EvidenceJudge {
     return last
   }
 
-  private func finding(_ change: BehaviourChange, at location: Location) -> Finding {
-    let isError = change.kind == .ending || change.kind == .hidden
+  private func finding(
+    _ change: BehaviourChange, at location: Location, _ culprit: Place, _ target: TargetEvidence
+  ) -> Finding {
+    let isRead = places.isRead(location)
+    let rule = ChangeRules(change: change, culprit: culprit, target: target, isNameRead: isRead)
+    var severity: Severity = change.kind == .ending && !change.isAbsent || change.kind == .hidden ? .error : .warning
+    // Nobody was seen to look at the registry before the import's use brings it into order.
+    if change.isRegistry, isRead { severity = .information }
+    // What rests on stand-ins may be their doing.
+    if !target.standIns.isEmpty { severity = max(severity, .information) }
     return Finding(
-      code(change), isError ? .error : .warning, .evaluated, at: location,
-      "With this import deferred, \(change.sentence).", related: evidence(of: change, at: location))
-  }
-
-  /// The rule that speaks of such changes.
-  private func code(_ change: BehaviourChange) -> RuleCode {
-    let number: UInt16 =
-      switch (change.kind, change.exception) {
-      case (.hidden, "ModuleNotFoundError"): 101  // deferred-missing-module
-      case (.hidden, "ImportError"): 104  // deferred-missing-name
-      case (.hidden, _): 105  // import-time-check-deferred
-      case (.ending, "AttributeError"): 404  // implicit-submodule
-      case (.ending, "ImportCycleError"), (.ending, "NameError"): 408  // cycle-broken-or-hidden
-      case (.table, _): 401  // side-effect-import-never-runs
-      case (.ending, _), (.output, _): 402  // side-effect-runs-late
-      }
-    return RuleCode(number)
+      rule.code, severity, target.standIns.isEmpty ? .evaluated : .likely, at: location,
+      "With this import deferred, \(change.sentence).", related: evidence(of: change, at: location, target))
   }
 }

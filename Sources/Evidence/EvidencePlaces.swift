@@ -41,6 +41,16 @@ package final class EvidencePlaces {
     return Location(file, ByteRange(UInt32(start), UInt32(end)))
   }
 
+  /// Does the file use what the import statement there binds?
+  func isRead(_ statement: Location) -> Bool {
+    let summary = program[statement.file].summary
+    let own = summary.imports.indices.filter {
+      summary.imports[$0].statement.contains(statement.range.start)
+        || statement.range.contains(summary.imports[$0].statement.start)
+    }
+    return summary.uses.contains { own.contains($0.importID.index) }
+  }
+
   private func index(_ file: FileID) -> LineIndex {
     if let known = lines[file] { return known }
     let made = LineIndex(program.source(of: file)?.bytes ?? [])

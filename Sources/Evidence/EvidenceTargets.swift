@@ -27,6 +27,7 @@ package struct EvidenceTarget: Sendable {
     folders.insert(name.root, at: 0)
     request.searchPath = folders.map(\.string)
     request.tableFolders = [folder.string]
+    request.endsInterpreter = true
     // Where one starts the project's programs.
     request.currentFolder = folder.string
     request.instructions = 400_000_000
@@ -71,6 +72,9 @@ package struct TargetEvidence: Sendable {
   /// Files whose bodies ran without laziness.
   let files: Set<FileID>
 
+  /// What both worlds had only stand-ins for.
+  var standIns: [String] { eager.opaque + lazy.opaque.filter { !eager.opaque.contains($0) } }
+
   package init(_ target: EvidenceTarget, _ program: Program, _ evaluate: (EvaluationRequest) -> EvaluationReport) {
     let eager = evaluate(target.eager)
     let lazy = evaluate(target.lazy(after: eager))
@@ -86,14 +90,19 @@ package struct TargetEvidence: Sendable {
     let name = program[target.file].description.displayPath
     guard let changes else {
       let report = eager.isConclusive ? lazy : eager
-      let why = report.opaque.first ?? report.reason ?? report.unsupported.first ?? report.exception?.headline
+      let why = report.reason ?? report.unsupported.first ?? report.exception?.headline
       return "\(name): evaluation says nothing (\(report.outcome.rawValue)\(why.map { ": \($0)" } ?? ""))"
+    }
+    var how = "evaluated"
+    if !standIns.isEmpty {
+      let shown = standIns.prefix(3).joined(separator: ", ")
+      how += " with stand-ins for \(shown)\(standIns.count > 3 ? " and \(standIns.count - 3) more" : ""), less certain"
     }
     // What waits in a library fails for those who use it.
     let own = changes.filter { change in
       change.importedAt.map { program.file(at: FilePath($0.path)).map { !program[$0].isExternal } ?? false } ?? true
     }
-    if own.isEmpty { return "\(name): evaluated, deferred imports change nothing" }
-    return "\(name): evaluated, with deferred imports \(own.map(\.sentence).joined(separator: "; "))"
+    if own.isEmpty { return "\(name): \(how), deferred imports change nothing" }
+    return "\(name): \(how), with deferred imports \(own.map(\.sentence).joined(separator: "; "))"
   }
 }

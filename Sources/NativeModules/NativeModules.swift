@@ -14,6 +14,13 @@ package enum NativeModules {
         try module.fill(world, object)
       }
     }
+    world.nativeRegistries = [
+      NativeRegistry(name: "codecs.register") { CodecState.of($0).searches },
+      NativeRegistry(name: "signal.signal") { world in
+        world.state(SignalState.self).handlers.sorted { $0.key < $1.key }
+          .map { world.tuple(Value(small: $0.key), $0.value) }
+      },
+    ]
     OlderLibraries.register(in: world)
     _ = OpenFunction.shared(world)
     addStandardStreams(world)

@@ -94,11 +94,14 @@ package struct TableRecord: Sendable, Hashable {
   package var count: Int
   /// Of its first entries those that are strings: a dict's keys, else the elements. A set's are sorted.
   package var entries: [String]
+  /// Of a registry whose entries serve who made them: for each the modules whose functions and classes it names.
+  package var owners: [[String]] = []
 
-  package init(name: String, count: Int, entries: [String]) {
+  package init(name: String, count: Int, entries: [String], owners: [[String]] = []) {
     self.name = name
     self.count = count
     self.entries = entries
+    self.owners = owners
   }
 }
 

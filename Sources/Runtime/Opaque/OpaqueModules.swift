@@ -31,8 +31,17 @@ extension World {
     var depth = frameCount - 1
     // What `importlib.import_module` is asked for, its caller wants.
     while depth > 0, isOfImportlib(frames[depth]) { depth -= 1 }
-    guard depth >= 0 else { return false }
-    let frame = frames[depth]
+    while depth >= 0 {
+      if hasHandlerForMissing(frames[depth]) { return true }
+      // What `exec` runs stands as good as where it is called.
+      guard depth > 0, isPartOfCaller(frames[depth], frames[depth - 1]) else { return false }
+      depth -= 1
+    }
+    return false
+  }
+
+  /// Is there a handler around the place where the frame is that takes an ImportError?
+  private func hasHandlerForMissing(_ frame: Frame) -> Bool {
     let place = frame.next - 1
     for index in 0..<frame.entry.pointee.handlerCount {
       let handler = frame.entry.pointee.handlers[index]
@@ -40,6 +49,13 @@ extension World {
       if takesImportError(frame, Int(handler.target)) { return true }
     }
     return false
+  }
+
+  /// Does a frame run code that `exec` was given, or a class body? A module's body that an import runs has names of its
+  /// own, and a spec among them.
+  private func isPartOfCaller(_ frame: Frame, _ caller: Frame) -> Bool {
+    if frame.function.isPresent { return false }
+    return frame.globals == caller.globals || get(intern("__spec__"), in: frame.globals).isUnbound
   }
 
   private func isOfImportlib(_ frame: Frame) -> Bool {

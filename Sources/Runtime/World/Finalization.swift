@@ -3,11 +3,34 @@
 extension World {
   /// What native modules do at the end; then nothing can be imported any more, and objects that live until then die.
   func end() {
-    while !isStopped, !endActions.isEmpty { endActions.removeFirst().run(self) }
-    guard !isStopped, imports.system.isPresent else { return }
-    for name: StaticString in ["meta_path", "path_hooks", "path_importer_cache"] {
-      set(intern(name), .none, in: imports.system.pointee.attributes.dict)
+    runExitFunctions()
+    finalizeAll()
+  }
+
+  /// Ends the program as `end` does, and lets imports work again for whoever looks at the world then.
+  /// - Returns: how much the program had printed when the first finalizer ran, in each stream.
+  package func endForInspection() -> (output: Int, error: Int) {
+    runExitFunctions()
+    let printed = (output: output.count, error: errorOutput.count)
+    let before = Self.importAttributes.map { systemAttribute($0) }
+    finalizeAll()
+    if imports.system.isPresent {
+      for (name, value) in zip(Self.importAttributes, before) where !value.isUnbound {
+        set(intern(name), value, in: imports.system.pointee.attributes.dict)
+      }
     }
+    return printed
+  }
+
+  private static let importAttributes: [StaticString] = ["meta_path", "path_hooks", "path_importer_cache"]
+
+  private func runExitFunctions() {
+    while !isStopped, !endActions.isEmpty { endActions.removeFirst().run(self) }
+  }
+
+  private func finalizeAll() {
+    guard !isStopped, imports.system.isPresent else { return }
+    for name in Self.importAttributes { set(intern(name), .none, in: imports.system.pointee.attributes.dict) }
     var finalizer = Finalizer()
     var namespaces: [Ref<DictObject>] = []
     for index in 0..<modules.pointee.used {

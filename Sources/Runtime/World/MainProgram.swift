@@ -119,7 +119,7 @@ extension World {
   private func reportIgnored(_ exception: Value, _ what: String, of object: Value, _ word: String) {
     let shown = (try? reprText(object)) ?? "<object repr() failed>"
     raised = .unbound
-    host.write(Array("Exception ignored \(word) \(what) \(shown):\n\(tracebackText(exception))".utf8), true)
+    write(Array("Exception ignored \(word) \(what) \(shown):\n\(tracebackText(exception))".utf8), toError: true)
   }
 
   /// Runs source as `__main__`.

@@ -77,6 +77,8 @@ package final class World {
   package var slept = 0
   /// How far `randomBytes` has come.
   var randomState: UInt64 = 0
+  /// What native modules keep for others than themselves.
+  package var nativeRegistries: [NativeRegistry] = []
   /// What native modules do when the program has ended, in this order.
   package var endActions: [EndAction] = []
   /// `compile` with `ast.PyCF_ONLY_AST`, where trees are known.

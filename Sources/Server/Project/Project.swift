@@ -128,15 +128,17 @@ struct Project {
   func evidenceJob(
     for document: OpenDocument, _ findings: [Finding], _ documents: [OpenDocument], _ diskGeneration: Int
   ) -> EvidenceJob? {
-    guard let file = files[document.path], configuration(document.path).evaluate != .off,
+    let configuration = configuration(document.path)
+    guard let file = files[document.path], configuration.evaluate != .off,
       program[file].summary.syntaxErrors.isEmpty
     else { return nil }
     var target = EvidenceTarget(
-      file, in: program, resolver, configuration(document.path).dialect,
+      file, in: program, resolver, configuration.dialect,
       folder: folder ?? document.path.parent)
     for open in documents { target.overlays[open.path.string] = String(decoding: open.text, as: UTF8.self) }
     return EvidenceJob(
       document: document.uri, text: document.text, diskGeneration: diskGeneration, program: program, target: target,
-      findings: findings)
+      findings: findings, selection: RuleSelection(configuration, file: document.path),
+      minSeverity: configuration.minSeverity)
   }
 }

@@ -4,6 +4,7 @@ import Basics
 import Evaluation
 import Evidence
 import Protocol
+import Rules
 import Runtime
 
 /// What is to be evaluated: a text in its program, with what is known of it without evaluation.
@@ -14,6 +15,9 @@ struct EvidenceJob: Sendable {
   let program: Program
   let target: EvidenceTarget
   let findings: [Finding]
+  /// Which rules may report, and how loud.
+  let selection: RuleSelection
+  let minSeverity: Severity
 }
 
 /// The answer. It holds for this text of the document alone.
