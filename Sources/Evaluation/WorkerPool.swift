@@ -1,5 +1,5 @@
 // Who asks workers: starts them when they are needed, and again when one dies of what it had to evaluate.
-import Basics
+package import Basics
 import JSON
 import Runtime
 import Synchronization
@@ -20,7 +20,8 @@ package final class WorkerPool: Sendable {
   deinit { close() }
 
   /// Blocks until the report is there. May be called from several threads at once, each with a worker of its own.
-  package func evaluate(_ request: EvaluationRequest) -> EvaluationReport {
+  /// - Parameter cancellation: ends the evaluation, whose report then says nothing.
+  package func evaluate(_ request: EvaluationRequest, cancellation: Cancellation? = nil) -> EvaluationReport {
     guard let worker = state.withLock({ $0.idle.popLast() }) ?? ChildProcess.start(Worker.word, isSilent: true) else {
       return failed(request, .crashed, "the system refuses another process")
     }
@@ -29,7 +30,7 @@ package final class WorkerPool: Sendable {
     let deadline = isTooLong || time > UInt64.max / 2 ? nil : now + time + Self.grace
     guard MessagePipe.write(JSONText(request.json).bytes, to: worker.input) else { return died(worker, request) }
     do throws(MessagePipe.Failure) {
-      let answer = try MessagePipe.read(worker.output, deadline: deadline)
+      let answer = try MessagePipe.read(worker.output, deadline: deadline, cancellation: cancellation)
       guard let json = try? JSONValue.parse(answer, limits: JSONLimits(bytes: 1 << 30, depth: 512)),
         let report = EvaluationReport(json: json)
       else { return died(worker, request) }
@@ -38,6 +39,9 @@ package final class WorkerPool: Sendable {
     } catch {
       switch error {
       case .ended: return died(worker, request)
+      case .cancelled:
+        end(worker)
+        return failed(request, .budgetExceeded, "cancelled: nobody waits for it any more")
       case .timedOut:
         end(worker)
         return failed(request, .budgetExceeded, "time: it did not stop by itself and was ended from outside")

@@ -47,13 +47,16 @@ extension LSP {
 
     package struct Window: Equatable, Sendable {
       package var workDoneProgress: Bool
+      package var showDocument: Bool
     }
 
     package init(_ json: JSONValue) {
       general = General(json["general"] ?? .null)
       textDocument = TextDocument(json["textDocument"] ?? .null)
       workspace = Workspace(json["workspace"] ?? .null)
-      window = Window(workDoneProgress: (json["window"] ?? .null).flag("workDoneProgress"))
+      let window = json["window"] ?? .null
+      self.window = Window(
+        workDoneProgress: window.flag("workDoneProgress"), showDocument: window.flag("showDocument", "support"))
     }
   }
 }

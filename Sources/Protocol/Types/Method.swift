@@ -27,10 +27,12 @@ extension LSP {
     package static let didChangeWorkspaceFolders = "workspace/didChangeWorkspaceFolders"
     package static let diagnosticRefresh = "workspace/diagnostic/refresh"
     package static let registerCapability = "client/registerCapability"
+    package static let executeCommand = "workspace/executeCommand"
 
     // Window.
     package static let logMessage = "window/logMessage"
     package static let showMessage = "window/showMessage"
+    package static let showDocument = "window/showDocument"
     package static let workDoneProgressCreate = "window/workDoneProgress/create"
   }
 }

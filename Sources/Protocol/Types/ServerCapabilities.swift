@@ -40,6 +40,8 @@ extension LSP {
     package var codeActionProvider: CodeActionOptions?
     /// Only for clients that pull.
     package var diagnosticProvider: DiagnosticOptions?
+    /// The commands of `workspace/executeCommand`.
+    package var commands: [String] = []
     /// Several folders are handled, and we want to hear of changes.
     package var workspaceFolders: Bool
 
@@ -68,6 +70,7 @@ extension LSP {
           $0.object("codeActionProvider") { $0.set("codeActionKinds", options.kinds) }
         }
         $0.set("diagnosticProvider", ifPresent: diagnosticProvider)
+        if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }
         if workspaceFolders {
           $0.object("workspace") {
             $0.object("workspaceFolders") {

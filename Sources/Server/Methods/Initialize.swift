@@ -7,10 +7,11 @@ enum Initialize {
     let client = session.client.textDocument
     let pull = LSP.DiagnosticOptions(identifier: "lazyls", interFileDependencies: true, workspaceDiagnostics: false)
     let actions = LSP.CodeActionOptions(kinds: [.quickFix, TextDocumentCodeAction.fixAllKind])
-    let capabilities = LSP.ServerCapabilities(
+    var capabilities = LSP.ServerCapabilities(
       positionEncoding: session.encoding, textDocumentSync: .incremental, hoverProvider: true,
       codeActionProvider: client.codeAction.literalSupport ? actions : nil,
       diagnosticProvider: client.diagnostic == nil ? nil : pull, workspaceFolders: true)
+    capabilities.commands = WorkspaceExecuteCommand.names
     return LSP.InitializeResult(capabilities: capabilities, serverName: "lazyls", serverVersion: serverVersion)
   }
 }

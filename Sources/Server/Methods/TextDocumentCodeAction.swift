@@ -6,7 +6,7 @@ enum TextDocumentCodeAction: SnapshotRequest {
   static let fixAllKind = LSP.CodeActionKind(rawValue: "source.fixAll.lazyls")
 
   static func run(
-    _ params: LSP.CodeActionParams, _ snapshot: Snapshot, _ cancellation: Cancellation
+    _ params: LSP.CodeActionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.CodeAction]? {
     let client = snapshot.work.client
     guard let (_, report) = try snapshot.document(params.textDocument.uri),
@@ -15,7 +15,7 @@ enum TextDocumentCodeAction: SnapshotRequest {
     var actions: [LSP.CodeAction] = []
     if params.context.wants(.quickFix) {
       for finding in report.findings where finding.diagnostic.range.touches(params.range) {
-        if cancellation.isCancelled { throw .cancelled }
+        if context.isCancelled { throw .cancelled }
         actions += quickFixes(finding, client)
       }
     }

@@ -56,7 +56,7 @@ package struct Placer {
       relatedInformation: related)
   }
 
-  private mutating func location(_ location: Location) -> LSP.Location? {
+  mutating func location(_ location: Location) -> LSP.Location? {
     text(location.file).map { LSP.Location(uri: $0.uri, range: range(location.range, $0)) }
   }
 
