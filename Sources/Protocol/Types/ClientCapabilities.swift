@@ -35,6 +35,8 @@ extension LSP {
       /// Without it only commands may be answered.
       package var literalSupport: Bool
       package var isPreferredSupport: Bool
+      /// Edits may come when an action was chosen.
+      package var resolvesEdit: Bool
     }
 
     package struct Workspace: Equatable, Sendable {
@@ -96,6 +98,8 @@ extension LSP.ClientCapabilities.CodeAction {
   fileprivate init(_ json: JSONValue) {
     literalSupport = json["codeActionLiteralSupport"]?.object != nil
     isPreferredSupport = json.flag("isPreferredSupport")
+    let resolved = json.at("resolveSupport", "properties")?.array?.compactMap(\.string) ?? []
+    resolvesEdit = json.flag("dataSupport") && resolved.contains("edit")
   }
 }
 

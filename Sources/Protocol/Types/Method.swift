@@ -19,6 +19,7 @@ extension LSP {
     package static let diagnostic = "textDocument/diagnostic"
     package static let hover = "textDocument/hover"
     package static let codeAction = "textDocument/codeAction"
+    package static let codeActionResolve = "codeAction/resolve"
 
     // Workspace.
     package static let didChangeConfiguration = "workspace/didChangeConfiguration"

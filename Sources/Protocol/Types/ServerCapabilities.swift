@@ -30,7 +30,11 @@ extension LSP {
 
   package struct CodeActionOptions: Hashable, Sendable {
     package var kinds: [CodeActionKind]
-    package init(kinds: [CodeActionKind]) { self.kinds = kinds }
+    package var resolveProvider: Bool
+    package init(kinds: [CodeActionKind], resolveProvider: Bool) {
+      self.kinds = kinds
+      self.resolveProvider = resolveProvider
+    }
   }
 
   package struct ServerCapabilities: Hashable, Sendable, JSONEncodable {
@@ -67,7 +71,10 @@ extension LSP {
         }
         if hoverProvider { $0.set("hoverProvider", true) }
         if let options = codeActionProvider {
-          $0.object("codeActionProvider") { $0.set("codeActionKinds", options.kinds) }
+          $0.object("codeActionProvider") {
+            $0.set("codeActionKinds", options.kinds)
+            if options.resolveProvider { $0.set("resolveProvider", true) }
+          }
         }
         $0.set("diagnosticProvider", ifPresent: diagnosticProvider)
         if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }

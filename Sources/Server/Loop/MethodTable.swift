@@ -56,6 +56,7 @@ package enum MethodTable {
   static let requests: [String: any SnapshotRequest.Type] = [
     LSP.Method.diagnostic: TextDocumentDiagnostic.self,
     LSP.Method.codeAction: TextDocumentCodeAction.self,
+    LSP.Method.codeActionResolve: CodeActionResolve.self,
     LSP.Method.hover: TextDocumentHover.self,
     LSP.Method.executeCommand: WorkspaceExecuteCommand.self,
   ]

@@ -6,7 +6,9 @@ enum Initialize {
   static func result(_ session: borrowing Session, serverVersion: String) -> LSP.InitializeResult {
     let client = session.client.textDocument
     let pull = LSP.DiagnosticOptions(identifier: "lazyls", interFileDependencies: true, workspaceDiagnostics: false)
-    let actions = LSP.CodeActionOptions(kinds: [.quickFix, TextDocumentCodeAction.fixAllKind])
+    let actions = LSP.CodeActionOptions(
+      kinds: [.quickFix, .refactorRewrite, ImportAction.allLazyKind, TextDocumentCodeAction.fixAllKind],
+      resolveProvider: client.codeAction.resolvesEdit)
     var capabilities = LSP.ServerCapabilities(
       positionEncoding: session.encoding, textDocumentSync: .incremental, hoverProvider: true,
       codeActionProvider: client.codeAction.literalSupport ? actions : nil,

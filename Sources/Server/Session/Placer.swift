@@ -60,7 +60,7 @@ package struct Placer {
     text(location.file).map { LSP.Location(uri: $0.uri, range: range(location.range, $0)) }
   }
 
-  private mutating func placed(_ newText: String, at location: Location) -> PlacedFinding.PlacedEdit? {
+  mutating func placed(_ newText: String, at location: Location) -> PlacedFinding.PlacedEdit? {
     text(location.file).map {
       let edit = LSP.TextEdit(range: range(location.range, $0), newText: newText)
       return PlacedFinding.PlacedEdit(uri: $0.uri, version: $0.version, edit: edit)
