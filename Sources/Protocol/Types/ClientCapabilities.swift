@@ -22,6 +22,9 @@ extension LSP {
       package var codeAction: CodeAction
       /// Formats of hovers, the preferred one first; empty: not said.
       package var hoverContentFormat: [MarkupKind]
+      package var definitionLinkSupport: Bool
+      package var declarationLinkSupport: Bool
+      package var documentLinkTooltipSupport: Bool
     }
 
     /// What a diagnostic may carry.
@@ -79,6 +82,9 @@ extension LSP.ClientCapabilities.TextDocument {
       let members = says.contains { pull[$0] != nil } ? pull : publish
       diagnostic = LSP.ClientCapabilities.DiagnosticMembers(members)
     }
+    definitionLinkSupport = json.flag("definition", "linkSupport")
+    declarationLinkSupport = json.flag("declaration", "linkSupport")
+    documentLinkTooltipSupport = json.flag("documentLink", "tooltipSupport")
     codeAction = LSP.ClientCapabilities.CodeAction(json["codeAction"] ?? .null)
     hoverContentFormat =
       json.at("hover", "contentFormat")?.array?.compactMap { $0.string.flatMap(LSP.MarkupKind.init) } ?? []

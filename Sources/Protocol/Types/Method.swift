@@ -19,6 +19,14 @@ extension LSP {
     package static let diagnostic = "textDocument/diagnostic"
     package static let hover = "textDocument/hover"
     package static let codeAction = "textDocument/codeAction"
+    package static let definition = "textDocument/definition"
+    package static let declaration = "textDocument/declaration"
+    package static let documentLink = "textDocument/documentLink"
+    package static let references = "textDocument/references"
+    package static let documentHighlight = "textDocument/documentHighlight"
+    package static let prepareCallHierarchy = "textDocument/prepareCallHierarchy"
+    package static let incomingCalls = "callHierarchy/incomingCalls"
+    package static let outgoingCalls = "callHierarchy/outgoingCalls"
     package static let codeActionResolve = "codeAction/resolve"
 
     // Workspace.

@@ -77,6 +77,12 @@ extension LSP {
           }
         }
         $0.set("diagnosticProvider", ifPresent: diagnosticProvider)
+        $0.set("definitionProvider", true)
+        $0.set("declarationProvider", true)
+        $0.object("documentLinkProvider") { $0.set("resolveProvider", false) }
+        $0.set("referencesProvider", true)
+        $0.set("documentHighlightProvider", true)
+        $0.set("callHierarchyProvider", true)
         if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }
         if workspaceFolders {
           $0.object("workspace") {

@@ -7,7 +7,7 @@ import Protocol
 
 enum TextDocumentHover: SnapshotRequest {
   static func run(
-    _ params: LSP.HoverParams, _ snapshot: Snapshot, _ context: RequestContext
+    _ params: LSP.TextDocumentPositionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> LSP.Hover? {
     guard let (document, report) = try snapshot.document(params.textDocument.uri), let program = report.program
     else { return nil }

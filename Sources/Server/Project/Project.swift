@@ -15,7 +15,7 @@ struct Project: Sendable {
   /// The import graph of this program, made when somebody asks.
   private(set) var graphs = GraphMemory()
   private let store: ConfigurationStore
-  private let resolver: ModuleResolver
+  let resolver: ModuleResolver
   private let files: [FilePath: FileID]
   /// What was last summarised from an editor's text.
   private var edited: [FilePath: [UInt8]] = [:]
