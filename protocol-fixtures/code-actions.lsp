@@ -7,7 +7,7 @@ def load():
 → initialize { "processId": null, "rootUri": "file://{root}", "capabilities": { "textDocument": { "diagnostic": {},
     "codeAction": { "codeActionLiteralSupport": { "codeActionKind": { "valueSet": [ "quickfix" ] } } } },
     "workspace": { "workspaceEdit": { "documentChanges": true } } } }
-← result { "capabilities": { "codeActionProvider": { "codeActionKinds": [ "quickfix", "source.fixAll.lazyls" ] }, … }, … }
+← result { "capabilities": { "codeActionProvider": { "codeActionKinds": [ "quickfix", "refactor.rewrite", "source.lazyImports.lazyls", "source.fixAll.lazyls" ] }, … }, … }
 → initialized {}
 → textDocument/didOpen { "textDocument": { "uri": "file://{root}/a.py", "languageId": "python", "version": 3, "text": {{text a.py}} } }
 → textDocument/diagnostic { "textDocument": { "uri": "file://{root}/a.py" } }

@@ -1,11 +1,12 @@
 // Messages over a pipe: four bytes of length, the lowest first, then the message.
+import Basics
 import Glibc
 
 enum MessagePipe {
   /// Longer ones are not believed.
   static let limit = 1 << 30
 
-  enum Failure: Error { case ended, timedOut }
+  enum Failure: Error { case ended, timedOut, cancelled }
 
   /// Writes a whole message; false when nobody reads any more.
   static func write(_ message: [UInt8], to descriptor: Int32) -> Bool {
@@ -41,19 +42,23 @@ enum MessagePipe {
     return true
   }
 
-  /// Waits for a message, until the clock shows `deadline` (nanoseconds) if there is one.
-  static func read(_ descriptor: Int32, deadline: UInt64? = nil) throws(Failure) -> [UInt8] {
-    let head = try read(descriptor, count: 4, deadline)
+  /// Waits for a message, until the clock shows `deadline` (nanoseconds) if there is one, or somebody cancels.
+  static func read(
+    _ descriptor: Int32, deadline: UInt64? = nil, cancellation: Cancellation? = nil
+  ) throws(Failure) -> [UInt8] {
+    let head = try read(descriptor, count: 4, deadline, cancellation)
     let count = head.enumerated().reduce(0) { $0 | Int($1.element) << (8 * $1.offset) }
     if count > limit { throw .ended }
-    return try read(descriptor, count: count, deadline)
+    return try read(descriptor, count: count, deadline, cancellation)
   }
 
-  private static func read(_ descriptor: Int32, count: Int, _ deadline: UInt64?) throws(Failure) -> [UInt8] {
+  private static func read(
+    _ descriptor: Int32, count: Int, _ deadline: UInt64?, _ cancellation: Cancellation?
+  ) throws(Failure) -> [UInt8] {
     var found: [UInt8] = []
     found.reserveCapacity(count)
     while found.count < count {
-      if let deadline { try wait(descriptor, deadline) }
+      if deadline != nil || cancellation != nil { try wait(descriptor, deadline ?? .max, cancellation) }
       let wanted = min(count - found.count, 1 << 16)
       var got = 0
       // SAFETY: the system writes at most the wanted bytes into room for as many.
@@ -68,12 +73,14 @@ enum MessagePipe {
     return found
   }
 
-  private static func wait(_ descriptor: Int32, _ deadline: UInt64) throws(Failure) {
+  private static func wait(_ descriptor: Int32, _ deadline: UInt64, _ cancellation: Cancellation?) throws(Failure) {
     while true {
+      if cancellation?.isCancelled ?? false { throw .cancelled }
       let now = Clock.nanoseconds()
       if now >= deadline { throw .timedOut }
       var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let left = Int32(min((deadline - now) / 1_000_000 + 1, 1_000_000))
+      // A flag wakes nobody, so it is looked at often enough.
+      let left = Int32(min((deadline - now) / 1_000_000 + 1, cancellation == nil ? 1_000_000 : 10))
       let ready = unsafe poll(&wanted, 1, left)
       if ready > 0 { return }
     }

@@ -23,7 +23,8 @@ package final class WorkerPool: Sendable {
   deinit { close() }
 
   /// Blocks until the report is there. May be called from several threads at once, each with a worker of its own.
-  package func evaluate(_ request: EvaluationRequest) -> EvaluationReport {
+  /// - Parameter cancellation: ends the evaluation, whose report then says nothing.
+  package func evaluate(_ request: EvaluationRequest, cancellation: Cancellation? = nil) -> EvaluationReport {
     var request = request
     if let codeFolder { request.codeFolder = codeFolder }
     guard let worker = state.withLock({ $0.idle.popLast() }) ?? ChildProcess.start(Worker.word, isSilent: true) else {
@@ -34,7 +35,7 @@ package final class WorkerPool: Sendable {
     let deadline = isTooLong || time > UInt64.max / 2 ? nil : now + time + Self.grace
     guard MessagePipe.write(JSONText(request.json).bytes, to: worker.input) else { return died(worker, request) }
     do throws(MessagePipe.Failure) {
-      let answer = try MessagePipe.read(worker.output, deadline: deadline)
+      let answer = try MessagePipe.read(worker.output, deadline: deadline, cancellation: cancellation)
       guard let json = try? JSONValue.parse(answer, limits: JSONLimits(bytes: 1 << 30, depth: 512)),
         let report = EvaluationReport(json: json)
       else { return died(worker, request) }
@@ -43,6 +44,9 @@ package final class WorkerPool: Sendable {
     } catch {
       switch error {
       case .ended: return died(worker, request)
+      case .cancelled:
+        end(worker)
+        return failed(request, .budgetExceeded, "cancelled: nobody waits for it any more")
       case .timedOut:
         end(worker)
         return failed(request, .budgetExceeded, "time: it did not stop by itself and was ended from outside")

@@ -52,6 +52,23 @@ package struct EvidenceTarget: Sendable {
     return request
   }
 
+  /// Another module as the file would import it, by itself and without laziness.
+  package func loading(_ module: String, file: String?) -> EvaluationRequest {
+    var request = eager
+    request.target = module
+    request.module = module
+    request.file = file
+    request.isMain = false
+    return request
+  }
+
+  /// The program's start as `lazyls startup` compares it; its laziness is the dialect's.
+  package var startup: EvaluationRequest {
+    var request = base
+    request.tableFolders = []
+    return request
+  }
+
   /// With laziness, and what is still deferred then forced. What was there without laziness must not be missing.
   package func lazy(_ choice: DeferralChoice = .every, after eager: EvaluationReport) -> EvaluationRequest {
     var request = base

@@ -59,6 +59,7 @@ package enum LanguageServer {
     var coordinator = Coordinator(events: events, outbox: outbox, serverVersion: version, life: life)
     let code = coordinator.run()
     outbox.flush(milliseconds: 500)
+    ReportFolder.clear()
     isOver.send(true)
     return code
   }

@@ -32,6 +32,10 @@ class Editor:
             types.VersionedTextDocumentIdentifier(uri=self.uri(path), version=version),
             [types.TextDocumentContentChangeWholeDocument(text)]))
 
+    def save(self, path):
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(
+            types.TextDocumentIdentifier(self.uri(path))))
+
     async def diagnostics(self, path, fits=lambda found: True):
         """Pushed diagnostics of the file, as soon as there are some that fit."""
         async def poll():
@@ -49,6 +53,14 @@ class Editor:
     async def hover(self, path, line, character):
         return await self.within(self.client.text_document_hover_async(types.HoverParams(
             types.TextDocumentIdentifier(self.uri(path)), types.Position(line, character))))
+
+    async def hover_that(self, path, line, character, fits):
+        """The text of a hover as soon as it fits: what evaluations find out is there for the next who asks."""
+        async def poll():
+            while not fits(text := (await self.hover(path, line, character)).contents.value):
+                await asyncio.sleep(0.05)
+            return text
+        return await self.within(poll())
 
     async def actions(self, path, diagnostic):
         return await self.within(self.client.text_document_code_action_async(types.CodeActionParams(

@@ -145,3 +145,40 @@ async def test_a_file_that_hangs_is_evaluated_in_the_background(lazyls, registry
             assert "registry" in (await session.hover("endless.py", 0, 8)).contents.value
             assert time.monotonic() - before < 1
             await asyncio.sleep(0.05)
+
+
+async def test_a_hover_says_what_an_import_does(lazyls, registry):
+    (registry / "settings.py").write_text("import os\nTOKEN = {}['token']\n")
+    (registry / "tool.py").write_text(
+        "import registry\nimport plugin\nimport settings\ndef f():\n    import json\n    return settings\n")
+    async with editor([lazyls, "--stdio"], registry) as session:
+        session.open("tool.py")
+        text = await session.hover_that("tool.py", 1, 8, lambda text: "Evaluated" in text)
+        assert "Evaluated: loading it takes one module and" in text and "it mutates `registry.TABLE`." in text
+        text = await session.hover_that("tool.py", 2, 8, lambda text: "Evaluated" in text)
+        assert "its first use raises `KeyError: 'token'` at settings.py:2." in text
+        # Nothing ran this one: it is evaluated by itself because somebody pointed at it.
+        text = (await session.hover("tool.py", 4, 12)).contents.value
+        assert "Evaluated" not in text
+        text = await session.hover_that("tool.py", 4, 12, lambda text: "Evaluated" in text)
+        assert re.search(r"Evaluated: loading it takes \d+ modules and", text)
+
+
+async def test_a_save_evaluates_what_rests_on_it(lazyls, registry):
+    async with editor([lazyls, "--stdio"], registry) as session:
+        session.open("main.py")
+        session.open("plugin.py")
+        await session.hover_that("main.py", 1, 8, lambda text: "it mutates `registry.TABLE`" in text)
+        session.change("plugin.py", "import registry\nregistry.TABLE\n", 2)
+        session.save("plugin.py")
+        await session.hover_that("main.py", 1, 8, lambda text: "Evaluated" in text and "mutates" not in text)
+
+
+async def test_nothing_is_evaluated_where_it_is_off(lazyls, registry):
+    (registry / "lazyls.toml").write_text('evaluate = "off"\n')
+    async with editor([lazyls, "--stdio"], registry) as session:
+        session.open("main.py")
+        await session.diagnostics("main.py")
+        for _ in range(10):
+            assert "Evaluated" not in (await session.hover("main.py", 1, 8)).contents.value
+            await asyncio.sleep(0.1)

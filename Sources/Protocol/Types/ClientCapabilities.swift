@@ -22,6 +22,9 @@ extension LSP {
       package var codeAction: CodeAction
       /// Formats of hovers, the preferred one first; empty: not said.
       package var hoverContentFormat: [MarkupKind]
+      package var definitionLinkSupport: Bool
+      package var declarationLinkSupport: Bool
+      package var documentLinkTooltipSupport: Bool
     }
 
     /// What a diagnostic may carry.
@@ -35,6 +38,8 @@ extension LSP {
       /// Without it only commands may be answered.
       package var literalSupport: Bool
       package var isPreferredSupport: Bool
+      /// Edits may come when an action was chosen.
+      package var resolvesEdit: Bool
     }
 
     package struct Workspace: Equatable, Sendable {
@@ -47,13 +52,16 @@ extension LSP {
 
     package struct Window: Equatable, Sendable {
       package var workDoneProgress: Bool
+      package var showDocument: Bool
     }
 
     package init(_ json: JSONValue) {
       general = General(json["general"] ?? .null)
       textDocument = TextDocument(json["textDocument"] ?? .null)
       workspace = Workspace(json["workspace"] ?? .null)
-      window = Window(workDoneProgress: (json["window"] ?? .null).flag("workDoneProgress"))
+      let window = json["window"] ?? .null
+      self.window = Window(
+        workDoneProgress: window.flag("workDoneProgress"), showDocument: window.flag("showDocument", "support"))
     }
   }
 }
@@ -74,6 +82,9 @@ extension LSP.ClientCapabilities.TextDocument {
       let members = says.contains { pull[$0] != nil } ? pull : publish
       diagnostic = LSP.ClientCapabilities.DiagnosticMembers(members)
     }
+    definitionLinkSupport = json.flag("definition", "linkSupport")
+    declarationLinkSupport = json.flag("declaration", "linkSupport")
+    documentLinkTooltipSupport = json.flag("documentLink", "tooltipSupport")
     codeAction = LSP.ClientCapabilities.CodeAction(json["codeAction"] ?? .null)
     hoverContentFormat =
       json.at("hover", "contentFormat")?.array?.compactMap { $0.string.flatMap(LSP.MarkupKind.init) } ?? []
@@ -93,6 +104,8 @@ extension LSP.ClientCapabilities.CodeAction {
   fileprivate init(_ json: JSONValue) {
     literalSupport = json["codeActionLiteralSupport"]?.object != nil
     isPreferredSupport = json.flag("isPreferredSupport")
+    let resolved = json.at("resolveSupport", "properties")?.array?.compactMap(\.string) ?? []
+    resolvesEdit = json.flag("dataSupport") && resolved.contains("edit")
   }
 }
 

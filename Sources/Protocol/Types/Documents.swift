@@ -97,16 +97,6 @@ extension LSP {
     package init(json: JSONValue) throws(ParameterError) { textDocument = try json.required("textDocument") }
   }
 
-  package struct HoverParams: Sendable, JSONDecodable {
-    package var textDocument: TextDocumentIdentifier
-    package var position: Position
-
-    package init(json: JSONValue) throws(ParameterError) {
-      textDocument = try json.required("textDocument")
-      position = try json.required("position")
-    }
-  }
-
   package struct Hover: Hashable, Sendable, JSONEncodable {
     package var contents: MarkupContent
     package var range: Range?

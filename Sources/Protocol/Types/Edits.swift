@@ -73,6 +73,7 @@ extension LSP {
     package func encode(into slot: inout JSONSlot) { slot.write(rawValue) }
 
     package static let quickFix = CodeActionKind(rawValue: "quickfix")
+    package static let refactorRewrite = CodeActionKind(rawValue: "refactor.rewrite")
 
     /// Is `other` this kind or one below it? The empty kind includes all.
     package func includes(_ other: CodeActionKind) -> Bool {
@@ -106,16 +107,21 @@ extension LSP {
     package var kind: CodeActionKind
     package var diagnostics: [Diagnostic]
     package var isPreferred: Bool?
-    package var edit: WorkspaceEdit
+    /// Nil: `codeAction/resolve` gives it.
+    package var edit: WorkspaceEdit?
+    /// What `codeAction/resolve` needs, given back by the client as it is.
+    package var data: JSONValue?
 
     package init(
-      title: String, kind: CodeActionKind, diagnostics: [Diagnostic] = [], isPreferred: Bool? = nil, edit: WorkspaceEdit
+      title: String, kind: CodeActionKind, diagnostics: [Diagnostic] = [], isPreferred: Bool? = nil,
+      edit: WorkspaceEdit?, data: JSONValue? = nil
     ) {
       self.title = title
       self.kind = kind
       self.diagnostics = diagnostics
       self.isPreferred = isPreferred
       self.edit = edit
+      self.data = data
     }
 
     package func encode(into slot: inout JSONSlot) {
@@ -124,8 +130,15 @@ extension LSP {
         $0.set("kind", kind)
         if !diagnostics.isEmpty { $0.set("diagnostics", diagnostics) }
         $0.set("isPreferred", ifPresent: isPreferred)
-        $0.set("edit", edit)
+        $0.set("edit", ifPresent: edit)
+        $0.set("data", ifPresent: data)
       }
     }
+  }
+
+  /// An action as it comes back to be resolved.
+  package struct CodeActionResolveParams: Sendable, JSONDecodable {
+    package var action: JSONValue
+    package init(json: JSONValue) { action = json }
   }
 }

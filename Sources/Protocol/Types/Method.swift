@@ -19,6 +19,15 @@ extension LSP {
     package static let diagnostic = "textDocument/diagnostic"
     package static let hover = "textDocument/hover"
     package static let codeAction = "textDocument/codeAction"
+    package static let definition = "textDocument/definition"
+    package static let declaration = "textDocument/declaration"
+    package static let documentLink = "textDocument/documentLink"
+    package static let references = "textDocument/references"
+    package static let documentHighlight = "textDocument/documentHighlight"
+    package static let prepareCallHierarchy = "textDocument/prepareCallHierarchy"
+    package static let incomingCalls = "callHierarchy/incomingCalls"
+    package static let outgoingCalls = "callHierarchy/outgoingCalls"
+    package static let codeActionResolve = "codeAction/resolve"
 
     // Workspace.
     package static let didChangeConfiguration = "workspace/didChangeConfiguration"
@@ -27,10 +36,12 @@ extension LSP {
     package static let didChangeWorkspaceFolders = "workspace/didChangeWorkspaceFolders"
     package static let diagnosticRefresh = "workspace/diagnostic/refresh"
     package static let registerCapability = "client/registerCapability"
+    package static let executeCommand = "workspace/executeCommand"
 
     // Window.
     package static let logMessage = "window/logMessage"
     package static let showMessage = "window/showMessage"
+    package static let showDocument = "window/showDocument"
     package static let workDoneProgressCreate = "window/workDoneProgress/create"
   }
 }

@@ -30,7 +30,11 @@ extension LSP {
 
   package struct CodeActionOptions: Hashable, Sendable {
     package var kinds: [CodeActionKind]
-    package init(kinds: [CodeActionKind]) { self.kinds = kinds }
+    package var resolveProvider: Bool
+    package init(kinds: [CodeActionKind], resolveProvider: Bool) {
+      self.kinds = kinds
+      self.resolveProvider = resolveProvider
+    }
   }
 
   package struct ServerCapabilities: Hashable, Sendable, JSONEncodable {
@@ -40,6 +44,8 @@ extension LSP {
     package var codeActionProvider: CodeActionOptions?
     /// Only for clients that pull.
     package var diagnosticProvider: DiagnosticOptions?
+    /// The commands of `workspace/executeCommand`.
+    package var commands: [String] = []
     /// Several folders are handled, and we want to hear of changes.
     package var workspaceFolders: Bool
 
@@ -65,9 +71,19 @@ extension LSP {
         }
         if hoverProvider { $0.set("hoverProvider", true) }
         if let options = codeActionProvider {
-          $0.object("codeActionProvider") { $0.set("codeActionKinds", options.kinds) }
+          $0.object("codeActionProvider") {
+            $0.set("codeActionKinds", options.kinds)
+            if options.resolveProvider { $0.set("resolveProvider", true) }
+          }
         }
         $0.set("diagnosticProvider", ifPresent: diagnosticProvider)
+        $0.set("definitionProvider", true)
+        $0.set("declarationProvider", true)
+        $0.object("documentLinkProvider") { $0.set("resolveProvider", false) }
+        $0.set("referencesProvider", true)
+        $0.set("documentHighlightProvider", true)
+        $0.set("callHierarchyProvider", true)
+        if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }
         if workspaceFolders {
           $0.object("workspace") {
             $0.object("workspaceFolders") {

@@ -9,6 +9,8 @@ enum Question: Sendable {
   case settings
   case progressToken
   case refresh
+  case commandProgress(CommandProgress)
+  case document
 }
 
 /// What the client was told of a document, or may have pulled: told again only when it differs.
@@ -28,6 +30,7 @@ extension Coordinator {
     case LSP.Method.cancelRequest: if let params = try? LSP.CancelParams(params: params) { cancel(params.id) }
     default:
       let before = session.generation
+      let diskGeneration = session.diskGeneration
       do throws(ResponseError) {
         try MethodTable.receive(method, params, &session)
       } catch {
@@ -37,7 +40,10 @@ extension Coordinator {
         askForSettings()
         warnOfSettings()
       }
-      if session.generation != before { submit() }
+      if session.generation != before {
+        forgetLoads(method, params, diskGeneration)
+        submit()
+      }
     }
   }
 
@@ -46,7 +52,8 @@ extension Coordinator {
     // A client may refuse anything; what was asked for is then simply not there.
     guard case .success(let result) = answer else { return }
     switch question {
-    case .registration, .refresh: break
+    case .registration, .refresh, .document: break
+    case .commandProgress(let progress): progress.granted()
     case .progressToken: progress.granted(outbox)
     case .settings:
       guard let value = result[0], value.object != nil, value != session.settings.pulled else { return }
@@ -54,6 +61,31 @@ extension Coordinator {
       warnOfSettings()
       session.diskChanged()
       submit()
+    }
+  }
+
+  /// What loading modules takes has to be asked anew where their texts are others now.
+  private func forgetLoads(_ method: String, _ params: JSONValue?, _ diskGeneration: Int) {
+    if session.diskGeneration != diskGeneration {
+      loads.forgetAll()
+    } else if let uri = params?.at("textDocument", "uri")?.string, let path = DocumentURI(uri).filePath {
+      loads.forget(path.string)
+    }
+  }
+
+  mutating func fulfil(_ wish: Wish) {
+    guard phase == .running else { return }
+    switch wish {
+    case .evaluate(let document): keeper.hurry(document)
+    case .evaluated(let document, let evidence): adopt(evidence, of: document)
+    case .progress(let progress):
+      guard session.client.window.workDoneProgress else { return }
+      ask(.commandProgress(progress)) {
+        let params = LSP.WorkDoneProgressCreateParams(token: progress.token)
+        return OutgoingMessage.request($0, LSP.Method.workDoneProgressCreate, params)
+      }
+    case .show(let params):
+      ask(.document) { OutgoingMessage.request($0, LSP.Method.showDocument, params) }
     }
   }
 

@@ -13,6 +13,7 @@ enum Event: Sendable {
   case scanned(Int, of: Int)
   case analysed(Snapshot)
   case evaluated(DocumentURI, DocumentEvidence)
+  case wish(Wish)
   /// A worker is done with the request of this id.
   case finished(RequestID)
 }
@@ -26,9 +27,12 @@ struct Coordinator: ~Copyable {
   let outbox: Outbox
   let workers: WorkerPool
   let analyst: Analyst
-  let keeper: EvidenceKeeper
+  /// For what takes long.
+  let commands: WorkerPool
+  let keeper = EvidenceKeeper()
+  let loads = LoadKeeper()
   /// By document: the text that was last given to the keeper.
-  var evaluating: [DocumentURI: (text: [UInt8], diskGeneration: Int)] = [:]
+  var evaluating: [DocumentURI: (text: [UInt8], diskGeneration: Int, round: Int)] = [:]
   var phase = Phase.created
   var session = Session()
   /// The newest snapshot; nil before the first.
@@ -61,7 +65,8 @@ struct Coordinator: ~Copyable {
     workers = WorkerPool(threads: min(4, max(2, Processors.available - 1)))
     analyst = Analyst(
       progress: { events.send(.scanned($0, of: $1)) }, deliver: { events.send(.analysed($0)) })
-    keeper = EvidenceKeeper { events.send(.evaluated($0, $1)) }
+    commands = WorkerPool(threads: 2)
+    keeper.start { events.send(.evaluated($0, $1)) }
   }
 
   /// Runs until the session ends; gives the exit code.
@@ -80,6 +85,7 @@ struct Coordinator: ~Copyable {
       case .scanned(let done, let total): progress.report(done, of: total, outbox)
       case .analysed(let new): adopt(new)
       case .evaluated(let document, let evidence): adopt(evidence, of: document)
+      case .wish(let wish): fulfil(wish)
       case .finished(let id): running.removeAll { $0.id == id }
       }
     }
@@ -153,8 +159,10 @@ struct Coordinator: ~Copyable {
   private mutating func start(_ request: OpenRequest, on snapshot: Snapshot) {
     running.append(request)
     let events = self.events
-    workers.run {
-      request.run(on: snapshot)
+    let context = RequestContext(
+      cancellation: request.cancellation, outbox: outbox, loads: loads, wish: { events.send(.wish($0)) })
+    (request.method.takesLong ? commands : workers).run {
+      request.run(on: snapshot, context)
       events.send(.finished(request.id))
     }
   }
@@ -176,14 +184,21 @@ struct Coordinator: ~Copyable {
   private mutating func evaluate(_ snapshot: Snapshot) {
     for (key, report) in snapshot.reports {
       guard let job = report.job else { continue }
-      if let asked = evaluating[key], asked.diskGeneration == job.diskGeneration, asked.text == job.text { continue }
-      evaluating[key] = (job.text, job.diskGeneration)
+      if let asked = evaluating[key], asked.diskGeneration == job.diskGeneration, asked.text == job.text,
+        asked.round == job.round
+      {
+        continue
+      }
+      evaluating[key] = (job.text, job.diskGeneration, job.round)
       keeper.submit(job)
     }
-    evaluating = evaluating.filter { snapshot.reports[$0.key] != nil }
+    for key in evaluating.keys where snapshot.reports[key] == nil {
+      evaluating[key] = nil
+      keeper.cancel(key)
+    }
   }
 
-  private mutating func adopt(_ evidence: DocumentEvidence, of document: DocumentURI) {
+  mutating func adopt(_ evidence: DocumentEvidence, of document: DocumentURI) {
     guard phase == .running, session.documents[document] != nil else { return }
     session.evidence[document] = evidence
     session.changed()

@@ -4,10 +4,23 @@ import Basics
 import Evaluation
 import Evidence
 import Protocol
+import Synchronization
 
 /// Takes a job for each new text of a document and answers the newest ones.
 final class EvidenceKeeper: Sendable {
-  private let inbox = Mailbox<EvidenceJob>()
+  private enum Order: Sendable {
+    case job(EvidenceJob)
+    /// Somebody looks at this document now.
+    case hurry(DocumentURI)
+  }
+
+  private struct Current: Sendable {
+    var document: DocumentURI
+    var cancellation: Cancellation
+  }
+
+  private let inbox = Mailbox<Order>()
+  private let current = Mutex<Current?>(nil)
 
   /// A text has to stand for so many milliseconds.
   private static let patience: Int64 = 300
@@ -15,37 +28,67 @@ final class EvidenceKeeper: Sendable {
   private static let limit: UInt64 = 8_000_000_000
 
   /// - Parameter deliver: called on the keeper's thread with each answer.
-  init(deliver: @escaping @Sendable (DocumentURI, DocumentEvidence) -> Void) {
+  func start(deliver: @escaping @Sendable (DocumentURI, DocumentEvidence) -> Void) {
     let inbox = self.inbox
-    Threads.detach {
+    Threads.detach { [weak self] in
       let pool = Evaluation.WorkerPool()
       var pending: [DocumentURI: EvidenceJob] = [:]
+      var hurried: DocumentURI?
+      func take(_ order: Order) {
+        switch order {
+        case .job(let job): pending[job.document] = job
+        case .hurry(let document): hurried = document
+        }
+      }
       while true {
         if pending.isEmpty {
-          guard let job = inbox.receive() else { break }
-          pending[job.document] = job
+          guard let order = inbox.receive() else { break }
+          take(order)
         }
-        while let newer = inbox.receive(until: .after(milliseconds: Self.patience)) {
-          pending[newer.document] = newer
+        while true {
+          let isHurry = hurried.map { pending[$0] != nil } ?? false
+          guard let newer = inbox.receive(until: .after(milliseconds: isHurry ? 0 : Self.patience)) else { break }
+          take(newer)
         }
         // One at a time, so that an edit of it is seen before the next begins.
-        guard let key = pending.keys.min(by: { $0.spelling < $1.spelling }), let job = pending.removeValue(forKey: key)
+        let first = hurried.flatMap { pending[$0] == nil ? nil : $0 }
+        guard let key = first ?? pending.keys.min(by: { $0.spelling < $1.spelling }),
+          let job = pending.removeValue(forKey: key)
         else { continue }
-        deliver(key, Self.answer(job, pool))
+        hurried = nil
+        let cancellation = Cancellation()
+        self?.current.withLock { $0 = Current(document: key, cancellation: cancellation) }
+        let answer = Self.answer(job, pool, cancellation)
+        self?.current.withLock { $0 = nil }
+        if !cancellation.isCancelled { deliver(key, answer) }
       }
     }
   }
 
   deinit { inbox.close() }
 
-  func submit(_ job: EvidenceJob) { inbox.send(job) }
+  /// What is evaluated for an older text of the document is given up.
+  func submit(_ job: EvidenceJob) {
+    cancel(job.document)
+    inbox.send(.job(job))
+  }
 
-  private static func answer(_ job: EvidenceJob, _ pool: Evaluation.WorkerPool) -> DocumentEvidence {
+  func hurry(_ document: DocumentURI) { inbox.send(.hurry(document)) }
+
+  /// The document's text is not what is being evaluated any more.
+  func cancel(_ document: DocumentURI) {
+    current.withLock { if $0?.document == document { $0?.cancellation.cancel() } }
+  }
+
+  static func answer(_ job: EvidenceJob, _ pool: Evaluation.WorkerPool, _ cancellation: Cancellation)
+    -> DocumentEvidence
+  {
     let deadline = Clock.nanoseconds() + limit
     let target = job.target
-    let evidence = TargetEvidence(target, job.program) { pool.evaluate($0) }
+    let evidence = TargetEvidence(target, job.program) { pool.evaluate($0, cancellation: cancellation) }
     var judge = EvidenceJudge(job.program, [evidence]) { request in
-      Clock.nanoseconds() < deadline ? pool.evaluate(request) : nil
+      if cancellation.isCancelled || Clock.nanoseconds() >= deadline { return nil }
+      return pool.evaluate(request, cancellation: cancellation)
     }
     let more = judge.unexplained { _ in job.selection }.filter {
       $0.location.file == target.file && $0.severity <= job.minSeverity

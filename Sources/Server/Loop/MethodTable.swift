@@ -8,17 +8,21 @@ package import Protocol
 protocol SnapshotRequest: SendableMetatype {
   associatedtype Params: JSONDecodable
   associatedtype Answer: JSONEncodable
+  /// Has threads of its own, because it may take seconds.
+  static var takesLong: Bool { get }
   /// Nil is answered as `null`.
   static func run(
-    _ params: Params, _ snapshot: Snapshot, _ cancellation: Cancellation
+    _ params: Params, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> Answer?
 }
 
 extension SnapshotRequest {
+  static var takesLong: Bool { false }
+
   static func answer(
-    _ params: JSONValue?, _ snapshot: Snapshot, _ cancellation: Cancellation
+    _ params: JSONValue?, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> any JSONEncodable {
-    guard let answer = try run(Params(params: params), snapshot, cancellation) else { return JSONValue.null }
+    guard let answer = try run(Params(params: params), snapshot, context) else { return JSONValue.null }
     return answer
   }
 }
@@ -52,7 +56,17 @@ package enum MethodTable {
   static let requests: [String: any SnapshotRequest.Type] = [
     LSP.Method.diagnostic: TextDocumentDiagnostic.self,
     LSP.Method.codeAction: TextDocumentCodeAction.self,
+    LSP.Method.codeActionResolve: CodeActionResolve.self,
+    LSP.Method.definition: TextDocumentDefinition.self,
+    LSP.Method.declaration: TextDocumentDeclaration.self,
+    LSP.Method.documentLink: TextDocumentDocumentLink.self,
+    LSP.Method.references: TextDocumentReferences.self,
+    LSP.Method.documentHighlight: TextDocumentDocumentHighlight.self,
+    LSP.Method.prepareCallHierarchy: TextDocumentPrepareCallHierarchy.self,
+    LSP.Method.incomingCalls: CallHierarchyIncomingCalls.self,
+    LSP.Method.outgoingCalls: CallHierarchyOutgoingCalls.self,
     LSP.Method.hover: TextDocumentHover.self,
+    LSP.Method.executeCommand: WorkspaceExecuteCommand.self,
   ]
 
   private static let notifications: [String: any SessionNotification.Type] = [

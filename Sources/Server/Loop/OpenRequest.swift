@@ -10,7 +10,7 @@ final class OpenRequest: Sendable {
   /// The snapshot must have seen this many changes.
   let generation: Int
   let cancellation = Cancellation()
-  private let method: any SnapshotRequest.Type
+  let method: any SnapshotRequest.Type
   private let params: JSONValue?
   private let responder: Mutex<Responder?>
 
@@ -26,10 +26,10 @@ final class OpenRequest: Sendable {
   }
 
   /// Computes and sends the answer.
-  func run(on snapshot: Snapshot) {
+  func run(on snapshot: Snapshot, _ context: RequestContext) {
     if cancellation.isCancelled { return cancelNow() }
     do throws(ResponseError) {
-      let result = try method.answer(params, snapshot, cancellation)
+      let result = try method.answer(params, snapshot, context)
       if cancellation.isCancelled { return cancelNow() }
       take()?.succeed(result)
     } catch {

@@ -6,11 +6,14 @@ enum Initialize {
   static func result(_ session: borrowing Session, serverVersion: String) -> LSP.InitializeResult {
     let client = session.client.textDocument
     let pull = LSP.DiagnosticOptions(identifier: "lazyls", interFileDependencies: true, workspaceDiagnostics: false)
-    let actions = LSP.CodeActionOptions(kinds: [.quickFix, TextDocumentCodeAction.fixAllKind])
-    let capabilities = LSP.ServerCapabilities(
+    let actions = LSP.CodeActionOptions(
+      kinds: [.quickFix, .refactorRewrite, ImportAction.allLazyKind, TextDocumentCodeAction.fixAllKind],
+      resolveProvider: client.codeAction.resolvesEdit)
+    var capabilities = LSP.ServerCapabilities(
       positionEncoding: session.encoding, textDocumentSync: .incremental, hoverProvider: true,
       codeActionProvider: client.codeAction.literalSupport ? actions : nil,
       diagnosticProvider: client.diagnostic == nil ? nil : pull, workspaceFolders: true)
+    capabilities.commands = WorkspaceExecuteCommand.names
     return LSP.InitializeResult(capabilities: capabilities, serverName: "lazyls", serverVersion: serverVersion)
   }
 }

@@ -6,24 +6,39 @@ enum TextDocumentCodeAction: SnapshotRequest {
   static let fixAllKind = LSP.CodeActionKind(rawValue: "source.fixAll.lazyls")
 
   static func run(
-    _ params: LSP.CodeActionParams, _ snapshot: Snapshot, _ cancellation: Cancellation
+    _ params: LSP.CodeActionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.CodeAction]? {
     let client = snapshot.work.client
-    guard let (_, report) = try snapshot.document(params.textDocument.uri),
+    guard let (document, report) = try snapshot.document(params.textDocument.uri),
       client.textDocument.codeAction.literalSupport
     else { return [] }
     var actions: [LSP.CodeAction] = []
     if params.context.wants(.quickFix) {
       for finding in report.findings where finding.diagnostic.range.touches(params.range) {
-        if cancellation.isCancelled { throw .cancelled }
+        if context.isCancelled { throw .cancelled }
         actions += quickFixes(finding, client)
+      }
+    }
+    if let project = report.project {
+      let range = document.lines.byteRange(of: params.range, snapshot.work.encoding)
+      for action in ImportAction.offered(range, project.program, report.file, report.dialect)
+      where params.context.wants(action.lspKind) {
+        if context.isCancelled { throw .cancelled }
+        if client.textDocument.codeAction.resolvesEdit {
+          actions.append(
+            LSP.CodeAction(title: action.title, kind: action.lspKind, edit: nil, data: action.data(of: document)))
+        } else if let edit = action.edit(report, snapshot.work) {
+          actions.append(LSP.CodeAction(title: action.title, kind: action.lspKind, edit: edit))
+        }
       }
     }
     if params.context.wants(fixAllKind) {
       let edits = safeEdits(report)
       if !edits.isEmpty {
         actions.append(
-          LSP.CodeAction(title: "Apply all safe fixes of lazyls", kind: fixAllKind, edit: workspaceEdit(edits, client)))
+          LSP.CodeAction(
+            title: "Apply all safe fixes of lazyls", kind: fixAllKind,
+            edit: LSP.WorkspaceEdit(edits, client)))
       }
     }
     return actions
@@ -38,13 +53,13 @@ enum TextDocumentCodeAction: SnapshotRequest {
         LSP.CodeAction(
           title: fix.title + (fix.isSafe ? "" : " (may change behaviour)"), kind: .quickFix,
           diagnostics: [finding.diagnostic], isPreferred: isPreferred ? true : nil,
-          edit: workspaceEdit(fix.edits, client)))
+          edit: LSP.WorkspaceEdit(fix.edits, client)))
     }
     if let comment = finding.suppression {
       actions.append(
         LSP.CodeAction(
           title: "Silence \(finding.code) on this line", kind: .quickFix, diagnostics: [finding.diagnostic],
-          edit: workspaceEdit([comment], client)))
+          edit: LSP.WorkspaceEdit([comment], client)))
     }
     return actions
   }
@@ -61,20 +76,22 @@ enum TextDocumentCodeAction: SnapshotRequest {
     }
     return taken
   }
+}
 
+extension LSP.WorkspaceEdit {
   /// One entry for each document, in the order of the first edit to it.
-  private static func workspaceEdit(
-    _ edits: [PlacedFinding.PlacedEdit], _ client: LSP.ClientCapabilities
-  ) -> LSP.WorkspaceEdit {
+  init(_ edits: [PlacedFinding.PlacedEdit], _ client: LSP.ClientCapabilities) {
     var documents: [LSP.TextDocumentEdit] = []
+    var places: [DocumentURI: Int] = [:]
     for edit in edits {
-      if let index = documents.firstIndex(where: { $0.uri == edit.uri }) {
+      if let index = places[edit.uri] {
         documents[index].edits.append(edit.edit)
       } else {
+        places[edit.uri] = documents.count
         documents.append(LSP.TextDocumentEdit(uri: edit.uri, version: edit.version, edits: [edit.edit]))
       }
     }
-    return LSP.WorkspaceEdit(documents, asDocumentChanges: client.workspace.documentChanges)
+    self.init(documents, asDocumentChanges: client.workspace.documentChanges)
   }
 }
 

@@ -4,7 +4,7 @@ import Protocol
 
 enum TextDocumentDiagnostic: SnapshotRequest {
   static func run(
-    _ params: LSP.DocumentDiagnosticParams, _ snapshot: Snapshot, _ cancellation: Cancellation
+    _ params: LSP.DocumentDiagnosticParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> LSP.DocumentDiagnosticReport? {
     guard let (_, report) = try snapshot.document(params.textDocument.uri) else {
       // Not open: nothing was promised, and an empty report is no lie in an editor that asks too early.

@@ -1,8 +1,16 @@
-// textDocument/didSave: a saved configuration file changes what holds for all; saved Python is known already.
+// textDocument/didSave: a saved configuration file changes what holds for all; saved Python is known already, but what
+// evaluations say that ran it is looked at again.
+import Basics
 import Protocol
 
 enum TextDocumentDidSave: SessionNotification {
   static func run(_ params: LSP.DidSaveTextDocumentParams, _ session: inout Session) throws(ResponseError) {
-    if params.textDocument.uri.spelling.hasSuffix(".toml") { session.diskChanged() }
+    let uri = params.textDocument.uri
+    if uri.spelling.hasSuffix(".toml") { session.diskChanged() }
+    guard let document = session.documents[uri], document.isPython else { return }
+    for (key, evidence) in session.evidence where key == uri || evidence.paths.contains(document.path.string) {
+      session.rounds[key, default: 0] += 1
+      session.changed()
+    }
   }
 }

@@ -1,11 +1,13 @@
 // textDocument/hover: what becomes of an import, on its statement or where its name is used.
 import Analysis
 import Basics
+import Evidence
+import Modules
 import Protocol
 
 enum TextDocumentHover: SnapshotRequest {
   static func run(
-    _ params: LSP.HoverParams, _ snapshot: Snapshot, _ cancellation: Cancellation
+    _ params: LSP.TextDocumentPositionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> LSP.Hover? {
     guard let (document, report) = try snapshot.document(params.textDocument.uri), let program = report.program
     else { return nil }
@@ -17,13 +19,38 @@ enum TextDocumentHover: SnapshotRequest {
         program, report.file, at: UInt32(clamping: offset), dialect: report.dialect,
         line: { lines.line(of: Int($0)) + 1 })
     else { return nil }
-    if let line = hover.statementStart.map({ lines.line(of: Int($0)) + 1 }),
-      let seen = report.evidence?.sentence(line: line)
-    {
+    if let id = hover.importID, let seen = evaluated(id, document, report, snapshot, context) {
       hover.sentences.append(seen)
     }
     return LSP.Hover(
       contents: contents(hover, snapshot.work.client), range: lines.lspRange(of: hover.range, encoding))
+  }
+
+  /// What evaluation says of an import; while it says nothing, it is set going.
+  private static func evaluated(
+    _ id: ImportID, _ document: OpenDocument, _ report: FileReport, _ snapshot: Snapshot, _ context: RequestContext
+  ) -> String? {
+    guard let project = report.project else { return nil }
+    let record = project.program[report.file].summary[id]
+    if let evidence = report.evidence {
+      let line = document.lines.line(of: Int(record.statement.start)) + 1
+      if let seen = evidence.loads[line]?.sentence { return seen }
+    } else if report.job != nil {
+      context.wish(.evaluate(document.uri))
+      return nil
+    }
+    // The file's own evaluation does not do this import: it stands in a function, or found its module loaded.
+    let module = project.program.module(loadedBy: id, in: report.file)
+    guard project.configuration(document.path).evaluate != .off, module.isPresent, !record.guardKind.isNever,
+      !record.flags.contains(.isFuture), project.program.exists(module)
+    else { return nil }
+    let key = LoadKeeper.Key(
+      folder: (project.folder ?? document.path.parent).string, module: project.program.name(module))
+    return context.loads.load(key) {
+      let target = project.target(report.file, Array(snapshot.work.documents.values))
+      return target.loading(
+        key.module, file: project.program.file(module).map { project.program[$0].description.path.string })
+    }?.sentence
   }
 
   private static func contents(_ hover: ImportHover, _ client: LSP.ClientCapabilities) -> LSP.MarkupContent {

@@ -8,12 +8,14 @@ import PythonSyntax
 import Rules
 
 /// One folder's program and what holds for its files. A value of the analyst's thread.
-struct Project {
+struct Project: Sendable {
   /// Nil for files outside of every folder: each stands alone, with what it imports.
   let folder: FilePath?
-  private(set) var program: Program
+  private(set) var program: Program { didSet { graphs = GraphMemory() } }
+  /// The import graph of this program, made when somebody asks.
+  private(set) var graphs = GraphMemory()
   private let store: ConfigurationStore
-  private let resolver: ModuleResolver
+  let resolver: ModuleResolver
   private let files: [FilePath: FileID]
   /// What was last summarised from an editor's text.
   private var edited: [FilePath: [UInt8]] = [:]
@@ -124,21 +126,26 @@ struct Project {
       .filter { $0.severity <= configuration.minSeverity }
   }
 
-  /// What to evaluate of a document, if its configuration asks for that.
+  /// What to evaluate of a document; nil for what is no module.
   func evidenceJob(
-    for document: OpenDocument, _ findings: [Finding], _ documents: [OpenDocument], _ diskGeneration: Int
+    for document: OpenDocument, _ findings: [Finding], _ documents: [OpenDocument], _ work: Workload
   ) -> EvidenceJob? {
+    guard let file = files[document.path], program[file].summary.syntaxErrors.isEmpty else { return nil }
     let configuration = configuration(document.path)
-    guard let file = files[document.path], configuration.evaluate != .off,
-      program[file].summary.syntaxErrors.isEmpty
-    else { return nil }
-    var target = EvidenceTarget(
-      file, in: program, resolver, configuration.dialect,
-      folder: folder ?? document.path.parent)
-    for open in documents { target.overlays[open.path.string] = String(decoding: open.text, as: UTF8.self) }
     return EvidenceJob(
-      document: document.uri, text: document.text, diskGeneration: diskGeneration, program: program, target: target,
-      findings: findings, selection: RuleSelection(configuration, file: document.path),
-      minSeverity: configuration.minSeverity)
+      document: document.uri, text: document.text, diskGeneration: work.diskGeneration,
+      round: work.rounds[document.uri] ?? 0, program: program, target: target(file, documents), findings: findings,
+      selection: RuleSelection(configuration, file: document.path), minSeverity: configuration.minSeverity)
+  }
+
+  /// How a file is evaluated, with what the editor has not saved yet.
+  func target(_ file: FileID, _ documents: [OpenDocument]) -> EvidenceTarget {
+    let path = program[file].description.path
+    var target = EvidenceTarget(
+      file, in: program, resolver, configuration(path).dialect, folder: folder ?? path.parent)
+    for open in documents where open.isPython {
+      target.overlays[open.path.string] = String(decoding: open.text, as: UTF8.self)
+    }
+    return target
   }
 }

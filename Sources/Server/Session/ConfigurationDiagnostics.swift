@@ -35,7 +35,7 @@ extension FileReport {
   init(configuration diagnostics: [LSP.Diagnostic]) {
     let findings = diagnostics.map { PlacedFinding(code: ConfigurationDiagnostics.code, diagnostic: $0) }
     self.init(
-      findings: findings, resultID: Placer.resultID(findings), mentions: [], program: nil, file: FileID(0),
+      findings: findings, resultID: Placer.resultID(findings), mentions: [], project: nil, file: FileID(0),
       dialect: .all)
   }
 }

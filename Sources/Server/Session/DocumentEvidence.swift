@@ -12,6 +12,8 @@ struct EvidenceJob: Sendable {
   let document: DocumentURI
   let text: [UInt8]
   let diskGeneration: Int
+  /// How often somebody asked for the document to be evaluated anew.
+  var round: Int
   let program: Program
   let target: EvidenceTarget
   let findings: [Finding]
@@ -22,64 +24,59 @@ struct EvidenceJob: Sendable {
 
 /// The answer. It holds for this text of the document alone.
 struct DocumentEvidence: Sendable {
-  /// What loading the module of one import takes.
-  struct Load: Sendable {
-    var modules = 0
-    var instructions = 0
-    var failure: String?
-  }
-
   let text: [UInt8]
   let diskGeneration: Int
+  let round: Int
   let findings: [Finding]
   /// By line of the import statement, from 1.
-  let loads: [Int: Load]
+  let loads: [Int: ModuleLoad]
+  /// The files that the evaluation loaded.
+  let paths: Set<String>
+  /// What became of it, in a sentence.
+  let remark: String
+  let modules: Int
+  let instructions: Int
 
   init(_ job: EvidenceJob, _ findings: [Finding], _ evidence: TargetEvidence) {
     text = job.text
     diskGeneration = job.diskGeneration
+    round = job.round
     self.findings = findings
     let path = job.program[job.target.file].description.path.string
-    var loads: [Int: Load] = [:]
+    var loads: [Int: ModuleLoad] = [:]
     let records = evidence.eager.loaded
     // The statement that each load happens for: its own, or that of the load around it.
     var lines: [Int: Int] = [:]
+    var lineOfModule: [String: Int] = [:]
     for record in records {
       let own = record.importedAt.flatMap { $0.path == path ? $0.line : nil }
       guard let line = own ?? record.parent.flatMap({ lines[$0] }) else { continue }
       lines[record.order] = line
-      loads[line, default: Load()].modules += 1
-      loads[line, default: Load()].instructions += record.ownInstructions
+      lineOfModule[record.name] = line
+      loads[line, default: ModuleLoad()].modules += 1
+      loads[line, default: ModuleLoad()].instructions += record.ownInstructions
+    }
+    for effect in evidence.eager.effects {
+      // What the standard library does to itself is nobody's concern.
+      guard let line = lineOfModule[effect.module],
+        !(job.program.module(named: effect.module).map(job.program.isStandardLibrary) ?? false)
+      else { continue }
+      loads[line, default: ModuleLoad()].note(effect)
     }
     for resolved in evidence.lazy.resolved ?? [] {
       if let place = resolved.importedAt, place.path == path, let raised = resolved.exception {
-        loads[place.line, default: Load()].failure = raised.headline
+        loads[place.line, default: ModuleLoad()].failure = ModuleLoad.Failure(raised)
+        loads[place.line]?.failsLater = true
       }
     }
     self.loads = loads
+    paths = Set(records.compactMap(\.path))
+    remark = evidence.remark(job.program)
+    modules = records.count
+    instructions = evidence.eager.instructions
   }
 
   func holds(for document: OpenDocument, _ work: Workload) -> Bool {
     diskGeneration == work.diskGeneration && text == document.text
-  }
-
-  /// What a hover says of the import on a line.
-  func sentence(line: Int) -> String? {
-    guard let load = loads[line] else { return nil }
-    var parts: [String] = []
-    if load.modules > 0 {
-      let modules = load.modules == 1 ? "one module" : "\(load.modules) modules"
-      parts.append("loading it takes \(modules) and \(Self.count(load.instructions)) instructions")
-    }
-    if let failure = load.failure { parts.append("its first use raises \(failure)") }
-    return parts.isEmpty ? nil : "Evaluated: \(parts.joined(separator: "; "))."
-  }
-
-  private static func count(_ number: Int) -> String {
-    switch number {
-    case ..<10_000: "\(number)"
-    case ..<1_000_000: "\(number / 1000) thousand"
-    default: "\(number / 1_000_000).\(number / 100_000 % 10) million"
-    }
   }
 }

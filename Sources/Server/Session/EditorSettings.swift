@@ -25,6 +25,9 @@ package struct EditorSettings: Sendable, Equatable {
   package var dialect: Dialect? { value("dialect")?.string.flatMap(Dialect.init(word:)) }
   package var targetVersion: PythonVersion? { value("target-version")?.string.flatMap { PythonVersion(parsing: $0) } }
   package var minSeverity: Severity? { value("min-severity")?.string.flatMap(Severity.init(word:)) }
+  package var evaluate: Configuration.Evaluate? {
+    value("evaluate")?.string.flatMap(Configuration.Evaluate.init(rawValue:))
+  }
   package var python: String? { value("python")?.string }
   package var searchPath: [String]? { strings("search-path") }
   package var select: [String]? { strings("select") }
@@ -42,6 +45,9 @@ package struct EditorSettings: Sendable, Equatable {
     if value("min-severity") != nil, minSeverity == nil {
       found.append("`lazyls.min-severity` must be \"error\", \"warning\", \"information\" or \"hint\"")
     }
+    if value("evaluate") != nil, evaluate == nil {
+      found.append("`lazyls.evaluate` must be \"off\", \"auto\" or \"all\"")
+    }
     if value("python") != nil, python == nil { found.append("`lazyls.python` must be a path") }
     for key in ["search-path", "select", "ignore"] where value(key) != nil && strings(key) == nil {
       found.append("`lazyls.\(key)` must be a list of strings")
@@ -52,6 +58,7 @@ package struct EditorSettings: Sendable, Equatable {
   /// Puts the editor's settings where the configuration files leave the defaults.
   package func fillIn(_ configuration: inout Configuration, base: FilePath) {
     if configuration.dialect == .all, let dialect { configuration.dialect = dialect }
+    if configuration.evaluate == .off, let evaluate { configuration.evaluate = evaluate }
     if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
     if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
     if configuration.python == nil, let python { configuration.python = FilePath(python).resolved(in: base) }

@@ -6,8 +6,8 @@ import Basics
 struct ImportHover {
   let range: ByteRange
   var sentences: [String]
-  /// Where the import's statement begins; nil where it is about no import.
-  let statementStart: UInt32?
+  /// Nil where it is about no import.
+  let importID: ImportID?
   let statement: String
 
   /// - Parameters:
@@ -18,13 +18,14 @@ struct ImportHover {
     let summary = program[file].summary
     if let entry = LazyEntryHover(program, file, at: offset, line: line) {
       (range, sentences, statement) = (entry.range, [entry.sentence], entry.text)
-      statementStart = nil
+      importID = nil
       return
     }
-    guard let (id, range) = Self.find(summary, at: offset) else { return nil }
+    guard let found = ImportAt(summary, offset) else { return nil }
+    let (id, range) = (found.id, found.range)
     let record = summary[id]
     self.range = range
-    statementStart = record.statement.start
+    importID = id
     statement = Self.spelling(summary, record)
     let isEligible = program.isEligible(id, in: file, dialect)
     var sentences = [Self.state(summary, record, isEligible, dialect, line)]
@@ -56,22 +57,6 @@ struct ImportHover {
     // Libraries are not followed into their own imports: what is counted is the least.
     let modules = count == 1 ? "one module" : "\(count) modules"
     return isEligible ? "Its first use loads at least \(modules)." : "Loads at least \(modules)."
-  }
-
-  private static func find(_ summary: ModuleSummary, at offset: UInt32) -> (ImportID, ByteRange)? {
-    var found: (ImportID, ByteRange)?
-    for (index, record) in summary.imports.enumerated() {
-      guard record.statement.start <= offset, offset <= record.statement.end else { continue }
-      // The alias under the pointer; elsewhere in the statement its first one.
-      if record.alias.start <= offset, offset <= record.alias.end { return (ImportID(index), record.alias) }
-      if found == nil { found = (ImportID(index), record.statement) }
-    }
-    if let found { return found }
-    var index = summary.firstUse(at: offset)
-    // The use that begins here, or the nearest before it that reaches as far.
-    if index == summary.uses.count || summary.uses[index].start > offset { index -= 1 }
-    guard index >= 0, summary.uses[index].end >= offset, summary.uses[index].importID.isPresent else { return nil }
-    return (summary.uses[index].importID, summary.uses[index].range)
   }
 
   private static func spelling(_ summary: ModuleSummary, _ record: ImportRecord) -> String {

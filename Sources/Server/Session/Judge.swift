@@ -76,16 +76,22 @@ struct Judge {
     var placer = Placer(work, project.program)
     for (key, document) in members {
       guard let file = project.file(document.path) else { continue }
+      let evidence = work.evidence[key].flatMap { $0.holds(for: document, work) ? $0 : nil }
+      let round = work.rounds[key] ?? 0
       if let affected, let same = known[key], same.encoding == work.encoding, same.text == document.text,
         !affected.contains(file), same.report.mentions.isDisjoint(with: edited),
-        same.report.evidence != nil || work.evidence[key]?.holds(for: document, work) != true
+        same.report.evidence?.round == evidence?.round, evidence.map({ $0.round >= round }) ?? true
       {
+        // What is asked of other files is asked of their newest texts.
         reports[key] = same.report
+        reports[key]?.project = project
         continue
       }
       var findings = project.findings(file)
-      let evidence = work.evidence[key].flatMap { $0.holds(for: document, work) ? $0 : nil }
-      let job = evidence == nil ? project.evidenceJob(for: document, findings, documents, work.diskGeneration) : nil
+      var job: EvidenceJob?
+      if (evidence?.round ?? -1) < round, project.configuration(document.path).evaluate != .off {
+        job = project.evidenceJob(for: document, findings, documents, work)
+      }
       if let evidence { findings = evidence.findings }
       var mentions: Set<FileID> = []
       for finding in findings {
@@ -94,7 +100,7 @@ struct Judge {
       }
       let placed = findings.compactMap { placer.place($0) }
       let report = FileReport(
-        findings: placed, resultID: Placer.resultID(placed), mentions: mentions, program: project.program, file: file,
+        findings: placed, resultID: Placer.resultID(placed), mentions: mentions, project: project, file: file,
         dialect: project.configuration(document.path).dialect, evidence: evidence, job: job)
       known[key] = Known(text: document.text, encoding: work.encoding, report: report)
       reports[key] = report

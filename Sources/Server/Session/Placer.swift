@@ -56,11 +56,19 @@ package struct Placer {
       relatedInformation: related)
   }
 
-  private mutating func location(_ location: Location) -> LSP.Location? {
+  mutating func location(_ location: Location) -> LSP.Location? {
     text(location.file).map { LSP.Location(uri: $0.uri, range: range(location.range, $0)) }
   }
 
-  private mutating func placed(_ newText: String, at location: Location) -> PlacedFinding.PlacedEdit? {
+  /// The first character of a file, in the client's spelling of its name if it is open.
+  func start(of path: FilePath) -> LSP.Location {
+    let zero = LSP.Position(line: 0, character: 0)
+    return LSP.Location(uri: uri(of: path), range: LSP.Range(start: zero, end: zero))
+  }
+
+  func uri(of path: FilePath) -> DocumentURI { documents[path]?.uri ?? DocumentURI(path: path) }
+
+  mutating func placed(_ newText: String, at location: Location) -> PlacedFinding.PlacedEdit? {
     text(location.file).map {
       let edit = LSP.TextEdit(range: range(location.range, $0), newText: newText)
       return PlacedFinding.PlacedEdit(uri: $0.uri, version: $0.version, edit: edit)

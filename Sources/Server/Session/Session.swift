@@ -11,6 +11,8 @@ package struct Session {
   package var documents: [DocumentURI: OpenDocument] = [:]
   package var settings = EditorSettings()
   var evidence: [DocumentURI: DocumentEvidence] = [:]
+  /// By document: how often its evaluation was asked for anew; evidence of an earlier round is shown until the next.
+  var rounds: [DocumentURI: Int] = [:]
   package var parentProcess: Int32?
   /// How many changes were made: each edit, folder, setting or file event counts one.
   package var generation = 0
@@ -43,6 +45,6 @@ package struct Session {
   package var workload: Workload {
     Workload(
       generation: generation, diskGeneration: diskGeneration, client: client, encoding: encoding, folders: folders,
-      documents: documents, settings: settings, evidence: evidence)
+      documents: documents, settings: settings, evidence: evidence, rounds: rounds)
   }
 }

@@ -14,6 +14,7 @@ package struct Workload: Sendable {
   var settings: EditorSettings
   /// What evaluation said of documents; it may be of a text that is gone.
   var evidence: [DocumentURI: DocumentEvidence]
+  var rounds: [DocumentURI: Int]
 }
 
 /// A finding whose every place is in the client's terms.
@@ -44,8 +45,8 @@ struct FileReport: Sendable {
   let resultID: String
   /// Other files that findings speak of: when their text changes, places may move.
   let mentions: Set<FileID>
-  /// The linked program, for questions about single places; nil for what is not Python.
-  let program: Program?
+  /// The project, for questions about single places; nil for what is not Python.
+  var project: Project?
   let file: FileID
   let dialect: Dialect
   /// What evaluation says of this text.
@@ -53,8 +54,10 @@ struct FileReport: Sendable {
   /// What is to be evaluated while nobody has; nil where the configuration does not ask for it.
   var job: EvidenceJob?
 
+  var program: Program? { project?.program }
+
   static let empty = FileReport(
-    findings: [], resultID: Placer.resultID([]), mentions: [], program: nil, file: FileID(0), dialect: .all)
+    findings: [], resultID: Placer.resultID([]), mentions: [], project: nil, file: FileID(0), dialect: .all)
 }
 
 final class Snapshot: Sendable {

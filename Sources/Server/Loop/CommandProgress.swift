@@ -1,0 +1,58 @@
+// How far a command is, in the client's progress display.
+import Protocol
+import Synchronization
+
+/// Under the client's token from the start; under one of ours as soon as the client has agreed to it.
+final class CommandProgress: Sendable {
+  private struct State {
+    var isGranted: Bool
+    var isOver = false
+    var isBegun = false
+    var message: String
+  }
+
+  let token: LSP.ProgressToken
+  private let title: String
+  private let outbox: Outbox
+  private let state: Mutex<State>
+
+  /// - Parameter token: the client's; without it one that the client has to be asked about.
+  init(_ title: String, _ token: LSP.ProgressToken?, _ outbox: Outbox) {
+    self.title = title
+    self.outbox = outbox
+    // No two of a session are alike.
+    self.token = token ?? .string("lazyls/command/\(MonotonicTime.now.nanoseconds)")
+    state = Mutex(State(isGranted: token != nil, message: ""))
+  }
+
+  func report(_ message: String) {
+    state.withLock { state in
+      state.message = message
+      if !state.isGranted || state.isOver { return }
+      send(
+        state.isBegun
+          ? .report(message: message, percentage: nil)
+          : .begin(title: title, cancellable: true, message: message, percentage: nil))
+      state.isBegun = true
+    }
+  }
+
+  func granted() {
+    let message = state.withLock { state in
+      state.isGranted = true
+      return state.message
+    }
+    report(message)
+  }
+
+  func end() {
+    state.withLock { state in
+      if state.isBegun, !state.isOver { send(.end(message: nil)) }
+      state.isOver = true
+    }
+  }
+
+  private func send(_ value: LSP.WorkDoneProgress) {
+    outbox.notify(LSP.Method.progress, LSP.ProgressParams(token: token, value: value))
+  }
+}

@@ -1,0 +1,87 @@
+// What loading single modules takes: evaluated when somebody points at an import that his file's own evaluation does not do.
+import Basics
+import Evaluation
+import Runtime
+import Synchronization
+
+/// Answers at once with what is known; what is not known is evaluated in the background, for the next who asks.
+final class LoadKeeper: Sendable {
+  /// A module as the files of one folder import it.
+  struct Key: Hashable, Sendable {
+    let folder: String
+    let module: String
+  }
+
+  private struct Known: Sendable {
+    let load: ModuleLoad
+    /// Files that it rests on.
+    let paths: Set<String>
+  }
+
+  private struct State: Sendable {
+    var known: [Key: Known] = [:]
+    var asked: Set<Key> = []
+    /// How often something was forgotten: what was begun before is of another state of the files.
+    var age = 0
+  }
+
+  private struct Job: Sendable {
+    let key: Key
+    let request: EvaluationRequest
+    let age: Int
+  }
+
+  private let state = Mutex(State())
+  private let inbox = Mailbox<Job>()
+
+  init() {
+    let inbox = self.inbox
+    Threads.detach(stackSize: 1 << 20) { [weak self] in
+      let pool = Evaluation.WorkerPool()
+      while let job = inbox.receive() {
+        let report = pool.evaluate(job.request)
+        self?.keep(job, report)
+      }
+    }
+  }
+
+  deinit { inbox.close() }
+
+  /// What is known of a module; when it is nothing, `request` finds it out.
+  func load(_ key: Key, _ request: () -> EvaluationRequest) -> ModuleLoad? {
+    let (known, age) = state.withLock { state in
+      (state.known[key]?.load, state.asked.insert(key).inserted ? state.age : nil)
+    }
+    if known == nil, let age { inbox.send(Job(key: key, request: request(), age: age)) }
+    return known
+  }
+
+  /// A file's text is another one now.
+  func forget(_ path: String) {
+    state.withLock { state in
+      state.age += 1
+      for (key, known) in state.known where known.paths.contains(path) {
+        state.known[key] = nil
+        state.asked.remove(key)
+      }
+    }
+  }
+
+  func forgetAll() {
+    state.withLock { state in
+      state.age += 1
+      state.known = [:]
+      state.asked = []
+    }
+  }
+
+  private func keep(_ job: Job, _ report: EvaluationReport) {
+    state.withLock { state in
+      guard state.age == job.age else {
+        state.asked.remove(job.key)
+        return
+      }
+      state.known[job.key] = Known(load: ModuleLoad(alone: report), paths: Set(report.loaded.compactMap(\.path)))
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// What a request may do besides answering: see whether it was cancelled, tell the client things, set work going.
+import Basics
+import Evaluation
+import JSON
+import Protocol
+
+/// Things that only the coordinator can do. Nobody waits for them.
+enum Wish: Sendable {
+  /// Evaluate this document's text before all others, and at once.
+  case evaluate(DocumentURI)
+  /// What a command found out about a document's text.
+  case evaluated(DocumentURI, DocumentEvidence)
+  /// Begin to show progress under a token of ours.
+  case progress(CommandProgress)
+  case show(LSP.ShowDocumentParams)
+}
+
+struct RequestContext: Sendable {
+  let cancellation: Cancellation
+  let outbox: Outbox
+  /// What loading modules takes, as far as evaluations told.
+  let loads: LoadKeeper
+  let wish: @Sendable (Wish) -> Void
+
+  var isCancelled: Bool { cancellation.isCancelled }
+
+  /// A sentence in the client's user interface.
+  func show(_ type: LSP.MessageType, _ message: String) {
+    outbox.notify(LSP.Method.showMessage, LSP.ShowMessageParams(type: type, message: message))
+  }
+}

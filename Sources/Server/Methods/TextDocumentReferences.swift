@@ -1,0 +1,57 @@
+// textDocument/references: of an imported name the places that use it, those at import first; of a module its importers.
+import Analysis
+import Basics
+import Protocol
+
+enum TextDocumentReferences: SnapshotRequest {
+  static func run(
+    _ params: LSP.ReferenceParams, _ snapshot: Snapshot, _ context: RequestContext
+  ) throws(ResponseError) -> [LSP.Location]? {
+    guard let (document, report) = try snapshot.document(params.place.textDocument.uri),
+      let project = report.project
+    else { return nil }
+    let program = project.program
+    let encoding = snapshot.work.encoding
+    let offset = UInt32(clamping: document.lines.offset(of: params.place.position, encoding))
+    let summary = program[report.file].summary
+    guard let found = ImportAt(summary, offset) else { return nil }
+    if found.use == nil {
+      let parts = ModulePath.parts(of: found.id, in: report.file, program, document.text)
+      if let part = parts.first(where: { $0.range.start <= offset && offset <= $0.range.end }) {
+        let target = program.target(of: found.id, in: report.file)
+        let module = Self.module(part.module, of: target, program)
+        return try importers(of: module, program, snapshot, context)
+      }
+    }
+    var uses = summary.uses(of: found.id)
+    uses.sort { a, b in
+      a.isReadAtImport != b.isReadAtImport ? a.isReadAtImport : a.start < b.start
+    }
+    var ranges = uses.map(\.range)
+    if params.includeDeclaration { ranges.insert(summary[found.id].alias, at: 0) }
+    return ranges.map { LSP.Location(uri: document.uri, range: document.lines.lspRange(of: $0, encoding)) }
+  }
+
+  /// The module of a name, of those around another one.
+  private static func module(_ name: String, of inner: ModuleID, _ program: Program) -> ModuleID {
+    var module = inner
+    while module.isPresent, program.name(module) != name { module = program.parent(module) }
+    return module
+  }
+
+  /// The imports of a module in the project's files.
+  static func importers(
+    of module: ModuleID, _ program: Program, _ snapshot: Snapshot, _ context: RequestContext
+  ) throws(ResponseError) -> [LSP.Location] {
+    var placer = Placer(snapshot.work, program)
+    var found: [LSP.Location] = []
+    for reference in program.importers(of: module) where !program[reference.file].isExternal {
+      if context.isCancelled { throw .cancelled }
+      let record = program[reference.file].summary[reference.importID]
+      let isName = program.submodule(of: reference.importID, in: reference.file) == module
+      let range = isName || record.moduleRange.isEmpty ? record.alias : record.moduleRange
+      if let place = placer.location(Location(reference.file, range)), found.last != place { found.append(place) }
+    }
+    return found
+  }
+}
