@@ -53,7 +53,8 @@ extension SymbolTable {
         if name == known.classDict || name == known.conditionalAnnotations || name == KnownName.__class__ {
           let at = add(name, .cell, to: outer)
           symbols[at].flags.insert(.cell)
-          if symbols[at].flags.isDisjoint(with: [.bound, .global]) { symbols[at].place = .cell }
+          // What the body itself binds under this name is another variable and lies in its namespace.
+          if !symbols[at].flags.contains(.global) { symbols[at].place = .cell }
           handDown(name, from: scope, to: outer)
           return .free
         }
