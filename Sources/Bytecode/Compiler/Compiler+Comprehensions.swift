@@ -83,7 +83,7 @@ extension Compiler {
         unit.localNames.append(symbol.name)
         unit.deletable.insert(register)
       }
-      unit.comprehensionRegisters[SymbolTable.symbolKey(inner, symbol.name)] = register
+      unit.comprehensionRegisters.set(SymbolTable.symbolKey(inner, symbol.name), register)
       registers.append((symbol.name, register))
       if symbol.place == .cell {
         emit(.makeCell, register, at: .nowhere)

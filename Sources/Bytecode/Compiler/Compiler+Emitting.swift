@@ -147,9 +147,18 @@ extension Compiler {
       unit.constants.append(value)
       return unit.constants.count - 1
     }
+    if unit.constants.count < Unit.manyConstants {
+      if let found = unit.constants.firstIndex(of: value) { return found }
+      unit.constants.append(value)
+      return unit.constants.count - 1
+    }
+    while unit.indexedConstants < unit.constants.count {
+      let next = unit.constants[unit.indexedConstants]
+      if unit.constantIndex[next] == nil { unit.constantIndex[next] = unit.indexedConstants }
+      unit.indexedConstants += 1
+    }
     if let found = unit.constantIndex[value] { return found }
     unit.constants.append(value)
-    unit.constantIndex[value] = unit.constants.count - 1
     return unit.constants.count - 1
   }
 
@@ -166,9 +175,9 @@ extension Compiler {
   }
 
   mutating func nameIndex(_ name: Name) -> Int {
-    if let found = unit.nameIndex[name.rawValue] { return found }
+    if let found = unit.nameIndex[name.rawValue] { return Int(found) }
     unit.names.append(name)
-    unit.nameIndex[name.rawValue] = unit.names.count - 1
+    unit.nameIndex.set(name.rawValue, Int32(truncatingIfNeeded: unit.names.count - 1))
     if unit.names.count > 0xffff { limit("too many names", unit.lastPosition) }
     return unit.names.count - 1
   }
@@ -184,15 +193,15 @@ extension Compiler {
   /// A name whose cache all that read it share.
   mutating func sharedSite(_ name: Name) -> UInt16 {
     let index = nameIndex(name)
-    if let found = unit.siteIndex[index] { return found }
+    if let found = unit.siteIndex[UInt(index)] { return found }
     unit.sites.append(UInt16(truncatingIfNeeded: index))
     if unit.sites.count > 0xffff { limit("too many names", unit.lastPosition) }
     let site = UInt16(truncatingIfNeeded: unit.sites.count - 1)
-    unit.siteIndex[index] = site
+    unit.siteIndex.set(UInt(index), site)
     return site
   }
 
-  // Mutating, like others that look so for nothing: else Swift copies `self` before it evaluates a mutating argument.
+  // Mutating, like others that look so for nothing: their results are arguments of what changes `self`.
   mutating func constantText(_ name: Name) -> CodeObject.Constant { .string(text(name)) }
 }
 

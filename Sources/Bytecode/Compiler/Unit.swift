@@ -78,6 +78,7 @@ struct Unit {
   /// here, temporaries from there. Comprehensions add locals at any time.
   static let extraZone: UInt16 = 0x4000
   static let temporaryZone: UInt16 = 0x8000
+  static let manyConstants = 16
 
   struct LabelRecord {
     var position = -1
@@ -120,18 +121,20 @@ struct Unit {
   var tryDepth = 0
 
   var constants: [CodeObject.Constant] = []
+  /// Filled when there are many, up to `indexedConstants`: a few are compared faster than hashed.
   var constantIndex: [CodeObject.Constant: Int] = [:]
+  var indexedConstants = 0
   var names: [Name] = []
-  var nameIndex: [UInt32: Int] = [:]
+  var nameIndex = IntegerMap<Int32>()
   var sites: [UInt16] = []
   /// Sites of globals are shared by all that read the name.
-  var siteIndex: [Int: UInt16] = [:]
+  var siteIndex = IntegerMap<UInt16>()
 
   var localNames: [Name] = []
   var extraCount: UInt16 = 0
-  var registers: [UInt32: UInt16] = [:]
+  var registers = IntegerMap<UInt16>()
   /// Targets of comprehensions, by scope and name.
-  var comprehensionRegisters: [UInt64: UInt16] = [:]
+  var comprehensionRegisters = IntegerMap<UInt16>()
   /// Registers of comprehensions that are over, by name.
   var spareRegisters: [UInt32: [UInt16]] = [:]
   var cellVariables: [(name: String, register: UInt16)] = []
@@ -158,7 +161,7 @@ struct Unit {
   mutating func addLocal(_ name: Name) -> UInt16 {
     let register = UInt16(truncatingIfNeeded: localNames.count)
     localNames.append(name)
-    registers[name.rawValue] = register
+    registers.set(name.rawValue, register)
     return register
   }
 
@@ -166,7 +169,7 @@ struct Unit {
   mutating func addExtra(_ name: Name) -> UInt16 {
     let register = Unit.extraZone + extraCount
     extraCount += 1
-    registers[name.rawValue] = register
+    registers.set(name.rawValue, register)
     return register
   }
 

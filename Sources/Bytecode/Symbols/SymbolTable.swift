@@ -78,8 +78,8 @@ struct SymbolTable: Sendable {
   let known: CompilerNames
   var scopes: [Scope] = []
   var symbols: [Symbol] = []
-  var index: [UInt64: Int32] = [:]
-  var scopeOf: [UInt64: Int32] = [:]
+  var index = IntegerMap<Int32>()
+  var scopeOf = IntegerMap<Int32>()
   var current = -1
   var pending: [NodeID] = []
 
@@ -121,7 +121,7 @@ struct SymbolTable: Sendable {
     }
     scopes.append(scope)
     current = scopes.count - 1
-    scopeOf[key(node, role)] = Int32(truncatingIfNeeded: current)
+    scopeOf.set(key(node, role), Int32(truncatingIfNeeded: current))
     if scope.seesClass { add(known.classDict, .used) }
     return current
   }
@@ -142,7 +142,7 @@ struct SymbolTable: Sendable {
     }
     let new = symbols.count
     symbols.append(Symbol(name: name, flags: flags))
-    index[key] = Int32(truncatingIfNeeded: new)
+    index.set(key, Int32(truncatingIfNeeded: new))
     scopes[scope].symbols.append(Int32(truncatingIfNeeded: new))
     return new
   }

@@ -39,8 +39,17 @@ extension Ref where Layout == StringObject {
 
   /// `hash(string)`: positive, of 62 bits. Not the hash of CPython, which differs from run to run but for the empty one.
   @inline(__always) package var pythonHash: Int {
-    if pointee.hash == 0, count != 0 { pointee.hash = max(latin.hash(count &* Int(pointee.width), seed: 0) >> 2, 1) }
+    if pointee.hash == 0, count != 0 {
+      pointee.hash = UInt64(StringObject.pythonHash(latin, count &* Int(pointee.width)))
+    }
     return Int(truncatingIfNeeded: pointee.hash)
+  }
+}
+
+extension StringObject {
+  /// The hash of a text in its narrowest width.
+  @inline(__always) static func pythonHash(_ bytes: Cells<UInt8>, _ count: Int) -> Int {
+    count == 0 ? 0 : Int(truncatingIfNeeded: max(bytes.hash(count, seed: 0) >> 2, 1))
   }
 }
 
@@ -82,12 +91,15 @@ extension World {
 
   /// The one string with this text that attribute and variable names use.
   package func intern(_ text: String) -> Value {
-    if !text.utf8.allSatisfy({ $0 < 0x80 }) { return internWide(Ref<StringObject>(string(text))) }
-    if let known = interned[text] { return known }
-    let value = string(text)
-    Ref<StringObject>(value).pointee.isInterned = true
-    interned[text] = value
-    return value
+    var text = text
+    let known = text.withUTF8 { bytes -> Value? in
+      guard unsafe bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      let row = Cells<UInt8>(address: UInt(bitPattern: bytes.baseAddress)), count = bytes.count
+      return interned.find(StringObject.pythonHash(row, count)) {
+        $0.count == count && $0.pointee.width == 1 && $0.latin.isEqual(to: row, count)
+      }
+    }
+    return known ?? intern(string(text))
   }
   package func intern(_ text: StaticString) -> Value {
     let known = internedLiterals[text]
@@ -101,23 +113,12 @@ extension World {
   package func intern(_ value: Value) -> Value {
     let string = Ref<StringObject>(value)
     if string.pointee.isInterned { return value }
-    if !string.pointee.isASCII { return internWide(string) }
-    if string.pointee.header.type != types.string { return intern(string.text) }
-    let text = string.text
-    if let known = interned[text] { return known }
-    string.pointee.isInterned = true
-    interned[text] = value
-    return value
-  }
-
-  /// Swift's strings have no place for lone surrogates, and those that look alike are equal to it: what is not ASCII is
-  /// known by its code points.
-  private func internWide(_ string: Ref<StringObject>) -> Value {
-    let codePoints = string.codePoints
-    if let known = internedWide[codePoints] { return known }
-    let plain = string.pointee.header.type == types.string ? string.value : self.string(codePoints)
-    Ref<StringObject>(plain).pointee.isInterned = true
-    internedWide[codePoints] = plain
-    return plain
+    if let known = interned.find(string.pythonHash, { $0.equals(string) }) { return known }
+    // That of a subclass has attributes of its own.
+    let isPlain = string.pointee.header.type == types.string
+    let plain = isPlain ? string : Ref<StringObject>(self.string(string.codePoints))
+    plain.pointee.isInterned = true
+    interned.insert(plain)
+    return plain.value
   }
 }

@@ -7,9 +7,7 @@ package final class World {
   package let heap: Heap
   package var types = BuiltinTypes()
   package var names = KnownStrings()
-  var interned: [String: Value] = [:]
-  /// Those that are not ASCII.
-  var internedWide: [[UInt32]: Value] = [:]
+  var interned = InternTable()
   /// Room for small integers as operands of large ones, and for what a division needs.
   let operandWords: Cells<UInt>
   var divisionWords = Cells<UInt>.none
