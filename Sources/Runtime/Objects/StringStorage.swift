@@ -66,13 +66,14 @@ extension World {
 
   package func string(_ text: String) -> Value {
     var text = text
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    if !isASCII { return string(text.unicodeScalars.map(\.value)) }
-    return text.withUTF8 { bytes in
-      let string = makeString(count: bytes.count, width: 1, isASCII: true)
-      for index in 0..<bytes.count { string.latin[index] = unsafe bytes[index] }
+    let plain = text.withUTF8 { bytes -> Value? in
+      let row = Cells<UInt8>(address: UInt(bitPattern: bytes.baseAddress)), count = bytes.count
+      guard row.isASCII(count) else { return nil }
+      let string = makeString(count: count, width: 1, isASCII: true)
+      string.latin.copy(row, count)
       return string.value
     }
+    return plain ?? string(text.unicodeScalars.map(\.value))
   }
 
   package func string(_ codePoints: some Collection<UInt32>) -> Value {
@@ -93,8 +94,8 @@ extension World {
   package func intern(_ text: String) -> Value {
     var text = text
     let known = text.withUTF8 { bytes -> Value? in
-      guard unsafe bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
       let row = Cells<UInt8>(address: UInt(bitPattern: bytes.baseAddress)), count = bytes.count
+      guard row.isASCII(count) else { return nil }
       return interned.find(StringObject.pythonHash(row, count)) {
         $0.count == count && $0.pointee.width == 1 && $0.latin.isEqual(to: row, count)
       }

@@ -65,7 +65,10 @@ struct Run: ParsableCommand {
       world.laziness = laziness
       world.removedModules = Evaluator.removedModules
       world.programFolder = folders[0]
-      return world.runMain(source, filename: name, arguments: words, path: folders)
+      let status = world.runMain(source, filename: name, arguments: words, path: folders)
+      // The process ends: to take the world apart would only take time.
+      _ = unsafe Unmanaged.passRetained(world)
+      return status
     }
     Terminal.flush()
     codes.flush()
