@@ -13,6 +13,7 @@ extension World {
     // Reading and compiling take time by the length of the text.
     try charge(source.bytes.count)
     let tree = parse(source)
+    if tree.namesCharacters { try loadCharacterNames() }
     if tree.isDeeper(than: deepestSource) {
       throw raise("RecursionError", "Stack overflow during compilation")
     }
@@ -30,6 +31,13 @@ extension World {
     } catch {
       throw syntaxError(error.error, tree, filename)
     }
+  }
+
+  /// CPython asks `unicodedata` for the first name of a character that it meets, in source or in text to decode.
+  package func loadCharacterNames() throws(Raised) {
+    if lazyState.hasCharacterNames || nativeModules["unicodedata"] == nil { return }
+    lazyState.hasCharacterNames = true
+    _ = try importModule("unicodedata")
   }
 
   package func syntaxError(_ error: SyntaxError, _ tree: SyntaxTree, _ filename: String) -> Raised {
