@@ -135,8 +135,9 @@ def ask_ours(options, library, name, mode):
                "--timeout", str(options.seconds), str(PROBE), "--", name]
     with tempfile.TemporaryDirectory() as folder:
         try:
-            run = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                                 timeout=options.seconds * 2)
+            # Without an interpreter whose packages it could find.
+            run = subprocess.run(command, cwd=folder, env={"HOME": folder, "PATH": folder}, stdin=subprocess.DEVNULL,
+                                 capture_output=True, text=True, timeout=options.seconds * 2)
             report = json.loads(run.stdout)
         except subprocess.TimeoutExpired:
             return {"error": "more than the time allowed"}

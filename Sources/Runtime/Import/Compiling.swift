@@ -14,6 +14,18 @@ extension World {
     try charge(source.bytes.count)
     let tree = parse(source)
     if tree.namesCharacters { try loadCharacterNames() }
+    // CPython's parser normalizes such names by it.
+    if tree.names.isBeyondASCII, nativeModules["unicodedata"] != nil { _ = try importModule("unicodedata") }
+    return try compileTree(
+      tree, filename: filename, mode: mode, optimization: optimization,
+      inheritsFutureAnnotations: inheritsFutureAnnotations)
+  }
+
+  /// Compiles what was parsed.
+  func compileTree(
+    _ tree: SyntaxTree, filename: String, mode: CompileMode, optimization: Int = 0,
+    inheritsFutureAnnotations: Bool = false
+  ) throws(Raised) -> Int {
     if tree.isDeeper(than: deepestSource) {
       throw raise("RecursionError", "Stack overflow during compilation")
     }
