@@ -105,6 +105,23 @@ package struct Spelling: Sendable {
   /// How many names there are; ids run from 1 to `count`.
   @inlinable package var count: Int { entries.count - 1 }
 
+  /// The same table, in which some names have another text; by the new one they are not found.
+  package func renaming(_ names: [String: String]) -> NameTable {
+    var table = self
+    for id in 1..<max(entries.count, 1) {
+      guard let new = names[String(decoding: blob[blobRange(UInt32(id))], as: UTF8.self)] else { continue }
+      let bytes = Array(new.utf8), key = NameKey(bytes, 0..<bytes.count)
+      table.entries[id] = Entry(
+        low: key.low, high: key.high, start: UInt32(truncatingIfNeeded: table.blob.count),
+        count: UInt32(truncatingIfNeeded: bytes.count))
+      table.blob += bytes
+    }
+    return table
+  }
+
+  /// Is there a name with a character beyond ASCII?
+  package var isBeyondASCII: Bool { blob.contains { $0 >= 0x80 } }
+
   /// Where the text of `name` lies in the blob.
   @inlinable @inline(__always) func blobRange(_ id: UInt32) -> Range<Int> {
     let entry = entries[Int(id)]

@@ -25,7 +25,7 @@ package enum NativeModules {
     _ = OpenFunction.shared(world)
     addStandardStreams(world)
     world.sourceWarning = SourceWarning(warn: Warnings.warnOfSource)
-    world.treeMaking = TreeMaking(make: TreeBuilder.make, isTree: AstModule.isTree)
+    world.treeMaking = TreeMaking(make: TreeBuilder.make, isTree: AstModule.isTree, source: TreeText.source)
   }
 
   /// `sys` gets its streams when it is made.

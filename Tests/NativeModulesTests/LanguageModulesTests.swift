@@ -61,8 +61,14 @@ import Testing
       assert posix.access('/a', posix.R_OK) and not posix.access('/a', posix.W_OK)
       for action in posix.mkdir, posix.unlink, posix.remove, posix.rmdir:
         try: action('/a')
-        except OSError as error: assert error.errno == 30
+        except OSError as error: assert error.errno == (17 if action is posix.mkdir else 30)
         else: raise AssertionError
+      for action in posix.unlink, posix.remove, posix.rmdir:
+        try: action('/b')
+        except FileNotFoundError as error: assert error.filename == '/b'
+        else: raise AssertionError
+      try: posix.mkdir('/b')
+      except OSError as error: assert error.errno == 30
       try: posix.stat('/b')
       except FileNotFoundError as error: assert error.filename == '/b'
       else: raise AssertionError

@@ -8,7 +8,9 @@ import Testing
   @Test(arguments: [
     "abstract", "binary", "collections", "complex", "itertools", "marshal", "math_random", "operators", "small",
     "escape_codecs", "thread", "time",
-    "tokens", "unicode", "binascii", "digests", "zlib", "arrays", "json", "csv", "foreign_types",
+    "tokens", "unicode", "scratch_files", "character_names", "compiled_trees", "binascii", "digests", "zlib", "arrays",
+    "json", "csv",
+    "foreign_types",
   ])
   func programPrintsWhatIsRecorded(_ name: String) throws {
     let folder = "Tests/Fixtures/native-modules"

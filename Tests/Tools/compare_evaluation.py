@@ -131,12 +131,13 @@ def ask_oracle(options, name, mode):
 def ask_ours(options, library, name, mode):
     how = ["--dialect", "explicit" if mode == "eager" else "all"]
     path = [word for folder in [*options.search_path, library] for word in ("--search-path", folder)]
-    command = [options.lazyls, "eval", "--as-main", *how, "--format", "json", *path,
+    command = [options.lazyls, "eval", "--as-main", "--no-opaque", *how, "--format", "json", *path,
                "--timeout", str(options.seconds), str(PROBE), "--", name]
     with tempfile.TemporaryDirectory() as folder:
         try:
-            run = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                                 timeout=options.seconds * 2)
+            # Without an interpreter whose packages it could find.
+            run = subprocess.run(command, cwd=folder, env={"HOME": folder, "PATH": folder}, stdin=subprocess.DEVNULL,
+                                 capture_output=True, text=True, timeout=options.seconds * 2)
             report = json.loads(run.stdout)
         except subprocess.TimeoutExpired:
             return {"error": "more than the time allowed"}
@@ -153,11 +154,10 @@ def ask_ours(options, library, name, mode):
     return found
 
 
-
 def differences(module, expected, found):
     """Pairs of a cause, which other modules may share, and its details."""
     if found["error"]:
-        yield "fails: " + re.sub(r"0x[0-9a-f]+", "0x…", found["error"]).splitlines()[0][:160], found["error"]
+        yield "fails: " + re.sub(r"0x[0-9a-f]+|/tmp/tmp\w+", "…", found["error"]).splitlines()[0][:160], found["error"]
         return
     theirs, ours = expected["names"], found["names"]
     added = SITE_NAMES if module == "builtins" else set()

@@ -176,6 +176,7 @@ enum EscapeCodecs {
         if isWhole {
           let name = (open + 1..<index).map { Character(Unicode.Scalar(UInt8(truncatingIfNeeded: row[$0]))) }
           index += 1
+          try world.loadCharacterNames()
           if let found = scalar(named: String(name)) {
             output.append(found)
             continue

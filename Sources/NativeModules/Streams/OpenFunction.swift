@@ -19,7 +19,7 @@ enum OpenFunction {
       let buffering = arguments[2].isUnbound ? -1 : try world.index(arguments[2])
       return try open(
         world, arguments[0], mode: mode, buffering: buffering, arguments.or(3, .none), arguments.or(4, .none),
-        arguments.or(5, .none), arguments.or(6, .true))
+        arguments.or(5, .none), arguments.or(6, .true), opener: arguments.or(7, .none))
     }
     let function = world.makeNative(definition, module: world.intern("_io"))
     world.set(name, function, in: world.builtins)
@@ -66,7 +66,7 @@ enum OpenFunction {
 
   static func open(
     _ world: World, _ file: Value, mode text: String, buffering: Int, _ encoding: Value, _ errors: Value,
-    _ newline: Value, _ closes: Value
+    _ newline: Value, _ closes: Value, opener: Value = .none
   ) throws(Raised) -> Value {
     let mode = try mode(world, text)
     if !mode.isText {
@@ -80,17 +80,18 @@ enum OpenFunction {
     if !closesDescriptor, world.kind(of: file) != .integer {
       throw world.valueError("Cannot use closefd=False with file name")
     }
-    if world.kind(of: file) != .integer {
+    if world.kind(of: file) != .integer, opener.isNone {
       let isRead = mode.kind == "r" && !mode.updates
       let name = try path(world, file)
       world.noteEffect(isRead ? .fileRead : .fileWrite, name)
     }
-    try FileStreamType.begin(world, Ref(raw), file, mode, closes: closesDescriptor)
+    try FileStreamType.begin(world, Ref(raw), file, mode, closes: closesDescriptor, opener: opener)
     if buffering == 0 {
       if mode.isText { throw world.valueError("can't have unbuffered text I/O") }
       return raw
     }
-    let buffer = try world.call((mode.writes ? state.writer : state.reader).value, [raw])
+    let buffer = try world.call(
+      (mode.updates ? state.random : mode.writes ? state.writer : state.reader).value, [raw])
     if !mode.isText { return buffer }
     let wrapper = try world.call(state.wrapper.value, [buffer, encoding, errors, newline])
     Ref<TextStream>(wrapper).pointee.mode = world.string(text)

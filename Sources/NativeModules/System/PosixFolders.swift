@@ -5,6 +5,8 @@ struct FolderEntryObject: BitwiseCopyable {
   var header: Header
   var name: Value
   var path: Value
+  /// Of an entry of an open folder: the folder, for its path is but the name.
+  var folder: Value
 }
 
 final class FolderState: ModuleState {
@@ -26,13 +28,15 @@ enum PosixFolders {
     builder.function("scandir", .named("path")) { world, arguments throws(Raised) in
       let given = arguments.or(0, .none)
       let names = try list(world, given, "scandir")
-      let folder = given.isNone ? "." : try OpenFunction.path(world, given)
+      let isNumber = world.kind(of: given) == .integer
+      let folder = given.isNone ? "." : isNumber ? "" : try OpenFunction.path(world, given)
       let start = folder.hasSuffix("/") || folder.isEmpty ? folder : folder + "/"
       let entries = world.makeList()
       for name in names {
         let entry = world.makeObject(world.state(FolderState.self).entry, FolderEntryObject.self)
         entry.pointee.name = try text(world, name, like: given)
         entry.pointee.path = try text(world, start + name, like: given)
+        entry.pointee.folder = isNumber ? world.string(try OpenFiles.path(world, world.index(given))) : .unbound
         world.append(entry.value, to: entries)
       }
       return world.makeIterator(world.state(FolderState.self).iterator, entries.value)
@@ -51,7 +55,7 @@ enum PosixFolders {
   }
 
   /// Without `.`, `..` and empty parts.
-  private static func normalized(_ path: String) -> String {
+  static func normalized(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
@@ -64,6 +68,11 @@ enum PosixFolders {
   }
 
   private static func list(_ world: World, _ given: Value, _ function: String) throws(Raised) -> [String] {
+    if world.kind(of: given) == .integer {
+      let path = try OpenFiles.path(world, world.index(given))
+      if let names = world.host.list(world.host.absolute(path)) { return names }
+      throw Streams.systemError(world, 20, "Not a directory", given)
+    }
     let isPath = world.isString(given) || world.kind(of: given) == .bytes || given.isNone
     if !isPath, world.special(.fspath, of: world.type(of: given)).isUnbound {
       throw world.typeError(
@@ -104,7 +113,7 @@ enum PosixFolders {
     type.method("stat", .named("follow_symlinks", maximum: 0)) { world, arguments throws(Raised) in
       try world.call(
         world.getAttribute(world.importModule("posix"), world.intern("stat")),
-        [Ref<FolderEntryObject>(arguments[0]).pointee.path])
+        [world.string(path(world, arguments[0]))])
     }
     type.method("inode") { world, arguments throws(Raised) in
       let result = try world.callMethod(arguments[0], "stat")
@@ -113,7 +122,9 @@ enum PosixFolders {
   }
 
   private static func path(_ world: World, _ entry: Value) throws(Raised) -> String {
-    try OpenFunction.path(world, Ref<FolderEntryObject>(entry).pointee.path)
+    let entry = Ref<FolderEntryObject>(entry)
+    let path = try OpenFunction.path(world, entry.pointee.path)
+    return entry.pointee.folder.isUnbound ? path : try OpenFunction.path(world, entry.pointee.folder) + "/" + path
   }
 
   private static func defineIterator(_ builder: ModuleBuilder, _ state: FolderState) {

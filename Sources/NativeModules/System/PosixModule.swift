@@ -22,7 +22,7 @@ enum PosixModule {
     process(builder)
   }
 
-  /// Functions that change files: the world sees its files, it does not change them.
+  /// Functions that change files: but for its scratch files the world sees them, it does not change them.
   private static let refused: [StaticString] = [
     "mkdir", "rmdir", "unlink", "remove", "rename", "replace", "link", "symlink", "chmod", "chown", "lchown",
     "truncate", "utime", "mkfifo", "mknod", "setxattr", "removexattr", "chroot",
@@ -32,6 +32,7 @@ enum PosixModule {
     builder.function(name, .variadic(required: 1, names: true)) { world, arguments throws(Raised) in
       let path = try OpenFunction.path(world, arguments[0])
       world.noteEffect(.fileWrite, "os.\(name)(\(path))")
+      if try ScratchChanges.make(world, name, arguments) { return .none }
       throw Streams.systemError(world, 30, "Read-only file system", arguments[0])
     }
   }
@@ -74,18 +75,25 @@ enum PosixModule {
   private static func files(_ builder: ModuleBuilder, _ result: Ref<TypeObject>) {
     let parameters = Parameters.named("path", "dir_fd", "follow_symlinks", required: 1, maximum: 1)
     builder.function("stat", parameters, bound: result.value) { world, arguments throws(Raised) in
-      try StatResult.make(world, Ref(arguments[0]), arguments[1])
+      if world.kind(of: arguments[1]) == .integer {
+        return try OpenFiles.metadata(world, Ref(arguments[0]), world.index(arguments[1]))
+      }
+      return try StatResult.make(world, Ref(arguments[0]), arguments[1], in: arguments[2])
     }
     let plain = Parameters.named("path", "dir_fd", required: 1, maximum: 1)
     builder.function("lstat", plain, bound: result.value) { world, arguments throws(Raised) in
-      try StatResult.make(world, Ref(arguments[0]), arguments[1])
+      try StatResult.make(world, Ref(arguments[0]), arguments[1], in: arguments[2])
     }
     builder.function(
       "access", .named("path", "mode", "dir_fd", "effective_ids", "follow_symlinks", required: 2, maximum: 2)
     ) { world, arguments throws(Raised) in
       let path = try OpenFunction.path(world, arguments[0])
       let mode = try world.index(arguments[1])
-      if mode & 2 != 0 { return .false }
+      if mode & 2 != 0 {
+        let absolute = ScratchFiles.absolute(world, path), files = ScratchFiles.of(world)
+        let isOurs = files.number(absolute) != nil || files.isFolder(absolute)
+        if !isOurs, !ScratchFiles.temporaryFolders.contains(absolute) { return .false }
+      }
       return Value(world.host.isFolder(path) || world.host.isFile(path) && mode & 1 == 0)
     }
     builder.function("readlink", .named("path", "dir_fd", required: 1, maximum: 1)) { world, arguments throws(Raised) in
@@ -235,12 +243,20 @@ enum StatResult {
     }
   }
 
-  /// What the host tells of a path: what it is and its size. Nobody may write to it, and it has no times.
-  static func make(_ world: World, _ type: Ref<TypeObject>, _ given: Value) throws(Raised) -> Value {
-    let path = try OpenFunction.path(world, given)
+  /// What the host tells of a path: what it is and its size. Nobody may write to what is not scratch, and it has no times.
+  static func make(
+    _ world: World, _ type: Ref<TypeObject>, _ given: Value, in folder: Value = .unbound
+  ) throws(Raised) -> Value {
+    let path = try OpenFiles.path(world, given, in: folder)
     var mode = 0, size = 0
-    if !path.isEmpty, world.host.isFolder(path) {
-      mode = 0o40555
+    let absolute = ScratchFiles.absolute(world, path), files = ScratchFiles.of(world)
+    if let scratch = files.number(absolute) {
+      return make(world, type, mode: 0o100644, number: number(scratch), size: files.count(scratch))
+    }
+    if files.isFolder(absolute) {
+      mode = 0o40755
+    } else if !path.isEmpty, world.host.isFolder(path) {
+      mode = ScratchFiles.temporaryFolders.contains(absolute) ? 0o41777 : 0o40555
     } else if !path.isEmpty, world.host.isFile(path) {
       mode = 0o100444
       size = world.host.readFile(path)?.count ?? 0
@@ -249,6 +265,13 @@ enum StatResult {
     }
     // Two paths are not the same file unless they are the same path.
     let number = Int(truncatingIfNeeded: Ref<StringObject>(world.string(path)).hash >> 3)
+    return make(world, type, mode: mode, number: number, size: size)
+  }
+
+  /// A scratch file keeps its number when it gets another name.
+  static func number(_ scratch: Int) -> Int { (1 << 40) + scratch }
+
+  static func make(_ world: World, _ type: Ref<TypeObject>, mode: Int, number: Int, size: Int) -> Value {
     let values = [mode, number, 1, 1, 0, 0, size, 0, 0, 0].map { world.makeInteger($0) }
     let tuple = world.makeTuple(values)
     tuple.pointee.header.type = type

@@ -15,6 +15,42 @@ package func name(of scalar: UInt32) -> String? {
   return CharacterNames.shared.systematicName(of: scalar)
 }
 
+extension SyntaxTree {
+  /// Does some literal name a character by `\N{…}`? CPython's parser imports `unicodedata` for that.
+  package var namesCharacters: Bool {
+    // Most files have no such bytes at all, be it in a comment or a raw literal.
+    guard source.bytes.firstIndexOfNamedEscape(in: 0..<source.bytes.count) != nil else { return false }
+    for index in nodes.indices where nodes[index].kind == .ConstantString {
+      let id = NodeID(UInt32(index))
+      for part in 0..<stringPartCount(id) {
+        let decoder = StringDecoder(source.bytes, stringPart(id, part))
+        if decoder.isRaw || decoder.isBytes { continue }
+        var at = decoder.at
+        while let escape = source.bytes.firstIndexOfNamedEscape(in: at..<decoder.end) {
+          let backslashes = source.bytes[decoder.at..<escape].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+          if backslashes.isMultiple(of: 2) { return true }
+          at = escape + 1
+        }
+      }
+    }
+    return false
+  }
+}
+
+extension [UInt8] {
+  fileprivate func firstIndexOfNamedEscape(in range: Range<Int>) -> Int? {
+    var at = range.lowerBound
+    while at + 2 < range.upperBound {
+      // The rarest of the three comes first.
+      if self[at + 1] == UInt8(ascii: "N"), self[at] == UInt8(ascii: "\\"), self[at + 2] == UInt8(ascii: "{") {
+        return at
+      }
+      at += 1
+    }
+    return nil
+  }
+}
+
 /// Made when the first `\N{…}` is met, which few programs have.
 private struct CharacterNames: Sendable {
   static let shared = CharacterNames()

@@ -29,6 +29,13 @@ public import Basics
     self.errors = errors
   }
 
+  /// The same tree with other texts of some names.
+  package func renaming(_ texts: [String: String]) -> SyntaxTree {
+    SyntaxTree(
+      source: source, nodes: nodes, extra: extra, names: names.renaming(texts), root: root, comments: comments,
+      errors: errors)
+  }
+
   /// The same tree with other errors.
   func with(errors: [SyntaxError]) -> SyntaxTree {
     SyntaxTree(source: source, nodes: nodes, extra: extra, names: names, root: root, comments: comments, errors: errors)

@@ -31,6 +31,19 @@ extension World {
     _ source: SourceText, _ filename: String, _ mode: CompileMode, _ options: CompileOptions
   ) throws(Raised) -> (code: CodeObject, hasWarnings: Bool) {
     let tree = parse(source)
+    if tree.namesCharacters { try loadCharacterNames() }
+    // CPython's parser normalizes such names by it.
+    if tree.names.isBeyondASCII, nativeModules["unicodedata"] != nil { _ = try importModule("unicodedata") }
+    return try compileTree(
+      tree, filename: filename, mode: mode, optimization: optimization,
+      inheritsFutureAnnotations: inheritsFutureAnnotations)
+  }
+
+  /// Compiles what was parsed.
+  func compileTree(
+    _ tree: SyntaxTree, filename: String, mode: CompileMode, optimization: Int = 0,
+    inheritsFutureAnnotations: Bool = false
+  ) throws(Raised) -> Int {
     if tree.isDeeper(than: deepestSource) {
       throw raise("RecursionError", "Stack overflow during compilation")
     }
@@ -47,6 +60,13 @@ extension World {
     } catch {
       throw syntaxError(error.error, tree, filename)
     }
+  }
+
+  /// CPython asks `unicodedata` for the first name of a character that it meets, in source or in text to decode.
+  package func loadCharacterNames() throws(Raised) {
+    if lazyState.hasCharacterNames || nativeModules["unicodedata"] == nil { return }
+    lazyState.hasCharacterNames = true
+    _ = try importModule("unicodedata")
   }
 
   package func syntaxError(_ error: SyntaxError, _ tree: SyntaxTree, _ filename: String) -> Raised {

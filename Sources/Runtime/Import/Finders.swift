@@ -84,6 +84,11 @@ enum Finders {
       guard world.isString(arguments[0]) else { return .none }
       return try world.pathEntryFinder(arguments[0])
     }
+    finder.staticMethod("find_distributions", .named("context")) { world, arguments throws(Raised) in
+      let finder = try world.getAttribute(
+        world.importModule("importlib.metadata"), world.intern("MetadataPathFinder"))
+      return try world.callMethod(finder, "find_distributions", arguments[0].isUnbound ? [] : [arguments[0]])
+    }
     finder.staticMethod("invalidate_caches") { world, _ throws(Raised) in
       world.imports.folders = [:]
       world.imports.epoch += 1

@@ -42,6 +42,8 @@ struct LazyState {
   var names = Ref<SetObject>.none
   /// By full name of the parent: the children that some lazy import declared, with its proxy, or unbound.
   var pending: [String: [String: Value]] = [:]
+  /// Names of characters were asked for: `unicodedata` was loaded for them.
+  var hasCharacterNames = false
   /// Proxies that are being resolved, innermost last.
   var resolving: [Value] = []
 }

@@ -81,6 +81,10 @@ enum Loaders {
       try checkName(world, arguments)
       return try world.getAttribute(arguments[0], world.intern("path"))
     }
+    loader.method("get_resource_reader", .named("name")) { world, arguments throws(Raised) in
+      try checkName(world, arguments)
+      return try reader(world, "FileReader", arguments[0])
+    }
     loader.method("get_data", .named("path", required: 1)) { world, arguments throws(Raised) in
       let path = try world.strText(arguments[1])
       guard let bytes = world.host.readFile(world.host.absolute(path)) else {
@@ -91,6 +95,12 @@ enum Loaders {
       }
       return world.makeBytes(bytes)
     }
+  }
+
+  /// What importlib.resources reads files through: one of the classes of importlib.readers.
+  private static func reader(_ world: World, _ name: StaticString, _ argument: Value) throws(Raised) -> Value {
+    try world.call(
+      world.getAttribute(world.importModule("importlib.readers"), world.intern(name)), [argument])
   }
 
   private static func checkName(_ world: World, _ arguments: Arguments) throws(Raised) {
@@ -123,7 +133,19 @@ enum Loaders {
       let number = try world.compileSource(source, filename: world.strText(arguments[2]), mode: .module)
       return world.codeObject(number)
     }
+    loader.method("path_mtime", .named("path", required: 1)) { world, _ throws(Raised) in
+      throw world.raise(try world.call(world.exceptionType("OSError").value))
+    }
+    loader.method("path_stats", .named("path", required: 1)) { world, arguments throws(Raised) in
+      let stats = world.makeDict()
+      world.set(
+        world.intern("mtime"), try world.callMethod(arguments[0], "path_mtime", [arguments[1]]), in: stats)
+      return stats.value
+    }
+    // Bytecode is kept nowhere.
+    loader.method("set_data", .named("path", "data", required: 2)) { _, _ throws(Raised) in .none }
     let file = TypeBuilder(world: world, type: world.imports.types.sourceFileLoader)
+    file.method("set_data", .named("path", "data", "_mode", required: 2, maximum: 2)) { _, _ throws(Raised) in .none }
     file.method("path_stats", .named("path", required: 1)) { world, arguments throws(Raised) in
       let path = try world.strText(arguments[1])
       let stats = world.makeDict()
@@ -141,6 +163,9 @@ enum Loaders {
         world.imports.types.namespacePath.value, [arguments[1], arguments[2], arguments[3]])
       world.put("_path", path, in: arguments[0])
       return .none
+    }
+    loader.method("get_resource_reader", .named("module", required: 1)) { world, arguments throws(Raised) in
+      try reader(world, "NamespaceReader", world.getAttribute(arguments[0], world.intern("_path")))
     }
     loader.method("is_package", .named("fullname", required: 1)) { _, _ throws(Raised) in .true }
     loader.method("get_source", .named("fullname", required: 1)) { world, _ throws(Raised) in world.emptyString }

@@ -60,9 +60,16 @@ enum CompileFunctions {
       let more = flags & onlyTree == 0 ? "'eval' or 'single'" : "'eval', 'single' or 'func_type'"
       throw world.valueError("compile() mode must be 'exec', \(more)")
     }
+    let future = Int(CodeObject.Flags.futureAnnotations.rawValue)
+    let hasFutureAnnotations = flags & future != 0 || inherits && world.callerHasFutureAnnotations
     if world.treeMaking.isTree(world, arguments[0]) {
       if flags & onlyTree != 0 { return arguments[0] }
-      throw world.raise("NotImplementedError", "compiling a tree of nodes")
+      let source = try world.treeMaking.source(world, arguments[0], mode)
+      try world.charge(source.text.count)
+      return world.codeObject(
+        try world.compileTree(
+          parse(SourceText(buffer: source.text)).renaming(source.names), filename: filename, mode: mode,
+          optimization: max(optimization, 0), inheritsFutureAnnotations: hasFutureAnnotations))
     }
     let text = try source(world, arguments[0], "compile() arg 1")
     if flags & onlyTree != 0 {
@@ -70,11 +77,10 @@ enum CompileFunctions {
       if let error = tree.errors.first { throw world.syntaxError(error, tree, filename) }
       return try world.treeMaking.make(world, tree, mode)
     }
-    let future = Int(CodeObject.Flags.futureAnnotations.rawValue)
     return world.codeObject(
       try world.compileSource(
         text, filename: filename, mode: mode, optimization: max(optimization, 0),
-        inheritsFutureAnnotations: flags & future != 0 || inherits && world.callerHasFutureAnnotations))
+        inheritsFutureAnnotations: hasFutureAnnotations))
   }
 
   private static func cInt(_ world: World, _ value: Value) throws(Raised) -> Int {

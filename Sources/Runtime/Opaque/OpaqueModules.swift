@@ -26,27 +26,38 @@ extension World {
       && !isPreparedForMissing
   }
 
-  /// Is the code that imports within a `try` whose handlers take an ImportError?
+  /// Is the code that imports within a `try` whose handlers take an ImportError? Or is its module imported so by another
+  /// one: what adapts a package to a library may be the only module that imports it.
   private var isPreparedForMissing: Bool {
     var depth = frameCount - 1
     // What `importlib.import_module` is asked for, its caller wants.
     while depth > 0, isOfImportlib(frames[depth]) { depth -= 1 }
     while depth >= 0 {
-      if hasHandlerForMissing(frames[depth]) { return true }
+      if handles(World.importErrors, frames[depth]) { return true }
       // What `exec` runs stands as good as where it is called.
-      guard depth > 0, isPartOfCaller(frames[depth], frames[depth - 1]) else { return false }
+      guard depth > 0, isPartOfCaller(frames[depth], frames[depth - 1]) else { break }
       depth -= 1
+    }
+    while depth > 0, isModuleBody(frames[depth]) {
+      depth -= 1
+      while depth > 0, isOfImportlib(frames[depth]) { depth -= 1 }
+      // One that takes whatever goes wrong far below it was not written for a library that is missing.
+      if isModuleBody(frames[depth]), handles(World.missingErrors, frames[depth]) { return true }
     }
     return false
   }
 
-  /// Is there a handler around the place where the frame is that takes an ImportError?
-  private func hasHandlerForMissing(_ frame: Frame) -> Bool {
+  private func isModuleBody(_ frame: Frame) -> Bool {
+    frame.locals.bits == frame.globals.value.bits && codes[frame.code].code.name == "<module>"
+  }
+
+  /// Would one of these exceptions, raised where the frame stands, be handled in it?
+  private func handles(_ names: Set<String>, _ frame: Frame) -> Bool {
     let place = frame.next - 1
     for index in 0..<frame.entry.pointee.handlerCount {
       let handler = frame.entry.pointee.handlers[index]
       if place < Int(handler.start) || place >= Int(handler.end) { continue }
-      if takesImportError(frame, Int(handler.target)) { return true }
+      if takes(names, frame, Int(handler.target)) { return true }
     }
     return false
   }
@@ -63,8 +74,8 @@ extension World {
     return isString(name) && Ref<StringObject>(name).text.hasPrefix("importlib")
   }
 
-  /// Reads a handler's first instructions: does one of its clauses name ImportError or something above it?
-  private func takesImportError(_ frame: Frame, _ target: Int) -> Bool {
+  /// Reads a handler's first instructions: does one of its clauses name one of these exceptions?
+  private func takes(_ names: Set<String>, _ frame: Frame, _ target: Int) -> Bool {
     let instructions = frame.entry.pointee.instructions
     let count = codes[frame.code].code.instructions.count
     var isNamed = false, hasClauses = false
@@ -74,14 +85,14 @@ extension World {
       switch instruction.opcode {
       case .loadGlobal, .loadName, .loadAttribute:
         let name = frame.entry.pointee.siteNames[Int(instruction.c)]
-        if World.importErrors.contains(Ref<StringObject>(name).text) { isNamed = true }
+        if names.contains(Ref<StringObject>(name).text) { isNamed = true }
       case .matchException:
         if isNamed { return true }
         hasClauses = true
       case .callExit: return suppressesImportError(frame.registers[Int(instruction.b)])
       case .popHandled:
         // The end of a bare `except:`; what only cleans up goes on raising.
-        return !hasClauses && instructions[at + 1].opcode != .reraise && at != target
+        return !hasClauses && names.contains("BaseException") && instructions[at + 1].opcode != .reraise && at != target
       case .reraise: return false
       // The body of a clause: its names are none of handlers.
       case .jumpIfFalse where hasClauses: at += Int(instruction.bc)
@@ -92,7 +103,8 @@ extension World {
     return false
   }
 
-  private static let importErrors: Set<String> = ["ImportError", "ModuleNotFoundError", "Exception", "BaseException"]
+  private static let missingErrors: Set<String> = ["ImportError", "ModuleNotFoundError"]
+  private static let importErrors = missingErrors.union(["Exception", "BaseException"])
 
   /// `contextlib.suppress(ImportError)`, by its bound `__exit__`.
   private func suppressesImportError(_ exit: Value) -> Bool {

@@ -202,13 +202,20 @@ package struct TreeMaking {
   package var make: (World, SyntaxTree, CompileMode) throws(Raised) -> Value
   /// Is the value such an object?
   package var isTree: (World, Value) -> Bool
+  /// The source of such an object, in which some names have placeholders: the names by them.
+  package var source: (World, Value, CompileMode) throws(Raised) -> (text: [UInt8], names: [String: String])
   package init(
     make: @escaping (World, SyntaxTree, CompileMode) throws(Raised) -> Value = { world, _, _ throws(Raised) in
       throw world.valueError("compile(): unrecognised flags")
-    }, isTree: @escaping (World, Value) -> Bool = { _, _ in false }
+    }, isTree: @escaping (World, Value) -> Bool = { _, _ in false },
+    source: @escaping (World, Value, CompileMode) throws(Raised) -> (text: [UInt8], names: [String: String]) = {
+      world, _, _ throws(Raised) in
+      throw world.typeError("compile() arg 1 must be a string, bytes or AST object")
+    }
   ) {
     self.make = make
     self.isTree = isTree
+    self.source = source
   }
 }
 

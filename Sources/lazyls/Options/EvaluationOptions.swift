@@ -23,6 +23,8 @@ struct EvaluationOptions: ParsableArguments {
   @Option(help: "An interpreter or virtual environment to take library paths from. It is read, never run.") var python:
     String?
   @Option(help: "A configuration file to use instead of the nearest one.") var config: String?
+  @Flag(help: "What is missing or compiled cannot be imported, instead of being a value that stands in for it.")
+  var noOpaque = false
   @Option(help: "auto, always or never.") var color: String = "auto"
 
   func validate() throws {
@@ -47,7 +49,7 @@ struct EvaluationOptions: ParsableArguments {
   func request() throws -> EvaluationRequest {
     let found = try ImportOptions(searchPath: searchPath, python: python, config: config).find(target)
     var request = EvaluationRequest(target: target)
-    request.opaqueModules = true
+    request.opaqueModules = !noOpaque
     request.module = found.module
     request.file = found.file?.string
     request.searchPath = found.searchPath.map(\.string)

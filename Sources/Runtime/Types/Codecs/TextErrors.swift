@@ -33,6 +33,7 @@ struct TextErrors {
     case "xmlcharrefreplace":
       for index in start..<end { buffer.append("&#\(text[index]);") }
     case "namereplace":
+      try world.loadCharacterNames()
       for index in start..<end {
         if let name = Unicode.Scalar(text[index])?.properties.name, scalar(named: name) == text[index] {
           buffer.append("\\N{\(name)}")
