@@ -35,6 +35,9 @@ package struct EvaluationRequest: Sendable, Equatable {
   /// Text that counts instead of what lies on the disk, by absolute path: an editor's unsaved documents.
   package var overlays: [String: String] = [:]
 
+  /// The key under which the report says what was asked of the disk; nil: nobody wants to know.
+  package var questionKey: Digest?
+
   package var instructions = 2_000_000_000
   package var memory = 1 << 30
   package var milliseconds = 30_000
@@ -51,6 +54,7 @@ extension EvaluationRequest {
       ("tableFolders", .array(tableFolders.map { .string($0) })), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
       ("endsInterpreter", .bool(endsInterpreter)),
+      ("questionKey", questionKey.map { .array([Self.number($0.low), Self.number($0.high)]) } ?? .null),
       ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })),
       ("currentFolder", .optional(currentFolder)), ("opaqueModules", .bool(opaqueModules)),
       ("missingModules", missingModules.map { .array($0.map { .string($0) }) } ?? .null),
@@ -61,6 +65,15 @@ extension EvaluationRequest {
         .record(overlays.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
       ), ("milliseconds", .integer(milliseconds)), ("output", .integer(output)),
     ])
+  }
+
+  private static func number(_ word: UInt64) -> JSONValue { .integer(Int(Int64(bitPattern: word))) }
+
+  /// All that an evaluation depends on besides the disk and this program.
+  package var identity: [UInt8] {
+    var request = self
+    request.questionKey = nil
+    return JSONText(request.json).bytes
   }
 
   init?(json: JSONValue) {
@@ -76,6 +89,9 @@ extension EvaluationRequest {
     arguments = json["arguments"]?.array?.compactMap(\.string) ?? []
     resolvesDeferred = json["resolvesDeferred"]?.bool ?? false
     endsInterpreter = json["endsInterpreter"]?.bool ?? false
+    if let words = json["questionKey"]?.array?.compactMap(\.int), words.count == 2 {
+      questionKey = Digest(low: UInt64(bitPattern: Int64(words[0])), high: UInt64(bitPattern: Int64(words[1])))
+    }
     keepsImports = json["keepsImports"]?.bool ?? false
     searchPath = json["searchPath"]?.array?.compactMap(\.string) ?? []
     for member in json["overlays"]?.object?.members ?? [] { overlays[member.key] = member.value.string }

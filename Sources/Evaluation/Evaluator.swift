@@ -68,6 +68,7 @@ private struct Evaluation {
   let request: EvaluationRequest
   let world: World
   let observer = Observer()
+  let notes: QuestionNotes?
 
   init(_ request: EvaluationRequest, _ budget: Budget) {
     self.request = request
@@ -78,7 +79,10 @@ private struct Evaluation {
     let (time, isTooLong) = UInt64(max(request.milliseconds, 0)).multipliedReportingOverflow(by: 1_000_000)
     budget.time = isTooLong ? .max : time
     world = World(budget: budget)
-    world.host = Evaluator.host(overlays: request.overlays, currentFolder: request.currentFolder)
+    // What an editor has not saved, no disk answers for.
+    notes = request.overlays.isEmpty ? request.questionKey.map { QuestionNotes(key: $0) } : nil
+    let host = Evaluator.host(overlays: request.overlays, currentFolder: request.currentFolder)
+    world.host = notes?.watching(host) ?? host
     world.keepsOutput = true
     NativeModules.register(in: world)
     world.laziness = request.laziness
@@ -118,6 +122,7 @@ private struct Evaluation {
     report.tainted = observer.tainted
     report.absorbed = observer.absorbed
     report.unsupported = observer.unsupported
+    report.questions = notes?.noted
     return report
   }
 

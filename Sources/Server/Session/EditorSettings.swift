@@ -26,6 +26,9 @@ package struct EditorSettings: Sendable, Equatable {
   package var targetVersion: PythonVersion? { value("target-version")?.string.flatMap { PythonVersion(parsing: $0) } }
   package var minSeverity: Severity? { value("min-severity")?.string.flatMap(Severity.init(word:)) }
   package var python: String? { value("python")?.string }
+  package var evaluate: Configuration.Evaluate? {
+    value("evaluate")?.string.flatMap(Configuration.Evaluate.init(rawValue:))
+  }
   package var searchPath: [String]? { strings("search-path") }
   package var select: [String]? { strings("select") }
   package var ignore: [String]? { strings("ignore") }
@@ -42,6 +45,9 @@ package struct EditorSettings: Sendable, Equatable {
     if value("min-severity") != nil, minSeverity == nil {
       found.append("`lazyls.min-severity` must be \"error\", \"warning\", \"information\" or \"hint\"")
     }
+    if value("evaluate") != nil, evaluate == nil {
+      found.append("`lazyls.evaluate` must be \"off\", \"auto\" or \"all\"")
+    }
     if value("python") != nil, python == nil { found.append("`lazyls.python` must be a path") }
     for key in ["search-path", "select", "ignore"] where value(key) != nil && strings(key) == nil {
       found.append("`lazyls.\(key)` must be a list of strings")
@@ -54,6 +60,7 @@ package struct EditorSettings: Sendable, Equatable {
     if configuration.dialect == .all, let dialect { configuration.dialect = dialect }
     if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
     if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
+    if configuration.evaluate == .auto, let evaluate { configuration.evaluate = evaluate }
     if configuration.python == nil, let python { configuration.python = FilePath(python).resolved(in: base) }
     if configuration.searchPath.isEmpty, let searchPath {
       configuration.searchPath = searchPath.map { FilePath($0).resolved(in: base) }
