@@ -258,6 +258,8 @@ package struct EvidenceJudge {
     for load in target.lazy.loaded where load.reifiedAt != nil {
       if let place = load.importedAt { candidates.insert(place) }
     }
+    // A module that fails is gone, and with it what waited there.
+    if target.lazy.outcome == .raised { candidates.formUnion(target.files.flatMap(places.imports(in:))) }
     var suspects = candidates.filter { places.location(of: $0).map { !program[$0.file].isExternal } ?? false }
       .sorted { ($0.path, $0.line) < ($1.path, $1.line) }
     while suspects.count > 1 {

@@ -47,10 +47,10 @@ final class EvidenceKeeper: Sendable {
     var judge = EvidenceJudge(job.program, [evidence]) { request in
       Clock.nanoseconds() < deadline ? pool.evaluate(request) : nil
     }
-    let more = judge.unexplained { _ in job.selection }.filter {
+    var findings = judge.judged(job.findings)
+    findings += judge.unexplained { _ in job.selection }.filter {
       $0.location.file == target.file && $0.severity <= job.minSeverity
     }
-    let findings = judge.judged(job.findings) + more
     return DocumentEvidence(job, findings.sorted(by: Finding.isOrderedBefore), evidence)
   }
 }
