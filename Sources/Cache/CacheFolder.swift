@@ -26,7 +26,13 @@ package enum CacheFolder {
   /// The database of this format. Another format has another name: neither touches the other's.
   static func database(in folder: FilePath) -> FilePath { folder.appending("\(stem)\(CacheDatabase.format).db") }
 
+  /// The database of evidence beside that of summaries.
+  static func evidence(beside database: FilePath) -> FilePath {
+    database.parent.appending("\(evidenceStem)\(EvidenceCache.format).db")
+  }
+
   private static let stem = "summaries-"
+  private static let evidenceStem = "evidence-"
   /// SQLite's log and the index of it lie beside the database.
   private static let endings = ["", "-wal", "-shm", "-journal"]
 
@@ -57,7 +63,7 @@ package enum CacheFolder {
     var found: [FilePath] = []
     for index in 0..<listing.count {
       let name = String(decoding: listing.name(index), as: UTF8.self)
-      if name.hasPrefix(stem), endings.contains(where: { name.hasSuffix(".db" + $0) }) {
+      if name.hasPrefix(stem) || name.hasPrefix(evidenceStem), endings.contains(where: { name.hasSuffix(".db" + $0) }) {
         found.append(folder.appending(name))
       }
     }

@@ -6,6 +6,7 @@ import Synchronization
 
 package final class DiskCache: SummaryCache {
   let database: FilePath
+  package var folder: FilePath { database.parent }
   /// The key of all hashes.
   let key: Digest
   /// This program: summaries of another build may mean something else, or lie otherwise in memory.

@@ -35,13 +35,18 @@ package struct KeptRun: Sendable {
   package var questions: [Question]
   package var outcome: Int32
   package var report: [UInt8]
+  /// What evaluations rest on, as `EvidenceCache` knows it.
+  package var facts: [Int64]
 
-  package init(contents: Digest, outside: [Outside], questions: [Question], outcome: Int32, report: [UInt8]) {
+  package init(
+    contents: Digest, outside: [Outside], questions: [Question], outcome: Int32, report: [UInt8], facts: [Int64] = []
+  ) {
     self.contents = contents
     self.outside = outside
     self.questions = questions
     self.outcome = outcome
     self.report = report
+    self.facts = facts
   }
 
   package func encoded() -> [UInt8] {
@@ -70,6 +75,8 @@ package struct KeptRun: Sendable {
     }
     put(outcome)
     put(report)
+    put(facts.count)
+    for fact in facts { put(fact) }
     return bytes
   }
 
@@ -93,6 +100,8 @@ package struct KeptRun: Sendable {
     }
     outcome = Int32(truncatingIfNeeded: reader.number())
     report = reader.text()
+    facts = []
+    for _ in 0..<reader.count() where !reader.hasFailed { facts.append(Int64(bitPattern: reader.number())) }
     if reader.hasFailed { return nil }
   }
 

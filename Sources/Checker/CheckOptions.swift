@@ -24,6 +24,8 @@ package struct CheckOptions: Sendable {
   package var color: Configuration.Color?
   /// What is evaluated in the runtime for evidence.
   package var evaluate: Configuration.Evaluate?
+  /// Is this executable one that can start itself as a worker? Without, nothing is evaluated.
+  package var canEvaluate = false
   package var withImports = false
   package var withStatistics = false
   /// Apply safe fixes.
@@ -51,6 +53,13 @@ package struct CheckOptions: Sendable {
   func fixLevel(_ configuration: Configuration) -> FixLevel? {
     guard fixes || unsafeFixes || showsDiff else { return nil }
     return configuration.unsafeFixes ? .all : .safe
+  }
+
+  /// What the run evaluates. Fixes are proved without; and who checks each keystroke or each commit by standard input
+  /// wants an answer at once, unless the command line says otherwise.
+  func evaluation(_ configuration: Configuration) -> Configuration.Evaluate {
+    if !canEvaluate || fixLevel(configuration) != nil { return .off }
+    return standardInput == nil ? configuration.evaluate : evaluate ?? .off
   }
 
   /// Puts what the command line says on top of what a configuration file says.

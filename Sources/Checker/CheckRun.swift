@@ -28,11 +28,14 @@ package enum CheckRun {
     }
     let linked = try link(found, options, provider: repeated?.noted, progress, say)
     var report: [UInt8] = []
-    let outcome = try conclude(linked, options, isTerminal, say, evaluated: evaluated) { bytes in
+    let evidence = options.evaluation(linked.main) == .off ? nil : EvidenceSource(linked.cache)
+    let outcome = try conclude(linked, options, isTerminal, say, evidence: evidence, evaluated: evaluated) { bytes in
       report += bytes
       write(bytes)
     }
-    repeated?.keep(linked.program, outcome, report)
+    if evidence?.isKeepable != false {
+      repeated?.keep(linked.program, outcome, report, restingOn: evidence?.cache?.usedFacts ?? [])
+    }
     abandon(linked)
     return outcome
   }
@@ -106,7 +109,7 @@ package enum CheckRun {
     if options.isVerbose { tell(program, found.main, found.threads, start.duration(to: .now), say) }
     return LinkedRun(
       program: program, main: found.main, store: found.store, threads: found.threads, files: found.files,
-      named: found.named)
+      named: found.named, cache: found.cache)
   }
 
   /// What `--verbose` adds: what was decided without being asked.
@@ -145,14 +148,14 @@ package enum CheckRun {
   /// Judges what is linked, and reports.
   static func conclude(
     _ linked: LinkedRun, _ options: CheckOptions, _ isTerminal: Bool, _ say: @escaping (String) -> Void,
-    evaluated: (@Sendable (Int) -> Void)? = nil, _ write: ([UInt8]) -> Void
+    evidence: EvidenceSource? = nil, evaluated: (@Sendable (Int) -> Void)? = nil, _ write: ([UInt8]) -> Void
   ) throws(CheckFailure) -> CheckOutcome {
     let main = linked.main
     let startup = try StartupChecks(linked, say: say)
     var judged = judge(linked, linked.program, startup, downTo: mildest(main, options))
-    if main.evaluate != .off {
-      EvidenceRun(linked, say: say)
-        .apply(to: &judged.report, main.evaluate, isVerbose: options.isVerbose, progress: evaluated)
+    if let evidence {
+      EvidenceRun(linked, options.evaluation(main), evidence, say: say)
+        .apply(to: &judged.report, isVerbose: options.isVerbose, progress: evaluated)
     }
     let style = Style(isColored: main.color == .always || (main.color == .auto && isTerminal))
     var fixed: FixResult?

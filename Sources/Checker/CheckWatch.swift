@@ -39,7 +39,7 @@ package enum CheckWatch {
     var linked = try CheckRun.link(CheckRun.prepare(options, FileSystem(), around.say), options, progress, around.say)
     var seen = WatchedFiles(linked, options)
     around.begin()
-    var outcome = try CheckRun.conclude(linked, options, isTerminal, around.say, around.report)
+    var outcome = try conclude(linked, options, isTerminal, around)
     var look: Duration = .zero
     tellCount(linked, options, around)
     while around.pause(max(interval, look * share)) {
@@ -57,7 +57,7 @@ package enum CheckWatch {
           // Another configuration may watch other files.
           seen = WatchedFiles(linked, options)
         }
-        outcome = try CheckRun.conclude(linked, options, isTerminal, around.say, around.report)
+        outcome = try conclude(linked, options, isTerminal, around)
       } catch {
         // Half an edit: the next one may mend it.
         around.say("lazyls: \(error.message)")
@@ -66,6 +66,13 @@ package enum CheckWatch {
       tellCount(linked, options, around)
     }
     return outcome
+  }
+
+  private static func conclude(
+    _ linked: LinkedRun, _ options: CheckOptions, _ isTerminal: Bool, _ around: Surroundings
+  ) throws(CheckFailure) -> CheckOutcome {
+    let evidence = options.evaluation(linked.main) == .off ? nil : EvidenceSource(linked.cache)
+    return try CheckRun.conclude(linked, options, isTerminal, around.say, evidence: evidence, around.report)
   }
 
   private static func tellCount(_ linked: LinkedRun, _ options: CheckOptions, _ around: Surroundings) {

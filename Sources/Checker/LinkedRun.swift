@@ -1,6 +1,7 @@
 // What a run knows once its files are read and linked, before anything is judged.
 import Analysis
 import Basics
+import Cache
 import Modules
 
 struct LinkedRun: Sendable {
@@ -13,6 +14,8 @@ struct LinkedRun: Sendable {
   var files: FileSystem
   /// What was asked for: files and folders, absolute.
   var named: [FilePath]
+  /// What is kept between runs.
+  var cache: DiskCache?
 
   /// Reads a file's bytes again.
   var read: @Sendable (FilePath) -> [UInt8]? {

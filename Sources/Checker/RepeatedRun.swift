@@ -35,7 +35,7 @@ struct RepeatedRun: Sendable {
     "jobs",
     "select", "ignore", "exclude", "minSeverity", "failOn", "outputFormat", "outputFile", "color", "withImports",
     "withStatistics", "isQuiet", "isVerbose", "version", "file", "folder", "requiresPython", "roots", "entryPoints",
-    "perFileIgnores", "rules", "evaluate", "imports", "statistics", "unsafeFixes", "effects",
+    "perFileIgnores", "rules", "evaluate", "canEvaluate", "imports", "statistics", "unsafeFixes", "effects",
   ]
 
   /// Are all settings that `covered` does not name as they are by default?
@@ -49,9 +49,8 @@ struct RepeatedRun: Sendable {
   init?(_ found: CheckRun.Prepared, _ options: CheckOptions, isTerminal: Bool) {
     let main = found.main
     let store = found.store
-    // A lock makes a run depend on all that libraries load.
-    // What is evaluated may look at any file.
-    guard let cache = found.cache, main.evaluate == .off,
+    // A lock makes a run depend on all that libraries load. What evaluation says of each file is no part of the report.
+    guard let cache = found.cache, !options.isVerbose || options.evaluation(main) == .off,
       !found.files.isFile(main.folder.appending(StartupLock.fileName)),
       Self.isCovered(options, CheckOptions()), Self.isCovered(main, Configuration(folder: main.folder))
     else { return nil }
@@ -124,11 +123,14 @@ struct RepeatedRun: Sendable {
       let name = String(decoding: question.name, as: UTF8.self)
       return Self.hash(resolve(name, question.context), cache) == question.answer
     }
-    return same?.contains(false) == false ? run : nil
+    guard same?.contains(false) == false else { return nil }
+    // What was evaluated may have looked at any file.
+    return run.facts.isEmpty || EvidenceCache(beside: cache)?.hold(run.facts) == true ? run : nil
   }
 
   /// Keeps this run, unless a file changed meanwhile.
-  func keep(_ program: Program, _ outcome: CheckOutcome, _ report: [UInt8]) {
+  /// - Parameter facts: what evaluations rest on besides.
+  func keep(_ program: Program, _ outcome: CheckOutcome, _ report: [UInt8], restingOn facts: [Int64]) {
     let outsiders = program.files[program.projectCount...].map { file in
       (path: file.description.path, options: options(isPackage: file.description.isPackage))
     }
@@ -145,7 +147,7 @@ struct RepeatedRun: Sendable {
     cache.keep(
       KeptRun(
         contents: digest(modules[..<firstLaunch] + launch), outside: outside, questions: questions,
-        outcome: outcome.rawValue, report: report), key)
+        outcome: outcome.rawValue, report: report, facts: facts), key)
   }
 
   private func options(isPackage: Bool) -> SummaryOptions {

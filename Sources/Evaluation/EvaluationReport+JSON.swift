@@ -1,5 +1,7 @@
 // The report as JSON, out and in: what goes over the worker's pipe is what users get.
+import Basics
 package import JSON
+import Modules
 import Runtime
 
 extension EvaluationReport {
@@ -18,7 +20,7 @@ extension EvaluationReport {
     return stream.finish()
   }
 
-  private var members: [(key: StaticString, value: JSONValue)] {
+  var members: [(key: StaticString, value: JSONValue)] {
     var all: [(StaticString, JSONValue)] = [
       ("version", .integer(Self.version)), ("target", .string(target)), ("dialect", .string(dialect)),
       ("outcome", .string(outcome.rawValue)), ("reason", .optional(reason)),
@@ -38,6 +40,7 @@ extension EvaluationReport {
     if let lastWords { all.append(("lastWords", .string(lastWords))) }
     if let loadsUntilEnd { all.append(("loadsUntilEnd", .integer(loadsUntilEnd))) }
     if let tables { all.append(("tables", .array(tables.map(\.json)))) }
+    if let questions { all.append(("questions", .array(questions.map(\.json)))) }
     if let registries { all.append(("registries", .array(registries.map(\.json)))) }
     return all
   }
@@ -66,6 +69,7 @@ extension EvaluationReport {
     absorbed = json["absorbed"]?.array?.compactMap(\.string) ?? []
     unsupported = json["unsupported"]?.array?.compactMap(\.string) ?? []
     loadsUntilEnd = json["loadsUntilEnd"]?.int
+    questions = json["questions"]?.array?.compactMap { FileAnswer(json: $0) }
     registries = json["registries"]?.array?.compactMap { TableRecord(json: $0) }
     tables = json["tables"]?.array?.compactMap { TableRecord(json: $0) }
   }
@@ -181,6 +185,23 @@ extension TableRecord {
     self.init(
       name: name, count: json["count"]?.int ?? 0, entries: json["entries"]?.array?.compactMap(\.string) ?? [],
       owners: json["owners"]?.array?.map { $0.array?.compactMap(\.string) ?? [] } ?? [])
+  }
+}
+
+extension FileAnswer {
+  fileprivate var json: JSONValue {
+    .array([
+      .integer(Int(question.kind.rawValue)), .string(question.path.string), .string(question.name),
+      .integer(Int(answer)),
+    ])
+  }
+
+  fileprivate init?(json: JSONValue) {
+    guard let parts = json.array, parts.count == 4, let kind = parts[0].int.flatMap(UInt8.init(exactly:)),
+      let kind = FileQuestion.Kind(rawValue: kind), let path = parts[1].string, let name = parts[2].string,
+      let answer = parts[3].int
+    else { return nil }
+    self.init(FileQuestion(kind, FilePath(path), name: name), Int64(answer))
   }
 }
 

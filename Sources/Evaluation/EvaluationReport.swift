@@ -1,4 +1,5 @@
 // What happened in an evaluation: the report that `lazyls eval --format json` prints.
+package import Modules
 package import Runtime
 
 /// Plain data, made where the world is and sent to who asked.
@@ -51,6 +52,8 @@ package struct EvaluationReport: Sendable {
   package var tables: [TableRecord]?
   /// What the registries of the interpreter and the library hold at the end; nil: nobody asked.
   package var registries: [TableRecord]?
+  /// What was asked of the disk, with the answers; nil: nobody wants to know, or it changed meanwhile.
+  package var questions: [FileAnswer]?
   package var microseconds = 0
   package var instructions = 0
   /// Of the world's heap, at the end.

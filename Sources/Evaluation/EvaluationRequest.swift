@@ -37,6 +37,8 @@ package struct EvaluationRequest: Sendable, Equatable {
 
   /// Of the cache, where compiled code is kept; nil: it is not kept.
   package var codeFolder: String?
+  /// The key under which the report says what was asked of the disk; nil: nobody wants to know.
+  package var questionKey: Digest?
 
   package var instructions = 2_000_000_000
   package var memory = 1 << 30
@@ -54,6 +56,7 @@ extension EvaluationRequest {
       ("tableFolders", .array(tableFolders.map { .string($0) })), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
       ("endsInterpreter", .bool(endsInterpreter)),
+      ("questionKey", questionKey.map { .array([Self.number($0.low), Self.number($0.high)]) } ?? .null),
       ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })),
       ("currentFolder", .optional(currentFolder)), ("codeFolder", .optional(codeFolder)),
       ("opaqueModules", .bool(opaqueModules)),
@@ -65,6 +68,15 @@ extension EvaluationRequest {
         .record(overlays.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
       ), ("milliseconds", .integer(milliseconds)), ("output", .integer(output)),
     ])
+  }
+
+  private static func number(_ word: UInt64) -> JSONValue { .integer(Int(Int64(bitPattern: word))) }
+
+  /// All that an evaluation depends on besides the disk and this program.
+  package var identity: [UInt8] {
+    var request = self
+    request.questionKey = nil
+    return JSONText(request.json).bytes
   }
 
   init?(json: JSONValue) {
@@ -80,6 +92,9 @@ extension EvaluationRequest {
     arguments = json["arguments"]?.array?.compactMap(\.string) ?? []
     resolvesDeferred = json["resolvesDeferred"]?.bool ?? false
     endsInterpreter = json["endsInterpreter"]?.bool ?? false
+    if let words = json["questionKey"]?.array?.compactMap(\.int), words.count == 2 {
+      questionKey = Digest(low: UInt64(bitPattern: Int64(words[0])), high: UInt64(bitPattern: Int64(words[1])))
+    }
     keepsImports = json["keepsImports"]?.bool ?? false
     searchPath = json["searchPath"]?.array?.compactMap(\.string) ?? []
     for member in json["overlays"]?.object?.members ?? [] { overlays[member.key] = member.value.string }

@@ -69,6 +69,7 @@ private struct Evaluation {
   let request: EvaluationRequest
   let world: World
   let observer = Observer()
+  let notes: QuestionNotes?
 
   init(_ request: EvaluationRequest, _ budget: Budget, _ codes: (any CodeStore)?) {
     self.request = request
@@ -79,7 +80,10 @@ private struct Evaluation {
     let (time, isTooLong) = UInt64(max(request.milliseconds, 0)).multipliedReportingOverflow(by: 1_000_000)
     budget.time = isTooLong ? .max : time
     world = World(budget: budget)
-    world.host = Evaluator.host(overlays: request.overlays, currentFolder: request.currentFolder)
+    // What an editor has not saved, no disk answers for.
+    notes = request.overlays.isEmpty ? request.questionKey.map { QuestionNotes(key: $0) } : nil
+    let host = Evaluator.host(overlays: request.overlays, currentFolder: request.currentFolder)
+    world.host = notes?.watching(host) ?? host
     world.host.codeStore = codes
     world.keepsOutput = true
     NativeModules.register(in: world)
@@ -120,6 +124,7 @@ private struct Evaluation {
     report.tainted = observer.tainted
     report.absorbed = observer.absorbed
     report.unsupported = observer.unsupported
+    report.questions = notes?.noted
     return report
   }
 

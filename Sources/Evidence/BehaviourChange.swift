@@ -78,7 +78,9 @@ extension BehaviourChange {
       return change
     case (let before?, let after?):
       if before.headline == after.headline, before.innermost == after.innermost { return nil }
-      var change = BehaviourChange(.ending, "\(after.headline) is raised in place of \(before.headline)")
+      let isMoved = before.headline == after.headline
+      var change = BehaviourChange(
+        .ending, "\(after.headline) is raised \(isMoved ? "elsewhere" : "in place of \(before.headline)")")
       change.add(after)
       return change
     }

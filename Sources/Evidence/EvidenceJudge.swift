@@ -105,7 +105,8 @@ package struct EvidenceJudge {
   private mutating func explainByOnlySuspicion(_ target: TargetEvidence, _ findings: inout [Finding]) {
     guard let change = unexplained(target).first(where: { $0.kind != .hidden }) else { return }
     let open = findings.indices.filter {
-      findings[$0].severity <= .warning && target.files.contains(findings[$0].location.file)
+      findings[$0].severity <= .warning && Self.judges(findings[$0].code)
+        && target.files.contains(findings[$0].location.file)
     }
     guard open.count == 1, findings[open[0]].confidence != .evaluated else { return }
     findings[open[0]] = confirmed(findings[open[0]], change, target)
@@ -116,6 +117,9 @@ package struct EvidenceJudge {
 
   private static let claims = Dictionary(
     uniqueKeysWithValues: RuleRegistry.all.map { ($0.info.code, $0.info.claim) })
+
+  /// Does evaluation have anything to say of the rule's findings? Not of what is wrong with syntax or settings.
+  package static func judges(_ code: RuleCode) -> Bool { code.number < 500 || claims[code] == .loadsAtImport }
 
   /// A finding that says that an import is loaded while modules load, with who did it; nil where it is not.
   private mutating func loaded(_ finding: Finding) -> Finding? {
@@ -254,6 +258,8 @@ package struct EvidenceJudge {
     for load in target.lazy.loaded where load.reifiedAt != nil {
       if let place = load.importedAt { candidates.insert(place) }
     }
+    // A module that fails is gone, and with it what waited there.
+    if target.lazy.outcome == .raised { candidates.formUnion(target.files.flatMap(places.imports(in:))) }
     var suspects = candidates.filter { places.location(of: $0).map { !program[$0.file].isExternal } ?? false }
       .sorted { ($0.path, $0.line) < ($1.path, $1.line) }
     while suspects.count > 1 {

@@ -23,6 +23,12 @@ package final class EvidencePlaces {
     return found
   }
 
+  /// All import statements of a file of the project.
+  func imports(in file: FileID) -> Set<Place> {
+    if program[file].isExternal { return [] }
+    return Set(program[file].summary.imports.map { place(of: Location(file, $0.statement)) })
+  }
+
   func place(of location: Location) -> Place {
     Place(
       path: program[location.file].description.path.string,

@@ -46,6 +46,17 @@ package struct EvidenceTarget: Sendable {
     set { base.overlays = newValue }
   }
 
+  /// Fewer instructions and less time than usual: what hangs must not use up what others need.
+  package mutating func limit(instructions: Int, milliseconds: Int) {
+    base.instructions = instructions
+    base.milliseconds = milliseconds
+  }
+
+  /// Is there a standard library among the folders that modules are looked for in?
+  package func hasLibrary(_ files: FileSystem) -> Bool {
+    base.searchPath.contains { files.isFile(FilePath($0).appending("os.py")) }
+  }
+
   package var eager: EvaluationRequest {
     var request = base
     request.laziness = .eager

@@ -59,7 +59,11 @@ extension World {
         let spec: Value
         if type(of: finder) == imports.types.fileFinder, isStock(finder) {
           let folder = folder(of: finder)
-          if removedModules.contains(fullName), contents(of: folder)?.contains("os.py") == true { continue }
+          if removedModules.contains(fullName) {
+            let isLibrary = contents(of: folder)?.contains("os.py") == true
+            host.lookedUp(folder, "os")
+            if isLibrary { continue }
+          }
           spec = findInFolder(folder, fullName)
         } else {
           spec = try callMethod(finder, "find_spec", [string(fullName), target])
@@ -115,7 +119,7 @@ extension World {
   /// What lies in a folder, as far as the host tells; asked once.
   private func contents(of folder: String) -> Set<String>? {
     if let known = imports.folders[folder] { return known }
-    let found = host.list(folder).map { Set($0) }
+    let found = host.listForImports(folder).map { Set($0) }
     imports.folders[folder] = found
     return found
   }
@@ -125,11 +129,13 @@ extension World {
   func findInFolder(_ folder: String, _ fullName: String) -> Value {
     let tail = fullName.lastIndex(of: ".").map { String(fullName[fullName.index(after: $0)...]) } ?? fullName
     let known = contents(of: folder)
+    host.lookedUp(folder, tail)
     let base = folder == "/" ? "/" + tail : folder + "/" + tail
     func has(_ suffix: String) -> Bool { known?.contains(tail + suffix) ?? true }
     var isNamespace = false
     if has(""), host.isFolder(base) {
       let inner = contents(of: base)
+      host.lookedUp(base, "__init__")
       for suffix in World.extensionSuffixes where inner?.contains("__init__" + suffix) == true {
         return fileSpec(fullName, imports.types.extensionFileLoader, base + "/__init__" + suffix, package: base)
       }

@@ -11,6 +11,10 @@ package struct Host: Sendable {
   package var list: @Sendable (String) -> [String]?
   /// Where the code of modules is kept from one world to the next.
   package var codeStore: (any CodeStore)?
+  /// The same for imports, which say in `lookedUp` what they look for there.
+  package var listForImports: @Sendable (String) -> [String]?
+  /// An import looks into a folder for what is called so, with a suffix or without.
+  package var lookedUp: @Sendable (_ folder: String, _ name: String) -> Void = { _, _ in }
   /// Takes what the program prints; true: to the error stream.
   package var write: @Sendable ([UInt8], Bool) -> Void
   /// What relative paths start from.
@@ -41,6 +45,7 @@ package struct Host: Sendable {
     self.isFile = isFile
     self.isFolder = isFolder
     self.list = list
+    listForImports = list
     self.write = write
     self.currentFolder = currentFolder
   }

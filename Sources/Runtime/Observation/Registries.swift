@@ -61,7 +61,7 @@ extension World {
         let usual = host.environment.map { "\($0.key): \($0.value)" }.sorted()
         found.append(TableRecord(name: registry.name, count: usual.count, entries: usual))
       }
-      guard !value.isUnbound, !value.isDeferred else { continue }
+      guard !value.isUnbound, !value.isDeferred, isFilled(registry) else { continue }
       var description = Description(self)
       var record = description.record(registry.name, value)
       if !registry.isOrdered { record.sortEntries() }
@@ -88,6 +88,12 @@ extension World {
     found.append(names)
     found.append(loggers())
     return found.sorted { $0.name < $1.name }
+  }
+
+  /// The tables of mimetypes are filled when somebody first asks; before, they lack what nobody misses.
+  private func isFilled(_ registry: Registry) -> Bool {
+    if registry.module != "mimetypes" { return true }
+    return stored("inited", in: get(intern("mimetypes"), in: modules)) == .true
   }
 
   /// Loggers that somebody has set up, each under its own name.

@@ -90,10 +90,10 @@ final class EvidenceKeeper: Sendable {
       if cancellation.isCancelled || Clock.nanoseconds() >= deadline { return nil }
       return pool.evaluate(request, cancellation: cancellation)
     }
-    let more = judge.unexplained { _ in job.selection }.filter {
+    var findings = judge.judged(job.findings)
+    findings += judge.unexplained { _ in job.selection }.filter {
       $0.location.file == target.file && $0.severity <= job.minSeverity
     }
-    let findings = judge.judged(job.findings) + more
     return DocumentEvidence(job, findings.sorted(by: Finding.isOrderedBefore), evidence)
   }
 }

@@ -29,6 +29,9 @@ package struct EditorSettings: Sendable, Equatable {
     value("evaluate")?.string.flatMap(Configuration.Evaluate.init(rawValue:))
   }
   package var python: String? { value("python")?.string }
+  package var evaluate: Configuration.Evaluate? {
+    value("evaluate")?.string.flatMap(Configuration.Evaluate.init(rawValue:))
+  }
   package var searchPath: [String]? { strings("search-path") }
   package var select: [String]? { strings("select") }
   package var ignore: [String]? { strings("ignore") }
@@ -61,6 +64,7 @@ package struct EditorSettings: Sendable, Equatable {
     if configuration.evaluate == .off, let evaluate { configuration.evaluate = evaluate }
     if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
     if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
+    if configuration.evaluate == .auto, let evaluate { configuration.evaluate = evaluate }
     if configuration.python == nil, let python { configuration.python = FilePath(python).resolved(in: base) }
     if configuration.searchPath.isEmpty, let searchPath {
       configuration.searchPath = searchPath.map { FilePath($0).resolved(in: base) }

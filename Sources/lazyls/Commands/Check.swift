@@ -58,6 +58,7 @@ struct Check: ParsableCommand {
     options.minSeverity = try minSeverity.map { try severity($0, "min-severity") }
     options.failOn = try failOn.map { try severity($0, "fail-on") }
     options.evaluate = try evaluate.map { try choose($0, "evaluate", Configuration.Evaluate.allCases) }
+    options.canEvaluate = true
     options.outputFormat = try outputFormat.map {
       try choose($0, "output-format", Configuration.OutputFormat.allCases)
     }
