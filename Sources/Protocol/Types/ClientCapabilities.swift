@@ -48,6 +48,9 @@ extension LSP {
       package var didChangeConfigurationDynamicRegistration: Bool
       package var didChangeWatchedFilesDynamicRegistration: Bool
       package var diagnosticsRefreshSupport: Bool
+      package var inlayHintRefreshSupport: Bool
+      package var codeLensRefreshSupport: Bool
+      package var semanticTokensRefreshSupport: Bool
     }
 
     package struct Window: Equatable, Sendable {
@@ -115,6 +118,9 @@ extension LSP.ClientCapabilities.Workspace {
     configuration = json.flag("configuration")
     didChangeConfigurationDynamicRegistration = json.flag("didChangeConfiguration", "dynamicRegistration")
     didChangeWatchedFilesDynamicRegistration = json.flag("didChangeWatchedFiles", "dynamicRegistration")
+    inlayHintRefreshSupport = json.flag("inlayHint", "refreshSupport")
+    codeLensRefreshSupport = json.flag("codeLens", "refreshSupport")
+    semanticTokensRefreshSupport = json.flag("semanticTokens", "refreshSupport")
     // Helix 25.07 writes `diagnostic`.
     diagnosticsRefreshSupport =
       json.flag("diagnostics", "refreshSupport") || json.flag("diagnostic", "refreshSupport")

@@ -27,6 +27,13 @@ extension LSP {
     package static let prepareCallHierarchy = "textDocument/prepareCallHierarchy"
     package static let incomingCalls = "callHierarchy/incomingCalls"
     package static let outgoingCalls = "callHierarchy/outgoingCalls"
+    package static let inlayHint = "textDocument/inlayHint"
+    package static let inlayHintResolve = "inlayHint/resolve"
+    package static let codeLens = "textDocument/codeLens"
+    package static let codeLensResolve = "codeLens/resolve"
+    package static let semanticTokensFull = "textDocument/semanticTokens/full"
+    package static let semanticTokensDelta = "textDocument/semanticTokens/full/delta"
+    package static let semanticTokensRange = "textDocument/semanticTokens/range"
     package static let codeActionResolve = "codeAction/resolve"
 
     // Workspace.
@@ -35,6 +42,9 @@ extension LSP {
     package static let didChangeWatchedFiles = "workspace/didChangeWatchedFiles"
     package static let didChangeWorkspaceFolders = "workspace/didChangeWorkspaceFolders"
     package static let diagnosticRefresh = "workspace/diagnostic/refresh"
+    package static let inlayHintRefresh = "workspace/inlayHint/refresh"
+    package static let codeLensRefresh = "workspace/codeLens/refresh"
+    package static let semanticTokensRefresh = "workspace/semanticTokens/refresh"
     package static let registerCapability = "client/registerCapability"
     package static let executeCommand = "workspace/executeCommand"
 

@@ -37,6 +37,16 @@ extension LSP {
     }
   }
 
+  /// What the numbers of semantic tokens mean.
+  package struct SemanticTokensLegend: Hashable, Sendable {
+    package var types: [String]
+    package var modifiers: [String]
+    package init(types: [String], modifiers: [String]) {
+      self.types = types
+      self.modifiers = modifiers
+    }
+  }
+
   package struct ServerCapabilities: Hashable, Sendable, JSONEncodable {
     package var positionEncoding: PositionEncoding
     package var textDocumentSync: TextDocumentSyncKind
@@ -44,6 +54,7 @@ extension LSP {
     package var codeActionProvider: CodeActionOptions?
     /// Only for clients that pull.
     package var diagnosticProvider: DiagnosticOptions?
+    package var semanticTokens: SemanticTokensLegend?
     /// The commands of `workspace/executeCommand`.
     package var commands: [String] = []
     /// Several folders are handled, and we want to hear of changes.
@@ -83,6 +94,18 @@ extension LSP {
         $0.set("referencesProvider", true)
         $0.set("documentHighlightProvider", true)
         $0.set("callHierarchyProvider", true)
+        $0.object("inlayHintProvider") { $0.set("resolveProvider", true) }
+        $0.object("codeLensProvider") { $0.set("resolveProvider", true) }
+        if let legend = semanticTokens {
+          $0.object("semanticTokensProvider") {
+            $0.object("legend") {
+              $0.set("tokenTypes", legend.types)
+              $0.set("tokenModifiers", legend.modifiers)
+            }
+            $0.set("range", true)
+            $0.object("full") { $0.set("delta", true) }
+          }
+        }
         if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }
         if workspaceFolders {
           $0.object("workspace") {

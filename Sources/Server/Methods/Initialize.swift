@@ -13,6 +13,7 @@ enum Initialize {
       positionEncoding: session.encoding, textDocumentSync: .incremental, hoverProvider: true,
       codeActionProvider: client.codeAction.literalSupport ? actions : nil,
       diagnosticProvider: client.diagnostic == nil ? nil : pull, workspaceFolders: true)
+    capabilities.semanticTokens = DeferredTokens.legend
     capabilities.commands = WorkspaceExecuteCommand.names
     return LSP.InitializeResult(capabilities: capabilities, serverName: "lazyls", serverVersion: serverVersion)
   }
