@@ -45,6 +45,7 @@ extension LSP {
     package static let inlayHintRefresh = "workspace/inlayHint/refresh"
     package static let codeLensRefresh = "workspace/codeLens/refresh"
     package static let semanticTokensRefresh = "workspace/semanticTokens/refresh"
+    package static let workspaceDiagnostic = "workspace/diagnostic"
     package static let registerCapability = "client/registerCapability"
     package static let executeCommand = "workspace/executeCommand"
 

@@ -73,6 +73,7 @@ package enum MethodTable {
     LSP.Method.incomingCalls: CallHierarchyIncomingCalls.self,
     LSP.Method.outgoingCalls: CallHierarchyOutgoingCalls.self,
     LSP.Method.hover: TextDocumentHover.self,
+    LSP.Method.workspaceDiagnostic: WorkspaceDiagnostic.self,
     LSP.Method.executeCommand: WorkspaceExecuteCommand.self,
   ]
 

@@ -5,7 +5,9 @@ enum Initialize {
   /// Only one way to get diagnostics is offered, or editors show each of them twice.
   static func result(_ session: borrowing Session, serverVersion: String) -> LSP.InitializeResult {
     let client = session.client.textDocument
-    let pull = LSP.DiagnosticOptions(identifier: "lazyls", interFileDependencies: true, workspaceDiagnostics: false)
+    let pull = LSP.DiagnosticOptions(
+      identifier: "lazyls", interFileDependencies: true,
+      workspaceDiagnostics: session.settings.allowsWorkspaceDiagnostics)
     let actions = LSP.CodeActionOptions(
       kinds: [.quickFix, .refactorRewrite, ImportAction.allLazyKind, TextDocumentCodeAction.fixAllKind],
       resolveProvider: client.codeAction.resolvesEdit)

@@ -33,6 +33,8 @@ package struct EditorSettings: Sendable, Equatable {
   package var select: [String]? { strings("select") }
   package var ignore: [String]? { strings("ignore") }
 
+  package var allowsWorkspaceDiagnostics: Bool { value("workspace-diagnostics")?.bool ?? true }
+
   /// One of a group of switches: `inlay-hints = false` turns all of them off, `inlay-hints.lazy = false` one.
   package func isOn(_ group: String, _ key: String, unlessSaid preset: Bool = true) -> Bool {
     guard let value = value(group) else { return preset }
