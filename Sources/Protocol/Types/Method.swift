@@ -34,6 +34,8 @@ extension LSP {
     package static let semanticTokensFull = "textDocument/semanticTokens/full"
     package static let semanticTokensDelta = "textDocument/semanticTokens/full/delta"
     package static let semanticTokensRange = "textDocument/semanticTokens/range"
+    package static let prepareRename = "textDocument/prepareRename"
+    package static let rename = "textDocument/rename"
     package static let codeActionResolve = "codeAction/resolve"
 
     // Workspace.
@@ -45,6 +47,10 @@ extension LSP {
     package static let inlayHintRefresh = "workspace/inlayHint/refresh"
     package static let codeLensRefresh = "workspace/codeLens/refresh"
     package static let semanticTokensRefresh = "workspace/semanticTokens/refresh"
+    package static let willRenameFiles = "workspace/willRenameFiles"
+    package static let didRenameFiles = "workspace/didRenameFiles"
+    package static let didCreateFiles = "workspace/didCreateFiles"
+    package static let didDeleteFiles = "workspace/didDeleteFiles"
     package static let workspaceDiagnostic = "workspace/diagnostic"
     package static let registerCapability = "client/registerCapability"
     package static let executeCommand = "workspace/executeCommand"

@@ -37,6 +37,30 @@ extension LSP {
     }
   }
 
+  /// Python files, and any folder: it may be a package.
+  private struct FileOperationFilters: JSONEncodable {
+    func encode(into slot: inout JSONSlot) {
+      slot.object {
+        $0.set("filters", [Filter(glob: "**/*.{py,pyi}", matches: "file"), Filter(glob: "**/*", matches: "folder")])
+      }
+    }
+
+    private struct Filter: JSONEncodable {
+      let glob: String
+      let matches: String
+
+      func encode(into slot: inout JSONSlot) {
+        slot.object {
+          $0.set("scheme", "file")
+          $0.object("pattern") {
+            $0.set("glob", glob)
+            $0.set("matches", matches)
+          }
+        }
+      }
+    }
+  }
+
   /// What the numbers of semantic tokens mean.
   package struct SemanticTokensLegend: Hashable, Sendable {
     package var types: [String]
@@ -55,6 +79,10 @@ extension LSP {
     /// Only for clients that pull.
     package var diagnosticProvider: DiagnosticOptions?
     package var semanticTokens: SemanticTokensLegend?
+    /// The client may ask first whether something can be renamed.
+    package var prepareRename = false
+    /// `willRename`, `didCreate`, …: of Python files and folders.
+    package var fileOperations: [String] = []
     /// The commands of `workspace/executeCommand`.
     package var commands: [String] = []
     /// Several folders are handled, and we want to hear of changes.
@@ -107,11 +135,21 @@ extension LSP {
           }
         }
         if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }
-        if workspaceFolders {
-          $0.object("workspace") {
+        if prepareRename {
+          $0.object("renameProvider") { $0.set("prepareProvider", true) }
+        } else {
+          $0.set("renameProvider", true)
+        }
+        $0.object("workspace") {
+          if workspaceFolders {
             $0.object("workspaceFolders") {
               $0.set("supported", true)
               $0.set("changeNotifications", true)
+            }
+          }
+          if !fileOperations.isEmpty {
+            $0.object("fileOperations") {
+              for operation in fileOperations { $0.set(name: operation, FileOperationFilters()) }
             }
           }
         }

@@ -73,6 +73,9 @@ package enum MethodTable {
     LSP.Method.incomingCalls: CallHierarchyIncomingCalls.self,
     LSP.Method.outgoingCalls: CallHierarchyOutgoingCalls.self,
     LSP.Method.hover: TextDocumentHover.self,
+    LSP.Method.willRenameFiles: WorkspaceWillRenameFiles.self,
+    LSP.Method.prepareRename: TextDocumentPrepareRename.self,
+    LSP.Method.rename: TextDocumentRename.self,
     LSP.Method.workspaceDiagnostic: WorkspaceDiagnostic.self,
     LSP.Method.executeCommand: WorkspaceExecuteCommand.self,
   ]
@@ -85,6 +88,9 @@ package enum MethodTable {
     LSP.Method.didChangeConfiguration: WorkspaceDidChangeConfiguration.self,
     LSP.Method.didChangeWatchedFiles: WorkspaceDidChangeWatchedFiles.self,
     LSP.Method.didChangeWorkspaceFolders: WorkspaceDidChangeWorkspaceFolders.self,
+    LSP.Method.didRenameFiles: WorkspaceDidChangeFiles.self,
+    LSP.Method.didCreateFiles: WorkspaceDidChangeFiles.self,
+    LSP.Method.didDeleteFiles: WorkspaceDidChangeFiles.self,
   ]
   /// Lets a notification change the session; one that is not listed changes nothing.
   package static func receive(

@@ -15,6 +15,12 @@ enum Initialize {
       positionEncoding: session.encoding, textDocumentSync: .incremental, hoverProvider: true,
       codeActionProvider: client.codeAction.literalSupport ? actions : nil,
       diagnosticProvider: client.diagnostic == nil ? nil : pull, workspaceFolders: true)
+    let workspace = session.client.workspace
+    capabilities.fileOperations = [
+      ("willRename", workspace.willRename), ("didRename", workspace.didRename), ("didCreate", workspace.didCreate),
+      ("didDelete", workspace.didDelete),
+    ].filter(\.1).map(\.0)
+    capabilities.prepareRename = client.prepareRenameSupport
     capabilities.semanticTokens = DeferredTokens.legend
     capabilities.commands = WorkspaceExecuteCommand.names
     return LSP.InitializeResult(capabilities: capabilities, serverName: "lazyls", serverVersion: serverVersion)
