@@ -34,6 +34,7 @@ extension LSP {
     package static let semanticTokensFull = "textDocument/semanticTokens/full"
     package static let semanticTokensDelta = "textDocument/semanticTokens/full/delta"
     package static let semanticTokensRange = "textDocument/semanticTokens/range"
+    package static let completion = "textDocument/completion"
     package static let prepareRename = "textDocument/prepareRename"
     package static let rename = "textDocument/rename"
     package static let codeActionResolve = "codeAction/resolve"

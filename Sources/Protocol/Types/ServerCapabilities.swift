@@ -78,6 +78,7 @@ extension LSP {
     package var codeActionProvider: CodeActionOptions?
     /// Only for clients that pull.
     package var diagnosticProvider: DiagnosticOptions?
+    package var completionTriggers: [String] = []
     package var semanticTokens: SemanticTokensLegend?
     /// The client may ask first whether something can be renamed.
     package var prepareRename = false
@@ -135,6 +136,7 @@ extension LSP {
           }
         }
         if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }
+        $0.object("completionProvider") { $0.set("triggerCharacters", completionTriggers) }
         if prepareRename {
           $0.object("renameProvider") { $0.set("prepareProvider", true) }
         } else {

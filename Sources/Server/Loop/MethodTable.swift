@@ -74,6 +74,7 @@ package enum MethodTable {
     LSP.Method.outgoingCalls: CallHierarchyOutgoingCalls.self,
     LSP.Method.hover: TextDocumentHover.self,
     LSP.Method.willRenameFiles: WorkspaceWillRenameFiles.self,
+    LSP.Method.completion: TextDocumentCompletion.self,
     LSP.Method.prepareRename: TextDocumentPrepareRename.self,
     LSP.Method.rename: TextDocumentRename.self,
     LSP.Method.workspaceDiagnostic: WorkspaceDiagnostic.self,

@@ -15,6 +15,7 @@ enum Initialize {
       positionEncoding: session.encoding, textDocumentSync: .incremental, hoverProvider: true,
       codeActionProvider: client.codeAction.literalSupport ? actions : nil,
       diagnosticProvider: client.diagnostic == nil ? nil : pull, workspaceFolders: true)
+    capabilities.completionTriggers = [".", "[", "\"", "'"]
     let workspace = session.client.workspace
     capabilities.fileOperations = [
       ("willRename", workspace.willRename), ("didRename", workspace.didRename), ("didCreate", workspace.didCreate),

@@ -42,7 +42,7 @@ package struct EditorSettings: Sendable, Equatable {
     return (value[key] ?? value[Self.camelCase(key)])?.bool ?? preset
   }
 
-  private static let switches = ["inlay-hints", "code-lens"]
+  private static let switches = ["inlay-hints", "code-lens", "completion"]
 
   /// Settings whose value cannot be used, in words for the reader.
   package var problems: [String] {
