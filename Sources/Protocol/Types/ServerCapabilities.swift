@@ -71,7 +71,29 @@ extension LSP {
     }
   }
 
-  package struct ServerCapabilities: Hashable, Sendable, JSONEncodable {
+  package struct ServerCapabilities: Sendable, JSONEncodable {
+    package enum Rename: Sendable {
+      case none, plain
+      /// The client may ask first whether something can be renamed.
+      case prepared
+    }
+
+    package enum Provider: String, Sendable {
+      case definition = "definitionProvider"
+      case declaration = "declarationProvider"
+      case references = "referencesProvider"
+      case documentHighlight = "documentHighlightProvider"
+      case callHierarchy = "callHierarchyProvider"
+      case documentLink = "documentLinkProvider"
+      case inlayHint = "inlayHintProvider"
+      case codeLens = "codeLensProvider"
+    }
+
+    private struct ResolveOptions: JSONEncodable {
+      let resolveProvider: Bool
+      func encode(into slot: inout JSONSlot) { slot.object { $0.set("resolveProvider", resolveProvider) } }
+    }
+
     package var positionEncoding: PositionEncoding
     package var textDocumentSync: TextDocumentSyncKind
     package var hoverProvider: Bool
@@ -80,8 +102,11 @@ extension LSP {
     package var diagnosticProvider: DiagnosticOptions?
     package var completionTriggers: [String] = []
     package var semanticTokens: SemanticTokensLegend?
-    /// The client may ask first whether something can be renamed.
-    package var prepareRename = false
+    package var rename = Rename.none
+    /// What is answered and wants no options.
+    package var providers: [Provider] = []
+    /// What is answered in two steps, or could be: true where the second one is.
+    package var resolvingProviders: [(Provider, Bool)] = []
     /// `willRename`, `didCreate`, …: of Python files and folders.
     package var fileOperations: [String] = []
     /// The commands of `workspace/executeCommand`.
@@ -117,14 +142,10 @@ extension LSP {
           }
         }
         $0.set("diagnosticProvider", ifPresent: diagnosticProvider)
-        $0.set("definitionProvider", true)
-        $0.set("declarationProvider", true)
-        $0.object("documentLinkProvider") { $0.set("resolveProvider", false) }
-        $0.set("referencesProvider", true)
-        $0.set("documentHighlightProvider", true)
-        $0.set("callHierarchyProvider", true)
-        $0.object("inlayHintProvider") { $0.set("resolveProvider", true) }
-        $0.object("codeLensProvider") { $0.set("resolveProvider", true) }
+        for provider in providers { $0.set(name: provider.rawValue, true) }
+        for (provider, resolves) in resolvingProviders {
+          $0.set(name: provider.rawValue, ResolveOptions(resolveProvider: resolves))
+        }
         if let legend = semanticTokens {
           $0.object("semanticTokensProvider") {
             $0.object("legend") {
@@ -136,22 +157,26 @@ extension LSP {
           }
         }
         if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }
-        $0.object("completionProvider") { $0.set("triggerCharacters", completionTriggers) }
-        if prepareRename {
-          $0.object("renameProvider") { $0.set("prepareProvider", true) }
-        } else {
-          $0.set("renameProvider", true)
+        if !completionTriggers.isEmpty {
+          $0.object("completionProvider") { $0.set("triggerCharacters", completionTriggers) }
         }
-        $0.object("workspace") {
-          if workspaceFolders {
-            $0.object("workspaceFolders") {
-              $0.set("supported", true)
-              $0.set("changeNotifications", true)
+        switch rename {
+        case .none: break
+        case .plain: $0.set("renameProvider", true)
+        case .prepared: $0.object("renameProvider") { $0.set("prepareProvider", true) }
+        }
+        if workspaceFolders || !fileOperations.isEmpty {
+          $0.object("workspace") {
+            if workspaceFolders {
+              $0.object("workspaceFolders") {
+                $0.set("supported", true)
+                $0.set("changeNotifications", true)
+              }
             }
-          }
-          if !fileOperations.isEmpty {
-            $0.object("fileOperations") {
-              for operation in fileOperations { $0.set(name: operation, FileOperationFilters()) }
+            if !fileOperations.isEmpty {
+              $0.object("fileOperations") {
+                for operation in fileOperations { $0.set(name: operation, FileOperationFilters()) }
+              }
             }
           }
         }

@@ -89,9 +89,9 @@ package enum MethodTable {
     LSP.Method.didChangeConfiguration: WorkspaceDidChangeConfiguration.self,
     LSP.Method.didChangeWatchedFiles: WorkspaceDidChangeWatchedFiles.self,
     LSP.Method.didChangeWorkspaceFolders: WorkspaceDidChangeWorkspaceFolders.self,
-    LSP.Method.didRenameFiles: WorkspaceDidChangeFiles.self,
-    LSP.Method.didCreateFiles: WorkspaceDidChangeFiles.self,
-    LSP.Method.didDeleteFiles: WorkspaceDidChangeFiles.self,
+    LSP.Method.didRenameFiles: WorkspaceDidRenameFiles.self,
+    LSP.Method.didCreateFiles: WorkspaceDidCreateFiles.self,
+    LSP.Method.didDeleteFiles: WorkspaceDidDeleteFiles.self,
   ]
   /// Lets a notification change the session; one that is not listed changes nothing.
   package static func receive(

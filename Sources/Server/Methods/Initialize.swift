@@ -21,7 +21,9 @@ enum Initialize {
       ("willRename", workspace.willRename), ("didRename", workspace.didRename), ("didCreate", workspace.didCreate),
       ("didDelete", workspace.didDelete),
     ].filter(\.1).map(\.0)
-    capabilities.prepareRename = client.prepareRenameSupport
+    capabilities.rename = client.prepareRenameSupport ? .prepared : .plain
+    capabilities.providers = [.definition, .declaration, .references, .documentHighlight, .callHierarchy]
+    capabilities.resolvingProviders = [(.documentLink, false), (.inlayHint, true), (.codeLens, true)]
     capabilities.semanticTokens = DeferredTokens.legend
     capabilities.commands = WorkspaceExecuteCommand.names
     return LSP.InitializeResult(capabilities: capabilities, serverName: "lazyls", serverVersion: serverVersion)

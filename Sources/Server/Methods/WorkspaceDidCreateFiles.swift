@@ -1,7 +1,7 @@
-// workspace/didCreateFiles, didRenameFiles, didDeleteFiles: names may lead elsewhere from here on.
+// workspace/didCreateFiles: names may lead elsewhere: what is new may stand before what was found.
 import Protocol
 
-enum WorkspaceDidChangeFiles: SessionNotification {
+enum WorkspaceDidCreateFiles: SessionNotification {
   static func run(_ params: LSP.FileOperationParams, _ session: inout Session) throws(ResponseError) {
     session.diskChanged()
   }
