@@ -22,8 +22,11 @@ enum TextDocumentHover: SnapshotRequest {
       var hover = ImportHover(
         program, report.file, at: offset, dialect: report.dialect, line: { lines.line(of: Int($0)) + 1 })
     else { return nil }
-    if let id = hover.importID, let seen = evaluated(id, document, report, snapshot, context) {
-      hover.sentences.append(seen)
+    if let id = hover.importID {
+      let story = ImportStory(program, report, document, snapshot.work)
+      hover.sentences += [story.uses(of: id), story.effects(of: id)].compactMap { $0 }
+      if let seen = evaluated(id, document, report, snapshot, context) { hover.sentences.append(seen) }
+      if let pages = story.pages(of: id) { hover.sentences.append(pages) }
     }
     return LSP.Hover(
       contents: contents(hover, snapshot.work.client), range: lines.lspRange(of: hover.range, snapshot.work.encoding))
