@@ -38,4 +38,4 @@ def compare(a, b):
 → codeAction/resolve { "title": "All", "data": { "action": "makeAllLazy", "uri": "file://{root}/a.py", "version": 2, "imports": [] } }
 ← error -32801 "is not what it was"
 → codeAction/resolve { "title": "Something", "kind": "quickfix" }
-← error -32602 "nothing to resolve"
+← error -32602 "params.data: missing"

@@ -134,7 +134,7 @@ private func refusal(_ text: String) -> (id: RequestID?, code: ErrorCode)? {
         kinds.insert("request")
         // The parameters decode or say what is wrong.
         do {
-          let decoded: LSP.HoverParams = try JSONValue.decode(params: params)
+          let decoded: LSP.TextDocumentPositionParams = try JSONValue.decode(params: params)
           Issue.record("decoded without document: \(decoded)")
         } catch { #expect(error.description.hasPrefix("params"), "\(method)") }
       case .notification: kinds.insert("notification")

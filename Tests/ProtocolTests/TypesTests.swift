@@ -67,13 +67,14 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
 
   @Test func mistakesNameTheirPath() {
     #expect(
-      problem(LSP.HoverParams.self, #"{"textDocument":{"uri":1},"position":{"line":0,"character":0}}"#)
+      problem(LSP.TextDocumentPositionParams.self, #"{"textDocument":{"uri":1},"position":{"line":0,"character":0}}"#)
         == "params.textDocument.uri: expected a string, found number")
-    #expect(problem(LSP.HoverParams.self, #"{"textDocument":{"uri":"u"}}"#) == "params.position: missing")
     #expect(
-      problem(LSP.HoverParams.self, #"{"textDocument":[],"position":{}}"#)
+      problem(LSP.TextDocumentPositionParams.self, #"{"textDocument":{"uri":"u"}}"#) == "params.position: missing")
+    #expect(
+      problem(LSP.TextDocumentPositionParams.self, #"{"textDocument":[],"position":{}}"#)
         == "params.textDocument: expected an object, found array")
-    #expect(problem(LSP.HoverParams.self, "{}") == "params.textDocument: missing")
+    #expect(problem(LSP.TextDocumentPositionParams.self, "{}") == "params.textDocument: missing")
     #expect(
       problem(
         LSP.DidChangeTextDocumentParams.self,
@@ -164,7 +165,7 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
     )
     let full = LSP.ServerCapabilities(
       positionEncoding: .utf32, textDocumentSync: .incremental, hoverProvider: true,
-      codeActionProvider: .init(kinds: [.quickFix]),
+      codeActionProvider: .init(kinds: [.quickFix], resolveProvider: false),
       diagnosticProvider: .init(identifier: "lazyls", interFileDependencies: true, workspaceDiagnostics: false),
       workspaceFolders: true)
     #expect(

@@ -25,6 +25,7 @@ extension LSP {
       package var definitionLinkSupport: Bool
       package var declarationLinkSupport: Bool
       package var documentLinkTooltipSupport: Bool
+      package var prepareRenameSupport: Bool
     }
 
     /// What a diagnostic may carry.
@@ -48,6 +49,13 @@ extension LSP {
       package var didChangeConfigurationDynamicRegistration: Bool
       package var didChangeWatchedFilesDynamicRegistration: Bool
       package var diagnosticsRefreshSupport: Bool
+      package var willRename: Bool
+      package var didRename: Bool
+      package var didCreate: Bool
+      package var didDelete: Bool
+      package var inlayHintRefreshSupport: Bool
+      package var codeLensRefreshSupport: Bool
+      package var semanticTokensRefreshSupport: Bool
     }
 
     package struct Window: Equatable, Sendable {
@@ -84,6 +92,7 @@ extension LSP.ClientCapabilities.TextDocument {
     }
     definitionLinkSupport = json.flag("definition", "linkSupport")
     declarationLinkSupport = json.flag("declaration", "linkSupport")
+    prepareRenameSupport = json.flag("rename", "prepareSupport")
     documentLinkTooltipSupport = json.flag("documentLink", "tooltipSupport")
     codeAction = LSP.ClientCapabilities.CodeAction(json["codeAction"] ?? .null)
     hoverContentFormat =
@@ -115,6 +124,13 @@ extension LSP.ClientCapabilities.Workspace {
     configuration = json.flag("configuration")
     didChangeConfigurationDynamicRegistration = json.flag("didChangeConfiguration", "dynamicRegistration")
     didChangeWatchedFilesDynamicRegistration = json.flag("didChangeWatchedFiles", "dynamicRegistration")
+    willRename = json.flag("fileOperations", "willRename")
+    didRename = json.flag("fileOperations", "didRename")
+    didCreate = json.flag("fileOperations", "didCreate")
+    didDelete = json.flag("fileOperations", "didDelete")
+    inlayHintRefreshSupport = json.flag("inlayHint", "refreshSupport")
+    codeLensRefreshSupport = json.flag("codeLens", "refreshSupport")
+    semanticTokensRefreshSupport = json.flag("semanticTokens", "refreshSupport")
     // Helix 25.07 writes `diagnostic`.
     diagnosticsRefreshSupport =
       json.flag("diagnostics", "refreshSupport") || json.flag("diagnostic", "refreshSupport")

@@ -109,17 +109,17 @@ extension LSP {
     case full(resultID: String?, items: [Diagnostic])
     case unchanged(resultID: String)
 
-    package func encode(into slot: inout JSONSlot) {
-      slot.object {
-        switch self {
-        case .full(let resultID, let items):
-          $0.set("kind", "full")
-          $0.set("resultId", ifPresent: resultID)
-          $0.set("items", items)
-        case .unchanged(let resultID):
-          $0.set("kind", "unchanged")
-          $0.set("resultId", resultID)
-        }
+    package func encode(into slot: inout JSONSlot) { slot.object { write(into: &$0) } }
+
+    func write(into object: inout JSONObjectWriter) {
+      switch self {
+      case .full(let resultID, let items):
+        object.set("kind", "full")
+        object.set("resultId", ifPresent: resultID)
+        object.set("items", items)
+      case .unchanged(let resultID):
+        object.set("kind", "unchanged")
+        object.set("resultId", resultID)
       }
     }
   }

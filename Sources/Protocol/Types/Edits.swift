@@ -135,10 +135,4 @@ extension LSP {
       }
     }
   }
-
-  /// An action as it comes back to be resolved.
-  package struct CodeActionResolveParams: Sendable, JSONDecodable {
-    package var action: JSONValue
-    package init(json: JSONValue) { action = json }
-  }
 }

@@ -37,13 +37,78 @@ extension LSP {
     }
   }
 
-  package struct ServerCapabilities: Hashable, Sendable, JSONEncodable {
+  /// Python files, and any folder: it may be a package.
+  private struct FileOperationFilters: JSONEncodable {
+    func encode(into slot: inout JSONSlot) {
+      slot.object {
+        $0.set("filters", [Filter(glob: "**/*.{py,pyi}", matches: "file"), Filter(glob: "**/*", matches: "folder")])
+      }
+    }
+
+    private struct Filter: JSONEncodable {
+      let glob: String
+      let matches: String
+
+      func encode(into slot: inout JSONSlot) {
+        slot.object {
+          $0.set("scheme", "file")
+          $0.object("pattern") {
+            $0.set("glob", glob)
+            $0.set("matches", matches)
+          }
+        }
+      }
+    }
+  }
+
+  /// What the numbers of semantic tokens mean.
+  package struct SemanticTokensLegend: Hashable, Sendable {
+    package var types: [String]
+    package var modifiers: [String]
+    package init(types: [String], modifiers: [String]) {
+      self.types = types
+      self.modifiers = modifiers
+    }
+  }
+
+  package struct ServerCapabilities: Sendable, JSONEncodable {
+    package enum Rename: Sendable {
+      case none, plain
+      /// The client may ask first whether something can be renamed.
+      case prepared
+    }
+
+    package enum Provider: String, Sendable {
+      case definition = "definitionProvider"
+      case declaration = "declarationProvider"
+      case references = "referencesProvider"
+      case documentHighlight = "documentHighlightProvider"
+      case callHierarchy = "callHierarchyProvider"
+      case documentLink = "documentLinkProvider"
+      case inlayHint = "inlayHintProvider"
+      case codeLens = "codeLensProvider"
+    }
+
+    private struct ResolveOptions: JSONEncodable {
+      let resolveProvider: Bool
+      func encode(into slot: inout JSONSlot) { slot.object { $0.set("resolveProvider", resolveProvider) } }
+    }
+
     package var positionEncoding: PositionEncoding
     package var textDocumentSync: TextDocumentSyncKind
     package var hoverProvider: Bool
     package var codeActionProvider: CodeActionOptions?
     /// Only for clients that pull.
     package var diagnosticProvider: DiagnosticOptions?
+    package var completionTriggers: [String] = []
+    package var semanticTokens: SemanticTokensLegend?
+    package var rename = Rename.none
+    /// What is answered and wants no options.
+    package var providers: [Provider] = []
+    /// What is answered in two steps, or could be: true where the second one is.
+    package var resolvingProviders: [(Provider, Bool)] = []
+    /// `willRename`, `didCreate`, …: of Python files and folders.
+    package var fileOperations: [String] = []
     /// The commands of `workspace/executeCommand`.
     package var commands: [String] = []
     /// Several folders are handled, and we want to hear of changes.
@@ -77,18 +142,41 @@ extension LSP {
           }
         }
         $0.set("diagnosticProvider", ifPresent: diagnosticProvider)
-        $0.set("definitionProvider", true)
-        $0.set("declarationProvider", true)
-        $0.object("documentLinkProvider") { $0.set("resolveProvider", false) }
-        $0.set("referencesProvider", true)
-        $0.set("documentHighlightProvider", true)
-        $0.set("callHierarchyProvider", true)
+        for provider in providers { $0.set(name: provider.rawValue, true) }
+        for (provider, resolves) in resolvingProviders {
+          $0.set(name: provider.rawValue, ResolveOptions(resolveProvider: resolves))
+        }
+        if let legend = semanticTokens {
+          $0.object("semanticTokensProvider") {
+            $0.object("legend") {
+              $0.set("tokenTypes", legend.types)
+              $0.set("tokenModifiers", legend.modifiers)
+            }
+            $0.set("range", true)
+            $0.object("full") { $0.set("delta", true) }
+          }
+        }
         if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }
-        if workspaceFolders {
+        if !completionTriggers.isEmpty {
+          $0.object("completionProvider") { $0.set("triggerCharacters", completionTriggers) }
+        }
+        switch rename {
+        case .none: break
+        case .plain: $0.set("renameProvider", true)
+        case .prepared: $0.object("renameProvider") { $0.set("prepareProvider", true) }
+        }
+        if workspaceFolders || !fileOperations.isEmpty {
           $0.object("workspace") {
-            $0.object("workspaceFolders") {
-              $0.set("supported", true)
-              $0.set("changeNotifications", true)
+            if workspaceFolders {
+              $0.object("workspaceFolders") {
+                $0.set("supported", true)
+                $0.set("changeNotifications", true)
+              }
+            }
+            if !fileOperations.isEmpty {
+              $0.object("fileOperations") {
+                for operation in fileOperations { $0.set(name: operation, FileOperationFilters()) }
+              }
             }
           }
         }

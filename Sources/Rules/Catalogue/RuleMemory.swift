@@ -5,7 +5,7 @@ package import Basics
 /// Scratch memory of one thread for one program and dialect. Nothing in it changes an answer.
 package final class RuleMemory {
   let program: Program
-  let dialect: Dialect
+  package let dialect: Dialect
   private(set) lazy var effects: EffectIndex = program.effects
   private(set) lazy var reach: EffectReach = effects.reach(dialect)
   let steps = LoadStepMemory()

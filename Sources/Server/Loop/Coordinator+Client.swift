@@ -9,6 +9,7 @@ enum Question: Sendable {
   case settings
   case progressToken
   case refresh
+  case refreshOf(String)
   case commandProgress(CommandProgress)
   case document
 }
@@ -52,7 +53,7 @@ extension Coordinator {
     // A client may refuse anything; what was asked for is then simply not there.
     guard case .success(let result) = answer else { return }
     switch question {
-    case .registration, .refresh, .document: break
+    case .registration, .refresh, .refreshOf, .document: break
     case .commandProgress(let progress): progress.granted()
     case .progressToken: progress.granted(outbox)
     case .settings:
@@ -166,20 +167,37 @@ extension Coordinator {
       guard let document = new.work.documents[key], let present = session.documents[key] else { continue }
       let state = PublishedState(resultID: report.resultID, version: document.version)
       let before = published.updateValue(state, forKey: key)
-      if pulls {
-        // The file that was edited is pulled by the client itself.
-        if let before, before.resultID != state.resultID, before.version == present.version { othersChanged = true }
-      } else if before != state {
+      // The file that was edited is asked about by the client itself.
+      if let before, before.resultID != state.resultID, before.version == present.version { othersChanged = true }
+      if !pulls, before != state {
         push(document.uri, document.version, report.findings.map(\.diagnostic))
       }
     }
     for key in published.keys where session.documents[key] == nil {
       published[key] = nil
+      tokens.forget(key)
       if !pulls { push(key, nil, []) }
     }
-    if othersChanged, session.client.workspace.diagnosticsRefreshSupport {
+    let workspace = session.client.workspace
+    if othersChanged, pulls, workspace.diagnosticsRefreshSupport {
       ask(.refresh) { OutgoingMessage.request($0, LSP.Method.diagnosticRefresh) }
     }
+    // What stands in and above the text tells of other files too; the client asks by itself only after an edit.
+    let isNewProgram = shownDiskGeneration.map { $0 != new.work.diskGeneration } ?? false
+    shownDiskGeneration = new.work.diskGeneration
+    guard othersChanged || isNewProgram else { return }
+    for (method, isSupported) in [
+      (LSP.Method.inlayHintRefresh, workspace.inlayHintRefreshSupport),
+      (LSP.Method.codeLensRefresh, workspace.codeLensRefreshSupport),
+      (LSP.Method.semanticTokensRefresh, workspace.semanticTokensRefreshSupport),
+    ] where isSupported && !isRefreshing(method) {
+      ask(.refreshOf(method)) { OutgoingMessage.request($0, method) }
+    }
+  }
+
+  /// One at a time: a client that has not answered yet will ask for the newest anyway.
+  private func isRefreshing(_ method: String) -> Bool {
+    asked.values.contains { if case .refreshOf(method) = $0 { true } else { false } }
   }
 
   private func push(_ uri: DocumentURI, _ version: Int?, _ diagnostics: [LSP.Diagnostic]) {

@@ -31,6 +31,7 @@ struct Coordinator: ~Copyable {
   let commands: WorkerPool
   let keeper = EvidenceKeeper()
   let loads = LoadKeeper()
+  let tokens = TokenMemory()
   /// By document: the text that was last given to the keeper.
   var evaluating: [DocumentURI: (text: [UInt8], diskGeneration: Int, round: Int)] = [:]
   var phase = Phase.created
@@ -46,6 +47,8 @@ struct Coordinator: ~Copyable {
   var progress = ScanProgress()
   /// By document, with the URI as the client spelled it.
   var published: [DocumentURI: PublishedState] = [:]
+  /// Of which state of the files hints, lenses and tokens may be that the client shows; nil before the first.
+  var shownDiskGeneration: Int?
   /// Of configuration files that are not open.
   var publishedConfiguration: [FilePath: [LSP.Diagnostic]] = [:]
   /// Told in `initialize`.
@@ -160,7 +163,8 @@ struct Coordinator: ~Copyable {
     running.append(request)
     let events = self.events
     let context = RequestContext(
-      cancellation: request.cancellation, outbox: outbox, loads: loads, wish: { events.send(.wish($0)) })
+      cancellation: request.cancellation, outbox: outbox, loads: loads, tokens: tokens,
+      wish: { events.send(.wish($0)) })
     (request.method.takesLong ? commands : workers).run {
       request.run(on: snapshot, context)
       events.send(.finished(request.id))

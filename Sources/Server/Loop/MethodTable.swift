@@ -57,6 +57,13 @@ package enum MethodTable {
     LSP.Method.diagnostic: TextDocumentDiagnostic.self,
     LSP.Method.codeAction: TextDocumentCodeAction.self,
     LSP.Method.codeActionResolve: CodeActionResolve.self,
+    LSP.Method.inlayHint: TextDocumentInlayHint.self,
+    LSP.Method.inlayHintResolve: InlayHintResolve.self,
+    LSP.Method.codeLens: TextDocumentCodeLens.self,
+    LSP.Method.codeLensResolve: CodeLensResolve.self,
+    LSP.Method.semanticTokensFull: TextDocumentSemanticTokensFull.self,
+    LSP.Method.semanticTokensDelta: TextDocumentSemanticTokensFullDelta.self,
+    LSP.Method.semanticTokensRange: TextDocumentSemanticTokensRange.self,
     LSP.Method.definition: TextDocumentDefinition.self,
     LSP.Method.declaration: TextDocumentDeclaration.self,
     LSP.Method.documentLink: TextDocumentDocumentLink.self,
@@ -66,6 +73,11 @@ package enum MethodTable {
     LSP.Method.incomingCalls: CallHierarchyIncomingCalls.self,
     LSP.Method.outgoingCalls: CallHierarchyOutgoingCalls.self,
     LSP.Method.hover: TextDocumentHover.self,
+    LSP.Method.willRenameFiles: WorkspaceWillRenameFiles.self,
+    LSP.Method.completion: TextDocumentCompletion.self,
+    LSP.Method.prepareRename: TextDocumentPrepareRename.self,
+    LSP.Method.rename: TextDocumentRename.self,
+    LSP.Method.workspaceDiagnostic: WorkspaceDiagnostic.self,
     LSP.Method.executeCommand: WorkspaceExecuteCommand.self,
   ]
 
@@ -77,6 +89,9 @@ package enum MethodTable {
     LSP.Method.didChangeConfiguration: WorkspaceDidChangeConfiguration.self,
     LSP.Method.didChangeWatchedFiles: WorkspaceDidChangeWatchedFiles.self,
     LSP.Method.didChangeWorkspaceFolders: WorkspaceDidChangeWorkspaceFolders.self,
+    LSP.Method.didRenameFiles: WorkspaceDidRenameFiles.self,
+    LSP.Method.didCreateFiles: WorkspaceDidCreateFiles.self,
+    LSP.Method.didDeleteFiles: WorkspaceDidDeleteFiles.self,
   ]
   /// Lets a notification change the session; one that is not listed changes nothing.
   package static func receive(

@@ -20,6 +20,8 @@ struct RequestContext: Sendable {
   let outbox: Outbox
   /// What loading modules takes, as far as evaluations told.
   let loads: LoadKeeper
+  /// The semantic tokens that clients have, for those who ask what is new.
+  let tokens: TokenMemory
   let wish: @Sendable (Wish) -> Void
 
   var isCancelled: Bool { cancellation.isCancelled }

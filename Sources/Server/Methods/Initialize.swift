@@ -5,7 +5,9 @@ enum Initialize {
   /// Only one way to get diagnostics is offered, or editors show each of them twice.
   static func result(_ session: borrowing Session, serverVersion: String) -> LSP.InitializeResult {
     let client = session.client.textDocument
-    let pull = LSP.DiagnosticOptions(identifier: "lazyls", interFileDependencies: true, workspaceDiagnostics: false)
+    let pull = LSP.DiagnosticOptions(
+      identifier: "lazyls", interFileDependencies: true,
+      workspaceDiagnostics: session.settings.allowsWorkspaceDiagnostics)
     let actions = LSP.CodeActionOptions(
       kinds: [.quickFix, .refactorRewrite, ImportAction.allLazyKind, TextDocumentCodeAction.fixAllKind],
       resolveProvider: client.codeAction.resolvesEdit)
@@ -13,6 +15,16 @@ enum Initialize {
       positionEncoding: session.encoding, textDocumentSync: .incremental, hoverProvider: true,
       codeActionProvider: client.codeAction.literalSupport ? actions : nil,
       diagnosticProvider: client.diagnostic == nil ? nil : pull, workspaceFolders: true)
+    capabilities.completionTriggers = [".", "[", "\"", "'"]
+    let workspace = session.client.workspace
+    capabilities.fileOperations = [
+      ("willRename", workspace.willRename), ("didRename", workspace.didRename), ("didCreate", workspace.didCreate),
+      ("didDelete", workspace.didDelete),
+    ].filter(\.1).map(\.0)
+    capabilities.rename = client.prepareRenameSupport ? .prepared : .plain
+    capabilities.providers = [.definition, .declaration, .references, .documentHighlight, .callHierarchy]
+    capabilities.resolvingProviders = [(.documentLink, false), (.inlayHint, true), (.codeLens, true)]
+    capabilities.semanticTokens = DeferredTokens.legend
     capabilities.commands = WorkspaceExecuteCommand.names
     return LSP.InitializeResult(capabilities: capabilities, serverName: "lazyls", serverVersion: serverVersion)
   }

@@ -9,21 +9,27 @@ enum TextDocumentHover: SnapshotRequest {
   static func run(
     _ params: LSP.TextDocumentPositionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> LSP.Hover? {
-    guard let (document, report) = try snapshot.document(params.textDocument.uri), let program = report.program
-    else { return nil }
+    guard let (document, report) = try snapshot.document(params.textDocument.uri) else { return nil }
+    let offset = document.lines.offset(of: params.position, snapshot.work.encoding)
+    return hover(at: UInt32(clamping: offset), document, report, snapshot, context)
+  }
+
+  static func hover(
+    at offset: UInt32, _ document: OpenDocument, _ report: FileReport, _ snapshot: Snapshot, _ context: RequestContext
+  ) -> LSP.Hover? {
     let lines = document.lines
-    let encoding = snapshot.work.encoding
-    let offset = lines.offset(of: params.position, encoding)
-    guard
+    guard let program = report.program,
       var hover = ImportHover(
-        program, report.file, at: UInt32(clamping: offset), dialect: report.dialect,
-        line: { lines.line(of: Int($0)) + 1 })
+        program, report.file, at: offset, dialect: report.dialect, line: { lines.line(of: Int($0)) + 1 })
     else { return nil }
-    if let id = hover.importID, let seen = evaluated(id, document, report, snapshot, context) {
-      hover.sentences.append(seen)
+    if let id = hover.importID {
+      let story = ImportStory(program, report, document, snapshot.work)
+      hover.sentences += [story.uses(of: id), story.effects(of: id)].compactMap { $0 }
+      if let seen = evaluated(id, document, report, snapshot, context) { hover.sentences.append(seen) }
+      if let pages = story.pages(of: id) { hover.sentences.append(pages) }
     }
     return LSP.Hover(
-      contents: contents(hover, snapshot.work.client), range: lines.lspRange(of: hover.range, encoding))
+      contents: contents(hover, snapshot.work.client), range: lines.lspRange(of: hover.range, snapshot.work.encoding))
   }
 
   /// What evaluation says of an import; while it says nothing, it is set going.

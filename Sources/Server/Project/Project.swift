@@ -17,6 +17,13 @@ struct Project: Sendable {
   private let store: ConfigurationStore
   let resolver: ModuleResolver
   private let files: [FilePath: FileID]
+  /// The findings of files that are not open.
+  let reports = ReportMemory()
+  /// How many times it took over texts.
+  private(set) var generation = 0
+  /// By file: when its findings may have changed last, and when its text did.
+  private(set) var findingsChanged: [Int32]
+  private(set) var textChanged: [Int32]
   /// What was last summarised from an editor's text.
   private var edited: [FilePath: [UInt8]] = [:]
 
@@ -71,6 +78,8 @@ struct Project: Sendable {
     var files: [FilePath: FileID] = [:]
     for index in sources.indices { files[sources[index]] = FileID(UInt32(index)) }
     self.files = files
+    findingsChanged = [Int32](repeating: 0, count: sources.count)
+    textChanged = findingsChanged
     edited = overlays
   }
 
@@ -95,6 +104,13 @@ struct Project: Sendable {
       if edited[path] != text { take(SourceText(file: text), file, &affected, &changed) }
     }
     edited = now
+    if !changed.isEmpty {
+      generation += 1
+      for file in affected where Int(file.rawValue) < findingsChanged.count {
+        findingsChanged[Int(file.rawValue)] = Int32(clamping: generation)
+      }
+      for file in changed { textChanged[Int(file.rawValue)] = Int32(clamping: generation) }
+    }
     return (affected, changed)
   }
 
@@ -119,10 +135,16 @@ struct Project: Sendable {
 
   /// What `--check` would report for the file.
   func findings(_ file: FileID) -> [Finding] {
+    findings(file, RuleMemory(program, configuration(program[file].description.path).dialect))
+  }
+
+  /// - Parameter memory: for the dialect of the file's configuration; others get one of their own.
+  func findings(_ file: FileID, _ memory: RuleMemory) -> [Finding] {
     let path = program[file].description.path
     let configuration = configuration(path)
     let selection = RuleSelection(configuration, file: path)
-    return Rules.findings(in: program, file: file, dialect: configuration.dialect, selection: selection)
+    let fitting = memory.dialect == configuration.dialect ? memory : RuleMemory(program, configuration.dialect)
+    return Rules.findings(fitting, file: file, selection: selection)
       .filter { $0.severity <= configuration.minSeverity }
   }
 

@@ -36,6 +36,17 @@ package struct EditorSettings: Sendable, Equatable {
   package var select: [String]? { strings("select") }
   package var ignore: [String]? { strings("ignore") }
 
+  package var allowsWorkspaceDiagnostics: Bool { value("workspace-diagnostics")?.bool ?? true }
+
+  /// One of a group of switches: `inlay-hints = false` turns all of them off, `inlay-hints.lazy = false` one.
+  package func isOn(_ group: String, _ key: String, unlessSaid preset: Bool = true) -> Bool {
+    guard let value = value(group) else { return preset }
+    if let all = value.bool { return all && preset }
+    return (value[key] ?? value[Self.camelCase(key)])?.bool ?? preset
+  }
+
+  private static let switches = ["inlay-hints", "code-lens", "completion"]
+
   /// Settings whose value cannot be used, in words for the reader.
   package var problems: [String] {
     var found: [String] = []
@@ -52,6 +63,12 @@ package struct EditorSettings: Sendable, Equatable {
       found.append("`lazyls.evaluate` must be \"off\", \"auto\" or \"all\"")
     }
     if value("python") != nil, python == nil { found.append("`lazyls.python` must be a path") }
+    for key in Self.switches {
+      guard let value = value(key), value.bool == nil else { continue }
+      if !(value.object?.members.allSatisfy { $0.value.bool != nil } ?? false) {
+        found.append("`lazyls.\(key)` must be true, false or an object of switches")
+      }
+    }
     for key in ["search-path", "select", "ignore"] where value(key) != nil && strings(key) == nil {
       found.append("`lazyls.\(key)` must be a list of strings")
     }

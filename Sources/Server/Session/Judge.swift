@@ -47,7 +47,8 @@ struct Judge {
       reports[key] = broken.removeValue(forKey: document.path).map(FileReport.init(configuration:)) ?? .empty
     }
     known = known.filter { reports[$0.key] != nil }
-    return Snapshot(work, reports, broken)
+    let folders = projects.keys.compactMap { $0 }.sorted()
+    return Snapshot(work, reports, broken, folders.compactMap { projects[$0] })
   }
 
   private mutating func judge(

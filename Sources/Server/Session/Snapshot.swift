@@ -66,9 +66,15 @@ final class Snapshot: Sendable {
   let reports: [DocumentURI: FileReport]
   /// What is wrong with configuration files that are not open.
   let configuration: [FilePath: [LSP.Diagnostic]]
+  /// Of the workspace's folders, in their order.
+  let projects: [Project]
   var generation: Int { work.generation }
 
-  init(_ work: Workload, _ reports: [DocumentURI: FileReport], _ configuration: [FilePath: [LSP.Diagnostic]]) {
+  init(
+    _ work: Workload, _ reports: [DocumentURI: FileReport], _ configuration: [FilePath: [LSP.Diagnostic]],
+    _ projects: [Project]
+  ) {
+    self.projects = projects
     self.work = work
     self.reports = reports
     self.configuration = configuration

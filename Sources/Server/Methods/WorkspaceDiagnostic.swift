@@ -1,0 +1,76 @@
+// workspace/diagnostic: the findings of all files of the folders, open or not, piece by piece.
+import Analysis
+import Basics
+import Protocol
+
+enum WorkspaceDiagnostic: SnapshotRequest {
+  static let takesLong = true
+  /// So many files are judged before a piece is sent.
+  private static let stride = 256
+
+  static func run(
+    _ params: LSP.WorkspaceDiagnosticParams, _ snapshot: Snapshot, _ context: RequestContext
+  ) throws(ResponseError) -> LSP.WorkspaceDiagnosticReport? {
+    guard snapshot.work.settings.allowsWorkspaceDiagnostics else { return LSP.WorkspaceDiagnosticReport(items: []) }
+    var previous: [DocumentURI: String] = [:]
+    for entry in params.previousResultIDs { previous[entry.uri] = entry.value }
+    var all: [LSP.WorkspaceDocumentDiagnosticReport] = []
+    var seen: Set<DocumentURI> = []
+    func send(_ items: [LSP.WorkspaceDocumentDiagnosticReport]) {
+      guard let token = params.partialResultToken, !items.isEmpty else {
+        all += items
+        return
+      }
+      context.outbox.notify(
+        LSP.Method.progress,
+        LSP.PartialResultParams(token: token, value: LSP.WorkspaceDiagnosticReport(items: items)))
+    }
+
+    var open: [LSP.WorkspaceDocumentDiagnosticReport] = []
+    for (key, report) in snapshot.reports.sorted(by: { $0.key.spelling < $1.key.spelling }) {
+      guard let document = snapshot.work.documents[key], document.isPython else { continue }
+      seen.insert(key)
+      add(document.uri, document.version, report.findings.map(\.diagnostic), report.resultID, previous, &open)
+    }
+    send(open)
+    for project in snapshot.projects {
+      var files: [FileID] = []
+      for index in project.program.projectFiles {
+        let file = FileID(UInt32(index))
+        let uri = DocumentURI(path: project.program[file].description.path)
+        if !seen.contains(uri) { files.append(file) }
+      }
+      for start in Swift.stride(from: 0, to: files.count, by: stride) {
+        let part = Array(files[start..<min(start + stride, files.count)])
+        guard let reports = project.reports.reports(part, project, snapshot.work, context.cancellation) else {
+          throw .cancelled
+        }
+        var items: [LSP.WorkspaceDocumentDiagnosticReport] = []
+        for (file, report) in zip(part, reports) {
+          let uri = DocumentURI(path: project.program[file].description.path)
+          seen.insert(uri)
+          add(uri, nil, report.diagnostics, report.resultID, previous, &items)
+        }
+        send(items)
+      }
+    }
+    // What is gone is told once.
+    send(
+      params.previousResultIDs.filter { !seen.contains($0.uri) }.map {
+        LSP.WorkspaceDocumentDiagnosticReport(uri: $0.uri, version: nil, report: .full(resultID: nil, items: []))
+      })
+    return LSP.WorkspaceDiagnosticReport(items: all)
+  }
+
+  /// Of files without findings nothing is told, unless there were some before.
+  private static func add(
+    _ uri: DocumentURI, _ version: Int?, _ diagnostics: [LSP.Diagnostic], _ resultID: String,
+    _ previous: [DocumentURI: String], _ items: inout [LSP.WorkspaceDocumentDiagnosticReport]
+  ) {
+    let before = previous[uri]
+    if before == nil, diagnostics.isEmpty { return }
+    let report: LSP.DocumentDiagnosticReport =
+      before == resultID ? .unchanged(resultID: resultID) : .full(resultID: resultID, items: diagnostics)
+    items.append(LSP.WorkspaceDocumentDiagnosticReport(uri: uri, version: version, report: report))
+  }
+}
