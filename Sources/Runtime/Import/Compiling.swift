@@ -9,10 +9,12 @@ extension World {
   func compileFile(_ bytes: [UInt8], _ filename: String) throws(Raised) -> Int {
     try charge(bytes.count)
     if let known = host.codeStore?.code(of: bytes, filename: filename) { return register(known) }
-    let compiled = try compileTree(SourceText(file: bytes), filename, .module, CompileOptions(looksForErrors: false))
-    // Its warnings are said in every world, and so it is compiled in every world.
-    if !compiled.hasWarnings { host.codeStore?.keep(compiled.code, of: bytes) }
-    return register(compiled.code)
+    let tree = parse(SourceText(file: bytes))
+    try loadCharacterData(for: tree)
+    let code = try compileTree(tree, filename: filename, mode: .module)
+    // What compiling does to a world besides, it does in every world.
+    if !tree.needsCharacterData, compileWarnings(of: tree).isEmpty { host.codeStore?.keep(codes[code].code, of: bytes) }
+    return code
   }
 
   /// Compiles source, or raises its SyntaxError.
@@ -22,18 +24,8 @@ extension World {
   ) throws(Raised) -> Int {
     // Reading and compiling take time by the length of the text.
     try charge(source.bytes.count)
-    let options = CompileOptions(
-      optimization: optimization, inheritsFutureAnnotations: inheritsFutureAnnotations, looksForErrors: false)
-    return register(try compileTree(source, filename, mode, options).code)
-  }
-
-  private func compileTree(
-    _ source: SourceText, _ filename: String, _ mode: CompileMode, _ options: CompileOptions
-  ) throws(Raised) -> (code: CodeObject, hasWarnings: Bool) {
     let tree = parse(source)
-    if tree.namesCharacters { try loadCharacterNames() }
-    // CPython's parser normalizes such names by it.
-    if tree.names.isBeyondASCII, nativeModules["unicodedata"] != nil { _ = try importModule("unicodedata") }
+    try loadCharacterData(for: tree)
     return try compileTree(
       tree, filename: filename, mode: mode, optimization: optimization,
       inheritsFutureAnnotations: inheritsFutureAnnotations)
@@ -50,16 +42,23 @@ extension World {
     if let error = tree.errors.first ?? tree.misfit(mode) ?? compileErrors(of: tree, includesLazy: true).first {
       throw syntaxError(error, tree, filename)
     }
-    let warnings = compileWarnings(of: tree)
-    for warning in warnings {
+    for warning in compileWarnings(of: tree) {
       let line = tree.source.place(of: warning.range.start).line
       try sourceWarning.warn(self, warning.message, filename, line)
     }
     do throws(CompileFailure) {
-      return (try compile(tree, filename: filename, mode: mode, options: options), !warnings.isEmpty)
+      let options = CompileOptions(
+        optimization: optimization, inheritsFutureAnnotations: inheritsFutureAnnotations, looksForErrors: false)
+      return register(try compile(tree, filename: filename, mode: mode, options: options))
     } catch {
       throw syntaxError(error.error, tree, filename)
     }
+  }
+
+  /// CPython's parser asks `unicodedata` for characters by name, and normalizes names by it.
+  private func loadCharacterData(for tree: SyntaxTree) throws(Raised) {
+    if tree.namesCharacters { try loadCharacterNames() }
+    if tree.names.isBeyondASCII, nativeModules["unicodedata"] != nil { _ = try importModule("unicodedata") }
   }
 
   /// CPython asks `unicodedata` for the first name of a character that it meets, in source or in text to decode.
@@ -110,6 +109,8 @@ extension World {
 }
 
 extension SyntaxTree {
+  fileprivate var needsCharacterData: Bool { namesCharacters || names.isBeyondASCII }
+
   private static var compound: Set<NodeKind> {
     [
       .FunctionDef, .AsyncFunctionDef, .ClassDef, .For, .AsyncFor, .While, .If, .With, .AsyncWith, .Match, .Try,

@@ -29,9 +29,6 @@ package struct EditorSettings: Sendable, Equatable {
     value("evaluate")?.string.flatMap(Configuration.Evaluate.init(rawValue:))
   }
   package var python: String? { value("python")?.string }
-  package var evaluate: Configuration.Evaluate? {
-    value("evaluate")?.string.flatMap(Configuration.Evaluate.init(rawValue:))
-  }
   package var searchPath: [String]? { strings("search-path") }
   package var select: [String]? { strings("select") }
   package var ignore: [String]? { strings("ignore") }
@@ -78,7 +75,6 @@ package struct EditorSettings: Sendable, Equatable {
   /// Puts the editor's settings where the configuration files leave the defaults.
   package func fillIn(_ configuration: inout Configuration, base: FilePath) {
     if configuration.dialect == .all, let dialect { configuration.dialect = dialect }
-    if configuration.evaluate == .off, let evaluate { configuration.evaluate = evaluate }
     if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
     if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
     if configuration.evaluate == .auto, let evaluate { configuration.evaluate = evaluate }
