@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Native modules") struct NativeModuleTests {
   @Test(arguments: [
-    "abstract", "binary", "collections", "complex", "itertools", "marshal", "math_random", "operators", "small",
-    "escape_codecs", "thread", "time",
+    "abstract", "addresses", "binary", "collections", "complex", "itertools", "marshal", "math_random", "operators",
+    "small", "escape_codecs", "thread", "time",
     "tokens", "unicode", "binascii", "digests", "zlib", "arrays", "json", "csv", "foreign_types",
   ])
   func programPrintsWhatIsRecorded(_ name: String) throws {
