@@ -1,21 +1,22 @@
 // A report for people: the tree of loads with its costs, what stayed deferred, effects, how it ended.
+import Basics
 import Runtime
 
 package struct TextReport {
   private let report: EvaluationReport
-  private let isColored: Bool
+  private let style: Style
   private var lines: [String] = []
 
   /// - Parameter isColored: ECMA-48 sequences for a terminal.
   package static func text(of report: EvaluationReport, isColored: Bool) -> String {
-    var writer = TextReport(report: report, isColored: isColored)
+    var writer = TextReport(report: report, style: Style(isColored: isColored))
     writer.write()
     return writer.lines.joined(separator: "\n") + "\n"
   }
 
-  private init(report: EvaluationReport, isColored: Bool) {
+  private init(report: EvaluationReport, style: Style) {
     self.report = report
-    self.isColored = isColored
+    self.style = style
   }
 
   private mutating func write() {
@@ -41,11 +42,12 @@ package struct TextReport {
   private mutating func writeSummary() {
     var outcome = report.outcome.rawValue
     if let reason = report.reason { outcome += " (\(reason))" }
-    let color = report.outcome == .completed ? "1;32" : "1;31"
     let counts =
       "\(count(report.loaded.count, "module")) loaded, \(count(report.deferred.count, "import")) deferred, "
-      + "\(time(report.microseconds)), \(Self.grouped(report.instructions)) instructions"
-    lines.append("\(paint(report.target, "1")): \(paint(outcome, color)); \(counts)")
+      + "\(Columns.milliseconds(report.microseconds)), \(Columns.grouped(report.instructions)) instructions"
+    lines.append(
+      "\(style.bold(report.target)): \(report.outcome == .completed ? style.success(outcome) : style.failure(outcome)); \(counts)"
+    )
   }
 
   private mutating func writeLoads() {
@@ -62,11 +64,13 @@ package struct TextReport {
     }
     let width = min(rows.map(\.name.count).max() ?? 0, 60)
     for (name, load) in rows {
-      var line = "  " + pad(name, width)
-      line += "  " + padLeft(time(load.microseconds), 9) + padLeft(Self.grouped(load.instructions), 13)
-      if let place = load.importedAt { line += "  " + paint("\(place.path):\(place.line)", "2") }
-      if let place = load.reifiedAt { line += "  " + paint("used at \(place.path):\(place.line)", "36") }
-      if load.hasFailed { line += "  " + paint("failed", "31") }
+      var line = "  " + Columns.left(name, width)
+      line +=
+        "  " + Columns.right(Columns.milliseconds(load.microseconds), 9)
+        + Columns.right(Columns.grouped(load.instructions), 13)
+      if let place = load.importedAt { line += "  " + style.dim("\(place.path):\(place.line)") }
+      if let place = load.reifiedAt { line += "  " + style.remark("used at \(place.path):\(place.line)") }
+      if load.hasFailed { line += "  " + style.removed("failed") }
       lines.append(line)
     }
   }
@@ -87,7 +91,8 @@ package struct TextReport {
       "resolved afterwards",
       resolved.map { record in
         let outcome = record.exception.map { "\($0.type): \($0.message)" } ?? "loads"
-        return "\(record.importer).\(record.bound)  \(paint(outcome, record.exception == nil ? "32" : "31"))"
+        return
+          "\(record.importer).\(record.bound)  \(record.exception == nil ? style.added(outcome) : style.removed(outcome))"
       })
   }
 
@@ -98,7 +103,7 @@ package struct TextReport {
     }
     for entry in Self.shortened(exception.traceback) { lines.append(entry) }
     let message = exception.message.isEmpty ? "" : ": \(exception.message)"
-    lines.append("\(paint(exception.type, "1;31"))\(message)")
+    lines.append("\(style.failure(exception.type))\(message)")
   }
 
   /// Long tracebacks lose their middle.
@@ -116,7 +121,7 @@ package struct TextReport {
     lines += rows.map { "  " + $0 }
   }
 
-  private mutating func header(_ title: String) { lines += ["", paint(title, "1")] }
+  private mutating func header(_ title: String) { lines += ["", style.bold(title)] }
 
   private func printed(_ text: String) -> [String] {
     var rows = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -125,32 +130,5 @@ package struct TextReport {
     return rows.prefix(40) + ["… \(rows.count - 40) more lines"]
   }
 
-  private func paint(_ text: String, _ code: String) -> String {
-    isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-
   private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
-  private func pad(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  private func padLeft(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
-  }
-
-  private func time(_ microseconds: Int) -> String {
-    let tenths = (microseconds + 50) / 100
-    return "\(tenths / 10).\(tenths % 10) ms"
-  }
-
-  /// Digits in groups of three.
-  private static func grouped(_ number: Int) -> String {
-    var text = ""
-    for (index, digit) in String(number).reversed().enumerated() {
-      if index > 0, index % 3 == 0, digit != "-" { text = "," + text }
-      text = String(digit) + text
-    }
-    return text
-  }
 }

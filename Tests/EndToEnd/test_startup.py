@@ -57,7 +57,7 @@ def test_json(lazyls, project):
     status, found = report(lazyls, project, "app.main")
     assert status == 0
     assert list(found) == ["version", "target", "dialect", "eager", "lazy", "eagerLoads", "lazyLoads", "deferred",
-                           "imports", "savings", "sharedSavings"]
+                           "imports", "savings", "groups", "sharedSavings"]
     assert (found["version"], found["target"], found["dialect"]) == (1, "app.main", "all")
     assert (names(found["eagerLoads"]), names(found["lazyLoads"])) == (EAGER, LAZY)
     for world, count in (("eager", 8), ("lazy", 4)):
@@ -150,7 +150,7 @@ def test_programs_dialects_and_search_paths(lazyls, project):
 @pytest.mark.parametrize("text, status, outcome, advice", [
     ("import importlib\nimportlib.reload(5)\n", 1, "raised", "TypeError"),
     ("while True: pass\n", 1, "budget-exceeded", "Give it more: --timeout"),
-    ("import _scproxy\n", 2, "unsupported", "\n  module _scproxy ("),
+    ("import _tkinter\n", 2, "unsupported", "\n  module _tkinter ("),
 ])
 def test_starts_that_do_not_complete(lazyls, tmp_path, text, status, outcome, advice):
     (tmp_path / "lazyls.toml").write_text("")

@@ -62,6 +62,27 @@ import Testing
     #expect(comparison.shared.modules == 0)
   }
 
+  @Test("what several imports lead to goes with all of them, most for an import first")
+  func groups() {
+    let heavy = "for _ in range(200): pass\n"
+    let comparison = compare([
+      "main.py": "import a\nimport b\nimport used\nused.x\nimport far\n", "a.py": "import core, side\n",
+      "b.py": "import core\n", "used.py": "import side\nimport far\nx = 1\n", "core.py": "import inner\n" + heavy,
+      "inner.py": "import ring\n", "ring.py": "import inner\n", "side.py": "for _ in range(3): pass\n", "far.py": heavy,
+    ])
+    let groups = comparison.groups.map { group in
+      "\(group.core) \(group.cost.modules): \(told(group.imports).joined(separator: ", "))"
+    }
+    // Of the second, `a` is deferred by then.
+    #expect(
+      groups == [
+        "core 3: main:1 a 1, main:2 b 1", "far 1: main:5 far 0, used:2 far 0", "side 1: used:1 side 0",
+      ])
+    #expect(comparison.shared.modules == 5)
+    #expect(comparison.groups.map(\.cost.instructions).reduce(0, +) == comparison.shared.instructions)
+    #expect(compare(["main.py": "import a\n", "a.py": ""]).groups.isEmpty)
+  }
+
   @Test("a failed load is no loaded module")
   func failures() {
     let comparison = compare([

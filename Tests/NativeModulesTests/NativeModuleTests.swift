@@ -6,11 +6,9 @@ import Testing
 
 @Suite("Native modules") struct NativeModuleTests {
   @Test(arguments: [
-    "abstract", "binary", "collections", "complex", "itertools", "marshal", "math_random", "operators", "small",
-    "escape_codecs", "thread", "time",
-    "tokens", "unicode", "scratch_files", "character_names", "compiled_trees", "binascii", "digests", "zlib", "arrays",
-    "json", "csv",
-    "foreign_types",
+    "abstract", "addresses", "binary", "collections", "complex", "itertools", "marshal", "math_random", "operators",
+    "small", "escape_codecs", "thread", "time", "tokens", "unicode", "scratch_files", "character_names",
+    "compiled_trees", "binascii", "digests", "zlib", "arrays", "json", "csv", "foreign_types",
   ])
   func programPrintsWhatIsRecorded(_ name: String) throws {
     let folder = "Tests/Fixtures/native-modules"

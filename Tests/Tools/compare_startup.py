@@ -3,8 +3,9 @@
 
 usage: compare_startup.py [options] LAZYLS LIBRARY [COMMAND ...]
 
-LAZYLS is our binary, LIBRARY the folder with CPython 3.15's Python modules, COMMAND one of those below; all by default.
-Without --oracle only our own figures are shown. With --root, a `site-packages`, commands of packages are tried too.
+LAZYLS is our binary, LIBRARY the folder `lib/python3.15` of an installation, COMMAND one of those below; all by default.
+Without --oracle only our own figures are shown. With --root, a `site-packages`, commands of packages are tried too, and
+the applications of `startup_applications.py`.
 Modules that an empty program of the oracle has loaded are left out on both sides: CPython needs them to start at all.
 
 Exit status 0 if all commands that both sides complete agree within 2 % in both worlds, 1 if not.
@@ -13,11 +14,14 @@ Exit status 0 if all commands that both sides complete agree within 2 % in both 
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 
-# Programs as files that are run as `__main__`. Their last statement stands in `try`, so that they can end as they like.
+from startup_applications import APPLICATIONS, Application
+
+# Programs: what they import, and what they do with it.
 LIBRARY = {
     "nothing": ("", "pass"),
     "json": ("import json", "json.dumps([1, {'a': None}])"),
@@ -85,13 +89,21 @@ PACKAGES = {
     "homeassistant": ("import homeassistant.const", "homeassistant.const"),
     "twisted": ("import twisted.python.usage", "twisted.python.usage"),
 }
+# What the oracle's `sitecustomize` does at the end: what is loaded then goes into a file. `os.path` is a second name of a
+# module, `collections.abc` too: no loads. Nor are modules that somebody made without loading them.
 TELL = """
-    import sys, os
-    if os.environ.get("STARTUP_REPORT"):
-        with open(os.environ["STARTUP_REPORT"], "w") as file:
-            # `os.path` is a second name of a module, `collections.abc` too: no loads.
-            names = {id(module): name for name, module in reversed(sys.modules.items())}
+import atexit
+
+def tell():
+    import os, sys
+    if report := os.environ.get("STARTUP_REPORT"):
+        made = {name for name, module in sys.modules.items()
+                if issubclass(type(module), type(sys)) and module.__dict__.get("__spec__") is None}
+        names = {id(module): name for name, module in reversed(sys.modules.items()) if name not in made}
+        with open(report, "w") as file:
             file.write("\\n".join(names.values()))
+
+atexit.register(tell)
 """
 # By world: the oracle's mode, and what its `sitecustomize` does. No mode ignores what the library itself marks as lazy.
 WORLDS = {"eager": ("normal", "import sys; sys.set_lazy_imports_filter(lambda *_: False)"), "lazy": ("all", "")}
@@ -105,6 +117,7 @@ def arguments():
     parser.add_argument("commands", nargs="*")
     parser.add_argument("--oracle", help="a CPython 3.15")
     parser.add_argument("--root", type=os.path.abspath, help="a site-packages")
+    parser.add_argument("--costs", action="store_true", help="show what both of our starts cost")
     parser.add_argument("--show", type=int, default=8, help="so many names of a difference")
     return parser.parse_args()
 
@@ -112,14 +125,17 @@ def arguments():
 class Program:
     """A folder of its own with the program, and both sides' answers about it."""
 
-    def __init__(self, options, folder, imports, statement):
+    def __init__(self, options, folder, application):
         self.options, self.folder = options, folder
-        self.lacking = set()
-        self.path = os.path.join(folder, "program.py")
-        with open(self.path, "w") as file:
-            file.write(f"{imports}\ntry:\n    {statement}\nfinally:{TELL}")
-        with open(os.path.join(folder, "lazyls.toml"), "w"):
-            pass
+        # Beside the program's folder: there both sides may write.
+        self.scratch = folder + ".scratch"
+        self.command = [application.program, *(word.format(scratch=self.scratch) for word in application.arguments)]
+        self.lacking, self.costs = set(), []
+        for path, text in {"lazyls.toml": "", **application.files}.items():
+            path = os.path.join(folder, path)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w") as file:
+                file.write(text)
 
     def of_oracle(self, world):
         """The names in `sys.modules`, or why there are none."""
@@ -127,16 +143,17 @@ class Program:
         site, report = os.path.join(self.folder, "site"), os.path.join(self.folder, "modules")
         os.makedirs(site, exist_ok=True)
         with open(os.path.join(site, "sitecustomize.py"), "w") as file:
-            file.write(customization + "\n")
+            file.write(customization + TELL)
         path = os.pathsep.join([site, self.options.root] if self.options.root else [site])
         environment = {**os.environ, "STARTUP_REPORT": report, "PYTHONPATH": path}
         if os.path.exists(report):
             os.remove(report)
         try:
-            run = subprocess.run([self.options.oracle, "-s", "-X", f"lazy_imports={mode}", self.path], env=environment,
-                                 capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=SECONDS)
+            run = subprocess.run([self.options.oracle, "-s", "-X", f"lazy_imports={mode}", *self.command],
+                                 cwd=self.folder, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=SECONDS)
         except subprocess.TimeoutExpired:
             return f"the oracle needs more than {SECONDS} s"
+        shutil.rmtree(self.scratch, ignore_errors=True)
         if run.returncode:
             return "the oracle: " + (run.stderr.strip().splitlines() or [f"exit status {run.returncode}"])[-1]
         with open(report) as file:
@@ -144,11 +161,14 @@ class Program:
 
     def of_ours(self):
         """The names loaded in both worlds, each a set or why there are none."""
-        paths = [word for path in (self.options.library, self.options.root) if path for word in ("--search-path", path)]
+        paths = ["--python", os.path.dirname(os.path.dirname(self.options.library))]
+        if self.options.root:
+            paths += ["--search-path", self.options.root]
+        program, *words = self.command
         try:
-            run = subprocess.run([self.options.lazyls, "startup", self.path, "--as-main", "--format", "json", "--timeout",
-                                  str(SECONDS // 2), *paths], cwd=self.folder, capture_output=True, text=True,
-                                 timeout=SECONDS * 2)
+            run = subprocess.run([self.options.lazyls, "startup", program, "--as-main", "--format", "json", "--timeout",
+                                  str(SECONDS // 2), *paths, "--", *words], cwd=self.folder, capture_output=True,
+                                 text=True, timeout=SECONDS * 2)
         except subprocess.TimeoutExpired:
             return ["we hang"] * 2
         if not run.stdout:
@@ -156,6 +176,7 @@ class Program:
         found = json.loads(run.stdout)
         self.lacking = {text.split()[1] for world in ("eager", "lazy") for text in found[world]["unsupported"]
                         if text.startswith("module ")}
+        self.costs = [found[world] for world in ("eager", "lazy")]
         return [self.names(found[world], found[f"{world}Loads"]) for world in ("eager", "lazy")]
 
     @staticmethod
@@ -173,13 +194,17 @@ def words(names, limit):
 def main():
     options = arguments()
     programs = {**LIBRARY, **(PACKAGES if options.root else {})}
+    programs = {name: Application({"program.py": f"{imports}\n{statement}\n"}, "program.py")
+                for name, (imports, statement) in programs.items()}
+    if options.root:
+        programs.update(APPLICATIONS)
     unknown = [name for name in options.commands if name not in programs]
     if unknown:
         sys.exit(f"not known: {', '.join(unknown)}; there are {', '.join(programs)}")
     baseline = {}
     if options.oracle:
         with tempfile.TemporaryDirectory() as folder:
-            empty = Program(options, folder, *LIBRARY["nothing"])
+            empty = Program(options, folder, programs["nothing"])
             baseline = {world: empty.of_oracle(world) for world in WORLDS}
         for world, names in baseline.items():
             if isinstance(names, str):
@@ -187,7 +212,7 @@ def main():
     agree = differ = failed = impossible = 0
     for name in options.commands or programs:
         with tempfile.TemporaryDirectory() as folder:
-            program = Program(options, folder, *programs[name])
+            program = Program(options, folder, programs[name])
             ours = dict(zip(WORLDS, program.of_ours()))
             theirs = {world: program.of_oracle(world) for world in WORLDS} if options.oracle else {}
         cells, notes, is_good, is_whole = [], [], True, True
@@ -222,7 +247,11 @@ def main():
         differ += is_whole and not is_good
         if program.lacking:
             notes.append(f"the runtime lacks {words(program.lacking, options.show)}")
-        print(f"{name:20} eager {cells[0]:>11}   lazy {cells[1]:>11}   {verdict}", flush=True)
+        print(f"{name:30} eager {cells[0]:>11}   lazy {cells[1]:>11}   {verdict}", flush=True)
+        for key, unit, scale in (("microseconds", "ms", 1000), ("instructions", "M", 10**6), ("bytes", "MB", 10**6)):
+            if options.costs and program.costs:
+                costs = " / ".join(f"{cost[key] / scale:.1f}" for cost in program.costs)
+                notes.append(f"{key}, eager and lazy: {costs} {unit}")
         for note in notes:
             print(f"    {note}")
     if not options.oracle:

@@ -20,12 +20,13 @@ enum LoadState {
 /// The steps of one circle's modules and of the functions that they call: each simulation that enters it comes by most
 /// of them. Of one thread, for one program.
 package final class LoadStepMemory {
-  private struct Key: Hashable {
-    var file: FileID
-    var dialect: Dialect?
+  /// What has steps: the body of a file, or of a function.
+  enum Body: Hashable {
+    case file(FileID)
+    case function(FunctionKey)
   }
-  private struct FunctionStepKey: Hashable {
-    var function: FunctionKey
+  private struct Key: Hashable {
+    var body: Body
     var dialect: Dialect?
   }
   private var circle: UInt32 = 0
@@ -33,7 +34,6 @@ package final class LoadStepMemory {
   private var marks: [(simulation: UInt32, state: LoadState)] = []
   private var simulation: UInt32 = 0
   private var steps: [Key: [LoadStep]] = [:]
-  private var functionSteps: [FunctionStepKey: [LoadStep]] = [:]
   private var graph: EffectGraph?
 
   package init() {}
@@ -57,23 +57,19 @@ package final class LoadStepMemory {
   func enter(circle: UInt32) {
     if circle == self.circle { return }
     steps.removeAll(keepingCapacity: true)
-    functionSteps.removeAll(keepingCapacity: true)
     self.circle = circle
   }
 
-  func steps(of file: FileID, _ program: Program, _ dialect: Dialect?) -> [LoadStep] {
-    let key = Key(file: file, dialect: dialect)
+  func steps(of body: Body, _ program: Program, _ dialect: Dialect?) -> [LoadStep] {
+    let key = Key(body: body, dialect: dialect)
     if let known = steps[key] { return known }
-    let found = program.loadSteps(of: file, dialect, graph(of: program))
+    let graph = graph(of: program)
+    let found =
+      switch body {
+      case .file(let file): program.loadSteps(of: file, dialect, graph)
+      case .function(let function): program.loadSteps(of: function, dialect, graph)
+      }
     steps[key] = found
-    return found
-  }
-
-  func steps(of function: FunctionKey, _ program: Program, _ dialect: Dialect?) -> [LoadStep] {
-    let key = FunctionStepKey(function: function, dialect: dialect)
-    if let known = functionSteps[key] { return known }
-    let found = program.loadSteps(of: function, dialect, graph(of: program))
-    functionSteps[key] = found
     return found
   }
 
@@ -156,7 +152,7 @@ package struct LoadSimulation {
       return
     }
     memory[file] = .running(0)
-    for step in memory.steps(of: file, program, dialect) {
+    for step in memory.steps(of: .file(file), program, dialect) {
       memory[file] = .running(step.position)
       take(step, in: file)
       if hasEnded { return }
@@ -188,7 +184,7 @@ package struct LoadSimulation {
     }
     // The second call finds everything resolved by the first.
     called.insert(key)
-    for step in memory.steps(of: key, program, dialect) {
+    for step in memory.steps(of: .function(key), program, dialect) {
       take(step, in: key.file)
       if hasEnded { return }
     }

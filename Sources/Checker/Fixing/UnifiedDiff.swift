@@ -1,4 +1,5 @@
 // The difference of two texts as `diff -u` writes it and `patch` reads it.
+package import Basics
 
 package enum UnifiedDiff {
   private static let context = 3

@@ -131,12 +131,8 @@ enum GraphText {
       let first = max(heads.0.count, rows.map(\.0.count).max() ?? 0)
       let second = max(heads.1.count, rows.map(\.1.count).max() ?? 0)
       for row in [heads] + rows {
-        output += pad(row.0, first) + "  " + pad(row.1, second) + "  " + row.2 + "\n"
+        output += Columns.right(row.0, first) + "  " + Columns.right(row.1, second) + "  " + row.2 + "\n"
       }
-    }
-
-    private func pad(_ text: String, _ width: Int) -> String {
-      String(repeating: " ", count: max(0, width - text.count)) + text
     }
 
     // MARK: The end

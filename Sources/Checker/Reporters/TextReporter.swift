@@ -35,7 +35,7 @@ private struct TextWriter {
     }
     for fix in finding.fixes {
       let grade = fix.safety == .safe ? "" : " (unsafe: needs a look)"
-      line("\(pad("", width)) \(style.margin("=")) \(style.help("help:")) \(fix.title)\(grade)")
+      line("\(Columns.right("", width)) \(style.margin("=")) \(style.help("help:")) \(fix.title)\(grade)")
     }
     line("")
   }
@@ -54,10 +54,6 @@ private struct TextWriter {
     return String(longest).count
   }
 
-  private func pad(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
-  }
-
   /// `path:line:column`, the line, and a mark below its part.
   private mutating func excerpt(
     _ location: Location, _ width: Int, mark: Character, _ severity: Severity, note: String?, opensWith arrow: String
@@ -65,7 +61,7 @@ private struct TextWriter {
     let index = sources.index(location.file)
     let place = sources.position(location.file, location.range.start)
     let path = report.shownPath(location.file)
-    line("\(pad("", width))\(style.margin(arrow)) \(path):\(place.line):\(place.column)")
+    line("\(Columns.right("", width))\(style.margin(arrow)) \(path):\(place.line):\(place.column)")
     let number = place.line - 1
     let start = index.start(ofLine: number)
     let content = index.content(ofLine: number)
@@ -73,11 +69,11 @@ private struct TextWriter {
     let before = shown(content.prefix(max(0, min(content.count, Int(location.range.start) - start))))
     let marked = shown(
       content.dropFirst(max(0, Int(location.range.start) - start)).prefix(max(0, end - Int(location.range.start))))
-    line("\(style.margin(pad(String(place.line), width) + " |")) \(shown(content).text)")
+    line("\(style.margin(Columns.right(String(place.line), width) + " |")) \(shown(content).text)")
     let underline = String(repeating: mark, count: max(1, marked.width))
     let remark = note.map { " " + $0 } ?? ""
     let spaces = String(repeating: " ", count: before.width)
-    line("\(style.margin(pad("", width) + " |")) \(spaces)\(style.paint(underline + remark, severity))")
+    line("\(style.margin(Columns.right("", width) + " |")) \(spaces)\(style.paint(underline + remark, severity))")
   }
 
   /// Text as a terminal can show it, and how many columns it takes: tabs are four spaces, control characters are

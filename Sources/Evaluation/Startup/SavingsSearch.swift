@@ -52,7 +52,14 @@ struct SavingsSearch {
     }
   }
 
-  func result() -> (savings: [StartupComparison.Saving], shared: StartupComparison.Cost) {
+  struct Result {
+    var savings: [StartupComparison.Saving] = []
+    var groups: [StartupComparison.Group] = []
+    var shared = StartupComparison.Cost()
+  }
+
+  /// - Parameter limit: so many groups.
+  func result(limit: Int) -> Result {
     let order = reversePostorder()
     let above = dominators(order)
     let first = loads.count + 1
@@ -77,7 +84,25 @@ struct SavingsSearch {
       if left.instructions != right.instructions { return left.instructions > right.instructions }
       return left.modules != right.modules ? left.modules > right.modules : $0.offset < $1.offset
     }
-    return (found.map(\.element), shared)
+    return Result(savings: found.map(\.element), groups: groups(savings, limit), shared: shared)
+  }
+
+  /// What several of the candidates, `savings` by statement, save together.
+  private func groups(_ savings: [StartupComparison.Saving?], _ limit: Int) -> [StartupComparison.Group] {
+    let first = loads.count + 1
+    let search = GroupSearch(
+      successors: successors, isSaved: [false] + loads.map(isSaved),
+      candidates: savings.indices.filter { savings[$0] != nil }.map { $0 + first })
+    let groups = search.groups(limit: limit) { node in
+      var own = StartupComparison.Cost()
+      own.add(loads[node - 1])
+      return (own, loads[node - 1].instructions)
+    }
+    return groups.map { group in
+      StartupComparison.Group(
+        imports: group.candidates.compactMap { savings[$0 - first] }, core: loads[group.core - 1].name, cost: group.cost
+      )
+    }
   }
 
   private func isSaved(_ load: LoadRecord) -> Bool { !load.hasFailed && !lazyNames.contains(load.name) }

@@ -16,6 +16,13 @@ package struct StartupComparison: Sendable {
       instructions += load.ownInstructions
       bytes += load.ownBytes
     }
+
+    mutating func add(_ other: Cost) {
+      modules += other.modules
+      microseconds += other.microseconds
+      instructions += other.instructions
+      bytes += other.bytes
+    }
   }
 
   /// An import of the eager start that the lazy one leaves deferred.
@@ -27,6 +34,16 @@ package struct StartupComparison: Sendable {
     package var targets: [String]
     /// What loads through this import alone, and not in the lazy start.
     package var cost = Cost()
+  }
+
+  /// Imports that lead to the same modules, so that these go only if all of the imports wait.
+  package struct Group: Sendable {
+    /// Their own costs are what each saves alone.
+    package var imports: [Saving]
+    /// The dearest of the modules that go.
+    package var core: String
+    /// What goes beyond what the imports save alone, and beyond the groups before this one.
+    package var cost: Cost
   }
 
   /// An import between two modules.
@@ -44,6 +61,8 @@ package struct StartupComparison: Sendable {
   package let lazy: EvaluationReport
   /// The dearest first, by instructions: these are the same in every run.
   package private(set) var savings: [Saving] = []
+  /// Chosen one after the other, each for what it saves for an import on top of those before it.
+  package private(set) var groups: [Group] = []
   /// What the lazy start saves but no single import does, because several would load it.
   package private(set) var shared = Cost()
   package private(set) var edges: [Edge] = []
@@ -51,8 +70,10 @@ package struct StartupComparison: Sendable {
   package init(eager: EvaluationReport, lazy: EvaluationReport) {
     self.eager = eager
     self.lazy = lazy
-    let found = SavingsSearch(eager.loaded, eager.imports ?? [], lazyNames: Set(Self.names(lazy))).result()
+    let found = SavingsSearch(eager.loaded, eager.imports ?? [], lazyNames: Set(Self.names(lazy)))
+      .result(limit: Self.savingLimit)
     savings = found.savings
+    groups = found.groups
     shared = found.shared
     edges = Self.edges(eager, lazy)
   }

@@ -33,11 +33,14 @@ extension StartupComparison {
     stream.array("savings") { stream in
       for saving in savings.prefix(Self.savingLimit) {
         stream.append(
-          JSONValue.record(
-            [
-              ("importer", .string(saving.importer)), ("importedAt", saving.importedAt?.json ?? .null),
-              ("targets", .array(saving.targets.map { .string($0) })),
-            ] + Self.members(saving.cost)))
+          JSONValue.record(Self.members(saving) + Self.members(saving.cost)))
+      }
+    }
+    stream.array("groups") { stream in
+      for group in groups {
+        let imports = group.imports.map { JSONValue.record(Self.members($0)) }
+        stream.append(
+          JSONValue.record([("core", .string(group.core)), ("imports", .array(imports))] + Self.members(group.cost)))
       }
     }
     stream.set("sharedSavings", JSONValue.record(Self.members(shared)))
@@ -51,6 +54,13 @@ extension StartupComparison {
     ] + members(total(report)) + [
       ("opaque", .array(report.opaque.map { .string($0) })),
       ("unsupported", .array(report.unsupported.map { .string($0) })),
+    ]
+  }
+
+  private static func members(_ saving: Saving) -> [(String, JSONValue)] {
+    [
+      ("importer", .string(saving.importer)), ("importedAt", saving.importedAt?.json ?? .null),
+      ("targets", .array(saving.targets.map { .string($0) })),
     ]
   }
 
@@ -93,15 +103,17 @@ struct StartupPageData {
     let edges = comparison.edges.map { edge in
       Self.row([number(edge.importer), number(edge.module)] + place(edge.importedAt) + [edge.isDeferred ? 1 : 0])
     }
-    let savings = comparison.savings.prefix(StartupComparison.savingLimit).map { saving in
+    let savings = comparison.savings.prefix(StartupComparison.savingLimit).map { saving($0) }
+    let groups = comparison.groups.map { group in
       JSONValue.record([
-        ("importer", .integer(number(saving.importer))), ("place", Self.row(place(saving.importedAt))),
-        ("targets", Self.row(saving.targets.map { number($0) })), ("cost", Self.cost(saving.cost)),
+        ("core", .integer(number(group.core))), ("imports", .array(group.imports.map { saving($0) })),
+        ("cost", Self.cost(group.cost)),
       ])
     }
     let all = JSONValue.record([
       ("target", .string(comparison.eager.target)), ("dialect", .string(comparison.lazy.dialect)),
-      ("worlds", .array(worlds)), ("edges", .array(edges)), ("savings", .array(Array(savings))),
+      ("worlds", .array(worlds)), ("edges", .array(edges)), ("savings", .array(savings)),
+      ("groups", .array(groups)),
       ("missing", .array((comparison.missing + comparison.opaque).map { .string($0) })),
       ("shared", Self.cost(comparison.shared)), ("texts", .array(texts)),
     ])
@@ -112,6 +124,13 @@ struct StartupPageData {
       if byte == UInt8(ascii: "<") { escaped += "\\u003c".utf8 } else { escaped.append(byte) }
     }
     return escaped
+  }
+
+  private mutating func saving(_ saving: StartupComparison.Saving) -> JSONValue {
+    .record([
+      ("place", Self.row(place(saving.importedAt))), ("targets", Self.row(saving.targets.map { number($0) })),
+      ("cost", Self.cost(saving.cost)),
+    ])
   }
 
   private mutating func world(_ report: EvaluationReport) -> JSONValue {

@@ -158,7 +158,10 @@ extension World {
   }
 
   /// `importlib.machinery.EXTENSION_SUFFIXES`
-  static let extensionSuffixes = [".cpython-315-x86_64-linux-gnu.so", ".abi3.so", ".so"]
+  static let extensionSuffixes = [
+    ".cpython-315-x86_64-linux-gnu.so", ".abi3-x86_64-linux-gnu.so", ".abi3.so", ".abi3t-x86_64-linux-gnu.so",
+    ".abi3t.so", ".so",
+  ]
 
   private func fileSpec(_ fullName: String, _ type: Ref<TypeObject>, _ path: String, package: String?) -> Value {
     makeSpec(

@@ -22,7 +22,12 @@ extension World {
       let dict = makeDict(capacity: c)
       for index in 0..<c { try set(registers[b + 2 * index], to: registers[b + 2 * index + 1], in: dict) }
       registers[a] = dict.value
-    case .buildString: registers[a] = try join(registers.from(b), c)
+    case .buildString:
+      if opaque.isOn, let text = try opaqueText(registers.from(b), c) {
+        registers[a] = text
+      } else {
+        registers[a] = try join(registers.from(b), c)
+      }
     case .listAppend:
       append(registers[b], to: Ref<ListObject>(registers[a]))
       if heap.isExhausted { throw stop(.memory) }

@@ -93,7 +93,10 @@ package final class Observer {
   /// Nothing provides a module. Those of the standard library are missing because the runtime has not got them.
   func moduleMissing(_ world: World, _ name: String) {
     let root = String(name.prefix { $0 != "." })
-    guard StandardModules.names.contains(root), unsupported.count < 1000 else { return }
+    guard StandardModules.names.contains(root), !StandardModules.elsewhere.contains(root), unsupported.count < 1000
+    else {
+      return
+    }
     noteUnsupported(world, "module \(name)")
     missing.insert(name)
   }

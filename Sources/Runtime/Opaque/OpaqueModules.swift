@@ -120,20 +120,26 @@ extension World {
     }
   }
 
-  /// Is there something of that name in the folder that is no source: an extension for another version, a stub?
+  /// Is there something of that name in the folder that is no source: an extension for another version, or what tells
+  /// that one will be built (a stub, Cython's text), unless the program is prepared to do without?
   func hasCompiled(_ tail: String, in folder: String, _ contents: Set<String>?) -> Bool {
     guard opaque.isOn, let contents else { return false }
-    if let known = opaque.compiled[folder] { return known.contains(tail) }
-    var found: Set<String> = []
-    for name in contents {
-      guard let dot = name.firstIndex(of: "."), let last = name.lastIndex(of: ".") else { continue }
-      if World.compiledSuffixes.contains(String(name[last...])) { found.insert(String(name[..<dot])) }
+    if opaque.compiled[folder] == nil {
+      var found = OpaqueState.Compiled()
+      for name in contents {
+        guard let dot = name.firstIndex(of: "."), let last = name.lastIndex(of: ".") else { continue }
+        let (stem, suffix) = (String(name[..<dot]), String(name[last...]))
+        if World.compiledSuffixes.contains(suffix) { found.built.insert(stem) }
+        if World.announcingSuffixes.contains(suffix) { found.announced.insert(stem) }
+      }
+      opaque.compiled[folder] = found
     }
-    opaque.compiled[folder] = found
-    return found.contains(tail)
+    guard let known = opaque.compiled[folder] else { return false }
+    return known.built.contains(tail) || known.announced.contains(tail) && !isPreparedForMissing
   }
 
-  private static let compiledSuffixes: Set<String> = [".so", ".pyd", ".pyc", ".pyx", ".pyi"]
+  private static let compiledSuffixes: Set<String> = [".so", ".pyd", ".pyc"]
+  private static let announcingSuffixes: Set<String> = [".pyx", ".pyi"]
 }
 
 extension World {

@@ -21,8 +21,12 @@ package struct OpaqueState {
   var stars: Set<UInt> = []
   /// How often the truth of an opaque value was asked at an instruction.
   var truths: [UInt: Int] = [:]
-  /// Compiled modules by folder: what lies there under the name of a module and is no source.
-  var compiled: [String: Set<String>] = [:]
+  /// What lies in a folder under the name of a module and is no source.
+  struct Compiled {
+    var built: Set<String> = []
+    var announced: Set<String> = []
+  }
+  var compiled: [String: Compiled] = [:]
 }
 
 extension World {
@@ -100,6 +104,16 @@ extension World {
     opaque.isProbing = true
     defer { opaque.isProbing = outer }
     return try body()
+  }
+
+  /// A formatted string with opaque parts: nobody knows its text. Nil if it has none.
+  @inline(never) func opaqueText(_ parts: Cells<Value>, _ count: Int) throws(Raised) -> Value? {
+    guard let culprit = (0..<count).lazy.map({ parts[$0] }).first(where: { self.isOpaque($0) }) else { return nil }
+    var text = ""
+    for index in 0..<count where text.utf8.count < 60 {
+      text += isString(parts[index]) ? Ref<StringObject>(parts[index]).text : "{}"
+    }
+    return opaqueChild(culprit, ".<text '\(text)'>")
   }
 
   // MARK: Taint

@@ -28,4 +28,9 @@ enum StandardModules {
     tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uuid venv warnings wave weakref
     webbrowser winreg winsound wsgiref xml xmlrpc zipapp zipfile zipimport zlib zoneinfo
     """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// Those that only a Python for Windows or macOS has: that they are missing here is no gap of the runtime.
+  static let elsewhere: Set<String> = [
+    "_overlapped", "_scproxy", "_winapi", "_wmi", "msvcrt", "nt", "winreg", "winsound",
+  ]
 }

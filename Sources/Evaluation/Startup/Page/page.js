@@ -74,25 +74,45 @@ function writeDetails() {
       : "Why the eager start loads it; the lazy one does not:" }), list);
 }
 
+const costWords = ([modules, microseconds, instructions, bytes]) =>
+  `${grouped(modules)} module${modules === 1 ? "" : "s"}, ${units.microseconds(microseconds)}, `
+  + `${grouped(instructions)} instructions, ${units.bytes(bytes)}`;
+
+// An item that tells of one import: what it names, where it stands.
+function importItem({ targets, place }) {
+  const names = targets.map(index => data.texts[index]);
+  const item = element("li", {}, ...names.slice(0, 3).flatMap((name, index) => [index ? ", " : "", link(name)]));
+  if (names.length > 3) item.append(` and ${names.length - 3} more`);
+  const where = decodePlace(...place);
+  if (where) item.append(element("span", { className: "place mono", textContent: `  ${where}` }));
+  return item;
+}
+
 function writeSavings() {
   const list = byId("savings").querySelector("ol"), note = byId("savings").querySelector(".note");
-  const words = ([modules, microseconds, instructions, bytes]) =>
-    `${grouped(modules)} module${modules === 1 ? "" : "s"}, ${units.microseconds(microseconds)}, `
-    + `${grouped(instructions)} instructions, ${units.bytes(bytes)}`;
   for (const saving of data.savings) {
-    const targets = saving.targets.map(index => data.texts[index]);
-    const item = element("li", {}, ...targets.slice(0, 3).flatMap((name, index) => [index ? ", " : "", link(name)]));
-    if (targets.length > 3) item.append(` and ${targets.length - 3} more`);
-    const place = decodePlace(...saving.place);
-    if (place) item.append(element("span", { className: "place mono", textContent: `  ${place}` }));
-    item.append(element("div", { textContent: words(saving.cost) }));
+    const item = importItem(saving);
+    item.append(element("div", { textContent: costWords(saving.cost) }));
     list.append(item);
   }
   note.textContent = data.savings.length
     ? "Estimates: what loads through this import alone in the eager start and not at all in the lazy one. "
       + "Whoever uses the import later pays then."
-      + (data.shared[0] ? ` Saved only by several imports together: ${words(data.shared)}.` : "")
     : "No import that the lazy start defers keeps a module away for good.";
+}
+
+function writeGroups() {
+  const section = byId("groups");
+  section.hidden = !data.shared[0];
+  section.querySelector(".note").textContent = `Saved only by several imports together: ${costWords(data.shared)}. `
+    + "Each group counts on those before it and on what its imports save alone, which comes on top.";
+  for (const group of data.groups) {
+    section.querySelector("ol").append(element("li", {}, link(data.texts[group.core]),
+      element("div", { textContent: costWords(group.cost) }),
+      element("details", {},
+        element("summary", { textContent: `through ${group.imports.length} import${group.imports.length === 1 ? "" : "s"}` }),
+        element("ul", {}, ...group.imports.map(importItem)))));
+  }
 }
 
 const columns = [
@@ -150,6 +170,7 @@ writeTotals();
 writeMissing();
 writeDetails();
 writeSavings();
+writeGroups();
 const lanes = [new Timeline(eager), new Timeline(lazy)];
 const graph = new ImportGraph();
 new ModuleTable();

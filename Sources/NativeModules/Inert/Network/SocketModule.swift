@@ -106,7 +106,7 @@ enum SocketModule {
     capsules: ["CAPI"],
     functions: [
       "gethostbyname", "gethostbyname_ex", "gethostbyaddr", "sethostname", "getservbyname", "getservbyport",
-      "getprotobyname", "close", "dup", "socketpair", "inet_pton", "inet_ntop", "getaddrinfo", "getnameinfo",
+      "getprotobyname", "close", "dup", "socketpair", "getnameinfo",
       "if_nameindex", "if_nametoindex", "if_indextoname", "CMSG_LEN", "CMSG_SPACE",
     ],
     quietFunctions: ["getdefaulttimeout", "setdefaulttimeout"],
@@ -128,5 +128,6 @@ enum SocketModule {
     ],
     more: { module throws(Raised) in
       try SocketFunctions.define(module)
+      AddressFunctions.define(module, error: module.world.get(module.world.intern("gaierror"), in: module.dict))
     })
 }

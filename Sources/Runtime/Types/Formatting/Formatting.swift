@@ -20,6 +20,7 @@ extension World {
 
   /// A replacement field of an f-string: `conversion` 0 none, 1 str, 2 repr, 3 ascii.
   package func formatValue(_ value: Value, conversion: UInt8, spec: Value) throws(Raised) -> Value {
+    if isOpaque(value) { return opaqueChild(value, ".<text>") }
     let converted: Value
     switch conversion {
     case 1: converted = try str(value)
