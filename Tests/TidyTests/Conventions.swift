@@ -5,7 +5,8 @@ enum Conventions {
   /// targets that stand before it, and of these only the ones that `Package.swift` declares for it.
   static let order: [String] = [
     "CProcess", "Basics", "PythonSyntax", "CJSONC", "JSON", "Protocol", "Modules", "Semantics", "Bytecode", "Runtime",
-    "CZlib", "CExpat", "NativeModules", "Evaluation", "Analysis", "CSQLite", "Cache", "Rules", "Evidence", "Checker", "Server",
+    "CZlib", "CExpat", "NativeModules", "Evaluation", "Analysis", "CSQLite", "Cache", "Rules", "Evidence", "Checker",
+    "Server",
     "lazyls",
     "TestSupport", "devtool",
   ]
