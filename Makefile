@@ -18,7 +18,7 @@ lazyls: packages
 	@mkdir -p .build/share/lazyls/rules && $(binary) explain --all --output-folder .build/share/lazyls/rules
 
 packages:
-	@Scripts/apt-packages libjson-c-dev libsqlite3-dev zlib1g-dev pkgconf
+	@Scripts/apt-packages libjson-c-dev libsqlite3-dev zlib1g-dev libexpat1-dev pkgconf
 
 # Findings are an answer here, not a failure; `lazyls --check` itself exits with 1 when there are some.
 check: lazyls

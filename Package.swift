@@ -69,10 +69,11 @@ let package = Package(
 
     // NativeModules: the standard library's compiled modules, for worlds of the runtime.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(
       name: "NativeModules",
       dependencies: [
-        "CZlib", "Basics", "PythonSyntax", "Bytecode", "Runtime", .product(name: "BigInt", package: "BigInt"),
+        "CZlib", "CExpat", "Basics", "PythonSyntax", "Bytecode", "Runtime", .product(name: "BigInt", package: "BigInt"),
       ],
       swiftSettings: strict),
 

@@ -8,7 +8,8 @@ import Testing
   @Test(arguments: [
     "abstract", "addresses", "binary", "collections", "complex", "itertools", "marshal", "math_random", "operators",
     "small", "escape_codecs", "thread", "time", "tokens", "unicode", "scratch_files", "character_names",
-    "compiled_trees", "binascii", "digests", "zlib", "arrays", "json", "csv", "foreign_types",
+    "compiled_trees", "expat", "offered_buffers", "binascii", "digests", "zlib", "arrays", "json", "csv",
+    "foreign_types",
   ])
   func programPrintsWhatIsRecorded(_ name: String) throws {
     let folder = "Tests/Fixtures/native-modules"

@@ -5,7 +5,8 @@ enum Conventions {
   /// targets that stand before it, and of these only the ones that `Package.swift` declares for it.
   static let order: [String] = [
     "CProcess", "Basics", "PythonSyntax", "CJSONC", "JSON", "Protocol", "Modules", "Semantics", "Bytecode", "Runtime",
-    "CZlib", "NativeModules", "Evaluation", "Analysis", "CSQLite", "Cache", "Rules", "Evidence", "Checker", "Server",
+    "CZlib", "CExpat", "NativeModules", "Evaluation", "Analysis", "CSQLite", "Cache", "Rules", "Evidence", "Checker",
+    "Server",
     "lazyls",
     "TestSupport", "devtool",
   ]
@@ -13,6 +14,7 @@ enum Conventions {
   /// Knowledge that stays in one place: a module, and the folders or files that alone may import it.
   static let confined: [(module: String, places: [String], why: String)] = [
     ("CJSONC", ["Sources/JSON/"], "only JSON knows json-c"),
+    ("CExpat", ["Sources/NativeModules/Expat/"], "only the module pyexpat knows the library Expat"),
     ("CZlib", ["Sources/NativeModules/Zlib/"], "only the module zlib knows the library zlib"),
     ("CSQLite", ["Sources/Cache/SQLite/"], "only one folder of one target knows SQLite"),
     (

@@ -277,6 +277,13 @@ enum ArrayModule {
   }
 
   private static func bytes(_ type: TypeBuilder) {
+    // What is in it now: later changes of the array do not show.
+    type.method("__buffer__", .exactly(1)) { world, arguments throws(Raised) in
+      let (letter, size) = codes[code(arguments[0])]
+      return MemoryViewType.make(
+        world, try packed(world, arguments[0]), itemSize: size, format: letter.utf8.first ?? 66)
+    }
+    type.method("__release_buffer__", .exactly(1)) { _, _ throws(Raised) in .none }
     type.method("tobytes") { world, arguments throws(Raised) in try packed(world, arguments[0]) }
     type.method("frombytes", .exactly(1)) { world, arguments throws(Raised) in
       try append(world, arguments[0], bytes: world.mustBuffer(arguments[1]))

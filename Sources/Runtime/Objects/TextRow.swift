@@ -210,13 +210,36 @@ extension World {
     switch Ref<Header>(value).pointee.kind {
     case .bytes, .bytearray: return TextRow(Ref<BytesObject>(value))
     case .memoryView: return MemoryViewType.contiguous(self, Ref<MemoryViewObject>(value))
-    default: return nil
+    default:
+      let saved = raised
+      guard let view = try? offeredView(value) else {
+        raised = saved
+        return nil
+      }
+      return MemoryViewType.contiguous(self, view)
     }
+  }
+
+  /// What `__buffer__` gives (PEP 688); nil where the type has none.
+  func offeredView(_ value: Value) throws(Raised) -> Ref<MemoryViewObject>? {
+    let method = lookUp(intern("__buffer__"), in: type(of: value))
+    if method.isUnbound || kind(of: value) == .memoryView { return nil }
+    let view = try withRow(2) { world, row throws(Raised) in
+      row[0] = value
+      // PyBUF_FULL_RO
+      row[1] = Value(small: 284)
+      return try world.callSpecial(method, row, 2)
+    }
+    guard kind(of: view) == .memoryView else {
+      throw typeError("\(typeName(of: value)).__buffer__() must return a memoryview, not \(typeName(of: view))")
+    }
+    return Ref<MemoryViewObject>(view)
   }
 
   /// As `buffer(of:)`; TypeError where it is none.
   package func mustBuffer(_ value: Value) throws(Raised) -> TextRow {
     if let buffer = buffer(of: value) { return buffer }
+    _ = try offeredView(value)
     throw typeError("a bytes-like object is required, not '\(typeName(of: value))'")
   }
 }

@@ -68,8 +68,10 @@ extension World {
     -> Value
   {
     if method.isObject {
-      let kind = Ref<Header>(method).pointee.kind
-      if kind == .nativeFunction || kind == .function { return try call(method, base, count, names: names) }
+      // Builtin functions and methods that are bound already take none.
+      if Ref<Header>(method).pointee.kind == .function || isNativeMethod(method) {
+        return try call(method, base, count, names: names)
+      }
     }
     let receiver = base[0]
     let bound = try bind(method, to: receiver, type(of: receiver))

@@ -86,7 +86,16 @@ enum MemoryViewItems {
     if view.pointee.format == UInt8(ascii: "c") { return try world.bytes(TextRow(row, 1)) }
     var bits: UInt64 = 0
     for offset in 0..<size { bits |= UInt64(row[offset]) << UInt64(8 * offset) }
-    if view.pointee.format == UInt8(ascii: "?") { return Value(bits != 0) }
+    switch Unicode.Scalar(view.pointee.format) {
+    case "?": return Value(bits != 0)
+    case "e": return world.float(Double(Float16(bitPattern: UInt16(truncatingIfNeeded: bits))))
+    case "f": return world.float(Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))))
+    case "d": return world.float(Double(bitPattern: bits))
+    case "B", "H", "I", "L", "Q", "N", "b", "h", "i", "l", "q", "n": break
+    default:
+      let letter = Unicode.Scalar(view.pointee.format)
+      throw world.raise("NotImplementedError", "memoryview: format \(letter) not supported")
+    }
     if isSigned(view.pointee.format) {
       let shift = UInt64(64 - 8 * size)
       return try world.integer(Int(Int64(bitPattern: bits << shift) >> Int64(shift)))
@@ -113,6 +122,18 @@ enum MemoryViewItems {
       bits = UInt64(bytes.pointee.data[0])
     } else if format == UInt8(ascii: "?") {
       bits = try world.isTrue(value) ? 1 : 0
+    } else if [101, 102, 100].contains(format) {
+      let number: Double
+      switch world.kind(of: value) {
+      case .float: number = world.double(value)
+      case .integer: number = try FloatConversion.double(world, value)
+      default: throw world.typeError("memoryview: invalid type for format '\(letter)'")
+      }
+      switch letter {
+      case "e": bits = UInt64(Float16(number).bitPattern)
+      case "f": bits = UInt64(Float(number).bitPattern)
+      default: bits = number.bitPattern
+      }
     } else {
       guard let whole = try world.wholeNumber(value) else {
         throw world.typeError("memoryview: invalid type for format '\(letter)'")
@@ -216,7 +237,9 @@ enum MemoryViewContent {
     switch text {
     case "B", "b", "c", "?": size = 1
     case "h", "H": size = 2
-    case "i", "I": size = 4
+    case "e": size = 2
+    case "i", "I", "f": size = 4
+    case "d": size = 8
     case "l", "L", "q", "Q", "n", "N": size = 8
     default:
       throw world.valueError(

@@ -1,4 +1,4 @@
-// memoryview over bytes and bytearrays: one dimension, integer formats.
+// memoryview over bytes and bytearrays: one dimension, formats of numbers.
 
 /// A window on the bytes of an object.
 package struct MemoryViewObject: BitwiseCopyable {
@@ -16,7 +16,7 @@ package struct MemoryViewObject: BitwiseCopyable {
   package var reserved: (UInt16, UInt32) = (0, 0)
 }
 
-enum MemoryViewType {
+package enum MemoryViewType {
   @Sendable static func define(_ world: World) {
     let view = TypeBuilder(world: world, type: world.types.memoryView)
     iterator(world)
@@ -28,7 +28,10 @@ enum MemoryViewType {
       if world.kind(of: given[0]) == .memoryView {
         return make(world, try window(world, given[0]).pointee).value
       }
-      guard world.buffer(of: given[0]) != nil else {
+      guard [.bytes, .bytearray].contains(world.kind(of: given[0])) else {
+        if let view = try world.offeredView(given[0]) {
+          return make(world, try window(world, view.value).pointee).value
+        }
         throw world.typeError(
           "memoryview: a bytes-like object is required, not '\(world.typeName(of: given[0]))'")
       }
@@ -57,6 +60,15 @@ enum MemoryViewType {
       Ref<MemoryViewObject>(arguments[0]).pointee.source = .unbound
       return .none
     }
+  }
+
+  /// A view of items of some size in bytes that nobody changes.
+  package static func make(_ world: World, _ source: Value, itemSize: Int, format: UInt8) -> Value {
+    let bytes = Ref<BytesObject>(source)
+    let content = MemoryViewObject(
+      header: bytes.pointee.header, source: source, start: 0, count: bytes.pointee.count / itemSize, stride: itemSize,
+      itemSize: itemSize, format: format, isReadOnly: true)
+    return make(world, content).value
   }
 
   static func make(_ world: World, _ content: MemoryViewObject) -> Ref<MemoryViewObject> {

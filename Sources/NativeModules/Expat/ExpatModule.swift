@@ -1,4 +1,4 @@
-// pyexpat: constants and exceptions; XML is not parsed.
+// pyexpat: constants, exceptions and the submodules with Expat's words.
 import Runtime
 
 enum ExpatModule {
@@ -12,36 +12,14 @@ enum ExpatModule {
       ("EXPAT_VERSION", "expat_2.9.0"),
       ("native_encoding", "UTF-8"),
     ],
-    synonyms: [("ExpatError", "error")],
+    synonyms: [("error", "ExpatError")],
     capsules: ["expat_CAPI"],
-    functions: ["ParserCreate"],
-    types: [
-      InertType(
-        name: "xmlparser", module: "pyexpat",
-        alias: "XMLParserType",
-        methods: [
-          "Parse", "ParseFile", "SetBase", "GetBase", "GetInputContext", "ExternalEntityParserCreate",
-          "SetParamEntityParsing", "UseForeignDTD", "SetBillionLaughsAttackProtectionActivationThreshold",
-          "SetBillionLaughsAttackProtectionMaximumAmplification", "SetAllocTrackerActivationThreshold",
-          "SetAllocTrackerMaximumAmplification", "SetReparseDeferralEnabled", "GetReparseDeferralEnabled",
-        ],
-        attributes: [
-          "intern", "ErrorCode", "ErrorLineNumber", "ErrorColumnNumber", "ErrorByteIndex", "CurrentLineNumber",
-          "CurrentColumnNumber", "CurrentByteIndex", "buffer_size", "buffer_text", "buffer_used",
-          "namespace_prefixes", "ordered_attributes", "specified_attributes", "StartElementHandler",
-          "EndElementHandler", "ProcessingInstructionHandler", "CharacterDataHandler", "UnparsedEntityDeclHandler",
-          "NotationDeclHandler", "StartNamespaceDeclHandler", "EndNamespaceDeclHandler", "CommentHandler",
-          "StartCdataSectionHandler", "EndCdataSectionHandler", "DefaultHandler", "DefaultHandlerExpand",
-          "NotStandaloneHandler", "ExternalEntityRefHandler", "StartDoctypeDeclHandler", "EndDoctypeDeclHandler",
-          "EntityDeclHandler", "XmlDeclHandler", "ElementDeclHandler", "AttlistDeclHandler", "SkippedEntityHandler",
-        ],
-        isFinal: true)
-    ],
     exceptions: [
-      InertException(name: "error", module: "xml.parsers.expat", bases: ["Exception"])
+      InertException(name: "ExpatError", module: "xml.parsers.expat", bases: ["Exception"])
     ],
     more: { module throws(Raised) in
       let world = module.world
+      ExpatObjects.define(module)
       module.constant("version_info", world.makeTuple([2, 9, 0].map { Value(small: $0) }).value)
       let features: [(String, Int)] = [
         ("sizeof(XML_Char)", 1), ("sizeof(XML_LChar)", 1), ("XML_DTD", 0), ("XML_CONTEXT_BYTES", 1024), ("XML_NS", 0),
