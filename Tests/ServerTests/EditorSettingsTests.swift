@@ -83,4 +83,20 @@ private func settings(initial: JSONValue = nil, pushed: JSONValue = nil, pulled:
     #expect(said.python == before.python && said.searchPath == before.searchPath)
     #expect(said.select == before.select && said.ignore == before.ignore)
   }
+
+  @Test func switchesComeAloneOrInGroups() {
+    var settings = EditorSettings()
+    #expect(settings.isOn("inlay-hints", "lazy"))
+    #expect(!settings.isOn("inlay-hints", "eager", unlessSaid: false))
+    settings.initial = ["inlayHints": ["lazy": false, "eager": true], "completion": false]
+    #expect(!settings.isOn("inlay-hints", "lazy"))
+    #expect(settings.isOn("inlay-hints", "eager", unlessSaid: false))
+    #expect(settings.isOn("inlay-hints", "forced"))
+    #expect(!settings.isOn("completion", "imports"))
+    settings.pushed = ["lazyls": ["inlay-hints": false]]
+    #expect(!settings.isOn("inlay-hints", "forced"))
+    #expect(settings.problems.isEmpty)
+    settings.pushed = ["lazyls": ["inlay-hints": ["lazy": 1], "evaluate": "now"]]
+    #expect(settings.problems.count == 2)
+  }
 }
