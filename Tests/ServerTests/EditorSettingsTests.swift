@@ -54,6 +54,18 @@ private func settings(initial: JSONValue = nil, pushed: JSONValue = nil, pulled:
       ])
   }
 
+  @Test func openFilesAreEvaluatedUnlessTheEditorSaysNo() {
+    var configuration = Configuration(folder: "/w")
+    settings().fillIn(&configuration, base: "/w")
+    #expect(configuration.evaluate == .auto)
+    settings(pulled: ["evaluate": "off"]).fillIn(&configuration, base: "/w")
+    #expect(configuration.evaluate == .off)
+    // A file has said so.
+    settings(pulled: ["evaluate": "all"]).fillIn(&configuration, base: "/w")
+    #expect(configuration.evaluate == .off)
+    #expect(settings(pulled: ["evaluate": "always"]).problems.count == 1)
+  }
+
   @Test func filesWinAndPathsAreAbsolute() {
     let editor = settings(pulled: [
       "dialect": "cinder", "target-version": "3.12", "min-severity": "hint", "python": ".venv/bin/python",
