@@ -50,7 +50,8 @@ struct ChangeRules {
     case "RecursionError": return RuleCode(307)  // finder-reenters-import
     case "AttributeError": return isSubmodule ? RuleCode(404) : nil  // implicit-submodule
     case "KeyError": return isModuleName ? RuleCode(304) : nil  // loaded-modules-read
-    case "RuntimeError": return change.message.contains("changed size") ? RuleCode(407) : nil  // registry-grows-while-read
+    // registry-grows-while-read
+    case "RuntimeError": return change.message.contains("changed size") ? RuleCode(407) : nil
     default: return nil
     }
   }
@@ -62,8 +63,8 @@ struct ChangeRules {
     guard isLoaded(name, target.eager) || name.isEmpty else { return nil }
     let own = target.lazy.deferred.contains { $0.importedAt == culprit && $0.module.hasPrefix(name) }
     let differs = (target.changes ?? []).contains { $0.table == "sys.meta_path" || $0.table == "sys.path_hooks" }
-    if differs { return RuleCode(306) }  // import-hook-order
-    return RuleCode(own || change.places.contains(culprit) ? 301 : 302)  // path-restored-before-use, path-changed-for-import
+    // import-hook-order, path-restored-before-use, path-changed-for-import
+    return RuleCode(differs ? 306 : own || change.places.contains(culprit) ? 301 : 302)
   }
 
   /// "module 'a' has no attribute 'b'", and `a.b` is a module that the eager world has loaded.

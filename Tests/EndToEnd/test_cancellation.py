@@ -1,5 +1,7 @@
 """A request that is cancelled while the analysis is busy is answered as cancelled, once, and nothing else suffers."""
 
+import time
+
 from wire import PULL, Wire
 
 # Large enough that the analysis is still reading it when the cancellation arrives.
@@ -18,3 +20,25 @@ def test_a_cancelled_request_is_answered_as_cancelled(lazyls):
         wire.send("$/cancelRequest", {"id": "never"})
         assert wire.pull("untitled:slow", "after")["result"]["items"] == []
         assert [message.get("id") for message in wire.seen].count("slow") == 1
+
+
+def test_an_evaluation_is_cancelled(lazyls, tmp_path):
+    (tmp_path / "endless.py").write_text("while True: pass\n")
+    uri = (tmp_path / "endless.py").as_uri()
+    with Wire(lazyls, PULL, root=tmp_path.as_uri()) as wire:
+        wire.open(uri, "while True: pass\n")
+        wire.pull(uri, 1)
+        for number in range(2, 5):
+            wire.send("workspace/executeCommand", {"command": "lazyls.evaluate", "arguments": [uri]}, number)
+        # Others are answered meanwhile.
+        wire.pull(uri, 10)
+        time.sleep(0.3)
+        for number in range(2, 5):
+            wire.send("$/cancelRequest", {"id": number})
+        begin = time.monotonic()
+        answers = {}
+        while len(answers) < 3:
+            message = wire.until(lambda message: message.get("id") in (2, 3, 4))
+            answers[message["id"]] = message["error"]["code"]
+        assert set(answers.values()) == {-32800} and time.monotonic() - begin < 1
+        wire.pull(uri, 11)

@@ -50,3 +50,20 @@ def test_a_long_scan_is_shown(lazyls, tmp_path):
 def test_a_short_scan_is_not(lazyls, tmp_path):
     (tmp_path / "module.py").write_text("import json\n")
     assert scan(lazyls, tmp_path, CLIENT) == []
+
+
+def test_a_command_shows_progress_under_a_token_of_ours(lazyls, tmp_path):
+    (tmp_path / "a.py").write_text("import json\n")
+    uri = (tmp_path / "a.py").as_uri()
+    with Wire(lazyls, CLIENT, root=tmp_path.as_uri()) as wire:
+        wire.open(uri, "import json\n")
+        wire.send("workspace/executeCommand", {"command": "lazyls.evaluate", "arguments": [uri]}, 1)
+        ours, told = None, []
+        while (message := wire.until(lambda message: True)).get("id") != 1 or "method" in message:
+            if message.get("method") == "window/workDoneProgress/create":
+                wire.answer(message)
+                if message["params"]["token"].startswith("lazyls/command/"):
+                    ours = message["params"]["token"]
+            elif message.get("method") == "$/progress" and message["params"]["token"] == ours:
+                told.append(message["params"]["value"])
+        assert [each["kind"] for each in told] == ["begin", "end"] and told[0]["message"] == "a.py"

@@ -54,6 +54,18 @@ private func settings(initial: JSONValue = nil, pushed: JSONValue = nil, pulled:
       ])
   }
 
+  @Test func openFilesAreEvaluatedUnlessTheEditorSaysNo() {
+    var configuration = Configuration(folder: "/w")
+    settings().fillIn(&configuration, base: "/w")
+    #expect(configuration.evaluate == .auto)
+    settings(pulled: ["evaluate": "off"]).fillIn(&configuration, base: "/w")
+    #expect(configuration.evaluate == .off)
+    // A file has said so.
+    settings(pulled: ["evaluate": "all"]).fillIn(&configuration, base: "/w")
+    #expect(configuration.evaluate == .off)
+    #expect(settings(pulled: ["evaluate": "always"]).problems.count == 1)
+  }
+
   @Test func filesWinAndPathsAreAbsolute() {
     let editor = settings(pulled: [
       "dialect": "cinder", "target-version": "3.12", "min-severity": "hint", "python": ".venv/bin/python",
@@ -82,5 +94,21 @@ private func settings(initial: JSONValue = nil, pushed: JSONValue = nil, pulled:
     #expect(said.dialect == before.dialect && said.target == before.target && said.minSeverity == before.minSeverity)
     #expect(said.python == before.python && said.searchPath == before.searchPath)
     #expect(said.select == before.select && said.ignore == before.ignore)
+  }
+
+  @Test func switchesComeAloneOrInGroups() {
+    var settings = EditorSettings()
+    #expect(settings.isOn("inlay-hints", "lazy"))
+    #expect(!settings.isOn("inlay-hints", "eager", unlessSaid: false))
+    settings.initial = ["inlayHints": ["lazy": false, "eager": true], "completion": false]
+    #expect(!settings.isOn("inlay-hints", "lazy"))
+    #expect(settings.isOn("inlay-hints", "eager", unlessSaid: false))
+    #expect(settings.isOn("inlay-hints", "forced"))
+    #expect(!settings.isOn("completion", "imports"))
+    settings.pushed = ["lazyls": ["inlay-hints": false]]
+    #expect(!settings.isOn("inlay-hints", "forced"))
+    #expect(settings.problems.isEmpty)
+    settings.pushed = ["lazyls": ["inlay-hints": ["lazy": 1], "evaluate": "now"]]
+    #expect(settings.problems.count == 2)
   }
 }

@@ -40,8 +40,23 @@ async function stop() {
   if (running) await running.dispose();
 }
 
+/** Runs a command of the server on the file that is edited. The server shows the result. */
+async function ask(command) {
+  const uri = window.activeTextEditor?.document.uri.toString();
+  if (!client || !uri) return;
+  try {
+    await client.sendRequest("workspace/executeCommand", { command, arguments: [uri] });
+  } catch (error) {
+    window.showErrorMessage(`lazyls: ${error.message}`);
+  }
+}
+
 async function activate(context) {
   context.subscriptions.push(
+    commands.registerCommand("lazyls.evaluateThis", () => ask("lazyls.evaluate")),
+    commands.registerCommand("lazyls.explainThis", () => ask("lazyls.explain")),
+    commands.registerCommand("lazyls.showImportGraph", () => ask("lazyls.importGraph")),
+    commands.registerCommand("lazyls.compareStarts", () => ask("lazyls.startup")),
     commands.registerCommand("lazyls.restart", async () => {
       await stop();
       await start();

@@ -49,6 +49,7 @@ extension LSP {
       package var didChangeConfigurationDynamicRegistration: Bool
       package var didChangeWatchedFilesDynamicRegistration: Bool
       package var diagnosticsRefreshSupport: Bool
+      package var applyEdit: Bool
       package var willRename: Bool
       package var didRename: Bool
       package var didCreate: Bool
@@ -124,6 +125,7 @@ extension LSP.ClientCapabilities.Workspace {
     configuration = json.flag("configuration")
     didChangeConfigurationDynamicRegistration = json.flag("didChangeConfiguration", "dynamicRegistration")
     didChangeWatchedFilesDynamicRegistration = json.flag("didChangeWatchedFiles", "dynamicRegistration")
+    applyEdit = json.flag("applyEdit")
     willRename = json.flag("fileOperations", "willRename")
     didRename = json.flag("fileOperations", "didRename")
     didCreate = json.flag("fileOperations", "didCreate")

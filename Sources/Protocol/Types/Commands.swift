@@ -15,6 +15,24 @@ extension LSP {
     }
   }
 
+  /// `workspace/applyEdit`.
+  package struct ApplyWorkspaceEditParams: Sendable, JSONEncodable {
+    package var label: String
+    package var edit: WorkspaceEdit
+
+    package init(label: String, edit: WorkspaceEdit) {
+      self.label = label
+      self.edit = edit
+    }
+
+    package func encode(into slot: inout JSONSlot) {
+      slot.object {
+        $0.set("label", label)
+        $0.set("edit", edit)
+      }
+    }
+  }
+
   package struct ShowDocumentParams: Sendable, JSONEncodable {
     package var uri: DocumentURI
     /// In the system's program for such files, a browser for one, not in the editor.

@@ -54,6 +54,7 @@ extension LSP {
     package static let didDeleteFiles = "workspace/didDeleteFiles"
     package static let workspaceDiagnostic = "workspace/diagnostic"
     package static let registerCapability = "client/registerCapability"
+    package static let applyEdit = "workspace/applyEdit"
     package static let executeCommand = "workspace/executeCommand"
 
     // Window.

@@ -8,6 +8,7 @@ final class CommandProgress: Sendable {
     var isGranted: Bool
     var isOver = false
     var isBegun = false
+    var isAsked = false
     var message: String
   }
 
@@ -16,8 +17,12 @@ final class CommandProgress: Sendable {
   private let outbox: Outbox
   private let state: Mutex<State>
 
-  /// - Parameter token: the client's; without it one that the client has to be asked about.
-  init(_ title: String, _ token: LSP.ProgressToken?, _ outbox: Outbox) {
+  private let wish: @Sendable (Wish) -> Void
+
+  /// - Parameter token: the client's; without it one that the client is asked about when there is something to show.
+  init(_ title: String, _ token: LSP.ProgressToken?, _ context: RequestContext) {
+    let outbox = context.outbox
+    wish = context.wish
     self.title = title
     self.outbox = outbox
     // No two of a session are alike.
@@ -26,6 +31,11 @@ final class CommandProgress: Sendable {
   }
 
   func report(_ message: String) {
+    let isFirst = state.withLock { state in
+      defer { state.isAsked = true }
+      return !state.isGranted && !state.isAsked
+    }
+    if isFirst { wish(.progress(self)) }
     state.withLock { state in
       state.message = message
       if !state.isGranted || state.isOver { return }

@@ -11,6 +11,7 @@ enum Question: Sendable {
   case refresh
   case refreshOf(String)
   case commandProgress(CommandProgress)
+  /// Whether a document was shown or edited; nothing follows from it.
   case document
 }
 
@@ -85,6 +86,12 @@ extension Coordinator {
         let params = LSP.WorkDoneProgressCreateParams(token: progress.token)
         return OutgoingMessage.request($0, LSP.Method.workDoneProgressCreate, params)
       }
+    case .apply(let params):
+      ask(.document) { OutgoingMessage.request($0, LSP.Method.applyEdit, params) }
+    case .reload:
+      session.diskChanged()
+      loads.forgetAll()
+      submit()
     case .show(let params):
       ask(.document) { OutgoingMessage.request($0, LSP.Method.showDocument, params) }
     }

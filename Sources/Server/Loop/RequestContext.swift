@@ -13,6 +13,9 @@ enum Wish: Sendable {
   /// Begin to show progress under a token of ours.
   case progress(CommandProgress)
   case show(LSP.ShowDocumentParams)
+  case apply(LSP.ApplyWorkspaceEditParams)
+  /// Read all files again, as if the session had just begun.
+  case reload
 }
 
 struct RequestContext: Sendable {

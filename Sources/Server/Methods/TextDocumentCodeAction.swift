@@ -65,7 +65,7 @@ enum TextDocumentCodeAction: SnapshotRequest {
   }
 
   /// The first safe fix of each finding, as far as it overlaps none before it; what is left out is there next time.
-  private static func safeEdits(_ report: FileReport) -> [PlacedFinding.PlacedEdit] {
+  static func safeEdits(_ report: FileReport) -> [PlacedFinding.PlacedEdit] {
     var taken: [PlacedFinding.PlacedEdit] = []
     for finding in report.findings {
       guard let fix = finding.fixes.first(where: \.isSafe) else { continue }

@@ -6,10 +6,13 @@ enum WorkspaceExecuteCommand: SnapshotRequest {
   static let takesLong = true
 
   private static let commands: [String: any Command.Type] = [
+    "lazyls.applyAllSafe": ApplyAllSafeCommand.self,
     "lazyls.evaluate": EvaluateCommand.self,
     "lazyls.explain": ExplainCommand.self,
     "lazyls.importGraph": ImportGraphCommand.self,
+    "lazyls.reload": ReloadCommand.self,
     "lazyls.startup": StartupCommand.self,
+    "lazyls.status": StatusCommand.self,
   ]
 
   static var names: [String] { commands.keys.sorted() }
@@ -20,8 +23,7 @@ enum WorkspaceExecuteCommand: SnapshotRequest {
     guard let command = commands[params.command] else {
       throw ResponseError(.invalidParams, "params.command: lazyls has no command `\(params.command)`")
     }
-    let progress = CommandProgress(command.title, params.workDoneToken, context.outbox)
-    if params.workDoneToken == nil { context.wish(.progress(progress)) }
+    let progress = CommandProgress(command.title, params.workDoneToken, context)
     defer { progress.end() }
     return try command.run(CommandArguments(params.arguments), snapshot, context, progress)
   }

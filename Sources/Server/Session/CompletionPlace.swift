@@ -2,8 +2,8 @@
 import Basics
 
 /// Read from the text alone, since what is half written has no tree.
-struct CompletionPlace: Hashable {
-  enum Kind: Hashable {
+package struct CompletionPlace: Hashable {
+  package enum Kind: Hashable {
     /// Modules below a dotted name (empty: at the top); `level` leading dots.
     case modules(below: String, level: Int)
     case names(module: String, level: Int)
@@ -14,11 +14,11 @@ struct CompletionPlace: Hashable {
     case ruleCode
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// How many bytes before the cursor are typed of it already.
-  let typed: Int
+  package let typed: Int
 
-  init?(_ text: [UInt8], cursor: Int) {
+  package init?(_ text: [UInt8], cursor: Int) {
     let statement = Self.statement(text, cursor)
     if let typed = Self.suppression(text, cursor) {
       (kind, self.typed) = (.ruleCode, typed)
@@ -74,6 +74,8 @@ struct CompletionPlace: Hashable {
       case UInt8(ascii: ")"): depth += 1
       case UInt8(ascii: "("): depth -= 1
       case UInt8(ascii: ";"): if depth <= 0, lineStart == nil { break scan }
+      // Of CR and LF the LF ends the line.
+      case 13 where start < end && text[start] == 10: break
       case 10, 13:
         if lineStart == nil { lineStart = start }
         // The line of the parenthesis is whole, or there is none that this line could stand in.
@@ -84,7 +86,7 @@ struct CompletionPlace: Hashable {
     }
     if depth >= 0, let lineStart { start = lineStart }
     return String(decoding: text[start..<end], as: UTF8.self)
-      .replacing("\n", with: " ").replacing("\r", with: " ")
+      .replacing("\r\n", with: " ").replacing("\n", with: " ").replacing("\r", with: " ")
   }
 
   /// Nothing but names and commas: perhaps lines within the parentheses of an import.

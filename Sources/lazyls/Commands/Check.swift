@@ -26,7 +26,11 @@ struct Check: ParsableCommand {
   @OptionGroup var project: ProjectOptions
   @Flag(help: "Read and analyse every file, and keep nothing for the next run.") var noCache = false
   @Option(help: "Where to keep what the next run need not find out again.") var cacheDir: String?
-  @Option(help: "What to evaluate in the sandbox for evidence: off, auto (scripts and files with findings) or all.")
+  @Option(
+    help: """
+      What to evaluate in the sandbox for evidence: off, auto (files with findings and scripts, within a budget; the \
+      default but for standard input) or all. With fixes nothing.
+      """)
   var evaluate: String?
   @Option(help: "Rules to report, by code, prefix or name; commas between.") var select: String?
   @Option(help: "Rules not to report, by code, prefix or name; commas between.") var ignore: String?
