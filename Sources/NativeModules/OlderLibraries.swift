@@ -10,6 +10,11 @@ enum OlderLibraries {
 
   /// Lets modules have those names too where the library is an older one.
   static func register(in world: World) {
+    world.hasOlderLibrary = { world throws(Raised) in try isOlder(world) }
+    // One module since Python 3.12.
+    world.olderModules = [
+      "_sha256": NativeModule(fill: DigestModules.fillSHA256), "_sha512": NativeModule(fill: DigestModules.fillSHA512),
+    ]
     let names = Set(texts.map(\.module)).union(["_ssl"])
     for module in names {
       guard let first = world.nativeModules[module] else { continue }

@@ -114,6 +114,24 @@ def test_resolving_what_is_deferred_finds_hidden_errors(lazyls, project):
     assert resolved["broken"]["exception"]["type"] == "KeyError"
 
 
+def test_what_is_missing_is_opaque_or_not(lazyls, project):
+    (project / "lonely.py").write_text("import nowhere_to_be_found\nx = nowhere_to_be_found.x\n")
+    status, found = report(lazyls, project, "lonely", "--eager")
+    assert (status, found["opaque"]) == (0, ["nowhere_to_be_found"])
+    status, found = report(lazyls, project, "lonely", "--eager", "--no-opaque")
+    assert (status, found["opaque"], found["exception"]["type"]) == (1, [], "ModuleNotFoundError")
+
+
+def test_temporary_files_stay_in_memory(lazyls, project, tmp_path):
+    path = Path("/tmp", f"{tmp_path.name}-of-lazyls")
+    (project / "writes.py").write_text(
+        f"open({str(path)!r}, 'w').write('text')\nprint(open({str(path)!r}).read())\n")
+    status, found = report(lazyls, project, "writes", "--eager")
+    assert (status, found["stdout"]) == (0, "text\n")
+    assert [effect["kind"] for effect in found["effects"]][:1] == ["file-write"]
+    assert not path.exists()
+
+
 def test_a_file_and_arguments(lazyls, project):
     (project / "tool.py").write_text("import sys\nprint(__name__, sys.argv[1:])\n")
     assert report(lazyls, project, "tool.py")[1]["stdout"] == "tool []\n"

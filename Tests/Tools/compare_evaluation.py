@@ -111,11 +111,11 @@ def answer_of(run):
 
 
 def ask_oracle(options, name, mode):
-    path = "".join(f"sys.path.insert({index}, {folder!r})\n" for index, folder in enumerate(options.search_path))
-    code = f"import sys\n{path}sys.argv[1:] = [{name!r}]\nexec(open({str(PROBE)!r}).read())\n"
-    command = [options.oracle, *ALONE, "-B", *(["-X", "lazy_imports=all"] if mode == "all" else []), "-c", code]
+    # The probe is a file on both sides: warnings show its line, and load what they need for that.
+    command = [options.oracle, *ALONE, "-B", *(["-X", "lazy_imports=all"] if mode == "all" else []), str(PROBE), name]
     with tempfile.TemporaryDirectory() as folder:
-        environment = {"HOME": "/root", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"}
+        environment = {"HOME": "/root", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin",
+                       "PYTHONPATH": ":".join(options.search_path)}
         for key in ("LAZYLS_ORACLE", "XDG_CACHE_HOME"):
             if key in os.environ:
                 environment[key] = os.environ[key]
@@ -131,13 +131,17 @@ def ask_oracle(options, name, mode):
 def ask_ours(options, library, name, mode):
     how = ["--dialect", "explicit" if mode == "eager" else "all"]
     path = [word for folder in [*options.search_path, library] for word in ("--search-path", folder)]
-    command = [options.lazyls, "eval", "--as-main", "--no-opaque", *how, "--format", "json", *path,
-               "--timeout", str(options.seconds), str(PROBE), "--", name]
     with tempfile.TemporaryDirectory() as folder:
+        # An environment without packages, or it would find those of this machine.
+        environment = pathlib.Path(folder, "environment")
+        (environment / "bin").mkdir(parents=True)
+        (environment / "bin/python3").touch(mode=0o755)
+        (environment / "pyvenv.cfg").write_text(f"home = {folder}/none\nversion = 3.15.0\n")
+        command = [options.lazyls, "eval", "--as-main", "--no-opaque", *how, "--format", "json", *path, "--python",
+                   str(environment), "--timeout", str(options.seconds), str(PROBE), "--", name]
         try:
-            # Without an interpreter whose packages it could find.
-            run = subprocess.run(command, cwd=folder, env={"HOME": folder, "PATH": folder}, stdin=subprocess.DEVNULL,
-                                 capture_output=True, text=True, timeout=options.seconds * 2)
+            run = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                                 timeout=options.seconds * 2)
             report = json.loads(run.stdout)
         except subprocess.TimeoutExpired:
             return {"error": "more than the time allowed"}

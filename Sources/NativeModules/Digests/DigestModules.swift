@@ -20,6 +20,18 @@ enum DigestModules {
       ], module: "_sha2")
   }
 
+  static func fillSHA256(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
+    plain(
+      ModuleBuilder(world, module),
+      [("sha224", "SHA224Type", "sha224", .sha224), ("sha256", "SHA256Type", "sha256", .sha256)], module: "_sha256")
+  }
+
+  static func fillSHA512(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
+    plain(
+      ModuleBuilder(world, module),
+      [("sha384", "SHA384Type", "sha384", .sha384), ("sha512", "SHA512Type", "sha512", .sha512)], module: "_sha512")
+  }
+
   private static let constructor = Parameters.named("data", "usedforsecurity", "string", maximum: 1)
 
   /// Modules with functions that make digests, and the types of those.

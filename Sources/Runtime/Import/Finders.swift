@@ -24,7 +24,7 @@ enum Finders {
     builtin.constant("_ORIGIN", world.string("built-in"))
     builtin.classMethod("find_spec", .named("fullname", "path", "target", required: 1)) {
       world, arguments throws(Raised) in
-      guard world.isString(arguments[1]), world.nativeModules[text(arguments[1])] != nil else { return .none }
+      guard world.isString(arguments[1]), try world.hasNative(text(arguments[1])) else { return .none }
       return world.makeBuiltinSpec(text(arguments[1]))
     }
     builtin.staticMethod("create_module", .named("spec", required: 1)) { world, arguments throws(Raised) in

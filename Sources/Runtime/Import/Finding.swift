@@ -30,7 +30,7 @@ extension World {
     {
       switch Ref<TypeObject>(finder) {
       case imports.types.pathFinder: return try findOnPath(fullName, path, target)
-      case imports.types.builtinImporter: return nativeModules[fullName] == nil ? .none : makeBuiltinSpec(fullName)
+      case imports.types.builtinImporter: return try hasNative(fullName) ? makeBuiltinSpec(fullName) : .none
       default: return .none
       }
     }
@@ -175,5 +175,15 @@ extension World {
     put("name", name, in: loader)
     put("path", path, in: loader)
     return loader
+  }
+}
+
+extension World {
+  /// Is there a module of that name in native code? Those of older libraries come with the library.
+  func hasNative(_ name: String) throws(Raised) -> Bool {
+    if nativeModules[name] != nil { return true }
+    guard let older = olderModules[name], try hasOlderLibrary(self) else { return false }
+    nativeModules[name] = older
+    return true
   }
 }

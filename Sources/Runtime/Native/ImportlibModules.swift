@@ -182,6 +182,7 @@ enum ImportlibModules {
       world.string(
         String(decoding: try world.sourceText(of: arguments[0], for: "decode_source").bytes, as: UTF8.self))
     }
+    paths(builder)
     for name: StaticString in ["_unpack_uint16", "_unpack_uint32", "_unpack_uint64"] {
       builder.function(name, .exactly(1)) { world, arguments throws(Raised) in
         try world.call(
@@ -192,6 +193,43 @@ enum ImportlibModules {
     builder.function("_pack_uint32", .exactly(1)) { world, arguments throws(Raised) in
       let number = UInt32(truncatingIfNeeded: try world.index(arguments[0]))
       return world.makeBytes((0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) })
+    }
+  }
+
+  /// What zipimport and others take of the paths that importlib handles without `os`.
+  private static func paths(_ builder: ModuleBuilder) {
+    builder.function("_path_join", .variadic()) { world, arguments throws(Raised) in
+      var parts: [String] = []
+      for index in 0..<arguments.count {
+        let part = try world.strText(arguments[index])
+        if !part.isEmpty { parts.append(part) }
+      }
+      for index in parts.indices { while parts[index].hasSuffix("/") { parts[index].removeLast() } }
+      return world.string(parts.joined(separator: "/"))
+    }
+    builder.function("_path_split", .exactly(1)) { world, arguments throws(Raised) in
+      let path = try world.strText(arguments[0])
+      guard let slash = path.lastIndex(of: "/") else {
+        return world.makeTuple([world.emptyString, arguments[0]]).value
+      }
+      let rest = path[path.index(after: slash)...]
+      return world.makeTuple([world.string(String(path[..<slash])), world.string(String(rest))]).value
+    }
+    builder.function("_path_stat", .exactly(1)) { world, arguments throws(Raised) in
+      try world.call(world.getAttribute(world.importModule("posix"), world.intern("stat")), [arguments[0]])
+    }
+    builder.function("_path_isfile", .exactly(1)) { world, arguments throws(Raised) in
+      Value(world.host.isFile(world.host.absolute(try world.strText(arguments[0]))))
+    }
+    builder.function("_path_isdir", .exactly(1)) { world, arguments throws(Raised) in
+      let path = try world.strText(arguments[0])
+      return Value(world.host.isFolder(path.isEmpty ? world.host.currentFolder : world.host.absolute(path)))
+    }
+    builder.function("_path_isabs", .exactly(1)) { world, arguments throws(Raised) in
+      Value(try world.strText(arguments[0]).hasPrefix("/"))
+    }
+    builder.function("_path_abspath", .exactly(1)) { world, arguments throws(Raised) in
+      world.string(world.host.absolute(try world.strText(arguments[0])))
     }
   }
 

@@ -63,6 +63,9 @@ package final class World {
   package internal(set) var loads: [String] = []
   /// Modules that are written in Swift, by name.
   package var nativeModules: [String: NativeModule] = [:]
+  /// Such as only an older library wants.
+  package var olderModules: [String: NativeModule] = [:]
+  package var hasOlderLibrary: (World) throws(Raised) -> Bool = { _ throws(Raised) in false }
   /// Of those, what `runApart` has made and nobody has imported yet.
   var filledApart: [String: Ref<ModuleObject>] = [:]
   /// Library modules that are written in Python where there is a library: for worlds that have none.

@@ -1,6 +1,16 @@
 # Buffers that objects offer: arrays, and classes with `__buffer__`.
-import array
+import sys
 import _struct
+
+
+class Abstract:
+    class MutableSequence:
+        register = staticmethod(lambda kind: None)
+
+
+# The module tells the library of its type; here there is none.
+sys.modules["collections.abc"] = Abstract
+import array
 
 
 class Offering:
