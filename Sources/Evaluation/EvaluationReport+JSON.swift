@@ -30,7 +30,7 @@ extension EvaluationReport {
       ("loaded", .array(loaded.map(\.json))), ("deferred", .array(deferred.map(\.json))),
     ]
     if let resolved { all.append(("resolved", .array(resolved.map(\.json)))) }
-    if let imports { all.append(("imports", .array(imports.map(\.json)))) }
+    if let imports { all.append(("imports", ImportTable.json(imports))) }
     all += [
       ("namespace", .record(namespace.map { ($0.name, .string($0.type)) })),
       ("effects", .array(effects.map(\.json))), ("opaque", .array(opaque.map { .string($0) })),
@@ -61,7 +61,7 @@ extension EvaluationReport {
     loaded = json["loaded"]?.array?.compactMap { LoadRecord(json: $0) } ?? []
     deferred = json["deferred"]?.array?.compactMap { DeferredRecord(json: $0) } ?? []
     resolved = json["resolved"]?.array?.compactMap { Resolved(json: $0) }
-    imports = json["imports"]?.array?.compactMap { ImportRecord(json: $0) }
+    imports = json["imports"].flatMap { ImportTable.imports($0) }
     namespace = json["namespace"]?.object?.members.map { ($0.key, $0.value.string ?? "") } ?? []
     effects = json["effects"]?.array?.compactMap { EffectRecord(json: $0) } ?? []
     opaque = json["opaque"]?.array?.compactMap(\.string) ?? []
@@ -133,23 +133,6 @@ extension LoadRecord {
     startMicroseconds = json["startMicroseconds"]?.int ?? 0
     startInstructions = json["startInstructions"]?.int ?? 0
     startBytes = json["startBytes"]?.int ?? 0
-  }
-}
-
-extension ImportRecord {
-  fileprivate var json: JSONValue {
-    .record([
-      ("load", .integer(load)), ("importer", .string(importer)), ("module", .string(module)),
-      ("importedAt", importedAt?.json ?? .null), ("reifiedAt", reifiedAt?.json ?? .null),
-    ])
-  }
-
-  fileprivate init?(json: JSONValue) {
-    guard let load = json["load"]?.int, let importer = json["importer"]?.string, let module = json["module"]?.string
-    else { return nil }
-    self.init(
-      load: load, importer: importer, module: module, importedAt: json["importedAt"].flatMap { Place(json: $0) },
-      reifiedAt: json["reifiedAt"].flatMap { Place(json: $0) })
   }
 }
 

@@ -40,7 +40,8 @@ package struct EvaluationTarget: Sendable {
       // A program's own folder comes first, as Python has it; a package's modules count from their root.
       folders.removeAll { $0 == name.root }
       folders.insert(name.root, at: 0)
-      return EvaluationTarget(module: name.name, file: path, searchPath: folders, configuration: configuration)
+      return EvaluationTarget(
+        module: name.name, file: path, searchPath: withArchive(folders, files), configuration: configuration)
     }
     guard !target.isEmpty, !target.contains("/"), !target.hasSuffix(".py") else {
       throw TargetFailure("there is no file '\(target)': name a file that exists, or a module")
@@ -52,6 +53,19 @@ package struct EvaluationTarget: Sendable {
       throw TargetFailure(
         "no module named '\(target)': name a module on the search path (--search-path adds a folder) or a file")
     }
-    return EvaluationTarget(module: target, file: found.path, searchPath: folders, configuration: configuration)
+    return EvaluationTarget(
+      module: target, file: found.path, searchPath: withArchive(folders, files), configuration: configuration)
+  }
+
+  /// Before its library every Python has `python315.zip` in `sys.path`, whether it is there or not, and what looks through
+  /// all entries does more when one of them is no folder.
+  private static func withArchive(_ folders: [FilePath], _ files: FileSystem) -> [FilePath] {
+    var folders = folders
+    let library = folders.firstIndex { $0.name.hasPrefix("python3.") && files.isFile($0.appending("os.py")) }
+    guard let library, let version = PythonVersion(parsing: String(folders[library].name.dropFirst(6))) else {
+      return folders
+    }
+    folders.insert(folders[library].parent.appending("python3\(version.minor).zip"), at: library)
+    return folders
   }
 }

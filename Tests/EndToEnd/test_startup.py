@@ -94,6 +94,19 @@ def test_edges_say_what_is_deferred(lazyls, project):
     assert edges["app.canvas", "app.shared"]["deferred"]
 
 
+def test_imports_that_save_only_together_are_told_in_groups(lazyls, project):
+    _, found = report(lazyls, project, "app.main")
+    [group] = found["groups"]
+    assert (group["core"], group["modules"]) == ("app.shared", found["sharedSavings"]["modules"])
+    assert [(each["importer"], each["importedAt"]["line"], each["targets"]) for each in group["imports"]] == [
+        ("app.shapes", 2, ["app.shared"]), ("app.main", 2, ["app.canvas"]), ("app.main", 3, ["app.settings"])]
+    text = startup(lazyls, project, "app.main").stdout
+    told = text[text.index("saved only by several imports together: 1 module, "):].splitlines()
+    assert told[1] == "   1. app.shared  through 3 imports"
+    assert told[3:6] == ["        app.shared  app/shapes.py:2", "        app.canvas  app/main.py:2",
+                         "        app.settings  app/main.py:3"]
+
+
 def test_savings_count_what_loads_through_one_import_alone(lazyls, project):
     _, found = report(lazyls, project, "app.main")
     savings = [(saving["importer"], saving["importedAt"]["line"], saving["targets"], saving["modules"])
@@ -150,7 +163,7 @@ def test_programs_dialects_and_search_paths(lazyls, project):
 @pytest.mark.parametrize("text, status, outcome, advice", [
     ("import importlib\nimportlib.reload(5)\n", 1, "raised", "TypeError"),
     ("while True: pass\n", 1, "budget-exceeded", "Give it more: --timeout"),
-    ("import _tkinter\n", 2, "unsupported", "\n  module _tkinter ("),
+    ("import _gdbm\n", 2, "unsupported", "\n  module _gdbm ("),
 ])
 def test_starts_that_do_not_complete(lazyls, tmp_path, text, status, outcome, advice):
     (tmp_path / "lazyls.toml").write_text("")
@@ -202,6 +215,11 @@ def test_the_page_shows_the_counts_and_asks_for_nothing_else(lazyls, project, br
     assert "−50%" in browser.text("[data-total=modules]")
     assert browser.text("#savings li:first-child").startswith("app.canvas ")
     assert f"{project}/app/main.py:2" in browser.text("#savings li:first-child")
+    assert browser.text("#groups li:first-child").startswith("app.shared\n1 module, ")
+    browser.evaluate("document.querySelector('#groups summary').click()")
+    assert browser.text("#groups ul").splitlines() == [
+        f"app.shared {project}/app/shapes.py:2", f"app.canvas {project}/app/main.py:2",
+        f"app.settings {project}/app/main.py:3"]
     assert browser.evaluate("document.querySelectorAll('#table tbody tr').length") == 8
 
 

@@ -107,7 +107,6 @@ atexit.register(tell)
 """
 # By world: the oracle's mode, and what its `sitecustomize` does. No mode ignores what the library itself marks as lazy.
 WORLDS = {"eager": ("normal", "import sys; sys.set_lazy_imports_filter(lambda *_: False)"), "lazy": ("all", "")}
-SECONDS = 120
 
 
 def arguments():
@@ -118,6 +117,7 @@ def arguments():
     parser.add_argument("--oracle", help="a CPython 3.15")
     parser.add_argument("--root", type=os.path.abspath, help="a site-packages")
     parser.add_argument("--costs", action="store_true", help="show what both of our starts cost")
+    parser.add_argument("--seconds", type=int, default=60, help="so many for each of our starts")
     parser.add_argument("--show", type=int, default=8, help="so many names of a difference")
     return parser.parse_args()
 
@@ -150,9 +150,9 @@ class Program:
             os.remove(report)
         try:
             run = subprocess.run([self.options.oracle, "-s", "-X", f"lazy_imports={mode}", *self.command],
-                                 cwd=self.folder, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=SECONDS)
+                                 cwd=self.folder, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120)
         except subprocess.TimeoutExpired:
-            return f"the oracle needs more than {SECONDS} s"
+            return "the oracle needs more than 120 s"
         shutil.rmtree(self.scratch, ignore_errors=True)
         if run.returncode:
             return "the oracle: " + (run.stderr.strip().splitlines() or [f"exit status {run.returncode}"])[-1]
@@ -167,8 +167,8 @@ class Program:
         program, *words = self.command
         try:
             run = subprocess.run([self.options.lazyls, "startup", program, "--as-main", "--format", "json", "--timeout",
-                                  str(SECONDS // 2), *paths, "--", *words], cwd=self.folder, capture_output=True,
-                                 text=True, timeout=SECONDS * 2)
+                                  str(self.options.seconds), *paths, "--", *words], cwd=self.folder, capture_output=True,
+                                 text=True, timeout=self.options.seconds * 4)
         except subprocess.TimeoutExpired:
             return ["we hang"] * 2
         if not run.stdout:

@@ -169,13 +169,16 @@ admin.site.register([Order, Tea])
 """,
 }
 
-# Ansible 2.21 patches a private function of `dataclasses` that Python 3.15 no longer has: a stand-in lets it.
-ANSIBLE = """
+# Ansible 2.21 and Home Assistant use a private function of `dataclasses` that Python 3.15 no longer has: both sides get this
+# stand-in.
+PATCH = """
 import dataclasses
-import sys
 
 if not hasattr(dataclasses, "_is_type"):
-    dataclasses._is_type = None
+    dataclasses._is_type = lambda *given: False
+"""
+ANSIBLE = """
+import sys
 
 from ansible.cli.{cli} import main
 
@@ -202,7 +205,7 @@ PLAY = """
 
 def ansible(cli, *arguments):
     name = "ansible" if cli == "adhoc" else f"ansible-{cli}"
-    files = {"run.py": ANSIBLE.format(cli=cli, name=name), "play.yml": PLAY, "hosts": "localhost\nshelf1\n",
+    files = {"run.py": PATCH + ANSIBLE.format(cli=cli, name=name), "play.yml": PLAY, "hosts": "localhost\nshelf1\n",
              "ansible.cfg": "[defaults]\nlocal_tmp = /tmp\n"}
     return Application(files, "run.py", arguments)
 
@@ -246,6 +249,15 @@ html_theme = "alabaster"
 }
 CELERY_COMMAND = "from celery.__main__ import main"
 SPHINX_COMMAND = "from sphinx.cmd.build import main"
+# What `hass` imports before its event loop begins.
+HOME_ASSISTANT = """
+import homeassistant.bootstrap
+import homeassistant.runner
+
+if __name__ == "__main__":
+    homeassistant.runner.RuntimeConfig
+    homeassistant.bootstrap.async_setup_hass
+"""
 HOME_ASSISTANT_COMMAND = "from homeassistant.__main__ import main"
 
 APPLICATIONS = {
@@ -264,7 +276,5 @@ APPLICATIONS = {
     "rst2html": command("from docutils.core import rst2html as main", "rst2html", "docs/index.rst", **SPHINX),
     "hass --version": command(HOME_ASSISTANT_COMMAND, "hass", "--version"),
     "hass --help": command(HOME_ASSISTANT_COMMAND, "hass", "--help"),
-    "hass: bootstrap": Application(
-        {"run.py": "import homeassistant.bootstrap\nimport homeassistant.runner\n\nif __name__ == '__main__':\n"
-                   "    homeassistant.bootstrap.async_setup_hass\n    homeassistant.runner.run\n"}, "run.py"),
+    "hass: start": Application({"run.py": PATCH + HOME_ASSISTANT}, "run.py"),
 }

@@ -127,12 +127,24 @@ package struct StartupComparison: Sendable {
     return chain
   }
 
+  private struct Pair: Hashable {
+    var importer: Int
+    var module: Int
+  }
+
   /// Each pair of modules once. What the lazy start did and what it deferred comes from itself, all else from the eager.
   private static func edges(_ eager: EvaluationReport, _ lazy: EvaluationReport) -> [Edge] {
     var edges: [Edge] = []
-    var seen: Set<[String]> = []
+    var numbers: [String: Int] = [:]
+    var seen: Set<Pair> = []
+    func number(_ name: String) -> Int {
+      if let known = numbers[name] { return known }
+      numbers[name] = numbers.count
+      return numbers.count - 1
+    }
     func add(_ importer: String, _ module: String, _ importedAt: Place?, _ reifiedAt: Place?, isDeferred: Bool) {
-      guard importer != module, seen.insert([importer, module]).inserted else { return }
+      let pair = Pair(importer: number(importer), module: number(module))
+      guard pair.importer != pair.module, seen.insert(pair).inserted else { return }
       edges.append(
         Edge(
           importer: importer, module: module, importedAt: importedAt, reifiedAt: reifiedAt, isDeferred: isDeferred))
