@@ -63,9 +63,9 @@ final class EvidenceSource: Sendable {
 struct EvidenceBudget {
   /// One instruction is one; a module that is loaded has to be read and compiled besides.
   private static let load = 150_000
-  private static let base = 1_200_000_000
+  private static let base = 400_000_000
   /// The larger the program, the longer it is analysed, and the less a moment more is noticed.
-  private static let perFile = 20_000
+  private static let perFile = 10_000
 
   private var left: Int
 
