@@ -214,6 +214,15 @@ def test_comments_and_settings_hold_for_what_is_evaluated(lazyls, tmp_path):
     assert [each["code"] for each in doubts(check(lazyls, tmp_path, mode="off")[0])] == ["LZ903"]
 
 
+def test_what_the_clock_says_is_no_difference(lazyls, tmp_path):
+    write(tmp_path, {
+        "helper.py": "import random\nX = 1\n",
+        "clock.py": "import time, random\nimport helper\nprint(time.time(), random.random())\n"
+                    "def f():\n    return helper.X\n"})
+    findings, said = check(lazyls, tmp_path)
+    assert doubts(findings) == [] and "clock.py: evaluated, deferred imports change nothing" in said
+
+
 def anew(said):
     return int(re.search(r"(\d+) evaluations? anew", said)[1])
 
