@@ -33,9 +33,7 @@ package enum CheckRun {
       report += bytes
       write(bytes)
     }
-    if evidence?.isKeepable != false {
-      repeated?.keep(linked.program, outcome, report, restingOn: evidence?.cache?.usedFacts ?? [])
-    }
+    if let facts = evidence.map(\.facts) ?? [] { repeated?.keep(linked.program, outcome, report, restingOn: facts) }
     abandon(linked)
     return outcome
   }

@@ -29,6 +29,8 @@ struct EvidenceRun {
   private static let autoNanoseconds: UInt64 = 10_000_000_000
   /// In `auto` one evaluation may take so many instructions: what hangs must not use up the budget of the others.
   private static let autoInstructions = 100_000_000
+  /// No budget reaches further; to prepare more would take time.
+  private static let autoTargets = 400
 
   /// Findings that evaluation confirms become certain, those that it refutes go, and what nobody had found is added.
   func apply(to report: inout Report, isVerbose: Bool, progress: (@Sendable (Int) -> Void)?) {
@@ -84,6 +86,7 @@ struct EvidenceRun {
       files = all.filter(suspect.contains)
       files += all.filter { program[$0].summary.flags.contains(.isScript) && !suspect.contains($0) }
     }
+    if mode == .auto { files = Array(files.prefix(Self.autoTargets)) }
     if files.isEmpty { return [] }
     let resolver = ModuleResolver(
       sources: files.map { program[$0].description.path }, named: linked.named, configurations: linked.store,

@@ -5,30 +5,47 @@ import Cache
 import Evaluation
 import Synchronization
 
-/// Of one run, for all its threads.
+/// Of one run, for all its threads. Costs nothing until something is evaluated.
 final class EvidenceSource: Sendable {
   private let pool: WorkerPool
-  let cache: EvidenceCache?
+  private let disk: DiskCache?
   private let state = Mutex(State())
 
   private struct State {
+    var cache: EvidenceCache?
+    var isOpened = false
     var evaluated = 0
     var isKeepable = true
   }
 
-  init(_ cache: DiskCache?) {
-    pool = WorkerPool(codeFolder: cache?.folder)
-    self.cache = cache.flatMap { EvidenceCache(beside: $0) }
+  init(_ disk: DiskCache?) {
+    pool = WorkerPool(codeFolder: disk?.folder)
+    self.disk = disk
   }
 
-  /// Were all reports kept, so that the facts of the cache say what they rest on?
-  var isKeepable: Bool { cache != nil && state.withLock { $0.isKeepable } }
+  /// What all evaluations of the run rest on; nil where that is not known.
+  var facts: [Int64]? {
+    state.withLock { state in
+      if !state.isKeepable { return nil }
+      return state.isOpened ? state.cache?.usedFacts : []
+    }
+  }
 
   /// How many evaluations were done and not remembered.
   var evaluated: Int { state.withLock { $0.evaluated } }
 
+  private func openCache() -> EvidenceCache? {
+    state.withLock { state in
+      if !state.isOpened {
+        state.isOpened = true
+        state.cache = disk.flatMap { EvidenceCache(beside: $0) }
+      }
+      return state.cache
+    }
+  }
+
   func evaluate(_ request: EvaluationRequest) -> EvaluationReport {
-    guard let cache, request.overlays.isEmpty else {
+    guard let cache = openCache(), request.overlays.isEmpty else {
       count(isKept: false)
       return pool.evaluate(request)
     }
@@ -58,7 +75,7 @@ final class EvidenceSource: Sendable {
 
   func close() {
     pool.close()
-    cache?.finish()
+    state.withLock { $0.cache }?.finish()
   }
 }
 
@@ -66,9 +83,9 @@ final class EvidenceSource: Sendable {
 struct EvidenceBudget {
   /// One instruction is one; a module that is loaded has to be read and compiled besides.
   private static let load = 150_000
-  private static let base = 1_200_000_000
+  private static let base = 400_000_000
   /// The larger the program, the longer it is analysed, and the less a moment more is noticed.
-  private static let perFile = 20_000
+  private static let perFile = 5_000
 
   private var left: Int
 

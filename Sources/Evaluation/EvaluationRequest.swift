@@ -23,6 +23,8 @@ package struct EvaluationRequest: Sendable, Equatable {
   package var resolvesDeferred = false
   /// The interpreter ends when the target has: exit functions and finalizers run.
   package var endsInterpreter = false
+  /// At another time, with another speed and other random numbers: what differs then depends on those.
+  package var isControl = false
   /// The report tells of every import, also of those that find their module loaded.
   package var keepsImports = false
   /// What the containers of modules in these folders hold is told.
@@ -55,7 +57,7 @@ extension EvaluationRequest {
       ("laziness", .string(laziness.rawValue)), ("choice", choice.json),
       ("tableFolders", .array(tableFolders.map { .string($0) })), ("isMain", .bool(isMain)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
-      ("endsInterpreter", .bool(endsInterpreter)),
+      ("endsInterpreter", .bool(endsInterpreter)), ("isControl", .bool(isControl)),
       ("questionKey", questionKey.map { .array([Self.number($0.low), Self.number($0.high)]) } ?? .null),
       ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })),
       ("currentFolder", .optional(currentFolder)), ("codeFolder", .optional(codeFolder)),
@@ -92,6 +94,7 @@ extension EvaluationRequest {
     arguments = json["arguments"]?.array?.compactMap(\.string) ?? []
     resolvesDeferred = json["resolvesDeferred"]?.bool ?? false
     endsInterpreter = json["endsInterpreter"]?.bool ?? false
+    isControl = json["isControl"]?.bool ?? false
     if let words = json["questionKey"]?.array?.compactMap(\.int), words.count == 2 {
       questionKey = Digest(low: UInt64(bitPattern: Int64(words[0])), high: UInt64(bitPattern: Int64(words[1])))
     }

@@ -25,8 +25,6 @@ package struct BehaviourChange: Sendable, Hashable {
   package var message = ""
   /// Is it an exception that is not raised any more?
   package var isAbsent = false
-  /// Of the interpreter or the library: nobody may look at it.
-  package var isRegistry = false
   /// The registry or container that holds something else.
   package var table: String?
 

@@ -197,9 +197,7 @@ package struct EvidenceJudge {
   private mutating func trial(_ choice: DeferralChoice, _ target: TargetEvidence) -> [BehaviourChange]? {
     let key = Trial(target: target.target.file, choice: choice)
     if let known = tried[key] { return known }
-    let found = evaluate(target.target.lazy(choice, after: target.eager)).flatMap {
-      BehaviourChange.between(target.eager, $0)
-    }
+    let found = evaluate(target.target.lazy(choice, after: target.eager)).flatMap(target.changes)
     tried[key] = .some(found)
     return found
   }
@@ -279,8 +277,8 @@ package struct EvidenceJudge {
     let isRead = places.isRead(location)
     let rule = ChangeRules(change: change, culprit: culprit, target: target, isNameRead: isRead)
     var severity: Severity = change.kind == .ending && !change.isAbsent || change.kind == .hidden ? .error : .warning
-    // Nobody was seen to look at the registry before the import's use brings it into order.
-    if change.isRegistry, isRead { severity = .information }
+    // Nobody was seen to look at it before the import's use brings it into order.
+    if change.kind == .table, isRead { severity = .information }
     // What rests on stand-ins may be their doing.
     if !target.standIns.isEmpty { severity = max(severity, .information) }
     return Finding(

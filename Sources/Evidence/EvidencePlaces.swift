@@ -47,14 +47,19 @@ package final class EvidencePlaces {
     return Location(file, ByteRange(UInt32(start), UInt32(end)))
   }
 
-  /// Does the file use what the import statement there binds?
+  /// Does the file use what the import statement there binds, or hand it on?
   func isRead(_ statement: Location) -> Bool {
     let summary = program[statement.file].summary
     let own = summary.imports.indices.filter {
       summary.imports[$0].statement.contains(statement.range.start)
         || statement.range.contains(summary.imports[$0].statement.start)
     }
-    return summary.uses.contains { own.contains($0.importID.index) }
+    if summary.uses.contains(where: { own.contains($0.importID.index) }) { return true }
+    let isPackage = program[statement.file].description.isPackage
+    return own.contains { index in
+      let record = summary.imports[index]
+      return record.isStar || record.flags.contains(.isRedundantAlias) || (isPackage && record.isFrom)
+    }
   }
 
   private func index(_ file: FileID) -> LineIndex {

@@ -80,6 +80,13 @@ package struct EvidenceTarget: Sendable {
     return request
   }
 
+  /// Without laziness once more, at another time and with other random numbers.
+  var control: EvaluationRequest {
+    var request = eager
+    request.isControl = true
+    return request
+  }
+
   /// With laziness, and what is still deferred then forced. What was there without laziness must not be missing.
   package func lazy(_ choice: DeferralChoice = .every, after eager: EvaluationReport) -> EvaluationRequest {
     var request = base
@@ -100,6 +107,29 @@ package struct TargetEvidence: Sendable {
   /// Files whose bodies ran without laziness.
   let files: Set<FileID>
 
+  /// What differs without laziness, too.
+  private let noise: Noise
+
+  private struct Noise {
+    private var kinds: Set<BehaviourChange.Kind> = []
+    private var tables: Set<String> = []
+
+    init(_ changes: [BehaviourChange]) {
+      for change in changes {
+        if let table = change.table { tables.insert(table) } else { kinds.insert(change.kind) }
+      }
+    }
+
+    func removed(from changes: [BehaviourChange]) -> [BehaviourChange] {
+      changes.filter { change in change.table.map { !tables.contains($0) } ?? !kinds.contains(change.kind) }
+    }
+  }
+
+  /// What another choice of deferred imports changes; nil where that says nothing.
+  func changes(_ report: EvaluationReport) -> [BehaviourChange]? {
+    BehaviourChange.between(eager, report).map(noise.removed)
+  }
+
   /// What both worlds had only stand-ins for.
   var standIns: [String] { eager.opaque + lazy.opaque.filter { !eager.opaque.contains($0) } }
 
@@ -109,7 +139,11 @@ package struct TargetEvidence: Sendable {
     self.target = target
     self.eager = eager
     self.lazy = lazy
-    changes = BehaviourChange.between(eager, lazy)
+    let differences = BehaviourChange.between(eager, lazy)
+    // Programs that print the time or random numbers differ in any two evaluations.
+    let isOpen = differences?.contains { $0.kind != .hidden } ?? false
+    noise = isOpen ? Noise(BehaviourChange.between(eager, evaluate(target.control)) ?? []) : Noise([])
+    changes = differences.map(noise.removed)
     files = Set(eager.loaded.compactMap { $0.path.flatMap { program.file(at: FilePath($0)) } } + [target.file])
   }
 

@@ -23,7 +23,6 @@ struct RegistryComparison {
       guard let after = known[before.name], let sentence = sentence(before, after) else { continue }
       var change = BehaviourChange(.table, sentence)
       change.table = before.name
-      change.isRegistry = true
       found.append(change)
     }
     return found

@@ -1,4 +1,4 @@
-"""What the editor shows is what `--check` reports."""
+"""What the editor shows is what `--check` reports, before anything is evaluated."""
 
 import json
 import subprocess
@@ -20,7 +20,8 @@ BESIDE = {
 
 def checked(lazyls, root):
     """(path, line, column, code) of every finding, from 1."""
-    done = subprocess.run([lazyls, "--check", "--output-format", "json", "."], cwd=root, capture_output=True, check=False)
+    done = subprocess.run([lazyls, "--check", "--evaluate", "off", "--output-format", "json", "."], cwd=root,
+                          capture_output=True, check=False)
     return {(each["path"], each["range"]["start"]["line"], each["range"]["start"]["column"], each["code"])
             for each in json.loads(done.stdout)["findings"]}
 
@@ -28,7 +29,8 @@ def checked(lazyls, root):
 def edited(lazyls, root):
     """The same, from a session in which every file is open."""
     found = set()
-    with Wire(lazyls, {**PULL, "general": {"positionEncodings": ["utf-32"]}}, root=root.as_uri()) as wire:
+    with Wire(lazyls, {**PULL, "general": {"positionEncodings": ["utf-32"]}}, root=root.as_uri(),
+              options={"evaluate": "off"}) as wire:
         for number, path in enumerate(sorted(root.glob("[a-z]*/**/*.py"))):
             wire.open(path.as_uri(), path.read_text())
             for each in wire.pull(path.as_uri(), f"pull {number}")["result"]["items"]:

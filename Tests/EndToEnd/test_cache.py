@@ -42,7 +42,8 @@ def age(root):
 
 
 def command(lazyls, *arguments):
-    return [lazyls, "--check", "--output-format", "json", "--imports", "--min-severity", "hint", *arguments]
+    return [lazyls, "--check", "--evaluate", "off", "--output-format", "json", "--imports", "--min-severity", "hint",
+            *arguments]
 
 
 def run(lazyls, project, cache, *arguments):

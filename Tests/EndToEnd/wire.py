@@ -18,11 +18,12 @@ VALIDATOR = metamodel.load()
 class Wire:
     """Use it in a `with` statement: it never leaves a process."""
 
-    def __init__(self, lazyls, capabilities=None, process=None, root=None):
+    def __init__(self, lazyls, capabilities=None, process=None, root=None, options=None):
         self.process = subprocess.Popen([lazyls, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.seen = []
         self.asked = {}  # id → method of our requests
-        self.send("initialize", {"processId": process, "rootUri": root, "capabilities": capabilities or {}}, 0)
+        self.send("initialize", {"processId": process, "rootUri": root, "capabilities": capabilities or {},
+                                 "initializationOptions": options}, 0)
         self.until(lambda message: message.get("id") == 0)
         self.send("initialized", {})
 

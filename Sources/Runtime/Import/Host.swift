@@ -28,6 +28,7 @@ package struct Host: Sendable {
   /// Nanoseconds since 1970 when the world begins. Its clock goes on with the instructions that run and with `sleep`,
   /// which takes no time outside: two runs see the same times.
   package var startTime = 1_700_000_000_000_000_000
+  package var nanosecondsPerInstruction = 100
   /// `os.environ`: what programs expect to be there, nothing of the machine's.
   package var environment = ["HOME": "/root", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"]
   /// Where randomness begins: two runs of the same program see the same numbers.
@@ -62,7 +63,7 @@ package struct Host: Sendable {
 
 extension World {
   /// Nanoseconds since the world began: so many as its instructions and its sleep take.
-  package var elapsedTime: Int { slept &+ instructionsUsed &* 100 }
+  package var elapsedTime: Int { slept &+ instructionsUsed &* host.nanosecondsPerInstruction }
 
   /// Random bytes: `os.urandom`. They follow from the host's seed alone.
   package func randomBytes(_ count: Int) -> [UInt8] {
