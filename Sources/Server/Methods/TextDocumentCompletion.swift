@@ -4,7 +4,7 @@ import Basics
 import Protocol
 import Rules
 
-enum TextDocumentCompletion: SnapshotRequest {
+enum TextDocumentCompletion: LinkedRequest {
   static func run(
     _ params: LSP.TextDocumentPositionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.CompletionItem]? {
