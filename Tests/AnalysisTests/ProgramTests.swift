@@ -143,9 +143,11 @@ struct Texts {
     #expect(counter.loads(of: ImportID(0), in: try texts.file("main.py")) == 3)
   }
 
-  /// What loads is gathered anew for the edited file alone: the answer must be that of a program made anew.
+  /// What loads is gathered anew for the edited file alone, and circles for those who see it: the answers must be those of
+  /// a program made anew.
   @Test(arguments: [
-    ("a.py", "import c\n"), ("a.py", "import pkg\nfrom pkg import sub\n"), ("pkg/__init__.py", "sub = 1\n"),
+    ("a.py", "import c\n"), ("b.py", "def f(): ...\n"), ("a.py", "import pkg\nfrom pkg import sub\n"),
+    ("pkg/__init__.py", "sub = 1\n"),
     ("pkg/sub.py", "import a\nimport c\n"), ("c.py", "def f():\n    import a\n"),
     ("c.py", "def f():\n    import a\nf()\n"),
   ])
@@ -157,6 +159,7 @@ struct Texts {
     let texts = Texts(files)
     // Asked before the edit, so that there is something to take over.
     for dialect in [Dialect.explicit, .all] { _ = LoadCounter(texts.program, dialect) }
+    for dialect in [nil, Dialect.explicit, .all] { _ = texts.program.loadCycles(dialect) }
     var edited = texts.program
     // Another edit in between, which nobody asks about.
     for (target, content) in [("b.py", "from pkg import sub\nimport a\n"), (path, text)] {
@@ -165,6 +168,14 @@ struct Texts {
       if let index = files.firstIndex(where: { $0.key == target }) { files[index].value = content }
     }
     let fresh = Texts(files)
+    for dialect in [nil, Dialect.explicit, .all] {
+      let (found, wanted) = (edited.loadCycles(dialect), fresh.program.loadCycles(dialect))
+      for index in files.indices {
+        let file = FileID(UInt32(index))
+        #expect(
+          found.size(around: file) == wanted.size(around: file), "\(files[index].key), \(String(describing: dialect))")
+      }
+    }
     for dialect in [Dialect.explicit, .all] {
       let (counter, expected) = (LoadCounter(edited, dialect), LoadCounter(fresh.program, dialect))
       for name in ["a", "b", "c", "pkg", "pkg.sub"] {

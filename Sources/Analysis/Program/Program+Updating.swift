@@ -40,6 +40,7 @@ extension Program {
     var program = linker.program()
     program.editedTexts = editedTexts
     program.editedTexts[file] = text
+    program.cycleCache = CycleCache(after: cycleCache, changed: relinked.union(program.filesSeeing(file)))
     if hasSameInterface { return ProgramUpdate(program: program, file: file, dependents: [], distant: []) }
     let near = program.importingFiles(of: file).filter { $0 != file }
     return ProgramUpdate(
