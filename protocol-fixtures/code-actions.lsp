@@ -20,7 +20,14 @@ def load():
       "edits": [ {{any}} ] } ] } },
     { "title": "Move it to the top of the module (may change behaviour)", "kind": "quickfix", "diagnostics": [ { "code": "LZ501", … } ],
     "edit": { "documentChanges": [ { "textDocument": { "uri": "file://{root}/a.py", "version": 3 },
-      "edits": [ {{any}}, {{any}} ] } ] } }, {{any}} ]
+      "edits": [ {{any}}, {{any}} ] } ] } }, { "title": "Silence LZ501 on this line", … },
+    { "title": "Explain LZ501", "kind": "quickfix", "diagnostics": [ {{any}} ],
+      "command": { "title": "Explain LZ501", "command": "lazyls.explainRule", "arguments": [ "LZ501" ] } } ]
+→ workspace/executeCommand { "command": "lazyls.explainRule", "arguments": [ "LZ501" ] }
+← notification window/showMessage { "type": 3, "message": {{contains "LZ501: see "}} }
+← result { "page": {{contains "LZ501.md"}}, "text": {{contains "# LZ501 lazy-misplaced"}} }
+→ workspace/executeCommand { "command": "lazyls.explainRule", "arguments": [ "LZ000" ] }
+← error -32602 "there is no such rule"
 → textDocument/codeAction { "textDocument": { "uri": "file://{root}/a.py" },
     "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } },
     "context": { "diagnostics": [], "only": [ "source.fixAll" ] } }

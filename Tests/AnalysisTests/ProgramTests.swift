@@ -143,6 +143,49 @@ struct Texts {
     #expect(counter.loads(of: ImportID(0), in: try texts.file("main.py")) == 3)
   }
 
+  /// What loads is gathered anew for the edited file alone, and circles for those who see it: the answers must be those of
+  /// a program made anew.
+  @Test(arguments: [
+    ("a.py", "import c\n"), ("b.py", "def f(): ...\n"), ("a.py", "import pkg\nfrom pkg import sub\n"),
+    ("pkg/__init__.py", "sub = 1\n"),
+    ("pkg/sub.py", "import a\nimport c\n"), ("c.py", "def f():\n    import a\n"),
+    ("c.py", "def f():\n    import a\nf()\n"),
+  ])
+  func loadsAfterAnEditAreThoseOfAFreshProgram(_ path: String, _ text: String) throws {
+    var files = [
+      (key: "a.py", value: "import b\n"), (key: "b.py", value: "from pkg import sub\n"), (key: "c.py", value: ""),
+      (key: "pkg/__init__.py", value: ""), (key: "pkg/sub.py", value: "import c\n"),
+    ]
+    let texts = Texts(files)
+    // Asked before the edit, so that there is something to take over.
+    for dialect in [Dialect.explicit, .all] { _ = LoadCounter(texts.program, dialect) }
+    for dialect in [nil, Dialect.explicit, .all] { _ = texts.program.loadCycles(dialect) }
+    var edited = texts.program
+    // Another edit in between, which nobody asks about.
+    for (target, content) in [("b.py", "from pkg import sub\nimport a\n"), (path, text)] {
+      let file = try texts.file(target)
+      edited = edited.updating(file, edited.summarize(SourceText(content), as: edited[file].description)).program
+      if let index = files.firstIndex(where: { $0.key == target }) { files[index].value = content }
+    }
+    let fresh = Texts(files)
+    for dialect in [nil, Dialect.explicit, .all] {
+      let (found, wanted) = (edited.loadCycles(dialect), fresh.program.loadCycles(dialect))
+      for index in files.indices {
+        let file = FileID(UInt32(index))
+        #expect(
+          found.size(around: file) == wanted.size(around: file), "\(files[index].key), \(String(describing: dialect))")
+      }
+    }
+    for dialect in [Dialect.explicit, .all] {
+      let (counter, expected) = (LoadCounter(edited, dialect), LoadCounter(fresh.program, dialect))
+      for name in ["a", "b", "c", "pkg", "pkg.sub"] {
+        let found = Set(counter.closure(of: try #require(edited.module(named: name))).map(edited.name))
+        let wanted = Set(expected.closure(of: try fresh.module(name)).map(fresh.program.name))
+        #expect(found == wanted, "\(name), \(dialect)")
+      }
+    }
+  }
+
   @Test func cyclesAreFound() throws {
     let texts = Texts(["a.py": "import b\n", "b.py": "import a\n", "c.py": "import a\n"])
     #expect(texts.program.cycles() == [[try texts.file("a.py"), try texts.file("b.py")]])

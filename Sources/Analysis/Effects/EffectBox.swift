@@ -11,6 +11,8 @@ final class EffectBox: Sendable {
     var known: EffectGraph?
     var outside = OutsideEffects()
     var loads: [Dialect: LoadGraph] = [:]
+    /// Of an earlier snapshot, with the files whose imports may lead elsewhere since then.
+    var loadsBefore: [Dialect: (graph: LoadGraph, changed: Set<FileID>)] = [:]
     var leads: [Dialect: [Bool]] = [:]
     /// By node of the knowledge.
     var settingLeads: [UInt32: [Bool]] = [:]
@@ -26,12 +28,15 @@ final class EffectBox: Sendable {
   }
 
   /// For the snapshot after an edit.
-  init(after box: EffectBox, edited: FileID) {
+  /// - Parameter relinked: files whose imports were linked again, the edited one among them.
+  init(after box: EffectBox, edited: FileID, relinked: Set<FileID>) {
     threads = box.threads
     var next = State()
     box.state.withLock { before in
       next.known = before.graph ?? before.known
       next.edited = before.graph == nil ? before.edited : []
+      next.loadsBefore = before.loadsBefore.mapValues { ($0.graph, $0.changed.union(relinked)) }
+      for (dialect, graph) in before.loads { next.loadsBefore[dialect] = (graph, relinked) }
     }
     if next.known != nil, !next.edited.contains(edited) { next.edited.append(edited) }
     state = Mutex(next)
@@ -60,7 +65,12 @@ final class EffectBox: Sendable {
   func loadGraph(of program: Program, _ dialect: Dialect) -> LoadGraph {
     state.withLock { state in
       if let known = state.loads[dialect] { return known }
-      let made = LoadGraph(program, dialect, threads: threads)
+      let made: LoadGraph
+      if let (graph, changed) = state.loadsBefore.removeValue(forKey: dialect) {
+        made = LoadGraph(graph, program, dialect, changed: changed, threads: threads)
+      } else {
+        made = LoadGraph(program, dialect, threads: threads)
+      }
       state.loads[dialect] = made
       return made
     }

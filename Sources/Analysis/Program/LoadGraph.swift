@@ -7,6 +7,26 @@ package struct LoadGraph: Sendable {
   /// By file: where its modules begin in `modules`; one more at the end.
   private var first: [UInt32] = [0]
   private var modules: [ModuleID] = []
+  /// Of files whose imports were edited since the arrays were made, and of new ones.
+  private var edited: [FileID: [ModuleID]] = [:]
+  /// With more edited files everything is gathered anew.
+  private static let editLimit = 64
+
+  /// After an edit: only what `changed` names is gathered anew, and what is new in the program.
+  init(_ before: LoadGraph, _ program: Program, _ dialect: Dialect, changed: Set<FileID>, threads: Int) {
+    let known = before.first.count - 1
+    guard program.files.count >= known, changed.count + program.files.count - known <= Self.editLimit,
+      before.edited.count <= Self.editLimit
+    else {
+      self.init(program, dialect, threads: threads)
+      return
+    }
+    self = before
+    for file in changed { edited[file] = Self.list(program, file, dialect) }
+    for index in known..<program.files.count where edited[FileID(UInt32(index))] == nil {
+      edited[FileID(UInt32(index))] = Self.list(program, FileID(UInt32(index)), dialect)
+    }
+  }
 
   init(_ program: Program, _ dialect: Dialect, threads: Int) {
     let lists =
@@ -21,6 +41,7 @@ package struct LoadGraph: Sendable {
   }
 
   func loaded(by file: FileID) -> ArraySlice<ModuleID> {
+    if !edited.isEmpty, let list = edited[file] { return list[...] }
     let index = Int(file.rawValue)
     return modules[Int(first[index])..<Int(first[index + 1])]
   }

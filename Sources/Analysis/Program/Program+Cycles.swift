@@ -10,20 +10,38 @@ extension Program {
   /// The files that load each other in a circle while their bodies run; without a dialect in ordinary Python. Zero for
   /// a file that is in no such circle, else the circle's number and size. Computed once for each snapshot.
   package func loadCycles(_ dialect: Dialect?) -> LoadCycles {
-    cycleCache.cycles(dialect) {
-      var result = LoadCycles(numbers: [UInt32](repeating: 0, count: files.count), sizes: [0])
+    cycleCache.cycles(dialect) { before in
       // In ordinary Python nothing waits that a call could resolve.
       let graph = dialect == nil ? nil : effects.graph
-      let edges =
-        ParallelMap.run(count: files.count, threads: effectBox.threads) { index in
-          loadEdges(of: FileID(UInt32(index)), dialect, graph)
-        } ?? []
-      for group in components(edges) {
-        for file in group { result.numbers[Int(file.rawValue)] = UInt32(result.sizes.count) }
-        result.sizes.append(group.count)
+      guard let before, before.edges.count <= files.count else {
+        return circles(
+          ParallelMap.run(count: files.count, threads: effectBox.threads) { index in
+            loadEdges(of: FileID(UInt32(index)), dialect, graph)
+          } ?? [])
       }
-      return result
+      var edges = before.edges
+      var isSame = edges.count == files.count
+      for index in edges.count..<files.count { edges.append(loadEdges(of: FileID(UInt32(index)), dialect, graph)) }
+      let changed = before.changed.filter { Int($0.rawValue) < before.edges.count }.sorted()
+      let fresh =
+        ParallelMap.run(count: changed.count, threads: changed.count < 64 ? 1 : effectBox.threads) { index in
+          loadEdges(of: changed[index], dialect, graph)
+        } ?? []
+      for (file, list) in zip(changed, fresh) where edges[Int(file.rawValue)] != list {
+        edges[Int(file.rawValue)] = list
+        isSame = false
+      }
+      return isSame ? CycleCache.Known(cycles: before.cycles, edges: edges) : circles(edges)
     }
+  }
+
+  private func circles(_ edges: [[Int]]) -> CycleCache.Known {
+    var result = LoadCycles(numbers: [UInt32](repeating: 0, count: files.count), sizes: [0])
+    for group in components(edges) {
+      for file in group { result.numbers[Int(file.rawValue)] = UInt32(result.sizes.count) }
+      result.sizes.append(group.count)
+    }
+    return CycleCache.Known(cycles: result, edges: edges)
   }
 
   private func components(_ edges: [[Int]]) -> [[FileID]] {
@@ -70,14 +88,49 @@ package struct LoadCycles: Sendable {
 
 /// The circles of one snapshot, found when a rule first asks.
 final class CycleCache: Sendable {
-  private let known = Mutex<[Dialect?: LoadCycles]>([:])
+  struct Known: Sendable {
+    var cycles: LoadCycles
+    /// By file, what its body leads to.
+    var edges: [[Int]]
+  }
 
-  func cycles(_ dialect: Dialect?, _ compute: () -> LoadCycles) -> LoadCycles {
-    known.withLock { known in
-      if let found = known[dialect] { return found }
-      let found = compute()
-      known[dialect] = found
-      return found
+  /// What an earlier snapshot knew, and the files of which it may not hold any more.
+  struct Before: Sendable {
+    var cycles: LoadCycles
+    var edges: [[Int]]
+    var changed: Set<FileID>
+  }
+
+  private struct State: Sendable {
+    var known: [Dialect?: Known] = [:]
+    var before: [Dialect?: Before] = [:]
+  }
+  private let state: Mutex<State>
+
+  init() { state = Mutex(State()) }
+
+  /// For the snapshot after an edit.
+  /// - Parameter changed: the files that see the edited one.
+  init(after cache: CycleCache, changed: Set<FileID>) {
+    var next = State()
+    cache.state.withLock { old in
+      for (dialect, before) in old.before {
+        next.before[dialect] = Before(
+          cycles: before.cycles, edges: before.edges, changed: before.changed.union(changed))
+      }
+      for (dialect, known) in old.known {
+        next.before[dialect] = Before(cycles: known.cycles, edges: known.edges, changed: changed)
+      }
+    }
+    state = Mutex(next)
+  }
+
+  func cycles(_ dialect: Dialect?, _ compute: (Before?) -> Known) -> LoadCycles {
+    state.withLock { state in
+      if let found = state.known[dialect] { return found.cycles }
+      let found = compute(state.before.removeValue(forKey: dialect))
+      state.known[dialect] = found
+      return found.cycles
     }
   }
 }

@@ -24,20 +24,23 @@ extension Program {
       description: old.description, summary: summary, isExternal: old.isExternal)
     let index = Int(file.rawValue)
     linker.linkAll(index..<index + 1, depth: .direct)
+    var relinked: Set<FileID> = [file]
     if !hasSameInterface {
       // Whether `from pkg import x` means a submodule depends on what `pkg` binds.
       for dependent in importingFiles(of: file) where dependent != file {
         linker.relinkSubmodules(Int(dependent.rawValue))
+        relinked.insert(dependent)
       }
     }
     if hasSameInterface, linker.leadsNowhereElse(index, than: self) {
       // Making the index walks every import of the project: the dearest part of an edit.
       linker.importersBefore = (firstImporter, importers)
     }
-    linker.effectBox = EffectBox(after: effectBox, edited: file)
+    linker.effectBox = EffectBox(after: effectBox, edited: file, relinked: relinked)
     var program = linker.program()
     program.editedTexts = editedTexts
     program.editedTexts[file] = text
+    program.cycleCache = CycleCache(after: cycleCache, changed: relinked.union(program.filesSeeing(file)))
     if hasSameInterface { return ProgramUpdate(program: program, file: file, dependents: [], distant: []) }
     let near = program.importingFiles(of: file).filter { $0 != file }
     return ProgramUpdate(

@@ -48,7 +48,7 @@ package struct Program: Sendable {
   /// By module: where its importers begin in `importers`; one more at the end.
   var firstImporter: [UInt32]
   var importers: [ImportReference]
-  let cycleCache = CycleCache()
+  var cycleCache = CycleCache()
   let missingReach = MissingReach()
   let deferralCache = DeferralCache()
   let effectBox: EffectBox

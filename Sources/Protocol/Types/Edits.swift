@@ -111,10 +111,12 @@ extension LSP {
     package var edit: WorkspaceEdit?
     /// What `codeAction/resolve` needs, given back by the client as it is.
     package var data: JSONValue?
+    /// Run when the action is chosen.
+    package var command: Command?
 
     package init(
       title: String, kind: CodeActionKind, diagnostics: [Diagnostic] = [], isPreferred: Bool? = nil,
-      edit: WorkspaceEdit?, data: JSONValue? = nil
+      edit: WorkspaceEdit?, data: JSONValue? = nil, command: Command? = nil
     ) {
       self.title = title
       self.kind = kind
@@ -122,6 +124,7 @@ extension LSP {
       self.isPreferred = isPreferred
       self.edit = edit
       self.data = data
+      self.command = command
     }
 
     package func encode(into slot: inout JSONSlot) {
@@ -132,6 +135,7 @@ extension LSP {
         $0.set("isPreferred", ifPresent: isPreferred)
         $0.set("edit", ifPresent: edit)
         $0.set("data", ifPresent: data)
+        $0.set("command", ifPresent: command)
       }
     }
   }

@@ -53,7 +53,7 @@ extension LSP {
     }
   }
 
-  package struct Command: Sendable, JSONEncodable {
+  package struct Command: Equatable, Sendable, JSONEncodable {
     package var title: String
     package var command: String
     package var arguments: [JSONValue]

@@ -74,3 +74,11 @@ package protocol Rule: SendableMetatype {
   /// Appends what it finds in the context's module. Does no I/O and reads no tree: what it needs is in the summaries.
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding])
 }
+
+extension RuleInfo {
+  /// The page under the rule's code, name and what it is by default.
+  package var titledPage: String {
+    let dialects = dialects.map(\.word).joined(separator: ", ")
+    return "# \(code) \(name)\n\n\(severity.word) · \(dialects)\n\n\(page)"
+  }
+}

@@ -11,6 +11,8 @@ enum Event: Sendable {
   case parentGone
   /// So many files of so many were read for the next snapshot.
   case scanned(Int, of: Int)
+  /// Texts are linked, findings are not there yet.
+  case linked(Snapshot)
   case analysed(Snapshot)
   case evaluated(DocumentURI, DocumentEvidence)
   case wish(Wish)
@@ -38,6 +40,8 @@ struct Coordinator: ~Copyable {
   var session = Session()
   /// The newest snapshot; nil before the first.
   var snapshot: Snapshot?
+  /// The newest one for questions that no finding answers; nil before the first.
+  var linked: Snapshot?
   /// Requests for which the newest snapshot is too old.
   var waiting: [OpenRequest] = []
   var running: [OpenRequest] = []
@@ -67,7 +71,8 @@ struct Coordinator: ~Copyable {
     self.outbox = outbox
     workers = WorkerPool(threads: min(4, max(2, Processors.available - 1)))
     analyst = Analyst(
-      progress: { events.send(.scanned($0, of: $1)) }, deliver: { events.send(.analysed($0)) })
+      progress: { events.send(.scanned($0, of: $1)) }, linked: { events.send(.linked($0)) },
+      deliver: { events.send(.analysed($0)) })
     commands = WorkerPool(threads: 2)
     keeper.start { events.send(.evaluated($0, $1)) }
   }
@@ -86,6 +91,9 @@ struct Coordinator: ~Copyable {
         // Nobody is left to talk to: not the time to finish anything.
         return phase == .shutDown ? 0 : 1
       case .scanned(let done, let total): progress.report(done, of: total, outbox)
+      case .linked(let new):
+        linked = new
+        startWaiting(on: new) { !$0.method.needsFindings }
       case .analysed(let new): adopt(new)
       case .evaluated(let document, let evidence): adopt(evidence, of: document)
       case .wish(let wish): fulfil(wish)
@@ -134,8 +142,8 @@ struct Coordinator: ~Copyable {
       }
       let open = OpenRequest(
         id: id, method: handler, params: params, generation: session.generation, responder)
-      if let snapshot, snapshot.generation >= open.generation {
-        start(open, on: snapshot)
+      if let fitting = handler.needsFindings ? snapshot : linked, fitting.generation >= open.generation {
+        start(open, on: fitting)
       } else {
         waiting.append(open)
       }
@@ -175,13 +183,17 @@ struct Coordinator: ~Copyable {
   private mutating func adopt(_ new: Snapshot) {
     snapshot = new
     progress.end(outbox)
-    let ready = waiting.filter { $0.generation <= new.generation }
-    waiting.removeAll { $0.generation <= new.generation }
-    for request in ready { start(request, on: new) }
+    startWaiting(on: new) { $0.method.needsFindings }
     if phase == .running {
       publish(new)
       evaluate(new)
     }
+  }
+
+  private mutating func startWaiting(on new: Snapshot, _ isMeant: (OpenRequest) -> Bool) {
+    let ready = waiting.filter { $0.generation <= new.generation && isMeant($0) }
+    waiting.removeAll { $0.generation <= new.generation && isMeant($0) }
+    for request in ready { start(request, on: new) }
   }
 
   /// Texts that nobody has evaluated yet are.

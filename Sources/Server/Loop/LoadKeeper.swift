@@ -23,6 +23,14 @@ final class LoadKeeper: Sendable {
     var asked: Set<Key> = []
     /// How often something was forgotten: what was begun before is of another state of the files.
     var age = 0
+    /// Of the evaluation that runs.
+    var current: Cancellation?
+
+    /// What is under way would be of files that are others now.
+    mutating func grow() {
+      age += 1
+      current?.cancel()
+    }
   }
 
   private struct Job: Sendable {
@@ -39,8 +47,8 @@ final class LoadKeeper: Sendable {
     Threads.detach(stackSize: 1 << 20) { [weak self] in
       let pool = Evaluation.WorkerPool()
       while let job = inbox.receive() {
-        let report = pool.evaluate(job.request)
-        self?.keep(job, report)
+        guard let cancellation = self?.begin(job) else { continue }
+        self?.keep(job, pool.evaluate(job.request, cancellation: cancellation))
       }
     }
   }
@@ -59,7 +67,7 @@ final class LoadKeeper: Sendable {
   /// A file's text is another one now.
   func forget(_ path: String) {
     state.withLock { state in
-      state.age += 1
+      state.grow()
       for (key, known) in state.known where known.paths.contains(path) {
         state.known[key] = nil
         state.asked.remove(key)
@@ -69,14 +77,28 @@ final class LoadKeeper: Sendable {
 
   func forgetAll() {
     state.withLock { state in
-      state.age += 1
+      state.grow()
       state.known = [:]
       state.asked = []
     }
   }
 
+  /// Nil for what was asked of an older state of the files: whoever wants to know it asks again.
+  private func begin(_ job: Job) -> Cancellation? {
+    state.withLock { state in
+      guard state.age == job.age else {
+        state.asked.remove(job.key)
+        return nil
+      }
+      let cancellation = Cancellation()
+      state.current = cancellation
+      return cancellation
+    }
+  }
+
   private func keep(_ job: Job, _ report: EvaluationReport) {
     state.withLock { state in
+      state.current = nil
       guard state.age == job.age else {
         state.asked.remove(job.key)
         return

@@ -8,6 +8,8 @@ package import Protocol
 protocol SnapshotRequest: SendableMetatype {
   associatedtype Params: JSONDecodable
   associatedtype Answer: JSONEncodable
+  /// Waits until the findings of its snapshot are there.
+  static var needsFindings: Bool { get }
   /// Has threads of its own, because it may take seconds.
   static var takesLong: Bool { get }
   /// Nil is answered as `null`.
@@ -16,7 +18,15 @@ protocol SnapshotRequest: SendableMetatype {
   ) throws(ResponseError) -> Answer?
 }
 
+/// A request that no finding answers: it need not wait for them. `FileReport.findings` is empty for it.
+protocol LinkedRequest: SnapshotRequest {}
+
+extension LinkedRequest {
+  static var needsFindings: Bool { false }
+}
+
 extension SnapshotRequest {
+  static var needsFindings: Bool { true }
   static var takesLong: Bool { false }
 
   static func answer(

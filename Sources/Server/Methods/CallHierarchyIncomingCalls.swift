@@ -3,7 +3,7 @@ import Analysis
 import Basics
 import Protocol
 
-enum CallHierarchyIncomingCalls: SnapshotRequest {
+enum CallHierarchyIncomingCalls: LinkedRequest {
   static func run(
     _ params: LSP.CallHierarchyCallsParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.CallHierarchyCall]? {

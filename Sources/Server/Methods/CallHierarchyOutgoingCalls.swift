@@ -3,7 +3,7 @@ import Analysis
 import Basics
 import Protocol
 
-enum CallHierarchyOutgoingCalls: SnapshotRequest {
+enum CallHierarchyOutgoingCalls: LinkedRequest {
   static func run(
     _ params: LSP.CallHierarchyCallsParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.CallHierarchyCall]? {

@@ -2,7 +2,7 @@
 import JSON
 import Protocol
 
-enum CodeActionResolve: SnapshotRequest {
+enum CodeActionResolve: LinkedRequest {
   static func run(
     _ params: LSP.ResolveParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> JSONValue? {

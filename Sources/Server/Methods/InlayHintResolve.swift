@@ -4,7 +4,7 @@ import Basics
 import JSON
 import Protocol
 
-enum InlayHintResolve: SnapshotRequest {
+enum InlayHintResolve: LinkedRequest {
   static func run(
     _ params: LSP.ResolveParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> JSONValue? {

@@ -1,5 +1,7 @@
 // textDocument/codeAction: the fixes of findings, the comment that silences one, and all safe fixes at once.
+import Analysis
 import Basics
+import JSON
 import Protocol
 
 enum TextDocumentCodeAction: SnapshotRequest {
@@ -17,6 +19,11 @@ enum TextDocumentCodeAction: SnapshotRequest {
       for finding in report.findings where finding.diagnostic.range.touches(params.range) {
         if context.isCancelled { throw .cancelled }
         actions += quickFixes(finding, client)
+      }
+      var explained: Set<RuleCode> = []
+      for finding in report.findings
+      where finding.diagnostic.range.touches(params.range) && explained.insert(finding.code).inserted {
+        actions.append(explanation(finding))
       }
     }
     if let project = report.project {
@@ -62,6 +69,14 @@ enum TextDocumentCodeAction: SnapshotRequest {
           edit: LSP.WorkspaceEdit([comment], client)))
     }
     return actions
+  }
+
+  private static func explanation(_ finding: PlacedFinding) -> LSP.CodeAction {
+    let title = "Explain \(finding.code)"
+    return LSP.CodeAction(
+      title: title, kind: .quickFix, diagnostics: [finding.diagnostic], edit: nil,
+      command: LSP.Command(
+        title: title, command: "lazyls.explainRule", arguments: [.string(finding.code.description)]))
   }
 
   /// The first safe fix of each finding, as far as it overlaps none before it; what is left out is there next time.

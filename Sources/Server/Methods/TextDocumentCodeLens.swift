@@ -4,7 +4,7 @@ import Basics
 import JSON
 import Protocol
 
-enum TextDocumentCodeLens: SnapshotRequest {
+enum TextDocumentCodeLens: LinkedRequest {
   /// A first call that loads fewer modules is not worth a line.
   static let heavy = 20
 

@@ -4,7 +4,7 @@ import Basics
 import Protocol
 import Rules
 
-enum TextDocumentCompletion: SnapshotRequest {
+enum TextDocumentCompletion: LinkedRequest {
   static func run(
     _ params: LSP.TextDocumentPositionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.CompletionItem]? {
@@ -25,7 +25,11 @@ enum TextDocumentCompletion: SnapshotRequest {
 
     let summary = project.program[report.file].summary
     let at = UInt32(clamping: cursor)
-    if let entry = summary.lazyEntries.first(where: { $0.range.start < at && at < $0.range.end }) {
+    // Plain strings between two quotes; others are not for simple replacing.
+    if let entry = summary.lazyEntries.first(where: { entry in
+      entry.range.start < at && at < entry.range.end && entry.form == .literal
+        && entry.range.length == summary.texts.bytes(entry.text).count + 2
+    }) {
       let range = ByteRange(entry.range.start + 1, entry.range.end - 1)
       return lazyEntries(project.program, report.file).map { item($0, .module, range) }
     }

@@ -3,7 +3,7 @@ import Analysis
 import Basics
 import Protocol
 
-enum TextDocumentDeclaration: SnapshotRequest {
+enum TextDocumentDeclaration: LinkedRequest {
   static func run(
     _ params: LSP.TextDocumentPositionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.LocationLink]? {

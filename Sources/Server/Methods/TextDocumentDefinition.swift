@@ -4,7 +4,7 @@ import Analysis
 import Basics
 import Protocol
 
-enum TextDocumentDefinition: SnapshotRequest {
+enum TextDocumentDefinition: LinkedRequest {
   static func run(
     _ params: LSP.TextDocumentPositionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.LocationLink]? {

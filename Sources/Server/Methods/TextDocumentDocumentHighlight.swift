@@ -3,7 +3,7 @@ import Analysis
 import Basics
 import Protocol
 
-enum TextDocumentDocumentHighlight: SnapshotRequest {
+enum TextDocumentDocumentHighlight: LinkedRequest {
   static func run(
     _ params: LSP.TextDocumentPositionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.DocumentHighlight]? {

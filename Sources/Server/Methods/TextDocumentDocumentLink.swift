@@ -3,7 +3,7 @@ import Analysis
 import Basics
 import Protocol
 
-enum TextDocumentDocumentLink: SnapshotRequest {
+enum TextDocumentDocumentLink: LinkedRequest {
   static func run(
     _ params: LSP.TextDocumentParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.DocumentLink]? {

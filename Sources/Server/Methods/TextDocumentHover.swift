@@ -5,7 +5,7 @@ import Evidence
 import Modules
 import Protocol
 
-enum TextDocumentHover: SnapshotRequest {
+enum TextDocumentHover: LinkedRequest {
   static func run(
     _ params: LSP.TextDocumentPositionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> LSP.Hover? {
@@ -26,7 +26,6 @@ enum TextDocumentHover: SnapshotRequest {
       let story = ImportStory(program, report, document, snapshot.work)
       hover.sentences += [story.uses(of: id), story.effects(of: id)].compactMap { $0 }
       if let seen = evaluated(id, document, report, snapshot, context) { hover.sentences.append(seen) }
-      if let pages = story.pages(of: id) { hover.sentences.append(pages) }
     }
     return LSP.Hover(
       contents: contents(hover, snapshot.work.client), range: lines.lspRange(of: hover.range, snapshot.work.encoding))
@@ -38,16 +37,17 @@ enum TextDocumentHover: SnapshotRequest {
   ) -> String? {
     guard let project = report.project else { return nil }
     let record = project.program[report.file].summary[id]
+    let isEvaluated = project.configuration(document.path).evaluate != .off
     if let evidence = report.evidence {
       let line = document.lines.line(of: Int(record.statement.start)) + 1
       if let seen = evidence.loads[line]?.sentence { return seen }
-    } else if report.job != nil {
+    } else if isEvaluated, project.program[report.file].summary.syntaxErrors.isEmpty {
       context.wish(.evaluate(document.uri))
       return nil
     }
     // The file's own evaluation does not do this import: it stands in a function, or found its module loaded.
     let module = project.program.module(loadedBy: id, in: report.file)
-    guard project.configuration(document.path).evaluate != .off, module.isPresent, !record.guardKind.isNever,
+    guard isEvaluated, module.isPresent, !record.guardKind.isNever,
       !record.flags.contains(.isFuture), project.program.exists(module)
     else { return nil }
     let key = LoadKeeper.Key(

@@ -4,7 +4,7 @@ import Basics
 import JSON
 import Protocol
 
-enum TextDocumentInlayHint: SnapshotRequest {
+enum TextDocumentInlayHint: LinkedRequest {
   /// Switches under `lazyls.inlay-hints`.
   private struct Kinds {
     let lazy, forced, eager, unused, modules: Bool

@@ -2,7 +2,7 @@
 import Basics
 import Protocol
 
-enum TextDocumentPrepareRename: SnapshotRequest {
+enum TextDocumentPrepareRename: LinkedRequest {
   static func run(
     _ params: LSP.TextDocumentPositionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> LSP.PrepareRenameResult? {

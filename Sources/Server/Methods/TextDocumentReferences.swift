@@ -3,7 +3,7 @@ import Analysis
 import Basics
 import Protocol
 
-enum TextDocumentReferences: SnapshotRequest {
+enum TextDocumentReferences: LinkedRequest {
   static func run(
     _ params: LSP.ReferenceParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.Location]? {

@@ -2,7 +2,7 @@
 import Basics
 import Protocol
 
-enum TextDocumentRename: SnapshotRequest {
+enum TextDocumentRename: LinkedRequest {
   static func run(
     _ params: LSP.RenameParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> LSP.WorkspaceEdit? {

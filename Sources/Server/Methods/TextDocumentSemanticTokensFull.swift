@@ -1,7 +1,7 @@
 // textDocument/semanticTokens/full: every name that is deferred where it stands, and the uses that load it.
 import Protocol
 
-enum TextDocumentSemanticTokensFull: SnapshotRequest {
+enum TextDocumentSemanticTokensFull: LinkedRequest {
   static func run(
     _ params: LSP.TextDocumentParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> LSP.SemanticTokens? {

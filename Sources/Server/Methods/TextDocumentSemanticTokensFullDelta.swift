@@ -1,7 +1,7 @@
 // textDocument/semanticTokens/full/delta: what is new since the client last asked, as one replaced stretch of numbers.
 import Protocol
 
-enum TextDocumentSemanticTokensFullDelta: SnapshotRequest {
+enum TextDocumentSemanticTokensFullDelta: LinkedRequest {
   static func run(
     _ params: LSP.SemanticTokensDeltaParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> LSP.SemanticTokensAnswer? {

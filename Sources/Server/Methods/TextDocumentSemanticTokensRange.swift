@@ -1,7 +1,7 @@
 // textDocument/semanticTokens/range: the same for what is in view.
 import Protocol
 
-enum TextDocumentSemanticTokensRange: SnapshotRequest {
+enum TextDocumentSemanticTokensRange: LinkedRequest {
   static func run(
     _ params: LSP.TextDocumentRangeParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> LSP.SemanticTokens? {

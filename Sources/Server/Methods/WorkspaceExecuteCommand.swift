@@ -9,6 +9,7 @@ enum WorkspaceExecuteCommand: SnapshotRequest {
     "lazyls.applyAllSafe": ApplyAllSafeCommand.self,
     "lazyls.evaluate": EvaluateCommand.self,
     "lazyls.explain": ExplainCommand.self,
+    "lazyls.explainRule": ExplainRuleCommand.self,
     "lazyls.importGraph": ImportGraphCommand.self,
     "lazyls.reload": ReloadCommand.self,
     "lazyls.startup": StartupCommand.self,

@@ -4,7 +4,7 @@ import Basics
 import Modules
 import Protocol
 
-enum WorkspaceWillRenameFiles: SnapshotRequest {
+enum WorkspaceWillRenameFiles: LinkedRequest {
   static func run(
     _ params: LSP.RenameFilesParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> LSP.WorkspaceEdit? {

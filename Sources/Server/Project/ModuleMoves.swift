@@ -68,6 +68,7 @@ struct ModuleMoves {
     guard let text = program.source(of: file)?.bytes, text.count == Int(summary.length) else { return [] }
     var edits: [TextEdit] = []
     func replace(_ range: ByteRange, _ new: String) {
+      guard range.start <= range.end, Int(range.end) <= text.count else { return }
       let edit = TextEdit(Location(file, range), new)
       if !edits.contains(edit), !text[Int(range.start)..<Int(range.end)].elementsEqual(new.utf8) { edits.append(edit) }
     }

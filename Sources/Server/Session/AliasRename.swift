@@ -46,13 +46,20 @@ struct AliasRename {
 
   /// The bound name in its alias: behind `as` it stands last.
   private static func bound(_ record: ImportRecord, _ length: UInt32) -> ByteRange {
-    record.asName.isPresent ? ByteRange(record.alias.end - length, record.alias.end) : record.alias
+    // A name may be longer than its spelling (NFKC): then the text is not the name's, which `edits` notices.
+    record.asName.isPresent
+      ? ByteRange(record.alias.end - min(length, record.alias.end), record.alias.end) : record.alias
   }
 
   /// Nil when the name is none, or stands somewhere in the file already.
   func edits(_ newName: String, in text: [UInt8]) -> [(range: ByteRange, text: String)]? {
     guard Self.isName(newName), newName != name, !Self.contains(text, Array(newName.utf8)) else { return nil }
     let length = UInt32(clamping: name.utf8.count)
+    let spelled = uses + (record.asName.isPresent ? [Self.bound(record, length)] : [])
+    let isSpelledOut = spelled.allSatisfy { range in
+      Int(range.end) <= text.count && text[Int(range.start)..<Int(range.end)].elementsEqual(name.utf8)
+    }
+    guard isSpelledOut else { return nil }
     var edits: [(range: ByteRange, text: String)] = []
     if record.asName.isPresent {
       edits.append((Self.bound(record, length), newName))

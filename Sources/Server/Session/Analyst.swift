@@ -9,15 +9,24 @@ final class Analyst: Sendable {
 
   /// - Parameters:
   ///   - progress: how many files of how many were read; called on any thread.
-  ///   - deliver: called on the analyst's thread with each snapshot.
-  init(progress: @escaping @Sendable (Int, Int) -> Void, deliver: @escaping @Sendable (Snapshot) -> Void) {
+  ///   - linked: called on the analyst's thread with a snapshot without findings, as soon as it is there.
+  ///   - deliver: called on the analyst's thread with each whole snapshot.
+  init(
+    progress: @escaping @Sendable (Int, Int) -> Void, linked: @escaping @Sendable (Snapshot) -> Void,
+    deliver: @escaping @Sendable (Snapshot) -> Void
+  ) {
     let inbox = self.inbox
     Threads.detach {
       var judge = Judge()
-      while var work = inbox.receive() {
+      var next = inbox.receive()
+      while var work = next {
         // Typing is faster than a slow project is judged: only the last text matters.
         while let newer = inbox.receive(until: MonotonicTime(nanoseconds: 0)) { work = newer }
-        deliver(judge.snapshot(of: work, progress: progress))
+        linked(judge.linked(work, progress: progress))
+        next = inbox.receive(until: MonotonicTime(nanoseconds: 0))
+        if next != nil { continue }
+        deliver(judge.judged(work))
+        next = inbox.receive()
       }
     }
   }

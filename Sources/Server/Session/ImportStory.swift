@@ -1,24 +1,22 @@
-// The rest of an import's story: which lines may load it, what its load does to others, which rules speak of it.
+// The rest of an import's story: which lines may load it, what its load does to others.
 import Analysis
 import Basics
 import Protocol
 import Rules
 
 struct ImportStory {
-  /// So many lines, effects or rules are told; of more it is said how many.
+  /// So many lines or effects are told; of more it is said how many.
   private static let limit = 5
 
   private let program: Program
   private let report: FileReport
   private let document: OpenDocument
-  private let encoding: PositionEncoding
   private let isMarkdown: Bool
 
   init(_ program: Program, _ report: FileReport, _ document: OpenDocument, _ work: Workload) {
     self.program = program
     self.report = report
     self.document = document
-    encoding = work.encoding
     isMarkdown = work.client.textDocument.hoverContentFormat.contains(.markdown)
   }
 
@@ -54,22 +52,6 @@ struct ImportStory {
     if sentences.isEmpty { return nil }
     let more = sentences.count > Self.limit ? " and more" : ""
     return "When it loads, it \(sentences.prefix(Self.limit).joined(separator: ", "))\(more)."
-  }
-
-  /// The pages of the rules that found something at the import.
-  func pages(of id: ImportID) -> String? {
-    let statement = document.lines.lspRange(of: program[report.file].summary[id].statement, encoding)
-    var links: [String] = []
-    for finding in report.findings {
-      let range = finding.diagnostic.range
-      guard range.start <= statement.end, statement.start <= range.end else { continue }
-      let code = finding.code.description
-      guard let page = RulePage.uri(of: code), case let link = link(code, to: page), !links.contains(link) else {
-        continue
-      }
-      links.append(link)
-    }
-    return links.isEmpty ? nil : "See \(links.joined(separator: ", "))."
   }
 
   private func link(_ text: String, to uri: String) -> String {

@@ -19,15 +19,23 @@ struct Judge {
   private var diskGeneration = -1
   private var known: [DocumentURI: Known] = [:]
 
-  /// - Parameters:
-  ///   - progress: told how many files of how many were read, from any thread, while a project is read as a whole.
-  mutating func snapshot(of work: Workload, progress: @escaping @Sendable (Int, Int) -> Void) -> Snapshot {
+  /// Documents with the keys that the session has them under.
+  private typealias Members = [(key: DocumentURI, document: OpenDocument)]
+  /// What was linked and not judged yet.
+  private var groups: [FilePath?: Members] = [:]
+  /// Files whose findings may differ from what is known, and those whose text does, since they were last judged; nil: all.
+  private var changes: [FilePath?: (affected: Set<FileID>, edited: Set<FileID>)?] = [:]
+
+  /// Reads and links what changed. Enough for questions about single places; `judged` must follow, now or after more.
+  /// - Parameter progress: told how many files of how many were read, from any thread, while a project is read as a whole.
+  mutating func linked(_ work: Workload, progress: @escaping @Sendable (Int, Int) -> Void) -> Snapshot {
     if work.diskGeneration != diskGeneration {
       projects = [:]
       configuration = [:]
+      changes = [:]
       diskGeneration = work.diskGeneration
     }
-    var groups: [FilePath?: [(key: DocumentURI, document: OpenDocument)]] = [:]
+    groups = [:]
     for (key, document) in work.documents where document.isPython {
       groups[Self.folder(of: document, work.folders), default: []].append((key, document))
     }
@@ -36,10 +44,27 @@ struct Judge {
     for folder in projects.keys where groups[folder] == nil {
       projects[folder] = nil
       configuration[folder] = nil
+      changes[folder] = nil
     }
-
     var reports: [DocumentURI: FileReport] = [:]
-    for (folder, members) in groups { judge(folder, members, work, &reports, progress) }
+    for (folder, members) in groups {
+      link(folder, members.map(\.document), work, progress)
+      guard let project = projects[folder] else { continue }
+      for (key, document) in members {
+        guard let file = project.file(document.path) else { continue }
+        reports[key] = FileReport(
+          findings: [], resultID: "", mentions: [], project: project, file: file,
+          dialect: project.configuration(document.path).dialect, evidence: Self.evidence(key, document, work))
+      }
+    }
+    for key in work.documents.keys where reports[key] == nil { reports[key] = .empty }
+    return Snapshot(work, reports, [:], folderProjects)
+  }
+
+  /// The findings of what was linked last.
+  mutating func judged(_ work: Workload) -> Snapshot {
+    var reports: [DocumentURI: FileReport] = [:]
+    for (folder, members) in groups { judge(folder, members, work, &reports) }
     // Two folders may share a file above them; then they say the same of it.
     var broken: [FilePath: [LSP.Diagnostic]] = [:]
     for problems in configuration.values { broken.merge(problems) { first, _ in first } }
@@ -47,40 +72,57 @@ struct Judge {
       reports[key] = broken.removeValue(forKey: document.path).map(FileReport.init(configuration:)) ?? .empty
     }
     known = known.filter { reports[$0.key] != nil }
-    let folders = projects.keys.compactMap { $0 }.sorted()
-    return Snapshot(work, reports, broken, folders.compactMap { projects[$0] })
+    return Snapshot(work, reports, broken, folderProjects)
+  }
+
+  private var folderProjects: [Project] {
+    projects.keys.compactMap { $0 }.sorted().compactMap { projects[$0] }
+  }
+
+  private static func evidence(_ key: DocumentURI, _ document: OpenDocument, _ work: Workload) -> DocumentEvidence? {
+    work.evidence[key].flatMap { $0.holds(for: document, work) ? $0 : nil }
+  }
+
+  private mutating func link(
+    _ folder: FilePath?, _ documents: [OpenDocument], _ work: Workload,
+    _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) {
+    if var present = projects.removeValue(forKey: folder), let update = present.update(documents) {
+      projects[folder] = present
+      // Without an entry everything is known; an entry that is nil says that nothing is.
+      if let before = changes[folder] {
+        changes[folder] = .some(
+          before.map { ($0.affected.union(update.affected), $0.edited.union(update.edited)) })
+      } else {
+        changes[folder] = .some(update)
+      }
+      return
+    }
+    let lastGood = self.lastGood
+    guard
+      let made = Project(
+        folder: folder, documents: documents, settings: work.settings, lastGood: { lastGood[$0] }, progress: progress)
+    else { return }
+    projects[folder] = made
+    changes[folder] = .some(nil)
+    self.lastGood.merge(made.goodConfigurations) { $1 }
+    configuration[folder] = ConfigurationDiagnostics.of(
+      made.configurationProblems, in: FileSystem(), work.encoding, work.client)
   }
 
   private mutating func judge(
-    _ folder: FilePath?, _ members: [(key: DocumentURI, document: OpenDocument)], _ work: Workload,
-    _ reports: inout [DocumentURI: FileReport], _ progress: @escaping @Sendable (Int, Int) -> Void
+    _ folder: FilePath?, _ members: Members, _ work: Workload, _ reports: inout [DocumentURI: FileReport]
   ) {
+    guard let project = projects[folder] else { return }
     let documents = members.map(\.document)
-    var affected: Set<FileID>?
-    var edited: Set<FileID> = []
-    var project: Project
-    if var present = projects.removeValue(forKey: folder), let update = present.update(documents) {
-      affected = update.affected
-      edited = update.edited
-      project = present
-    } else {
-      let lastGood = self.lastGood
-      guard
-        let made = Project(
-          folder: folder, documents: documents, settings: work.settings, lastGood: { lastGood[$0] }, progress: progress)
-      else { return }
-      project = made
-      self.lastGood.merge(made.goodConfigurations) { $1 }
-      configuration[folder] = ConfigurationDiagnostics.of(
-        made.configurationProblems, in: FileSystem(), work.encoding, work.client)
-    }
+    let change: (affected: Set<FileID>, edited: Set<FileID>)? = changes.removeValue(forKey: folder) ?? ([], [])
     var placer = Placer(work, project.program)
     for (key, document) in members {
       guard let file = project.file(document.path) else { continue }
-      let evidence = work.evidence[key].flatMap { $0.holds(for: document, work) ? $0 : nil }
+      let evidence = Self.evidence(key, document, work)
       let round = work.rounds[key] ?? 0
-      if let affected, let same = known[key], same.encoding == work.encoding, same.text == document.text,
-        !affected.contains(file), same.report.mentions.isDisjoint(with: edited),
+      if let change, let same = known[key], same.encoding == work.encoding, same.text == document.text,
+        !change.affected.contains(file), same.report.mentions.isDisjoint(with: change.edited),
         same.report.evidence?.round == evidence?.round, evidence.map({ $0.round >= round }) ?? true
       {
         // What is asked of other files is asked of their newest texts.
@@ -106,7 +148,6 @@ struct Judge {
       known[key] = Known(text: document.text, encoding: work.encoding, report: report)
       reports[key] = report
     }
-    projects[folder] = project
   }
 
   /// The deepest workspace folder around a document; nil when there is none, or it is the whole disk.

@@ -30,22 +30,17 @@ struct Explain: ParsableCommand {
       let near = RuleRegistry.nearest(rule).map { "; did you mean \($0)?" } ?? ""
       throw ValidationError("there is no rule '\(rule)'\(near)")
     }
-    Terminal.print(page(info))
-  }
-
-  private func page(_ info: RuleInfo) -> String {
-    let dialects = info.dialects.map(\.word).joined(separator: ", ")
-    return "# \(info.code) \(info.name)\n\n\(info.severity.word) · \(dialects)\n\n\(info.page)"
+    Terminal.print(info.titledPage)
   }
 
   private func writeAll() throws {
     for rule in RuleRegistry.all {
       guard let outputFolder else {
-        Terminal.print(page(rule.info) + "\n")
+        Terminal.print(rule.info.titledPage + "\n")
         continue
       }
       let path = "\(outputFolder)/\(rule.info.code).md"
-      if !Terminal.replace(path, Array((page(rule.info) + "\n").utf8)) {
+      if !Terminal.replace(path, Array((rule.info.titledPage + "\n").utf8)) {
         throw ValidationError("cannot write '\(path)': name a folder that exists and is writable")
       }
     }
