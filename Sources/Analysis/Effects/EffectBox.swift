@@ -10,21 +10,26 @@ final class EffectBox: Sendable {
     /// The graph of an earlier snapshot.
     var known: EffectGraph?
     var outside = OutsideEffects()
-    var loads: [Dialect: LoadGraph] = [:]
-    /// Of an earlier snapshot, with the files whose imports may lead elsewhere since then.
-    var loadsBefore: [Dialect: (graph: LoadGraph, changed: Set<FileID>)] = [:]
     var leads: [Dialect: [Bool]] = [:]
     /// By node of the knowledge.
     var settingLeads: [UInt32: [Bool]] = [:]
     /// Files that were edited since then.
     var edited: [FileID] = []
   }
+  private struct Loads: Sendable {
+    var known: [Dialect: LoadGraph] = [:]
+    /// Of an earlier snapshot, with the files whose imports may lead elsewhere since then.
+    var before: [Dialect: (graph: LoadGraph, changed: Set<FileID>)] = [:]
+  }
   private let state: Mutex<State>
+  /// Apart from the rest, so that who counts loads need not wait for who infers effects.
+  private let loads: Mutex<Loads>
   let threads: Int
 
   init(threads: Int) {
     self.threads = threads
     state = Mutex(State())
+    loads = Mutex(Loads())
   }
 
   /// For the snapshot after an edit.
@@ -35,11 +40,15 @@ final class EffectBox: Sendable {
     box.state.withLock { before in
       next.known = before.graph ?? before.known
       next.edited = before.graph == nil ? before.edited : []
-      next.loadsBefore = before.loadsBefore.mapValues { ($0.graph, $0.changed.union(relinked)) }
-      for (dialect, graph) in before.loads { next.loadsBefore[dialect] = (graph, relinked) }
     }
     if next.known != nil, !next.edited.contains(edited) { next.edited.append(edited) }
     state = Mutex(next)
+    var nextLoads = Loads()
+    box.loads.withLock { old in
+      nextLoads.before = old.before.mapValues { ($0.graph, $0.changed.union(relinked)) }
+      for (dialect, graph) in old.known { nextLoads.before[dialect] = (graph, relinked) }
+    }
+    loads = Mutex(nextLoads)
   }
 
   func index(of program: Program) -> EffectIndex {
@@ -63,15 +72,15 @@ final class EffectBox: Sendable {
   }
 
   func loadGraph(of program: Program, _ dialect: Dialect) -> LoadGraph {
-    state.withLock { state in
-      if let known = state.loads[dialect] { return known }
+    loads.withLock { loads in
+      if let known = loads.known[dialect] { return known }
       let made: LoadGraph
-      if let (graph, changed) = state.loadsBefore.removeValue(forKey: dialect) {
+      if let (graph, changed) = loads.before.removeValue(forKey: dialect) {
         made = LoadGraph(graph, program, dialect, changed: changed, threads: threads)
       } else {
         made = LoadGraph(program, dialect, threads: threads)
       }
-      state.loads[dialect] = made
+      loads.known[dialect] = made
       return made
     }
   }
