@@ -249,8 +249,8 @@ def test_nothing_is_evaluated_twice(lazyls, tmp_path):
 def test_a_whole_run_is_repeated_with_its_evidence(lazyls, tmp_path):
     def run():
         done = subprocess.run(
-            [lazyls, "--check", "--cache-dir", str(tmp_path / "cache"), "--dialect", "all", "--target-version", "3.15",
-             "--output-format", "json", str(tmp_path / "project")], capture_output=True, text=True, timeout=120)
+            [lazyls, "--check", "--cache-dir", str(tmp_path / "cache"), "--evaluate", "auto", "--dialect", "all",
+             "--target-version", "3.15", "--output-format", "json", str(tmp_path / "project")], capture_output=True, text=True, timeout=120)
         return json.loads(done.stdout)["findings"]
 
     def confidences():

@@ -54,15 +54,15 @@ private func settings(initial: JSONValue = nil, pushed: JSONValue = nil, pulled:
       ])
   }
 
-  @Test func openFilesAreEvaluatedUnlessTheEditorSaysNo() {
+  @Test func openFilesAreEvaluatedWhenTheEditorSaysSo() {
     var configuration = Configuration(folder: "/w")
     settings().fillIn(&configuration, base: "/w")
-    #expect(configuration.evaluate == .auto)
-    settings(pulled: ["evaluate": "off"]).fillIn(&configuration, base: "/w")
     #expect(configuration.evaluate == .off)
+    settings(pulled: ["evaluate": "auto"]).fillIn(&configuration, base: "/w")
+    #expect(configuration.evaluate == .auto)
     // A file has said so.
     settings(pulled: ["evaluate": "all"]).fillIn(&configuration, base: "/w")
-    #expect(configuration.evaluate == .off)
+    #expect(configuration.evaluate == .auto)
     #expect(settings(pulled: ["evaluate": "always"]).problems.count == 1)
   }
 

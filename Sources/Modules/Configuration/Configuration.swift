@@ -56,7 +56,7 @@ package struct Configuration: Hashable, Sendable {
   package var minSeverity: Severity = .warning
   package var failOn: Severity = .warning
   package var outputFormat: OutputFormat = .text
-  package var evaluate: Evaluate = .auto
+  package var evaluate: Evaluate = .off
   package var color: Color = .auto
   /// Nil: as many as there are processors.
   package var jobs: Int?

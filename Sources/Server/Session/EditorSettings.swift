@@ -77,7 +77,7 @@ package struct EditorSettings: Sendable, Equatable {
     if configuration.dialect == .all, let dialect { configuration.dialect = dialect }
     if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
     if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
-    if configuration.evaluate == .auto, let evaluate { configuration.evaluate = evaluate }
+    if configuration.evaluate == .off, let evaluate { configuration.evaluate = evaluate }
     if configuration.python == nil, let python { configuration.python = FilePath(python).resolved(in: base) }
     if configuration.searchPath.isEmpty, let searchPath {
       configuration.searchPath = searchPath.map { FilePath($0).resolved(in: base) }

@@ -28,8 +28,8 @@ struct Check: ParsableCommand {
   @Option(help: "Where to keep what the next run need not find out again.") var cacheDir: String?
   @Option(
     help: """
-      What to evaluate in the sandbox for evidence: off, auto (files with findings and scripts, within a budget; the \
-      default but for standard input) or all. With fixes nothing.
+      What to evaluate in the sandbox for evidence: off, auto (files with findings and scripts, within a budget) or \
+      all. With fixes nothing.
       """)
   var evaluate: String?
   @Option(help: "Rules to report, by code, prefix or name; commas between.") var select: String?
