@@ -305,9 +305,26 @@ enum CtypesSource {
     class ArgumentError(Exception): pass
     ArgumentError.__module__ = "ctypes"
 
+    # What a program that stands on the C library finds in itself.
+    _c_library = frozenset("""
+        abort abs access alarm atof atoi atol bsearch calloc chdir chmod chown clock clock_gettime close closedir dup
+        dup2 environ errno execv execve exit fclose fcntl fdopen feof ferror fflush fgetc fgets fileno flock fopen fork
+        fprintf fputc fputs fread free fseek fstat fsync ftell ftruncate fwrite getcwd getegid getenv geteuid getgid
+        getgrnam getgroups gethostname getpid getppid getpwnam getpwuid getrandom getrlimit gettimeofday getuid ioctl
+        isalnum isalpha isatty isdigit isspace kill labs link localtime lseek lstat malloc mbstowcs memchr memcmp memcpy
+        memmove memset mkdir mkstemp mktime mlock mmap mount mprotect munlock munmap nanosleep open opendir pause perror
+        pipe poll prctl printf putenv puts qsort raise rand read readdir readlink realloc realpath rename rmdir sched_yield
+        select setegid setenv seteuid setgid setlocale setns setpgid setrlimit setsid setuid setvbuf sigaction signal
+        sleep snprintf sprintf srand sscanf stat strcasecmp strcat strchr strcmp strcpy strdup strerror strftime strlen
+        strncasecmp strncat strncmp strncpy strrchr strstr strtod strtok strtol strtoul symlink sync sysconf sysinfo system
+        tcgetattr tcsetattr time tolower toupper ttyname tzset umask umount uname unlink unsetenv unshare usleep utime
+        wait waitpid wcscmp wcscpy wcslen wcstombs wcswidth wcwidth write
+        """.split())
+
     def _symbol(name, library=None):
-        if getattr(library, "_name", None) is None and str(name).startswith(("Py", "_Py")):
-            return
+        if getattr(library, "_name", None) is None:
+            if name in _c_library or str(name).startswith(("Py", "_Py")):
+                return
         raise AttributeError(f"undefined symbol: {name}")
 
     def sizeof(kind):

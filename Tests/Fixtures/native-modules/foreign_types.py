@@ -11,3 +11,8 @@ a=i*3; x=a(1,2); print(a.__name__,a._length_,a._type_ is i,c.sizeof(a),x[0],x[2]
 b=(kinds['c']*4)(); b.value=b'ab'; print(b.value,b.raw,b[0]); t(lambda:setattr(b,'value',b'abcde'))
 p=type('LP_i',(c._Pointer,),{'_type_':i}); n=p(i(7)); print(n.contents.value,n[0],bool(n),bool(p())); t(lambda:p().contents); t(lambda:p(5))
 t(lambda:i('a')); t(lambda:kinds['c'](b'ab')); t(lambda:c.sizeof(5)); t(lambda:c.byref(5)); t(lambda:type('x',(c._SimpleCData,),{})); print(i.__ctype_le__ is i,i.__ctype_be__ is i,hasattr(kinds['c'],'__ctype_be__'))
+# The program itself holds Python's functions and the C library's.
+itself=type('Itself',(),{'_name':None,'_handle':c.dlopen(None,0)})(); f=type('F',(c.CFuncPtr,),{'_flags_':1,'_restype_':i})
+print(bool(f(('wcwidth',itself))),bool(f(('Py_IncRef',itself))))
+try: f(('no_such_function',itself))
+except AttributeError as e: print('undefined symbol: no_such_function' in str(e))
