@@ -78,6 +78,7 @@ extension EvaluationRequest {
   package var identity: [UInt8] {
     var request = self
     request.questionKey = nil
+    request.codeFolder = nil
     return JSONText(request.json).bytes
   }
 

@@ -91,6 +91,8 @@ private struct Evaluation {
     world.host = notes?.watching(host) ?? host
     world.host.codeStore = codes
     world.keepsOutput = true
+    // What asks for the version asks what the library has.
+    world.version = LibraryFolder.first(in: request.searchPath.map { FilePath($0) }, FileSystem())?.version ?? .newest
     NativeModules.register(in: world)
     world.laziness = request.laziness
     world.deferralChoice = request.choice
