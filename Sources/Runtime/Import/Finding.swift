@@ -119,7 +119,9 @@ extension World {
   /// What lies in a folder, as far as the host tells; asked once.
   private func contents(of folder: String) -> Set<String>? {
     if let known = imports.folders[folder] { return known }
-    let found = host.listForImports(folder).map { Set($0) }
+    let isOutside = host.isFolder(folder) && host.isOutsideForImports(folder)
+    if isOutside { imports.hasOutsideFolders = true }
+    let found = isOutside ? [] : host.listForImports(folder).map { Set($0) }
     imports.folders[folder] = found
     return found
   }
