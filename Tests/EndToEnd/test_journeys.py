@@ -15,6 +15,7 @@ def check(seen, project):
     assert "error" not in seen, seen["error"]
     assert "lazy from teashop.currency import format_prise" in seen["hover"]
     assert "loaded when it is first used" in seen["hover"]
+    assert "`teashop.stock` does not load `teashop.currency` when it is imported, but may later" in seen["why"]
     assert seen["fixed"] == FIXED
     assert seen["renamed"] == RENAMED
     assert not (project / MODULE).exists() and (project / MODULE).with_name(NEW_NAME).exists()
@@ -36,6 +37,13 @@ def test_emacs(lazyls, sample_project, tmp_path, client):
     # Not -Q: Debian's packages are found by the site's start-up files.
     command = ["emacs", "-q", "--batch", "-l", str(SCRIPTS / "emacs.el")]
     check(travel(command, lazyls, "emacs", project, tmp_path / "emacs", client=client), project)
+
+
+@pytest.mark.timeout(60)
+def test_vim_with_ale(lazyls, sample_project, tmp_path):
+    project = copy_of(sample_project, tmp_path)
+    command = ["vim.nox", "-es", "-u", str(SCRIPTS / "ale.vim")]
+    check(travel(command, lazyls, "vim", project, tmp_path / "vim", ale="/usr/share/vim-ale"), project)
 
 
 def codes(found):
@@ -77,6 +85,12 @@ async def test_pytest_lsp(lazyls, sample_project, tmp_path):
         hazard, = (each for each in await wait_for(["LZ101", "LZ104"]) if each.code == "LZ104")
         place = line("lazy from"), texts[FILE].splitlines()[line("lazy from")].index(HOVER) + len(HOVER) - 1
         seen["hover"] = (await session.hover(FILE, *place)).contents.value
+
+        arguments = [{"uri": session.uri(FILE), "position": {"line": place[0], "character": place[1]}}]
+        answer = await session.within(client.workspace_execute_command_async(
+            types.ExecuteCommandParams("lazyls.explain", arguments)))
+        seen["why"] = answer["message"] if isinstance(answer, dict) else answer.message
+        client.messages.clear()
 
         action, = (each for each in await session.actions(FILE, hazard) if FIX in each.title)
         if action.edit is None:

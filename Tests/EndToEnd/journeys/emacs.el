@@ -112,6 +112,9 @@
   (if by-eglot (eglot-shutdown (eglot-current-server))
     (lsp-workspace-shutdown (lsp-find-workspace 'lazyls buffer-file-name))))
 
+(defun message-of (answer)
+  (if by-eglot (plist-get answer :message) (gethash "message" answer)))
+
 ;;; The journey
 
 (defun wait-for (wanted)
@@ -131,6 +134,7 @@
 
   (put-point (job :hover))
   (see :hover (substring-no-properties (hover)))
+  (see :why (message-of (lazyls-explain)))
   (fix)
   (send-changes)
   (wait-for "LZ101")

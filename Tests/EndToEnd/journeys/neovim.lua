@@ -79,7 +79,11 @@ local function drive()
   vim.lsp.buf.hover()
   seen.hover = until_(floating_text, 'no hover')
 
+  vim.lsp.handlers['window/showMessage'] = function(_, message) seen.why = seen.why or message.message end
   put_cursor(job.hover)
+  vim.cmd('Lazyls explain')
+  until_(function() return seen.why end, 'no explanation')
+
   vim.lsp.buf.code_action()
   wait_for('LZ101')
   seen.fixed = vim.fn.getline('.')
