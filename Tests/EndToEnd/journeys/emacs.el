@@ -164,13 +164,13 @@
     (substitute-text "format_price as" "format_prize as")
     (send-changes)
     (wait-for "LZ104")
-    (see :is_same_server (or (= server (server-process)) :false))
-    (see :is_new_worker (or (/= worker (first-child server)) :false)))
+    (see :is_same_server (or (= server (server-process)) :json-false))
+    (see :is_new_worker (or (/= worker (first-child server)) :json-false)))
   (stop))
 
 (condition-case problem
     (journey)
   (error (see :error (error-message-string problem))))
 (with-temp-file (job :out)
-  (insert (json-serialize seen :false-object :false)))
+  (insert (json-encode seen)))
 (kill-emacs)
