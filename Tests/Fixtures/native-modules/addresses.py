@@ -25,3 +25,6 @@ p(_socket.inet_ntop, 10, b"\x01\x02\x03")
 p(_socket.inet_ntop, 1, b"\x01\x02\x03")
 p(_socket.inet_pton, 1, "a")
 p(_socket.inet_ntop, 2, "a")
+for length in (0, 1, 8, 9, -1, 2**31 - 25, 2**31 - 24, 2**31 - 17, 2**31 - 16, "x", 1.5):
+    p(_socket.CMSG_LEN, length)
+    p(_socket.CMSG_SPACE, length)

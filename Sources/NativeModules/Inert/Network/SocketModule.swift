@@ -107,7 +107,7 @@ enum SocketModule {
     functions: [
       "gethostbyname", "gethostbyname_ex", "gethostbyaddr", "sethostname", "getservbyname", "getservbyport",
       "getprotobyname", "close", "dup", "socketpair", "getnameinfo",
-      "if_nameindex", "if_nametoindex", "if_indextoname", "CMSG_LEN", "CMSG_SPACE",
+      "if_nameindex", "if_nametoindex", "if_indextoname",
     ],
     quietFunctions: ["getdefaulttimeout", "setdefaulttimeout"],
     types: [
@@ -129,5 +129,6 @@ enum SocketModule {
     more: { module throws(Raised) in
       try SocketFunctions.define(module)
       AddressFunctions.define(module, error: module.world.get(module.world.intern("gaierror"), in: module.dict))
+      ControlMessages.define(module)
     })
 }
