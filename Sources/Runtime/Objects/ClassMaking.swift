@@ -205,8 +205,9 @@ extension World {
       }
     }
     if find(names[.eq], in: dict) >= 0, find(names[.hash], in: dict) < 0 { set(names[.hash], .none, in: dict) }
-    // Classes have a `__dict__` of another kind, which `type` shows.
-    if type.pointee.attributesOffset != 0, type.pointee.base.pointee.attributesOffset == 0,
+    // A `property` has attributes here that it does not show. Classes have a `__dict__` of another kind, from `type`.
+    let base = type.pointee.base
+    if type.pointee.attributesOffset != 0, base.pointee.attributesOffset == 0 || base == types.property,
       !type.pointee.typeFlags.contains(.isMetaclass)
     {
       addInstanceDict(to: type)

@@ -43,3 +43,20 @@ class A:
     def err(s): raise AttributeError('inner')
 e(lambda: A().err); e(lambda: hasattr(A(), 'err')); e(lambda: getattr(A(), 'err', 'dflt'))
 t.__dict__['v'] = 'shadow'; print(t.v, t.__dict__['v'])
+
+
+class Marked(property):
+    def __init__(self, getter, **options):
+        super().__init__(getter)
+        self.__dict__.update(options)
+
+
+class Measured:
+    @Marked
+    def size(self): return 3
+
+
+Measured.__dict__["size"].unit = "cm"
+print(Measured().size, Measured.__dict__["size"].unit, Marked(None, a=1).a, "__dict__" in Marked.__dict__)
+try: property().__dict__
+except AttributeError as error: print(error)
