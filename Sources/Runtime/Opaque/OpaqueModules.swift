@@ -24,19 +24,26 @@ extension World {
       return false
     }
     return !StandardModules.names.contains(fullName) && !removedModules.contains(fullName)
-      && !isPreparedForMissing
+      && !isPreparedForMissing(includesCalls: false)
   }
 
   /// Is the code that imports within a `try` whose handlers take an ImportError? Or is its module imported so by another
   /// one: what adapts a package to a library may be the only module that imports it.
-  private var isPreparedForMissing: Bool {
+  /// - Parameter includesCalls: or does it call the function that imports so? A program may well say in the end which
+  ///   package is missing; a package that has a helper of its own for that has something else in its place.
+  private func isPreparedForMissing(includesCalls: Bool) -> Bool {
     var depth = frameCount - 1
     // What `importlib.import_module` is asked for, its caller wants.
     while depth > 0, isOfImportlib(frames[depth]) { depth -= 1 }
+    var errors = World.importErrors
     while depth >= 0 {
-      if handles(World.importErrors, frames[depth]) { return true }
+      if handles(errors, frames[depth]) { return true }
+      guard depth > 0 else { break }
       // What `exec` runs stands as good as where it is called.
-      guard depth > 0, isPartOfCaller(frames[depth], frames[depth - 1]) else { break }
+      if !isPartOfCaller(frames[depth], frames[depth - 1]) {
+        guard includesCalls, frames[depth].globals == frames[depth - 1].globals else { break }
+        errors = World.missingErrors
+      }
       depth -= 1
     }
     while depth > 0, isModuleBody(frames[depth]) {
@@ -143,7 +150,7 @@ extension World {
       opaque.compiled[folder] = found
     }
     guard let known = opaque.compiled[folder] else { return false }
-    return known.built.contains(tail) || known.announced.contains(tail) && !isPreparedForMissing
+    return known.built.contains(tail) || known.announced.contains(tail) && !isPreparedForMissing(includesCalls: true)
   }
 
   private static let compiledSuffixes: Set<String> = [".so", ".pyd", ".pyc"]
