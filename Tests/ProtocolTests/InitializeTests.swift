@@ -151,5 +151,11 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
     #expect(PositionEncoding.choose(from: []) == .utf16)
     #expect(PositionEncoding.choose(from: ["utf-7", "utf-32"]) == .utf32)
     #expect(PositionEncoding.choose(from: ["ebcdic"]) == .utf16)
+    // What the user prefers counts where the client can do it.
+    #expect(PositionEncoding.choose(from: ["utf-8", "utf-16"], preferring: "utf-16") == .utf16)
+    #expect(PositionEncoding.choose(from: ["utf-16", "utf-32"], preferring: "utf-32") == .utf32)
+    #expect(PositionEncoding.choose(from: ["utf-16"], preferring: "utf-8") == .utf16)
+    #expect(PositionEncoding.choose(from: nil, preferring: "utf-8") == .utf16)
+    #expect(PositionEncoding.choose(from: ["utf-8"], preferring: "utf-16") == .utf16)
   }
 }

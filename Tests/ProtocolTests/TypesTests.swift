@@ -191,7 +191,7 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
         LSP.Registration(id: "c", method: LSP.Method.didChangeConfiguration, options: .configuration(section: "lazyls"))
       )
         == #"{"id":"c","method":"workspace/didChangeConfiguration","registerOptions":{"section":"lazyls"}}"#)
-    #expect(text(LSP.ConfigurationParams([.init(section: "lazyls")])) == #"{"items":[{"section":"lazyls"}]}"#)
+    #expect(text(LSP.ConfigurationParams([.init(scope: nil, section: "lazyls")])) == #"{"items":[{"section":"lazyls"}]}"#)
   }
 
   @Test func windowAndProgress() {

@@ -96,6 +96,28 @@ private func settings(initial: JSONValue = nil, pushed: JSONValue = nil, pulled:
     #expect(said.select == before.select && said.ignore == before.ignore)
   }
 
+  @Test func aFolderHasItsOwnSettings() {
+    var settings = EditorSettings()
+    settings.initial = ["dialect": "cinder"]
+    settings.pull(["dialect": "explicit"], for: nil)
+    settings.pull(["target-version": "3.11"], for: "/old")
+    #expect(settings.dialect == .explicit)
+    #expect(settings.settings(of: "/new").dialect == .explicit)
+    // A client answers with all that holds for a folder; what it leaves out is said elsewhere, if at all.
+    #expect(settings.settings(of: "/old").dialect == .cinder)
+    #expect(settings.settings(of: "/old").targetVersion == PythonVersion(minor: 11))
+    settings.pull(["target-version": "old"], for: "/old")
+    #expect(settings.problems.count == 1)
+  }
+
+  @Test func theEncodingIsOneOfThree() {
+    var settings = EditorSettings()
+    settings.initial = ["positionEncoding": "utf-16"]
+    #expect(settings.problems.isEmpty)
+    settings.initial = ["positionEncoding": "ebcdic"]
+    #expect(settings.problems.count == 1)
+  }
+
   @Test func switchesComeAloneOrInGroups() {
     var settings = EditorSettings()
     #expect(settings.isOn("inlay-hints", "lazy"))

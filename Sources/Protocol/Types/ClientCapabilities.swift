@@ -8,6 +8,8 @@ extension LSP {
     package var textDocument: TextDocument
     package var workspace: Workspace
     package var window: Window
+    /// Cells of notebooks are told of together.
+    package var notebooks: Bool
 
     package struct General: Equatable, Sendable {
       /// In the client's order of preference; nil: it knows of none, which means UTF-16.
@@ -26,6 +28,8 @@ extension LSP {
       package var declarationLinkSupport: Bool
       package var documentLinkTooltipSupport: Bool
       package var prepareRenameSupport: Bool
+      /// A pulled report may bring those of other documents along.
+      package var relatedDocumentSupport: Bool
     }
 
     /// What a diagnostic may carry.
@@ -41,10 +45,16 @@ extension LSP {
       package var isPreferredSupport: Bool
       /// Edits may come when an action was chosen.
       package var resolvesEdit: Bool
+      /// What cannot be done may be offered with the reason why not.
+      package var disabledSupport: Bool
     }
 
     package struct Workspace: Equatable, Sendable {
       package var documentChanges: Bool
+      /// Edits may say what they are about and ask to be confirmed.
+      package var changeAnnotations: Bool
+      /// Documents of ours that are no files can be shown.
+      package var textDocumentContent: Bool
       package var configuration: Bool
       package var didChangeConfigurationDynamicRegistration: Bool
       package var didChangeWatchedFilesDynamicRegistration: Bool
@@ -68,6 +78,7 @@ extension LSP {
       general = General(json["general"] ?? .null)
       textDocument = TextDocument(json["textDocument"] ?? .null)
       workspace = Workspace(json["workspace"] ?? .null)
+      notebooks = json.at("notebookDocument", "synchronization")?.object != nil
       let window = json["window"] ?? .null
       self.window = Window(
         workDoneProgress: window.flag("workDoneProgress"), showDocument: window.flag("showDocument", "support"))
@@ -94,6 +105,7 @@ extension LSP.ClientCapabilities.TextDocument {
     definitionLinkSupport = json.flag("definition", "linkSupport")
     declarationLinkSupport = json.flag("declaration", "linkSupport")
     prepareRenameSupport = json.flag("rename", "prepareSupport")
+    relatedDocumentSupport = json.flag("diagnostic", "relatedDocumentSupport")
     documentLinkTooltipSupport = json.flag("documentLink", "tooltipSupport")
     codeAction = LSP.ClientCapabilities.CodeAction(json["codeAction"] ?? .null)
     hoverContentFormat =
@@ -114,6 +126,7 @@ extension LSP.ClientCapabilities.CodeAction {
   fileprivate init(_ json: JSONValue) {
     literalSupport = json["codeActionLiteralSupport"]?.object != nil
     isPreferredSupport = json.flag("isPreferredSupport")
+    disabledSupport = json.flag("disabledSupport")
     let resolved = json.at("resolveSupport", "properties")?.array?.compactMap(\.string) ?? []
     resolvesEdit = json.flag("dataSupport") && resolved.contains("edit")
   }
@@ -122,6 +135,9 @@ extension LSP.ClientCapabilities.CodeAction {
 extension LSP.ClientCapabilities.Workspace {
   fileprivate init(_ json: JSONValue) {
     documentChanges = json.flag("workspaceEdit", "documentChanges")
+    // Only there do edits have a place for them.
+    changeAnnotations = documentChanges && json.at("workspaceEdit", "changeAnnotationSupport")?.object != nil
+    textDocumentContent = json["textDocumentContent"]?.object != nil
     configuration = json.flag("configuration")
     didChangeConfigurationDynamicRegistration = json.flag("didChangeConfiguration", "dynamicRegistration")
     didChangeWatchedFilesDynamicRegistration = json.flag("didChangeWatchedFiles", "dynamicRegistration")

@@ -6,10 +6,10 @@ import Protocol
 /// What an answer of the client is for.
 enum Question: Sendable {
   case registration
-  case settings
+  /// Those of folders, in this order; nil: of what lies in none.
+  case settings([FilePath?])
   case progressToken
   case refresh
-  case refreshOf(String)
   case commandProgress(CommandProgress)
   /// Whether a document was shown or edited; nothing follows from it.
   case document
@@ -29,6 +29,8 @@ extension Coordinator {
       askForSettings()
       progress.arm(session.client)
       submit()
+    case LSP.Method.workDoneProgressCancel:
+      if let params = try? LSP.WorkDoneProgressCancelParams(params: params) { progressTokens.cancel(params.token) }
     case LSP.Method.cancelRequest: if let params = try? LSP.CancelParams(params: params) { cancel(params.id) }
     default:
       let before = session.generation
@@ -38,9 +40,9 @@ extension Coordinator {
       } catch {
         log(.warning, "\(method): \(error.message)")
       }
-      if method == LSP.Method.didChangeConfiguration {
+      if method == LSP.Method.didChangeConfiguration { warnOfSettings() }
+      if method == LSP.Method.didChangeConfiguration || method == LSP.Method.didChangeWorkspaceFolders {
         askForSettings()
-        warnOfSettings()
       }
       if session.generation != before {
         forgetLoads(method, params, diskGeneration)
@@ -54,12 +56,17 @@ extension Coordinator {
     // A client may refuse anything; what was asked for is then simply not there.
     guard case .success(let result) = answer else { return }
     switch question {
-    case .registration, .refresh, .refreshOf, .document: break
+    case .registration, .refresh, .document: break
     case .commandProgress(let progress): progress.granted()
     case .progressToken: progress.granted(outbox)
-    case .settings:
-      guard let value = result[0], value.object != nil, value != session.settings.pulled else { return }
-      session.settings.pulled = value
+    case .settings(let folders):
+      let before = session.settings
+      for (index, folder) in folders.enumerated() {
+        // Null where nothing is set; many clients answer so for all.
+        guard let value = result[index], value.object != nil else { continue }
+        session.settings.pull(value, for: folder)
+      }
+      if session.settings == before { return }
       warnOfSettings()
       session.diskChanged()
       submit()
@@ -98,7 +105,21 @@ extension Coordinator {
   }
 
   /// Gives the session's present state to the analysis.
-  mutating func submit() { analyst.submit(session.workload) }
+  mutating func submit() {
+    if session.diskGeneration != disksRead.generation {
+      disksRead = (session.diskGeneration, DiskKeeper.fileTime)
+    }
+    analyst.submit(session.workload)
+  }
+
+  /// For clients that do not tell of files: when somebody asks something, and not more than once a second.
+  mutating func lookAtDisk() {
+    guard !session.client.workspace.didChangeWatchedFilesDynamicRegistration, let snapshot,
+      snapshot.work.diskGeneration == session.diskGeneration, looked < .after(milliseconds: -1000)
+    else { return }
+    looked = .now
+    disk.look(snapshot, since: disksRead.since)
+  }
 
   private mutating func ask(_ question: Question, _ message: (RequestID) -> [UInt8]) {
     asked[nextQuestion] = question
@@ -106,7 +127,13 @@ extension Coordinator {
     nextQuestion += 1
   }
 
+  /// When there is something to do though nobody says anything; nil: never, so that an idle server sleeps.
+  var deadline: MonotonicTime? { [progress.deadline, refreshes.deadline].compactMap { $0 }.min() }
+
   mutating func deadlinePassed() {
+    let now = MonotonicTime.now
+    for method in refreshes.due(at: now) { ask(.refresh) { OutgoingMessage.request($0, method) } }
+    guard let deadline = progress.deadline, deadline <= now else { return }
     progress.ask()
     ask(.progressToken) {
       let params = LSP.WorkDoneProgressCreateParams(token: ScanProgress.token)
@@ -136,8 +163,10 @@ extension Coordinator {
 
   private mutating func askForSettings() {
     guard session.client.workspace.configuration else { return }
-    ask(.settings) {
-      let params = LSP.ConfigurationParams([LSP.ConfigurationItem(section: "lazyls")])
+    let folders = session.folders.map { Optional($0) } + [nil]
+    ask(.settings(folders)) {
+      let params = LSP.ConfigurationParams(
+        folders.map { LSP.ConfigurationItem(scope: $0.map(DocumentURI.init(path:)), section: "lazyls") })
       return OutgoingMessage.request($0, LSP.Method.configuration, params)
     }
   }
@@ -183,12 +212,11 @@ extension Coordinator {
     for key in published.keys where session.documents[key] == nil {
       published[key] = nil
       tokens.forget(key)
+      pulled.forget(key)
       if !pulls { push(key, nil, []) }
     }
     let workspace = session.client.workspace
-    if othersChanged, pulls, workspace.diagnosticsRefreshSupport {
-      ask(.refresh) { OutgoingMessage.request($0, LSP.Method.diagnosticRefresh) }
-    }
+    if othersChanged, pulls, workspace.diagnosticsRefreshSupport { refresh(LSP.Method.diagnosticRefresh) }
     // What stands in and above the text tells of other files too; the client asks by itself only after an edit.
     let isNewProgram = shownDiskGeneration.map { $0 != new.work.diskGeneration } ?? false
     shownDiskGeneration = new.work.diskGeneration
@@ -197,14 +225,14 @@ extension Coordinator {
       (LSP.Method.inlayHintRefresh, workspace.inlayHintRefreshSupport),
       (LSP.Method.codeLensRefresh, workspace.codeLensRefreshSupport),
       (LSP.Method.semanticTokensRefresh, workspace.semanticTokensRefreshSupport),
-    ] where isSupported && !isRefreshing(method) {
-      ask(.refreshOf(method)) { OutgoingMessage.request($0, method) }
+    ] where isSupported {
+      refresh(method)
     }
   }
 
-  /// One at a time: a client that has not answered yet will ask for the newest anyway.
-  private func isRefreshing(_ method: String) -> Bool {
-    asked.values.contains { if case .refreshOf(method) = $0 { true } else { false } }
+  private mutating func refresh(_ method: String) {
+    guard refreshes.wants(method, at: .now) else { return }
+    ask(.refresh) { OutgoingMessage.request($0, method) }
   }
 
   private func push(_ uri: DocumentURI, _ version: Int?, _ diagnostics: [LSP.Diagnostic]) {

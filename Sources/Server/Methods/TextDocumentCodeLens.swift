@@ -13,7 +13,7 @@ enum TextDocumentCodeLens: LinkedRequest {
   ) throws(ResponseError) -> [LSP.CodeLens]? {
     guard let (document, report) = try snapshot.document(params.textDocument.uri), let program = report.program
     else { return nil }
-    let settings = snapshot.work.settings
+    let settings = snapshot.settings(of: report)
     let lines = document.lines
     let encoding = snapshot.work.encoding
     let summary = program[report.file].summary

@@ -23,7 +23,7 @@ enum TextDocumentInlayHint: LinkedRequest {
   ) throws(ResponseError) -> [LSP.InlayHint]? {
     guard let (document, report) = try snapshot.document(params.textDocument.uri), let program = report.program
     else { return nil }
-    let kinds = Kinds(snapshot.work.settings)
+    let kinds = Kinds(snapshot.settings(of: report))
     let lines = document.lines
     let encoding = snapshot.work.encoding
     let summary = program[report.file].summary

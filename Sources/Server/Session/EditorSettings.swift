@@ -2,14 +2,31 @@
 package import Basics
 package import JSON
 package import Modules
+import Protocol
 
 /// Three sources, the later one wins: `initializationOptions`, pushed settings, settings pulled on our request.
 package struct EditorSettings: Sendable, Equatable {
   package var initial = JSONValue.null
   package var pushed = JSONValue.null
+  /// Where no folder has its own.
   package var pulled = JSONValue.null
+  private var pulledByFolder: [FilePath: JSONValue] = [:]
 
   package init() {}
+
+  /// Takes what the client answered for a folder; nil: for what lies in none.
+  package mutating func pull(_ value: JSONValue, for folder: FilePath?) {
+    if let folder { pulledByFolder[folder] = value } else { pulled = value }
+  }
+
+  /// The settings of one folder's files.
+  package func settings(of folder: FilePath?) -> EditorSettings {
+    guard let own = folder.flatMap({ pulledByFolder[$0] }) else { return self }
+    var settings = self
+    settings.pulled = own
+    settings.pulledByFolder = [:]
+    return settings
+  }
 
   /// The value of a key, in kebab-case or camelCase, under `lazyls` or at the top.
   package func value(_ key: String) -> JSONValue? {
@@ -46,6 +63,14 @@ package struct EditorSettings: Sendable, Equatable {
 
   /// Settings whose value cannot be used, in words for the reader.
   package var problems: [String] {
+    var found = ownProblems
+    for folder in pulledByFolder.keys.sorted() {
+      for problem in settings(of: folder).ownProblems where !found.contains(problem) { found.append(problem) }
+    }
+    return found
+  }
+
+  private var ownProblems: [String] {
     var found: [String] = []
     if value("dialect") != nil, dialect == nil {
       found.append("`lazyls.dialect` must be \"all\", \"explicit\" or \"cinder\"")
@@ -58,6 +83,9 @@ package struct EditorSettings: Sendable, Equatable {
     }
     if value("evaluate") != nil, evaluate == nil {
       found.append("`lazyls.evaluate` must be \"off\", \"auto\" or \"all\"")
+    }
+    if let value = value("position-encoding"), value.string.flatMap(PositionEncoding.init(rawValue:)) == nil {
+      found.append("`lazyls.position-encoding` must be \"utf-8\", \"utf-16\" or \"utf-32\"")
     }
     if value("python") != nil, python == nil { found.append("`lazyls.python` must be a path") }
     for key in Self.switches {

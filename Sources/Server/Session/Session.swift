@@ -29,8 +29,9 @@ package struct Session {
       parentProcess = identifier
     }
     client = params.capabilities
-    encoding = PositionEncoding.choose(from: client.general.positionEncodings)
     if let options = params.initializationOptions, options.object != nil { settings.initial = options }
+    encoding = PositionEncoding.choose(
+      from: client.general.positionEncodings, preferring: settings.value("position-encoding")?.string)
     folders = params.folders.compactMap(\.filePath)
   }
 

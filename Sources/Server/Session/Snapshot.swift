@@ -80,6 +80,9 @@ final class Snapshot: Sendable {
     self.configuration = configuration
   }
 
+  /// What the editor says that holds for a document's folder.
+  func settings(of report: FileReport) -> EditorSettings { work.settings.settings(of: report.project?.folder) }
+
   /// The open document of a name; nil when it is not open.
   func document(_ uri: DocumentURI) throws(ResponseError) -> (document: OpenDocument, report: FileReport)? {
     guard let document = work.documents[uri], let report = reports[uri] else { return nil }
