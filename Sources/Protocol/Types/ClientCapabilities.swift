@@ -53,6 +53,8 @@ extension LSP {
       package var documentChanges: Bool
       /// Edits may say what they are about and ask to be confirmed.
       package var changeAnnotations: Bool
+      /// Edits may make files.
+      package var createsFiles: Bool
       /// Documents of ours that are no files can be shown.
       package var textDocumentContent: Bool
       package var configuration: Bool
@@ -137,6 +139,9 @@ extension LSP.ClientCapabilities.Workspace {
     documentChanges = json.flag("workspaceEdit", "documentChanges")
     // Only there do edits have a place for them.
     changeAnnotations = documentChanges && json.at("workspaceEdit", "changeAnnotationSupport")?.object != nil
+    createsFiles =
+      documentChanges
+      && json.at("workspaceEdit", "resourceOperations")?.array?.contains { $0.string == "create" } ?? false
     textDocumentContent = json["textDocumentContent"]?.object != nil
     configuration = json.flag("configuration")
     didChangeConfigurationDynamicRegistration = json.flag("didChangeConfiguration", "dynamicRegistration")

@@ -29,6 +29,9 @@ struct ImportHover {
     statement = Self.spelling(summary, record)
     let isEligible = program.isEligible(id, in: file, dialect)
     var sentences = [Self.state(summary, record, isEligible, dialect, line)]
+    if found.use == nil, record.isLazy, record.lazyPrefix.start <= offset, offset < record.lazyPrefix.end {
+      sentences.insert(Self.keyword, at: 0)
+    }
     if let weight = Self.weight(program, id, file, dialect, isEligible) { sentences.append(weight) }
     let first = record.firstDeferredUse
     if first.isPresent, !(record.firstImportUse.isPresent && isEligible) {
@@ -42,6 +45,12 @@ struct ImportHover {
     }
     self.sentences = sentences
   }
+
+  /// Of the word `lazy` itself.
+  private static let keyword =
+    "`lazy` (PEP 810, from Python 3.15 on) defers an import: its names are bound at once, the module is loaded when one "
+    + "of them is first used, and an error of the import shows there. It may stand only outside of functions, classes "
+    + "and `try`."
 
   /// What laziness saves, or would.
   private static func weight(
