@@ -56,6 +56,7 @@ async function activate(context) {
     commands.registerCommand("lazyls.evaluateThis", () => ask("lazyls.evaluate")),
     commands.registerCommand("lazyls.explainThis", () => ask("lazyls.explain")),
     commands.registerCommand("lazyls.showImportGraph", () => ask("lazyls.importGraph")),
+    commands.registerCommand("lazyls.showFilter", () => ask("lazyls.filter")),
     commands.registerCommand("lazyls.compareStarts", () => ask("lazyls.startup")),
     commands.registerCommand("lazyls.restart", async () => {
       await stop();

@@ -30,6 +30,7 @@ extension LSP {
       package var prepareRenameSupport: Bool
       /// A pulled report may bring those of other documents along.
       package var relatedDocumentSupport: Bool
+      package var symbolTreeSupport: Bool
     }
 
     /// What a diagnostic may carry.
@@ -107,6 +108,7 @@ extension LSP.ClientCapabilities.TextDocument {
     definitionLinkSupport = json.flag("definition", "linkSupport")
     declarationLinkSupport = json.flag("declaration", "linkSupport")
     prepareRenameSupport = json.flag("rename", "prepareSupport")
+    symbolTreeSupport = json.flag("documentSymbol", "hierarchicalDocumentSymbolSupport")
     relatedDocumentSupport = json.flag("diagnostic", "relatedDocumentSupport")
     documentLinkTooltipSupport = json.flag("documentLink", "tooltipSupport")
     codeAction = LSP.ClientCapabilities.CodeAction(json["codeAction"] ?? .null)

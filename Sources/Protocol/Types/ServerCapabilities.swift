@@ -83,6 +83,8 @@ extension LSP {
       case declaration = "declarationProvider"
       case references = "referencesProvider"
       case documentHighlight = "documentHighlightProvider"
+      case documentSymbol = "documentSymbolProvider"
+      case workspaceSymbol = "workspaceSymbolProvider"
       case callHierarchy = "callHierarchyProvider"
       case documentLink = "documentLinkProvider"
       case inlayHint = "inlayHintProvider"
@@ -111,6 +113,8 @@ extension LSP {
     package var fileOperations: [String] = []
     /// The commands of `workspace/executeCommand`.
     package var commands: [String] = []
+    /// The scheme of documents that we give the text of.
+    package var contentScheme: String?
     /// Several folders are handled, and we want to hear of changes.
     package var workspaceFolders: Bool
 
@@ -165,8 +169,9 @@ extension LSP {
         case .plain: $0.set("renameProvider", true)
         case .prepared: $0.object("renameProvider") { $0.set("prepareProvider", true) }
         }
-        if workspaceFolders || !fileOperations.isEmpty {
+        if workspaceFolders || !fileOperations.isEmpty || contentScheme != nil {
           $0.object("workspace") {
+            if let contentScheme { $0.object("textDocumentContent") { $0.set("schemes", [contentScheme]) } }
             if workspaceFolders {
               $0.object("workspaceFolders") {
                 $0.set("supported", true)

@@ -132,7 +132,7 @@ extension Coordinator {
 
   mutating func deadlinePassed() {
     let now = MonotonicTime.now
-    for method in refreshes.due(at: now) { ask(.refresh) { OutgoingMessage.request($0, method) } }
+    for what in refreshes.due(at: now) { ask(what) }
     guard let deadline = progress.deadline, deadline <= now else { return }
     progress.ask()
     ask(.progressToken) {
@@ -196,6 +196,7 @@ extension Coordinator {
   }
 
   private mutating func publishDocuments(_ new: Snapshot) {
+    for page in pages.changing { refresh(LSP.Method.textDocumentContentRefresh, page) }
     let pulls = session.client.textDocument.diagnostic != nil
     var othersChanged = false
     for (key, report) in new.reports {
@@ -230,9 +231,16 @@ extension Coordinator {
     }
   }
 
-  private mutating func refresh(_ method: String) {
-    guard refreshes.wants(method, at: .now) else { return }
-    ask(.refresh) { OutgoingMessage.request($0, method) }
+  private mutating func refresh(_ method: String, _ page: DocumentURI? = nil) {
+    let what = RefreshTimer.Refresh(method: method, page: page)
+    if refreshes.wants(what, at: .now) { ask(what) }
+  }
+
+  private mutating func ask(_ what: RefreshTimer.Refresh) {
+    ask(.refresh) {
+      guard let page = what.page else { return OutgoingMessage.request($0, what.method) }
+      return OutgoingMessage.request($0, what.method, LSP.TextDocumentContentParams(uri: page))
+    }
   }
 
   private func push(_ uri: DocumentURI, _ version: Int?, _ diagnostics: [LSP.Diagnostic]) {

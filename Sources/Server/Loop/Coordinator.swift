@@ -35,6 +35,7 @@ struct Coordinator: ~Copyable {
   let loads = LoadKeeper()
   let tokens = TokenMemory()
   let pulled = PullMemory()
+  let pages = PageMemory()
   let progressTokens = ProgressTokens()
   let disk = DiskKeeper()
   /// When the disk was last looked at for changes, and when the session last began to read it.
@@ -181,7 +182,7 @@ struct Coordinator: ~Copyable {
     let events = self.events
     let context = RequestContext(
       cancellation: request.cancellation, outbox: outbox, loads: loads, tokens: tokens, pulled: pulled,
-      progressTokens: progressTokens, judged: self.snapshot, wish: { events.send(.wish($0)) })
+      pages: pages, progressTokens: progressTokens, judged: self.snapshot, wish: { events.send(.wish($0)) })
     (request.method.takesLong ? commands : workers).run {
       request.run(on: snapshot, context)
       events.send(.finished(request.id))

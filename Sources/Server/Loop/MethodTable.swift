@@ -89,6 +89,9 @@ package enum MethodTable {
     LSP.Method.rename: TextDocumentRename.self,
     LSP.Method.workspaceDiagnostic: WorkspaceDiagnostic.self,
     LSP.Method.executeCommand: WorkspaceExecuteCommand.self,
+    LSP.Method.textDocumentContent: WorkspaceTextDocumentContent.self,
+    LSP.Method.documentSymbol: TextDocumentDocumentSymbol.self,
+    LSP.Method.workspaceSymbol: WorkspaceSymbol.self,
   ]
 
   private static let notifications: [String: any SessionNotification.Type] = [

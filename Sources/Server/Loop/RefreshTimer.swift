@@ -1,12 +1,28 @@
 // Requests that the client asks again: of each kind at most one a second, and none for nothing.
+package import Protocol
 
 /// When to send which refresh request. The first goes out at once; what comes too soon after waits, all of it as one.
 package struct RefreshTimer {
+  package struct Refresh: Hashable, Comparable, Sendable {
+    package var method: String
+    /// Of our own documents; nil where the client asks for whatever it shows.
+    package var page: DocumentURI?
+
+    package init(method: String, page: DocumentURI? = nil) {
+      self.method = method
+      self.page = page
+    }
+
+    package static func < (a: Refresh, b: Refresh) -> Bool {
+      a.method != b.method ? a.method < b.method : (a.page?.spelling ?? "") < (b.page?.spelling ?? "")
+    }
+  }
+
   /// From one request of a kind to the next of that kind.
   package static let pause: Int64 = 1_000_000_000
 
-  private var sent: [String: MonotonicTime] = [:]
-  private var waiting: [String: MonotonicTime] = [:]
+  private var sent: [Refresh: MonotonicTime] = [:]
+  private var waiting: [Refresh: MonotonicTime] = [:]
 
   package init() {}
 
@@ -15,22 +31,22 @@ package struct RefreshTimer {
 
   /// Something changed that a refresh of this kind is for.
   /// - Returns: whether to send it now; else it is in `due` later.
-  package mutating func wants(_ method: String, at now: MonotonicTime) -> Bool {
-    if waiting[method] != nil { return false }
-    if let last = sent[method], now.nanoseconds - last.nanoseconds < Self.pause {
-      waiting[method] = MonotonicTime(nanoseconds: last.nanoseconds + Self.pause)
+  package mutating func wants(_ what: Refresh, at now: MonotonicTime) -> Bool {
+    if waiting[what] != nil { return false }
+    if let last = sent[what], now.nanoseconds - last.nanoseconds < Self.pause {
+      waiting[what] = MonotonicTime(nanoseconds: last.nanoseconds + Self.pause)
       return false
     }
-    sent[method] = now
+    sent[what] = now
     return true
   }
 
   /// What has waited long enough, sorted; it counts as sent.
-  package mutating func due(at now: MonotonicTime) -> [String] {
+  package mutating func due(at now: MonotonicTime) -> [Refresh] {
     let ready = waiting.filter { $0.value <= now }.map(\.key).sorted()
-    for method in ready {
-      waiting[method] = nil
-      sent[method] = now
+    for what in ready {
+      waiting[what] = nil
+      sent[what] = now
     }
     return ready
   }

@@ -27,6 +27,8 @@ struct RequestContext: Sendable {
   let tokens: TokenMemory
   /// What clients were told with their pulled reports.
   let pulled: PullMemory
+  /// The pages of ours that clients show.
+  let pages: PageMemory
   let progressTokens: ProgressTokens
   /// The newest snapshot with findings; it may be older than the one that the request runs on.
   let judged: Snapshot?

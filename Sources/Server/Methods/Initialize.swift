@@ -23,6 +23,11 @@ enum Initialize {
     ].filter(\.1).map(\.0)
     capabilities.rename = client.prepareRenameSupport ? .prepared : .plain
     capabilities.providers = [.definition, .declaration, .references, .documentHighlight, .callHierarchy]
+    if session.settings.isOn("symbols", "imports", unlessSaid: false) { capabilities.providers.append(.documentSymbol) }
+    if session.settings.isOn("symbols", "modules", unlessSaid: false) {
+      capabilities.providers.append(.workspaceSymbol)
+    }
+    if workspace.textDocumentContent { capabilities.contentScheme = VirtualPage.scheme }
     capabilities.resolvingProviders = [(.documentLink, false), (.inlayHint, true), (.codeLens, true)]
     capabilities.semanticTokens = DeferredTokens.legend
     capabilities.commands = WorkspaceExecuteCommand.names

@@ -14,7 +14,7 @@ struct Project: Sendable {
   private(set) var program: Program { didSet { graphs = GraphMemory() } }
   /// The import graph of this program, made when somebody asks.
   private(set) var graphs = GraphMemory()
-  private let store: ConfigurationStore
+  let store: ConfigurationStore
   let resolver: ModuleResolver
   private let files: [FilePath: FileID]
   /// The findings of files that are not open.
@@ -59,7 +59,8 @@ struct Project: Sendable {
       cache = DiskCache(folder: place, say: { _ in })
     }
     let input = ProgramInput(
-      sources.map { (path: $0, displayPath: $0.string) }, resolver: resolver, files: disk, cache: cache)
+      sources.map { (path: $0, displayPath: ($0.relative(to: base) ?? $0).string) }, resolver: resolver, files: disk,
+      cache: cache)
     // As for `--check` of the folder: one version for all that is linked.
     let target = configuration.target
     var provider = input.provider

@@ -55,11 +55,12 @@ package struct EditorSettings: Sendable, Equatable {
   /// One of a group of switches: `inlay-hints = false` turns all of them off, `inlay-hints.lazy = false` one.
   package func isOn(_ group: String, _ key: String, unlessSaid preset: Bool = true) -> Bool {
     guard let value = value(group) else { return preset }
-    if let all = value.bool { return all && preset }
+    // What is off unless somebody says so has no other way to be on.
+    if let all = value.bool { return all && (preset || group == "symbols") }
     return (value[key] ?? value[Self.camelCase(key)])?.bool ?? preset
   }
 
-  private static let switches = ["inlay-hints", "code-lens", "completion"]
+  private static let switches = ["inlay-hints", "code-lens", "completion", "symbols"]
 
   /// Settings whose value cannot be used, in words for the reader.
   package var problems: [String] {
