@@ -61,6 +61,10 @@ extension LSP {
     }
   }
 
+  private struct NotebookSelector: JSONEncodable {
+    func encode(into slot: inout JSONSlot) { slot.object { $0.set("notebook", "*") } }
+  }
+
   /// What the numbers of semantic tokens mean.
   package struct SemanticTokensLegend: Hashable, Sendable {
     package var types: [String]
@@ -113,6 +117,8 @@ extension LSP {
     package var fileOperations: [String] = []
     /// The commands of `workspace/executeCommand`.
     package var commands: [String] = []
+    /// Notebooks are handled, whatever they are of: their cells say what is Python.
+    package var notebooks = false
     /// The scheme of documents that we give the text of.
     package var contentScheme: String?
     /// Several folders are handled, and we want to hear of changes.
@@ -137,6 +143,12 @@ extension LSP {
           $0.set("openClose", true)
           $0.set("change", textDocumentSync.rawValue)
           $0.set("save", true)
+        }
+        if notebooks {
+          $0.object("notebookDocumentSync") {
+            $0.set("notebookSelector", [NotebookSelector()])
+            $0.set("save", true)
+          }
         }
         if hoverProvider { $0.set("hoverProvider", true) }
         if let options = codeActionProvider {

@@ -243,7 +243,23 @@ extension Coordinator {
     }
   }
 
-  private func push(_ uri: DocumentURI, _ version: Int?, _ diagnostics: [LSP.Diagnostic]) {
+  /// Of a notebook what its cells have; cells that are gone have nothing.
+  private mutating func push(_ uri: DocumentURI, _ version: Int?, _ diagnostics: [LSP.Diagnostic]) {
+    let document = session.documents[uri]
+    let before = publishedCells.removeValue(forKey: uri) ?? []
+    guard let document, document.isNotebook else {
+      if before.isEmpty { send(uri, version, diagnostics) }
+      for cell in before { send(cell, nil, []) }
+      return
+    }
+    let parts = document.byCell(diagnostics)
+    for (cell, own) in parts { send(cell.uri, cell.version, own) }
+    let present = parts.map(\.cell.uri)
+    for cell in before where !present.contains(cell) { send(cell, nil, []) }
+    publishedCells[uri] = present
+  }
+
+  private func send(_ uri: DocumentURI, _ version: Int?, _ diagnostics: [LSP.Diagnostic]) {
     outbox.notify(
       LSP.Method.publishDiagnostics,
       LSP.PublishDiagnosticsParams(uri: uri, version: version, diagnostics: diagnostics))

@@ -59,6 +59,8 @@ struct Coordinator: ~Copyable {
   var progress = ScanProgress()
   /// By document, with the URI as the client spelled it.
   var published: [DocumentURI: PublishedState] = [:]
+  /// By notebook: the cells whose diagnostics the client has.
+  var publishedCells: [DocumentURI: [DocumentURI]] = [:]
   /// Of which state of the files hints, lenses and tokens may be that the client shows; nil before the first.
   var shownDiskGeneration: Int?
   /// Of configuration files that are not open.

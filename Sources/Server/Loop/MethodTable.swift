@@ -105,6 +105,10 @@ package enum MethodTable {
     LSP.Method.didRenameFiles: WorkspaceDidRenameFiles.self,
     LSP.Method.didCreateFiles: WorkspaceDidCreateFiles.self,
     LSP.Method.didDeleteFiles: WorkspaceDidDeleteFiles.self,
+    LSP.Method.didOpenNotebook: NotebookDocumentDidOpen.self,
+    LSP.Method.didChangeNotebook: NotebookDocumentDidChange.self,
+    LSP.Method.didSaveNotebook: NotebookDocumentDidSave.self,
+    LSP.Method.didCloseNotebook: NotebookDocumentDidClose.self,
   ]
   /// Lets a notification change the session; one that is not listed changes nothing.
   package static func receive(

@@ -27,6 +27,7 @@ enum Initialize {
     if session.settings.isOn("symbols", "modules", unlessSaid: false) {
       capabilities.providers.append(.workspaceSymbol)
     }
+    capabilities.notebooks = session.client.notebooks
     if workspace.textDocumentContent { capabilities.contentScheme = VirtualPage.scheme }
     capabilities.resolvingProviders = [(.documentLink, false), (.inlayHint, true), (.codeLens, true)]
     capabilities.semanticTokens = DeferredTokens.legend

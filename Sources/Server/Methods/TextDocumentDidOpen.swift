@@ -14,7 +14,7 @@ enum TextDocumentDidOpen: SessionNotification {
   }
 
   /// A text without a file is judged as if it lay in the first folder, under a name that no file has.
-  private static func unsavedPath(_ uri: DocumentURI, _ session: Session) -> FilePath {
+  static func unsavedPath(_ uri: DocumentURI, _ session: Session) -> FilePath {
     var name = ""
     for byte in uri.spelling.utf8 {
       name += UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 ? String(UnicodeScalar(byte)) : "-"

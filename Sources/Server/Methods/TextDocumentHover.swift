@@ -21,7 +21,8 @@ enum TextDocumentHover: LinkedRequest {
     let lines = document.lines
     guard let program = report.program,
       var hover = ImportHover(
-        program, report.file, at: offset, dialect: report.dialect, line: { lines.line(of: Int($0)) + 1 })
+        program, report.file, at: offset, dialect: report.dialect,
+        line: { document.words(ofLine: lines.line(of: Int($0))) })
     else { return nil }
     if let id = hover.importID {
       let story = ImportStory(program, report, document, snapshot.work)

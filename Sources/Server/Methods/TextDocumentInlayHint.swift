@@ -34,7 +34,7 @@ enum TextDocumentInlayHint: LinkedRequest {
     func link(_ use: UseID) -> LSP.InlayHintLabelPart {
       let place = lines.lspRange(of: summary[use].range, encoding)
       return LSP.InlayHintLabelPart(
-        "line \(place.start.line + 1)", location: LSP.Location(uri: document.uri, range: place))
+        document.words(ofLine: place.start.line), location: LSP.Location(uri: document.uri, range: place))
     }
 
     for statement in ImportStatement.all(of: program, report.file, report.dialect, in: range) {

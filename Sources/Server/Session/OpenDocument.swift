@@ -13,6 +13,9 @@ package struct OpenDocument: Sendable {
   package var buffer: TextBuffer
   /// An edit could not be applied: the text is no longer what the editor shows, until it sends the whole of it.
   package var isStale = false
+  /// Of a notebook's text: where its cells stand; empty for other documents.
+  package var cells: [CellPlace] = []
+  package var isNotebook = false
 
   package init(uri: DocumentURI, path: FilePath, languageID: String, version: Int, buffer: TextBuffer) {
     self.uri = uri

@@ -9,6 +9,8 @@ package struct Session {
   package var folders: [FilePath] = []
   /// By decoded URI, so that two spellings of one URI are one document.
   package var documents: [DocumentURI: OpenDocument] = [:]
+  /// Their texts are among the documents, under the notebook's name.
+  var notebooks: [DocumentURI: Notebook] = [:]
   package var settings = EditorSettings()
   var evidence: [DocumentURI: DocumentEvidence] = [:]
   /// By document: how often its evaluation was asked for anew; evidence of an earlier round is shown until the next.

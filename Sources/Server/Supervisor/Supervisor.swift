@@ -121,17 +121,18 @@ struct Supervisor: ~Copyable {
     }
     if method == LSP.Method.initialized { replay.isInitialized = true }
     try? MethodTable.receive(method, params, &replay.session)
-    if method.hasPrefix("textDocument/"), let uri = params?.at("textDocument", "uri")?.string {
+    let named = params?.at("textDocument", "uri") ?? params?.at("notebookDocument", "uri")
+    if method.hasPrefix("textDocument/") || method.hasPrefix("notebookDocument/"), let uri = named?.string {
       let key = DocumentURI(uri)
-      if method != LSP.Method.didSave { blame.touched(key) }
+      if method != LSP.Method.didSave, method != LSP.Method.didSaveNotebook { blame.touched(key) }
       if blame.isBlocked(key), let document = replay.session.documents[key] {
         // What killed the analysis three times is kept from it; any other text is a new start.
         if blame.isBlocked(key, text: document.text) { return }
         blame.unblock(key)
-        analysis?.send(Replay.didOpen(document))
+        analysis?.send(replay.didOpen(document))
         return
       }
-      if method == LSP.Method.didClose { blame.unblock(key) }
+      if method == LSP.Method.didClose || method == LSP.Method.didCloseNotebook { blame.unblock(key) }
     }
     analysis?.send(bytes)
   }
