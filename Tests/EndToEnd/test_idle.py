@@ -3,7 +3,11 @@
 import time
 from pathlib import Path
 
-from connection import Connection
+from wire import Wire
+
+# With all that has a clock: progress, refreshes, own looks at the disk.
+CLIENT = {"window": {"workDoneProgress": True}, "textDocument": {"diagnostic": {}},
+          "workspace": {"diagnostics": {"refreshSupport": True}, "inlayHint": {"refreshSupport": True}}}
 
 
 def processes(number):
@@ -26,29 +30,19 @@ def switches(number):
     return counts
 
 
-def send(server, method, params, identity=None):
-    message = {"jsonrpc": "2.0", "method": method, "params": params}
-    server.send(message if identity is None else message | {"id": identity})
-
-
 def test_an_idle_server_sleeps(lazyls, tmp_path):
     text = "lazy import json\n\n\ndef main():\n    return json\n"
     (tmp_path / "a.py").write_text(text)
     uri = (tmp_path / "a.py").as_uri()
-    with Connection([lazyls, "--stdio"], cwd=tmp_path) as server:
-        # With all that has a clock: progress, refreshes, own looks at the disk.
-        send(server, "initialize", {"processId": None, "rootUri": tmp_path.as_uri(), "capabilities": {
-            "window": {"workDoneProgress": True}, "textDocument": {"diagnostic": {}},
-            "workspace": {"diagnostics": {"refreshSupport": True}, "inlayHint": {"refreshSupport": True}}}}, 1)
-        send(server, "initialized", {})
-        send(server, "textDocument/didOpen",
-             {"textDocument": {"uri": uri, "languageId": "python", "version": 1, "text": text}})
-        for identity in range(2, 6):
-            send(server, "textDocument/diagnostic", {"textDocument": {"uri": uri}}, identity)
-            send(server, "textDocument/hover",
-                 {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 13}}, identity + 100)
+    with Wire(lazyls, CLIENT, root=tmp_path.as_uri()) as wire:
+        wire.open(uri, text)
+        for number in range(1, 4):
+            wire.pull(uri, number)
+            wire.send("textDocument/hover",
+                      {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 13}}, number + 100)
+            wire.until(lambda message, id=number + 100: message.get("id") == id)
         time.sleep(3)
-        before = switches(server.process.pid)
+        before = switches(wire.process.pid)
         assert len({process for process, _, _ in before}) >= 2, "the supervisor and its analysis"
         time.sleep(5)
-        assert switches(server.process.pid) == before
+        assert switches(wire.process.pid) == before

@@ -145,7 +145,9 @@ extension Coordinator {
     var registrations: [LSP.Registration] = []
     if session.client.workspace.didChangeWatchedFilesDynamicRegistration {
       // Few and narrow: editors pay for each folder that they watch.
-      let watchers = ["**/*.{py,pyi,pth}", "**/{pyproject,lazyls}.toml"].map { LSP.FileSystemWatcher(pattern: $0) }
+      let watchers = ["**/*.{py,pyi,pth}", "**/{pyproject.toml,lazyls.toml,setup.cfg,pyvenv.cfg}"].map {
+        LSP.FileSystemWatcher(pattern: $0)
+      }
       registrations.append(
         LSP.Registration(id: "lazyls/files", method: LSP.Method.didChangeWatchedFiles, options: .watchedFiles(watchers))
       )

@@ -90,7 +90,9 @@ final class DiskKeeper: Sendable {
     var folders: Set<FilePath> = []
     var found: [FilePath] = []
     func add(_ folder: FilePath) {
-      for name in [ConfigurationFile.lazyls, ConfigurationFile.pyproject] { found.append(folder.appending(name)) }
+      for name in [ConfigurationFile.lazyls, ConfigurationFile.pyproject, Array("setup.cfg".utf8)] {
+        found.append(folder.appending(name))
+      }
     }
     for index in project.program.projectFiles {
       let path = project.program.files[index].description.path
