@@ -1,4 +1,5 @@
-# Strings that name modules for importlib.import_module are links, lead to files, and follow renames.
+# Strings that name modules for importlib.import_module are links, lead to files, and follow renames; so are names behind -m
+# in a script's first line, but for renames.
 encodings: all
 === pkg/__init__.py
 ===
@@ -26,3 +27,7 @@ load("pkg" ".tools"); load(f"pkg.tools"); load(".tools", "pkg"); print("pkg.tool
 ← result { "documentChanges": [ { "textDocument": { "uri": "file://{root}/a.py", "version": 1 }, "edits": [
     { "range": { "start": { "line": 2, "character": {{14|12|11}} }, "end": { "line": 2, "character": {{23|21|20}} } }, "newText": "pkg.kit" },
     { "range": { "start": { "line": 3, "character": 25 }, "end": { "line": 3, "character": 34 } }, "newText": "pkg.kit" } ] } ] }
+→ textDocument/didOpen { "textDocument": { "uri": "file://{root}/tool", "languageId": "python", "version": 1,
+    "text": "#!/usr/bin/env -S python3 -m pkg.tools\n" } }
+→ textDocument/documentLink { "textDocument": { "uri": "file://{root}/tool" } }
+← result [ { "range": { "start": { "line": 0, "character": 29 }, "end": { "line": 0, "character": 38 } }, "target": "file://{root}/pkg/tools.py" } ]

@@ -1,4 +1,5 @@
-// Names of modules in strings that are handed to `importlib.import_module`: they lead to files as imports do.
+// Names of modules in strings that are handed to `importlib.import_module`, and in a script's first line: they lead to files
+// as imports do.
 import Analysis
 package import Basics
 
@@ -14,12 +15,29 @@ package struct ModuleLiteral: Hashable {
   static func all(in file: FileID, _ program: Program, _ text: [UInt8]) -> [ModuleLiteral] {
     let summary = program[file].summary
     if summary.flags.contains(.isTranscoded) || text.count != Int(summary.length) { return [] }
-    return summary.uses.compactMap { use in
-      guard use.importID.isPresent, !use.flags.contains(.isQuoted),
-        origin(of: use, in: file, program) == "importlib.import_module"
-      else { return nil }
-      return argument(after: Int(use.end), text)
-    }
+    let started = shebang(text).map { [$0] } ?? []
+    return started
+      + summary.uses.compactMap { use in
+        guard use.importID.isPresent, !use.flags.contains(.isQuoted),
+          origin(of: use, in: file, program) == "importlib.import_module"
+        else { return nil }
+        return argument(after: Int(use.end), text)
+      }
+  }
+
+  /// `pkg.tool` in `#!/usr/bin/env -S python3 -m pkg.tool`.
+  package static func shebang(_ text: [UInt8]) -> ModuleLiteral? {
+    guard text.starts(with: "#!".utf8) else { return nil }
+    let line = text.prefix { $0 != 10 && $0 != 13 }
+    let words = line.split(separator: 32)
+    guard let option = words.firstIndex(where: { $0.elementsEqual("-m".utf8) }), words.indices.contains(option + 1),
+      words[..<option].contains(where: { String(decoding: $0, as: UTF8.self).contains("python") })
+    else { return nil }
+    let name = words[option + 1]
+    guard name.allSatisfy(isName) else { return nil }
+    return ModuleLiteral(
+      range: ByteRange(UInt32(clamping: name.startIndex), UInt32(clamping: name.endIndex)),
+      name: String(decoding: name, as: UTF8.self))
   }
 
   /// What an imported name stands for, from its module on.

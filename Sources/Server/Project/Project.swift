@@ -2,6 +2,7 @@
 import Analysis
 import Basics
 import Cache
+import Checker
 import Evidence
 import Modules
 import PythonSyntax
@@ -61,14 +62,15 @@ struct Project: Sendable {
     let input = ProgramInput(
       sources.map { (path: $0, displayPath: ($0.relative(to: base) ?? $0).string) }, resolver: resolver, files: disk,
       cache: cache)
-    // As for `--check` of the folder: one version for all that is linked.
+    // As for `--check` of the folder: its version for libraries, and for files each its own.
     let target = configuration.target
     var provider = input.provider
     provider.effects = configuration.effects
     let total = sources.count
     guard
       let program = Program.build(
-        input.descriptions, options: SummaryOptions(target: target.clamped), provider: provider, depth: .direct,
+        CheckRun.descriptions(input, configuration, store), options: SummaryOptions(target: target.clamped),
+        provider: provider, depth: .direct,
         progress: { done in if done * 100 / total != (done - 1) * 100 / total { progress(done, total) } })
     else { return nil }
     cache?.finish()

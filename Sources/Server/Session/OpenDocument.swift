@@ -27,5 +27,8 @@ package struct OpenDocument: Sendable {
 
   package var text: [UInt8] { buffer.bytes }
   package var lines: LineIndex { buffer.index }
-  package var isPython: Bool { languageID == "python" || path.hasSuffix(".py") || path.hasSuffix(".pyi") }
+  /// What is no file has a path of our making.
+  package var isPython: Bool {
+    languageID == "python" || uri.filePath != nil && (path.hasSuffix(".py") || path.hasSuffix(".pyi"))
+  }
 }
