@@ -115,7 +115,7 @@ extension Coordinator {
   /// For clients that do not tell of files: when somebody asks something, and not more than once a second.
   mutating func lookAtDisk() {
     guard !session.client.workspace.didChangeWatchedFilesDynamicRegistration, let snapshot,
-      snapshot.work.diskGeneration == session.diskGeneration, looked < .after(milliseconds: -1000)
+      snapshot.work.diskGeneration == session.diskGeneration, looked < .after(milliseconds: -disk.pause)
     else { return }
     looked = .now
     disk.look(snapshot, since: disksRead.since)

@@ -1,9 +1,10 @@
 // For clients that do not watch files: looks whether the disk is still what was analysed, when somebody asks something,
-// at most once a second. Nobody waits for it; what has changed is read anew and told as ever.
+// at most once a second, and more seldom where that takes long. Nobody waits for it; what has changed is read anew and told as ever.
 import Analysis
 import Basics
 import Glibc
 import Modules
+import Synchronization
 
 final class DiskKeeper: Sendable {
   private struct Job: Sendable {
@@ -32,16 +33,23 @@ final class DiskKeeper: Sendable {
   }
 
   private let inbox = Mailbox<Job>()
+  private let pauses = Mutex<Int64>(1000)
+
+  /// So many milliseconds lie between two looks: a second, or so many that looking takes a twentieth of one thread's time.
+  var pause: Int64 { pauses.withLock { $0 } }
 
   deinit { inbox.close() }
 
   /// - Parameter moved: called on the keeper's thread when the disk is another one.
   func start(moved: @escaping @Sendable () -> Void) {
     let inbox = self.inbox
-    Threads.detach(stackSize: 1 << 20) {
+    Threads.detach(stackSize: 1 << 20) { [weak self] in
       var stamps = Stamps()
       while let job = inbox.receive() {
+        let begin = MonotonicTime.now.nanoseconds
         if Self.hasMoved(job, &stamps) { moved() }
+        let milliseconds = (MonotonicTime.now.nanoseconds - begin) / 1_000_000
+        self?.pauses.withLock { $0 = max(1000, milliseconds * 20) }
       }
     }
   }

@@ -83,13 +83,25 @@ enum TextDocumentCodeAction: SnapshotRequest {
           title: fix.title + (fix.isSafe ? "" : " (may change behaviour)"), kind: .quickFix,
           diagnostics: [finding.diagnostic], isPreferred: isPreferred ? true : nil, edit: edit))
     }
-    if let comment = finding.suppression {
+    if let comment = silence(finding, document, report, work) {
       actions.append(
         LSP.CodeAction(
           title: "Silence \(finding.code) on this line", kind: .quickFix, diagnostics: [finding.diagnostic],
           edit: LSP.WorkspaceEdit([comment], client)))
     }
     return actions
+  }
+
+  private static func silence(
+    _ finding: PlacedFinding, _ document: OpenDocument, _ report: FileReport, _ work: Workload
+  ) -> PlacedFinding.PlacedEdit? {
+    guard let summary = report.program?[report.file].summary, !summary.flags.contains(.isTranscoded) else { return nil }
+    let place = UInt32(clamping: document.lines.offset(of: finding.diagnostic.range.start, work.encoding))
+    return SilenceComment.edit(finding.code, at: place, document.lines, summary).map { edit in
+      let range = document.lines.lspRange(of: edit.range, work.encoding)
+      return PlacedFinding.PlacedEdit(
+        uri: document.uri, version: document.version, edit: LSP.TextEdit(range: range, newText: edit.newText))
+    }
   }
 
   /// What a client asks about before it makes an edit that may change what the program does.

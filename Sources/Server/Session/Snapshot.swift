@@ -34,8 +34,6 @@ package struct PlacedFinding: Sendable {
   /// With what the client said it can show.
   package let diagnostic: LSP.Diagnostic
   package var fixes: [PlacedFix] = []
-  /// Where a comment that silences it goes: the end of its line; nil for what no comment can silence.
-  package var suppression: PlacedEdit?
 }
 
 /// What is known of one open document.
