@@ -58,9 +58,12 @@ VALUE = 1
 ← result { "items": [], … }
 → notebookDocument/didChange { "notebookDocument": { "uri": "file://{root}/plot.ipynb", "version": 3 }, "change": { "cells": {
     "structure": { "array": { "start": 1, "deleteCount": 1, "cells": [ { "kind": 2, "document": "cell:plot#4" } ] },
-      "didOpen": [ { "uri": "cell:plot#4", "languageId": "python", "version": 1, "text": "from json import *" } ], "didClose": [ { "uri": "cell:plot#2" } ] } } } }
+      "didOpen": [ { "uri": "cell:plot#4", "languageId": "python", "version": 1, "text": "from json import *\nawait load()" } ], "didClose": [ { "uri": "cell:plot#2" } ] } } } }
 → textDocument/documentHighlight { "textDocument": { "uri": "cell:plot#4" }, "position": { "line": 0, "character": 17 } }
 ← result [ { "range": { "start": { "line": 0, "character": 17 }, "end": { "line": 0, "character": 18 } }, "kind": 3 } ]
+# A cell may await at its top.
+→ textDocument/diagnostic { "textDocument": { "uri": "cell:plot#4" } }
+← result { "items": [], … }
 → textDocument/hover { "textDocument": { "uri": "cell:plot#2" }, "position": { "line": 1, "character": 29 } }
 ← result null
 → notebookDocument/didSave { "notebookDocument": { "uri": "file://{root}/plot.ipynb" } }

@@ -208,6 +208,8 @@ extension Coordinator {
       let before = published.updateValue(state, forKey: key)
       // The file that was edited is asked about by the client itself.
       if let before, before.resultID != state.resultID, before.version == present.version { othersChanged = true }
+      // An edit of one cell may change what is told of the others.
+      if let before, document.isNotebook, before.version != state.version { othersChanged = true }
       if !pulls, before != state {
         push(document.uri, document.version, report.findings.map(\.diagnostic))
       }

@@ -66,10 +66,15 @@ struct Project: Sendable {
     let target = configuration.target
     var provider = input.provider
     provider.effects = configuration.effects
+    var descriptions = CheckRun.descriptions(input, configuration, store)
+    let notebooks = Set(documents.filter(\.isNotebook).map(\.path))
+    for index in descriptions.indices where notebooks.contains(descriptions[index].path) {
+      descriptions[index].isNotebook = true
+    }
     let total = sources.count
     guard
       let program = Program.build(
-        CheckRun.descriptions(input, configuration, store), options: SummaryOptions(target: target.clamped),
+        descriptions, options: SummaryOptions(target: target.clamped),
         provider: provider, depth: .direct,
         progress: { done in if done * 100 / total != (done - 1) * 100 / total { progress(done, total) } })
     else { return nil }
