@@ -10,7 +10,7 @@ SHELL := /bin/sh
 binary := .build/bin/lazyls
 swift_sources := Package.swift Sources Tests
 
-.PHONY: lazyls check test bench install wheel clean format lint packages
+.PHONY: lazyls check test bench install wheel vsix clean format lint packages
 
 lazyls: packages
 	swift build -c release --product lazyls
@@ -40,6 +40,10 @@ install: lazyls
 # A wheel for pip in `.build/dist`; what it is installed on needs no Swift.
 wheel: lazyls
 	@Scripts/wheel/build
+
+# The extension for VS Code in `.build/dist`; npm fetches the one library that it depends on.
+vsix:
+	@Scripts/vsix
 
 clean:
 	rm -rf .build

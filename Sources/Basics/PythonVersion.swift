@@ -34,6 +34,18 @@
 }
 
 extension PythonVersion {
+  /// Is a compiled file with this name for this version? `m.cpython-314-x86_64-linux-gnu.so` and `m.cp314-win_amd64.pyd`
+  /// are for one, those without a tag or with that of the stable interface for any.
+  package func loads(extensionModule file: some Collection<UInt8>) -> Bool {
+    let parts = file.split(separator: UInt8(ascii: "."))
+    guard parts.count > 2 else { return true }
+    for prefix in ["cpython-3", "cp3"] where parts[1].starts(with: prefix.utf8) {
+      let number = parts[1].dropFirst(prefix.utf8.count).prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+      return number.elementsEqual(minor.description.utf8)
+    }
+    return true
+  }
+
   /// Reads `3.12`, and what follows a feature release in the wild: `3.12.4`, `3.13.0rc1`, `3.11.2.final.0`.
   /// Nil for anything else, Python 2 included. May be outside of the supported range.
   package init?(parsing text: some StringProtocol) {

@@ -16,28 +16,49 @@ enum CacheDatabase {
   /// The key of all hashes. A secret of this database, so that no file can be written to look like another.
   private static let secret = "SELECT low, high FROM secret"
 
-  /// Opens what is there, or makes it.
-  static func open(_ path: FilePath) throws(DatabaseProblem) -> Connection {
+  private static var tables: String {
+    let low = Int64(bitPattern: UInt64.random(in: .min ... .max))
+    let high = Int64(bitPattern: UInt64.random(in: .min ... .max))
+    return """
+      CREATE TABLE secret (low INTEGER, high INTEGER);
+      CREATE TABLE summary (id INTEGER PRIMARY KEY, sum INTEGER, data BLOB);
+      CREATE TABLE file (id INTEGER PRIMARY KEY, stamp INTEGER, summary INTEGER, used INTEGER);
+      CREATE TABLE run (id INTEGER PRIMARY KEY, made INTEGER, used INTEGER, sum INTEGER, data BLOB);
+      CREATE TABLE code (id INTEGER PRIMARY KEY, used INTEGER, sum INTEGER, data BLOB);
+      INSERT INTO secret VALUES (\(low), \(high));
+      """
+  }
+
+  /// Opens what is there, or makes it: any database of a cache.
+  /// - Parameters:
+  ///   - format: of the tables, kept as the database's `user_version`.
+  ///   - tables: the statements that make them.
+  static func open(
+    _ path: FilePath, format: Int, tables: @autoclosure () -> String
+  ) throws(DatabaseProblem) -> Connection {
     let connection = try connect(path, creating: true)
     if try connection.number("PRAGMA user_version") == Int64(format) { return connection }
     try connection.retrying { () throws(DatabaseProblem) in _ = try connection.number("PRAGMA journal_mode = WAL") }
-    let low = Int64(bitPattern: UInt64.random(in: .min ... .max))
-    let high = Int64(bitPattern: UInt64.random(in: .min ... .max))
     try connection.transaction { () throws(DatabaseProblem) in
       // Another process may have been faster.
       if try connection.number("PRAGMA user_version") == Int64(format) { return }
-      try connection.execute(
-        """
-        CREATE TABLE secret (low INTEGER, high INTEGER);
-        CREATE TABLE summary (id INTEGER PRIMARY KEY, sum INTEGER, data BLOB);
-        CREATE TABLE file (id INTEGER PRIMARY KEY, stamp INTEGER, summary INTEGER, used INTEGER);
-        CREATE TABLE run (id INTEGER PRIMARY KEY, made INTEGER, used INTEGER, sum INTEGER, data BLOB);
-        CREATE TABLE code (id INTEGER PRIMARY KEY, used INTEGER, sum INTEGER, data BLOB);
-        INSERT INTO secret VALUES (\(low), \(high));
-        PRAGMA user_version = \(format);
-        """)
+      try connection.execute(tables() + "PRAGMA user_version = \(format);")
     }
     return connection
+  }
+
+  /// Opens a database, and once more from nothing where it turns out to be damaged.
+  /// - Parameter say: told of the damage in one sentence.
+  static func repairing<Output>(
+    _ path: FilePath, say: (String) -> Void = { _ in }, _ open: () throws(DatabaseProblem) -> Output
+  ) throws(DatabaseProblem) -> Output {
+    do throws(DatabaseProblem) {
+      return try open()
+    } catch  where error.isDamage {
+      say("the cache '\(path)' is damaged (\(error.message)): starting a new one")
+      CacheFolder.remove(path)
+      return try open()
+    }
   }
 
   /// What every use of the database begins with.
@@ -57,18 +78,12 @@ enum CacheDatabase {
     let database = CacheFolder.database(in: folder)
     CacheFolder.make(folder)
     do throws(DatabaseProblem) {
-      var found: (Connection, Digest)
-      do throws(DatabaseProblem) {
-        let made = try open(database)
-        found = (made, try key(made))
-      } catch  where error.isDamage {
-        say("the cache '\(database)' is damaged (\(error.message)): starting a new one")
-        CacheFolder.remove(database)
-        let made = try open(database)
-        found = (made, try key(made))
+      return try repairing(database, say: say) { () throws(DatabaseProblem) -> Opened? in
+        let connection = try open(database, format: format, tables: tables)
+        let key = try key(connection)
+        guard let tool = try ToolIdentity.of(executable, connection, key, hour: hour(now)) else { return nil }
+        return Opened(connection: connection, key: key, tool: tool)
       }
-      guard let tool = try ToolIdentity.of(executable, found.0, found.1, hour: hour(now)) else { return nil }
-      return Opened(connection: found.0, key: found.1, tool: tool)
     } catch {
       say("going on without the cache '\(database)': \(error.message)")
       return nil

@@ -78,7 +78,6 @@ package final class CodeCache: CodeStore {
     }
   }
 
-  /// Writes what is new.
   package func flush() {
     state.withLock { state in
       guard let connection = unsafe state.connection, !(state.pending.isEmpty && state.used.isEmpty) else { return }

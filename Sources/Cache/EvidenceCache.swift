@@ -33,19 +33,16 @@ package final class EvidenceCache: Sendable {
   package convenience init?(beside cache: DiskCache) { self.init(beside: cache, limit: Self.limit) }
 
   package init?(beside cache: DiskCache, limit: Int64) {
-    database = CacheFolder.evidence(beside: cache.database)
+    let database = CacheFolder.evidence(beside: cache.database)
+    self.database = database
     key = cache.key
     tool = cache.tool
     hour = cache.hour
     self.limit = limit
     let answers = FileAnswers(FileSystem(), key: cache.key)
     do throws(DatabaseProblem) {
-      let connection: Connection
-      do throws(DatabaseProblem) {
-        connection = try Self.open(database)
-      } catch  where error.isDamage {
-        CacheFolder.remove(database)
-        connection = try Self.open(database)
+      let connection = try CacheDatabase.repairing(database) { () throws(DatabaseProblem) in
+        try CacheDatabase.open(database, format: Self.format, tables: Self.tables)
       }
       state = Mutex(State(connection: connection, answers: answers))
     } catch {
@@ -53,21 +50,10 @@ package final class EvidenceCache: Sendable {
     }
   }
 
-  private static func open(_ path: FilePath) throws(DatabaseProblem) -> Connection {
-    let connection = try CacheDatabase.connect(path, creating: true)
-    if try connection.number("PRAGMA user_version") == Int64(format) { return connection }
-    try connection.retrying { () throws(DatabaseProblem) in _ = try connection.number("PRAGMA journal_mode = WAL") }
-    try connection.transaction { () throws(DatabaseProblem) in
-      if try connection.number("PRAGMA user_version") == Int64(format) { return }
-      try connection.execute(
-        """
-        CREATE TABLE evidence (id INTEGER PRIMARY KEY, used INTEGER, sum INTEGER, facts BLOB, data BLOB);
-        CREATE TABLE fact (id INTEGER PRIMARY KEY, kind INTEGER, stamp INTEGER, answer INTEGER, path BLOB, name BLOB);
-        PRAGMA user_version = \(format);
-        """)
-    }
-    return connection
-  }
+  private static let tables = """
+    CREATE TABLE evidence (id INTEGER PRIMARY KEY, used INTEGER, sum INTEGER, facts BLOB, data BLOB);
+    CREATE TABLE fact (id INTEGER PRIMARY KEY, kind INTEGER, stamp INTEGER, answer INTEGER, path BLOB, name BLOB);
+    """
 
   // MARK: Asking
 

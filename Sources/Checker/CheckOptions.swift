@@ -59,7 +59,7 @@ package struct CheckOptions: Sendable {
   /// wants an answer at once, unless the command line says otherwise.
   func evaluation(_ configuration: Configuration) -> Configuration.Evaluate {
     if !canEvaluate || fixLevel(configuration) != nil { return .off }
-    return standardInput == nil ? configuration.evaluate : evaluate ?? .off
+    return (standardInput == nil ? configuration.evaluate : evaluate) ?? .off
   }
 
   /// Puts what the command line says on top of what a configuration file says.

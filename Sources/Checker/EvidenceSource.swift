@@ -7,7 +7,7 @@ import Synchronization
 
 /// Of one run, for all its threads. Costs nothing until something is evaluated.
 final class EvidenceSource: Sendable {
-  private let pool: WorkerPool
+  private let pool = WorkerPool()
   private let disk: DiskCache?
   private let state = Mutex(State())
 
@@ -19,7 +19,6 @@ final class EvidenceSource: Sendable {
   }
 
   init(_ disk: DiskCache?) {
-    pool = WorkerPool(codeFolder: disk?.folder)
     self.disk = disk
   }
 
@@ -45,13 +44,14 @@ final class EvidenceSource: Sendable {
   }
 
   func evaluate(_ request: EvaluationRequest) -> EvaluationReport {
+    var request = request
+    request.codeFolder = disk?.folder.string
     guard let cache = openCache(), request.overlays.isEmpty else {
       count(isKept: false)
       return pool.evaluate(request)
     }
     let question = request.identity
     if let kept = cache.find(question), let report = EvaluationReport(kept: kept) { return report }
-    var request = request
     request.questionKey = cache.key
     let report = pool.evaluate(request)
     guard report.isRepeatable, let answers = report.questions else {

@@ -211,10 +211,11 @@ extension ExceptionRecord {
         ("path", .string(entry.path)), ("line", .integer(entry.line)), ("function", .string(entry.function)),
       ])
     }
-    return .record([
+    let known: [(String, JSONValue)] = [
       ("type", .string(type)), ("message", .string(message)), ("traceback", .array(entries)),
       ("cause", causes.first?.json ?? .null),
-    ])
+    ]
+    return .record(isOfSandbox ? known + [("ofSandbox", .bool(true))] : known)
   }
 
   fileprivate init?(json: JSONValue) {
@@ -226,5 +227,6 @@ extension ExceptionRecord {
     self.init(
       type: type, message: json["message"]?.string ?? "", traceback: traceback,
       cause: json["cause"].flatMap { ExceptionRecord(json: $0) })
+    isOfSandbox = json["ofSandbox"]?.bool ?? false
   }
 }

@@ -1,6 +1,7 @@
 // What is to be evaluated, and within which limits.
 package import Basics
 import JSON
+import Modules
 package import Runtime
 
 /// Plain data: it goes to a worker as JSON.
@@ -30,6 +31,9 @@ package struct EvaluationRequest: Sendable, Equatable {
   /// What the containers of modules in these folders hold is told.
   package var tableFolders: [String] = []
   package var searchPath: [String] = []
+  /// Besides the folders of `searchPath`, `tableFolders`, the current folder and the target's own: files below it may be
+  /// read.
+  package var projectFolder: String?
   /// Compiled extensions, and modules of others that are missing, evaluate to opaque values instead of an ImportError.
   package var opaqueModules = false
   /// Of the missing ones only these, where somebody knows which they are.
@@ -60,7 +64,8 @@ extension EvaluationRequest {
       ("endsInterpreter", .bool(endsInterpreter)), ("isControl", .bool(isControl)),
       ("questionKey", questionKey.map { .array([Self.number($0.low), Self.number($0.high)]) } ?? .null),
       ("keepsImports", .bool(keepsImports)), ("searchPath", .array(searchPath.map { .string($0) })),
-      ("currentFolder", .optional(currentFolder)), ("codeFolder", .optional(codeFolder)),
+      ("currentFolder", .optional(currentFolder)), ("projectFolder", .optional(projectFolder)),
+      ("codeFolder", .optional(codeFolder)),
       ("opaqueModules", .bool(opaqueModules)),
       ("missingModules", missingModules.map { .array($0.map { .string($0) }) } ?? .null),
       ("instructions", .integer(instructions)),
@@ -72,12 +77,21 @@ extension EvaluationRequest {
     ])
   }
 
+  /// Whose files the program may read.
+  var readableFolders: [FilePath] {
+    let here = FileSystem.currentDirectory
+    let current = currentFolder.map { FilePath($0).resolved(in: here) } ?? here
+    let named = (searchPath + tableFolders + [projectFolder].compactMap(\.self)).map { FilePath($0).resolved(in: here) }
+    return named + [current] + (file.map { [FilePath($0).resolved(in: here).parent] } ?? [])
+  }
+
   private static func number(_ word: UInt64) -> JSONValue { .integer(Int(Int64(bitPattern: word))) }
 
   /// All that an evaluation depends on besides the disk and this program.
   package var identity: [UInt8] {
     var request = self
     request.questionKey = nil
+    request.codeFolder = nil
     return JSONText(request.json).bytes
   }
 
@@ -103,6 +117,7 @@ extension EvaluationRequest {
     for member in json["overlays"]?.object?.members ?? [] { overlays[member.key] = member.value.string }
     opaqueModules = json["opaqueModules"]?.bool ?? false
     currentFolder = json["currentFolder"]?.string
+    projectFolder = json["projectFolder"]?.string
     codeFolder = json["codeFolder"]?.string
     missingModules = json["missingModules"]?.array?.compactMap(\.string)
     instructions = json["instructions"]?.int ?? instructions

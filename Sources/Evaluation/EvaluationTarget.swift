@@ -60,12 +60,11 @@ package struct EvaluationTarget: Sendable {
   /// Before its library every Python has `python315.zip` in `sys.path`, whether it is there or not, and what looks through
   /// all entries does more when one of them is no folder.
   private static func withArchive(_ folders: [FilePath], _ files: FileSystem) -> [FilePath] {
-    var folders = folders
-    let library = folders.firstIndex { $0.name.hasPrefix("python3.") && files.isFile($0.appending("os.py")) }
-    guard let library, let version = PythonVersion(parsing: String(folders[library].name.dropFirst(6))) else {
+    guard let library = LibraryFolder.first(in: folders, files), let index = folders.firstIndex(of: library.path) else {
       return folders
     }
-    folders.insert(folders[library].parent.appending("python3\(version.minor).zip"), at: library)
+    var folders = folders
+    folders.insert(library.path.parent.appending("python3\(library.version.minor).zip"), at: index)
     return folders
   }
 }

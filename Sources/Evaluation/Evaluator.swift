@@ -1,5 +1,5 @@
 // One evaluation in this process: a new world, its host, and what is read off it afterwards.
-import Basics
+package import Basics
 package import Bytecode
 import Modules
 import NativeModules
@@ -26,6 +26,11 @@ package enum Evaluator {
     onDeepStack { Evaluation(request, $0, codes).report() }
   }
 
+  /// Whose library is among folders that modules are looked for in.
+  package static func version(of searchPath: [String]) -> PythonVersion {
+    LibraryFolder.first(in: searchPath.map { FilePath($0) }, FileSystem())?.version ?? .newest
+  }
+
   /// Modules that libraries of older Pythons have and that of the newest has not.
   package static let removedModules = StandardLibrary.removed(in: .newest)
 
@@ -41,8 +46,11 @@ package enum Evaluator {
     return new.union(onDisk ?? []).sorted()
   }
 
-  /// The host of a program: files to import, a clock.
-  package static func host(overlays: [String: String] = [:], currentFolder: String? = nil) -> Host {
+  /// The host of a program: files to import and to read, a clock.
+  /// - Parameter readable: where the files lie; nil: anywhere.
+  package static func host(
+    reading readable: ReadableFolders?, overlays: [String: String] = [:], currentFolder: String? = nil
+  ) -> Host {
     var texts: [FilePath: [UInt8]] = [:]
     /// Names by folder.
     var folders: [FilePath: Set<String>] = [:]
@@ -53,12 +61,26 @@ package enum Evaluator {
       }
     }
     let files = FileSystem(overlays: texts)
-    let newFolders = folders
+    let newFolders = folders, newTexts = texts
+    let isOutside: @Sendable (FilePath, Bool) -> Bool = { path, imports in
+      guard let readable else { return false }
+      return newTexts[path] == nil && newFolders[path] == nil && !readable.allows(path, imports: imports)
+    }
     var host = Host(
-      readFile: { try? files.read(FilePath($0)) }, isFile: { files.isFile(FilePath($0)) },
+      readFile: { path in
+        let path = FilePath(path)
+        return isOutside(path, false) ? nil : try? files.read(path)
+      },
+      isFile: { files.isFile(FilePath($0)) },
       isFolder: { newFolders[FilePath($0)] != nil || files.isDirectory(FilePath($0)) },
-      list: { names(in: FilePath($0), files, newFolders) },
+      list: { path in
+        let path = FilePath(path)
+        return isOutside(path, false) ? nil : names(in: path, files, newFolders)
+      },
       currentFolder: currentFolder ?? FileSystem.currentDirectory.string)
+    host.isOutside = { isOutside(FilePath($0), false) }
+    host.isOutsideForImports = { isOutside(FilePath($0), true) }
+    host.listForImports = { names(in: FilePath($0), files, newFolders) }
     host.nanoseconds = { Clock.nanoseconds() }
     return host
   }
@@ -82,7 +104,9 @@ private struct Evaluation {
     world = World(budget: budget)
     // What an editor has not saved, no disk answers for.
     notes = request.overlays.isEmpty ? request.questionKey.map { QuestionNotes(key: $0) } : nil
-    var host = Evaluator.host(overlays: request.overlays, currentFolder: request.currentFolder)
+    var host = Evaluator.host(
+      reading: ReadableFolders(request.readableFolders), overlays: request.overlays,
+      currentFolder: request.currentFolder)
     if request.isControl {
       host.startTime += 98_765_432_123_456_789
       host.nanosecondsPerInstruction = 3_170
@@ -91,6 +115,8 @@ private struct Evaluation {
     world.host = notes?.watching(host) ?? host
     world.host.codeStore = codes
     world.keepsOutput = true
+    // What asks for the version asks what the library has.
+    world.version = Evaluator.version(of: request.searchPath)
     NativeModules.register(in: world)
     world.laziness = request.laziness
     world.deferralChoice = request.choice

@@ -44,7 +44,7 @@ package final class QuestionNotes: Sendable {
       return names
     }
     watched.listForImports = { [self] path in
-      let names = host.list(path)
+      let names = host.listForImports(path)
       state.withLock { $0.folders[path] = FileAnswers.stems(names ?? []) }
       return names
     }

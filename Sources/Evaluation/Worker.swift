@@ -11,20 +11,9 @@ package enum Worker {
 
   package static func isWorker(_ arguments: [String]) -> Bool { arguments == [word] }
 
-  /// Where a worker keeps compiled code: for its own worlds, and for later ones when it is told to write.
-  package struct Codes {
-    let store: any CodeStore
-    let flush: () -> Void
-
-    package init(_ store: any CodeStore, flush: @escaping () -> Void) {
-      self.store = store
-      self.flush = flush
-    }
-  }
-
   /// Serves until nobody asks any more; gives the exit code.
-  /// - Parameter makeCodes: opens the cache in a folder; without one, code is kept for this process only.
-  package static func run(_ makeCodes: (String?) -> Codes) -> Int32 {
+  /// - Parameter openCodes: where compiled code is kept in a folder; without one, for this process only.
+  package static func run(_ openCodes: (String?) -> any CodeStore) -> Int32 {
     endWithParent()
     // A stray print must not reach the pipe: descriptor 1 is standard error from here on.
     let answers = fcntl(1, F_DUPFD_CLOEXEC, 3)
@@ -35,18 +24,18 @@ package enum Worker {
     for crash in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] { signal(crash, SIG_DFL) }
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-    var codes: (folder: String?, codes: Codes)?
+    var codes: (folder: String?, store: any CodeStore)?
     while let message = try? MessagePipe.read(0) {
       guard let json = try? JSONValue.parse(message, limits: JSONLimits(bytes: 1 << 30, depth: 512)),
         let request = EvaluationRequest(json: json)
       else { return 2 }
       limitMemory(of: request)
       if codes.map({ $0.folder != request.codeFolder }) ?? true {
-        codes = (request.codeFolder, makeCodes(request.codeFolder))
+        codes = (request.codeFolder, openCodes(request.codeFolder))
       }
-      let report = Evaluator.evaluate(request, codes: codes?.codes.store).text
+      let report = Evaluator.evaluate(request, codes: codes?.store).text
       // Whoever has the report may end this process.
-      codes?.codes.flush()
+      codes?.store.flush()
       if !MessagePipe.write(report, to: answers) { return 0 }
     }
     return 0

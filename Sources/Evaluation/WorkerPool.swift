@@ -15,18 +15,13 @@ package final class WorkerPool: Sendable {
   /// How long a worker may take for the report after its time is over.
   private static let grace: UInt64 = 3_000_000_000
 
-  /// Of the cache, where workers keep compiled code; nil: where each request says.
-  private let codeFolder: String?
-
-  package init(codeFolder: FilePath? = nil) { self.codeFolder = codeFolder?.string }
+  package init() {}
 
   deinit { close() }
 
   /// Blocks until the report is there. May be called from several threads at once, each with a worker of its own.
   /// - Parameter cancellation: ends the evaluation, whose report then says nothing.
   package func evaluate(_ request: EvaluationRequest, cancellation: Cancellation? = nil) -> EvaluationReport {
-    var request = request
-    if let codeFolder { request.codeFolder = codeFolder }
     guard let worker = state.withLock({ $0.idle.popLast() }) ?? ChildProcess.start(Worker.word, isSilent: true) else {
       return failed(request, .crashed, "the system refuses another process")
     }

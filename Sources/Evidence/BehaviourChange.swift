@@ -165,7 +165,7 @@ extension BehaviourChange {
 
   private static func hidden(_ lazy: EvaluationReport) -> [BehaviourChange] {
     (lazy.resolved ?? []).compactMap { resolved in
-      guard let raised = resolved.exception else { return nil }
+      guard let raised = resolved.exception, !raised.isOfSandbox else { return nil }
       var change = BehaviourChange(.hidden, "\(raised.headline) waits for the first use of `\(resolved.bound)`")
       change.add(raised)
       change.importedAt = resolved.importedAt
@@ -181,8 +181,10 @@ extension BehaviourChange {
 }
 
 extension EvaluationReport {
-  /// Did it get to its end? Not when it was stopped, or wanted what the runtime has not got.
-  package var isConclusive: Bool { outcome == .completed || outcome == .raised }
+  /// Did it get to its end? Not when it was stopped, wanted what the runtime has not got, or reached out of the sandbox.
+  package var isConclusive: Bool {
+    outcome == .completed || outcome == .raised && exception?.isOfSandbox != true
+  }
 }
 
 extension ExceptionRecord {

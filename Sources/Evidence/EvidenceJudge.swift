@@ -45,15 +45,15 @@ package struct EvidenceJudge {
   package mutating func judged(_ findings: [Finding]) -> [Finding] {
     var judged: [Finding] = []
     for finding in findings {
-      if Self.claims[finding.code] == .loadsAtImport {
-        if let answer = loaded(finding) { judged.append(answer) }
-      } else {
-        judged.append(finding)
+      switch Self.claims[finding.code] {
+      case .loadsAtImport: if let answer = loaded(finding) { judged.append(answer) }
+      case .moduleMissing: if !isProvided(finding) { judged.append(finding) }
+      default: judged.append(finding)
       }
     }
     var confirmations: [Confirmation] = []
     for index in judged.indices
-    where judged[index].severity <= .warning && Self.claims[judged[index].code] == .behaviour {
+    where judged[index].severity <= .warning && Self.claims[judged[index].code] != .loadsAtImport {
       let imports = places.imports(of: judged[index])
       for target in evidence where target.changes != nil && reaches(target, judged[index], imports) {
         guard let change = cause(imports, target) else { continue }
@@ -86,12 +86,15 @@ package struct EvidenceJudge {
       guard let other, general.change.kind != .hidden else { continue }
       gone.insert(general.finding)
       kept[other.finding].severity = min(kept[other.finding].severity, findings[general.finding].severity)
-      let name = program[findings[general.finding].location.file].description.displayPath
-      let line = places.place(of: findings[general.finding].location).line
-      remarks.append(
-        "\(name):\(line): \(findings[general.finding].code) is told by \(findings[other.finding].code) already")
+      let (told, teller) = (findings[general.finding], findings[other.finding])
+      remark(told, "\(told.code) is told by \(teller.code) already")
     }
     return kept.indices.filter { !gone.contains($0) }.map { kept[$0] }
+  }
+
+  private mutating func remark(_ finding: Finding, _ text: String) {
+    let place = places.place(of: finding.location)
+    remarks.append("\(program[finding.location.file].description.displayPath):\(place.line): \(text)")
   }
 
   /// Did the target's evaluation run the file of the finding, or one of the imports?
@@ -144,13 +147,28 @@ package struct EvidenceJudge {
       }
       let waiting = Set(target.lazy.deferred.compactMap(\.importedAt))
       if target.lazy.outcome == .completed, !imports.isEmpty, imports.isSubset(of: waiting) {
-        let name = program[finding.location.file].description.displayPath
-        let line = places.place(of: finding.location).line
-        remarks.append("\(name):\(line): \(finding.code) refuted, the import still waits when the module has loaded")
+        remark(finding, "\(finding.code) refuted, the import still waits when the module has loaded")
         return nil
       }
     }
     return finding
+  }
+
+  // MARK: Missing modules
+
+  /// Was the module that nothing should provide loaded all the same, and through the deferred import? The program has then
+  /// changed the search path, or brought a finder.
+  private mutating func isProvided(_ finding: Finding) -> Bool {
+    let imports = places.imports(of: finding)
+    for target in evidence {
+      let load = target.lazy.loaded.first {
+        !$0.hasFailed && $0.importedAt.map(imports.contains) == true && finding.message.contains("`\($0.name)`")
+      }
+      guard let load else { continue }
+      remark(finding, "\(finding.code) refuted, `\(load.name)` was loaded\(load.path.map { " from \($0)" } ?? "")")
+      return true
+    }
+    return false
   }
 
   // MARK: Confirming

@@ -25,7 +25,7 @@ struct RunProgram: ParsableCommand {
     } catch {
       throw ValidationError("\(error)")
     }
-    var host = Evaluator.host()
+    var host = Evaluator.host(reading: nil)
     host.write = { bytes, _ in StandardOutput.write(bytes) }
     let outside = host
     let folder = host.absolute(program.parent.string)

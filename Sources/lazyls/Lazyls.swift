@@ -40,7 +40,7 @@ enum Main {
     if arguments == ["--stdio"] || LanguageServer.isAnalysisProcess(arguments) {
       exit(LanguageServer.run(arguments: arguments, version: Version.current))
     }
-    if Worker.isWorker(arguments) { exit(Worker.run(codes)) }
+    if Worker.isWorker(arguments) { exit(Worker.run { CodeCache(folder: $0.map { FilePath($0) }) }) }
     if arguments.isEmpty {
       if isatty(0) == 0 { exit(LanguageServer.run(arguments: [], version: Version.current)) }
       Terminal.print(Lazyls.helpMessage())
@@ -54,12 +54,6 @@ enum Main {
     } catch {
       finish(error)
     }
-  }
-
-  /// Where a worker keeps compiled code.
-  private static func codes(_ folder: String?) -> Worker.Codes {
-    let cache = CodeCache(folder: folder.map { FilePath($0) })
-    return Worker.Codes(cache) { cache.flush() }
   }
 
   /// The command that is named, parsed without a look at the others: their options would take as long as an interpreter's

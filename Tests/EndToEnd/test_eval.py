@@ -66,7 +66,7 @@ def check(found):
                 assert isinstance(record[key], kind), (part, key)
     exception = found["exception"]
     while exception:
-        assert set(exception) == {"type", "message", "traceback", "cause"}
+        assert set(exception) - {"ofSandbox"} == {"type", "message", "traceback", "cause"}
         assert all(set(entry) == {"path", "line", "function"} for entry in exception["traceback"])
         exception = exception["cause"]
 

@@ -54,15 +54,16 @@ private func settings(initial: JSONValue = nil, pushed: JSONValue = nil, pulled:
       ])
   }
 
-  @Test func openFilesAreEvaluatedWhenTheEditorSaysSo() {
+  @Test func openFilesAreEvaluatedUnlessSomebodySaysNo() {
     var configuration = Configuration(folder: "/w")
     settings().fillIn(&configuration, base: "/w")
-    #expect(configuration.evaluate == .off)
-    settings(pulled: ["evaluate": "auto"]).fillIn(&configuration, base: "/w")
     #expect(configuration.evaluate == .auto)
+    configuration.evaluate = nil
+    settings(pulled: ["evaluate": "off"]).fillIn(&configuration, base: "/w")
+    #expect(configuration.evaluate == .off)
     // A file has said so.
     settings(pulled: ["evaluate": "all"]).fillIn(&configuration, base: "/w")
-    #expect(configuration.evaluate == .auto)
+    #expect(configuration.evaluate == .off)
     #expect(settings(pulled: ["evaluate": "always"]).problems.count == 1)
   }
 

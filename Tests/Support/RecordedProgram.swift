@@ -90,7 +90,7 @@ package struct RecordedProgram: Sendable, CustomStringConvertible {
     world.laziness = laziness
     // The programs lie in a folder that is only there for the program.
     let root = "/root-of-program"
-    let library = Evaluator.host()
+    let library = Evaluator.host(reading: nil)
     @Sendable func own(_ path: String) -> String? {
       path == root ? "" : path.hasPrefix(root + "/") ? String(path.dropFirst(root.utf8.count + 1)) : nil
     }

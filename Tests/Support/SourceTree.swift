@@ -76,6 +76,8 @@ package struct SourceTree: Sendable {
       for index in 0..<listing.count {
         let path = folder.appending(Array(listing.name(index)))
         if skipped.contains(path.name) || path.name.hasPrefix(".build") || path.name.hasSuffix(".pyc") { continue }
+        // Pictures are no text.
+        if path.name.hasSuffix(".png") { continue }
         switch listing.kind(index) {
         case .directory: pending.append(path)
         case .file:

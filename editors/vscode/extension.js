@@ -1,30 +1,39 @@
-// Starts `lazyls --stdio` and hands its diagnostics, hovers and fixes to VS Code.
+// Starts `lazyls --stdio`, hands what it offers to VS Code, and counts in the status bar how many imports are lazy.
 "use strict";
 
-const { commands, window, workspace } = require("vscode");
-const { LanguageClient } = require("vscode-languageclient/node");
+const { commands, languages, window, workspace, StatusBarAlignment } = require("vscode");
+const { LanguageClient, State } = require("vscode-languageclient/node");
 
 /** @type {LanguageClient | undefined} */
 let client;
+/** @type {import("vscode").StatusBarItem} */
+let score;
+
+const settings = () => workspace.getConfiguration("lazyls");
 
 function makeClient() {
-  const command = workspace.getConfiguration("lazyls").get("path", "lazyls");
   return new LanguageClient(
     "lazyls",
     "lazyls",
-    { command, args: ["--stdio"] },
+    { command: settings().get("path", "lazyls"), args: ["--stdio"] },
     {
       documentSelector: [
         { scheme: "file", language: "python" },
         { scheme: "untitled", language: "python" },
       ],
-      synchronize: { configurationSection: "lazyls" },
+      // Whether there are workspace diagnostics is settled before the server can ask for its settings.
+      initializationOptions: () => ({ lazyls: settings() }),
+      middleware: { executeCommand: ask },
     },
   );
 }
 
 async function start() {
   client = makeClient();
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) countSoon();
+    else showState(newState === State.Starting ? "$(loading~spin) lazyls" : "$(error) lazyls has stopped");
+  });
   try {
     await client.start();
   } catch (error) {
@@ -37,36 +46,104 @@ async function start() {
 async function stop() {
   const running = client;
   client = undefined;
-  if (running) await running.dispose();
+  await running?.dispose();
 }
 
-/** Runs a command of the server on the file that is edited. The server shows the result. */
-async function ask(command) {
-  const uri = window.activeTextEditor?.document.uri.toString();
-  if (!client || !uri) return;
-  try {
-    await client.sendRequest("workspace/executeCommand", { command, arguments: [uri] });
-  } catch (error) {
-    window.showErrorMessage(`lazyls: ${error.message}`);
+async function restart() {
+  await stop();
+  await start();
+}
+
+// MARK: commands
+
+/** A command of the server. From the command palette it comes without arguments: those follow from where the cursor is. */
+async function ask(command, given, next) {
+  const arguments_ = given.length > 0 ? given : await argumentsHere(command);
+  return arguments_ && next(command, arguments_);
+}
+
+/** Undefined when there is nothing to ask about. */
+async function argumentsHere(command) {
+  if (command === "lazyls.status" || command === "lazyls.reload") return [];
+  if (command === "lazyls.explainRule") {
+    const rule = ruleHere() ?? (await window.showInputBox({ prompt: "A rule's code or name, such as LZ202" }));
+    return rule ? [rule] : undefined;
   }
+  const editor = window.activeTextEditor;
+  if (!editor) return undefined;
+  const uri = editor.document.uri.toString();
+  if (command !== "lazyls.explain") return [uri];
+  // On an import the question is why that loads, elsewhere why this file does.
+  const position = editor.selection.active;
+  const isImport = /^\s*(lazy\s+)?(import|from)\b/.test(editor.document.lineAt(position.line).text);
+  return [isImport ? { uri, position: { line: position.line, character: position.character } } : uri];
+}
+
+/** The rule of the finding at the cursor. */
+function ruleHere() {
+  const editor = window.activeTextEditor;
+  if (!editor) return undefined;
+  const found = languages
+    .getDiagnostics(editor.document.uri)
+    .find((each) => each.source === "lazyls" && each.range.contains(editor.selection.active));
+  return found?.code?.value ?? found?.code;
+}
+
+// MARK: the status bar
+
+let timer;
+let counts = 0;
+
+/** Counts once nobody has typed for a moment. */
+function countSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(() => count().catch(() => score.hide()), 200);
+}
+
+/** The lens above the first import says how many there are, and how many of them are lazy. */
+async function count() {
+  const document = window.activeTextEditor?.document;
+  if (client?.state !== State.Running || document?.languageId !== "python") return score.hide();
+  const round = ++counts;
+  const lenses = await client.sendRequest("textDocument/codeLens", {
+    textDocument: { uri: document.uri.toString() },
+  });
+  const first = lenses?.find((lens) => !lens.command);
+  const title = first && (await client.sendRequest("codeLens/resolve", first)).command.title;
+  if (round !== counts) return; // somebody typed, or looks at another file
+  const all = title?.match(/^(\d+) imports?\b/)?.[1];
+  if (!all) return score.hide();
+  const lazy = title.match(/\b(\d+) lazy\b/)?.[1] ?? 0;
+  const hazards = title.match(/\b\d+ hazards?\b/)?.[0];
+  score.text = `${hazards ? "$(warning)" : "$(watch)"} ${lazy}/${all} lazy`;
+  score.tooltip = `lazyls: ${title}`;
+  score.command = "lazyls.importGraph";
+  score.show();
+}
+
+function showState(text) {
+  score.text = text;
+  score.tooltip = "Restart lazyls";
+  score.command = "lazyls.restart";
+  score.show();
 }
 
 async function activate(context) {
+  score = window.createStatusBarItem("lazyls.score", StatusBarAlignment.Right, 90);
+  score.name = "Lazy imports of the file";
+  const isActive = (uri) => uri.toString() === window.activeTextEditor?.document.uri.toString();
   context.subscriptions.push(
-    commands.registerCommand("lazyls.evaluateThis", () => ask("lazyls.evaluate")),
-    commands.registerCommand("lazyls.explainThis", () => ask("lazyls.explain")),
-    commands.registerCommand("lazyls.showImportGraph", () => ask("lazyls.importGraph")),
-    commands.registerCommand("lazyls.showFilter", () => ask("lazyls.filter")),
-    commands.registerCommand("lazyls.compareStarts", () => ask("lazyls.startup")),
-    commands.registerCommand("lazyls.restart", async () => {
-      await stop();
-      await start();
-    }),
+    score,
+    { dispose: () => clearTimeout(timer) },
+    commands.registerCommand("lazyls.restart", restart),
     commands.registerCommand("lazyls.showLog", () => client?.outputChannel.show()),
-    workspace.onDidChangeConfiguration(async (event) => {
-      if (!event.affectsConfiguration("lazyls.path")) return;
-      await stop();
-      await start();
+    window.onDidChangeActiveTextEditor(countSoon),
+    workspace.onDidChangeTextDocument((event) => isActive(event.document.uri) && countSoon()),
+    // What is found changes with other files, too.
+    languages.onDidChangeDiagnostics((event) => event.uris.some(isActive) && countSoon()),
+    workspace.onDidChangeConfiguration((event) => {
+      const atStart = ["lazyls.path", "lazyls.workspaceDiagnostics"];
+      return atStart.some((name) => event.affectsConfiguration(name)) ? restart() : countSoon();
     }),
   );
   await start();

@@ -5,4 +5,6 @@ package protocol CodeStore: Sendable {
   func code(of file: [UInt8], filename: String) -> CodeObject?
   /// Takes what was compiled of a file.
   func keep(_ code: CodeObject, of file: [UInt8])
+  /// Writes what is new where other processes find it, if there is such a place.
+  func flush()
 }

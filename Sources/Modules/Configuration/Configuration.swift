@@ -56,7 +56,8 @@ package struct Configuration: Hashable, Sendable {
   package var minSeverity: Severity = .warning
   package var failOn: Severity = .warning
   package var outputFormat: OutputFormat = .text
-  package var evaluate: Evaluate = .off
+  /// Nil: nobody has said so; then a run evaluates nothing, and an editor its open files.
+  package var evaluate: Evaluate?
   package var color: Color = .auto
   /// Nil: as many as there are processors.
   package var jobs: Int?

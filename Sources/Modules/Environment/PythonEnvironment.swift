@@ -194,13 +194,13 @@ private struct EnvironmentFinder {
   /// The folder that holds `bin` and `lib` of a Python.
   private func installation(_ prefix: FilePath, version wanted: PythonVersion? = nil) -> PythonEnvironment? {
     var environment = PythonEnvironment()
-    for (version, folder) in libraries(prefix) where wanted == nil || version == wanted {
-      guard files.isFile(folder.appending("os.py")) else { continue }
+    for library in libraries(prefix) where wanted == nil || library.version == wanted {
+      guard files.isFile(library.path.appending("os.py")) else { continue }
       environment.prefix = prefix
-      environment.version = version
-      environment.standardLibrary = folder
+      environment.version = library.version
+      environment.standardLibrary = library.path
       environment.setDynamicLibrary(files)
-      environment.sitePackages = systemSitePackages(prefix, version)
+      environment.sitePackages = systemSitePackages(prefix, library.version)
       SiteFolder.expand(&environment, files)
       return environment
     }
@@ -220,8 +220,8 @@ private struct EnvironmentFinder {
     let version = PythonVersion(parsing: settings["version"] ?? settings["version_info"] ?? "")
     let own = libraries(folder)
     environment.version = version ?? own.first?.version
-    for (each, library) in own where each == environment.version {
-      let packages = library.appending("site-packages")
+    for library in own where library.version == environment.version {
+      let packages = library.path.appending("site-packages")
       if files.isDirectory(packages) { environment.sitePackages.append(packages) }
     }
     if let home = settings["home"], let base = base(FilePath(home).resolved(in: folder), environment.version) {
@@ -250,19 +250,15 @@ private struct EnvironmentFinder {
   }
 
   /// The folders `lib/python3.N` below a prefix, newest first.
-  private func libraries(_ prefix: FilePath) -> [(version: PythonVersion, folder: FilePath)] {
-    var found: [(version: PythonVersion, folder: FilePath)] = []
+  private func libraries(_ prefix: FilePath) -> [LibraryFolder] {
+    var found: [LibraryFolder] = []
     for library in ["lib", "lib64"] {
       let folder = prefix.appending(library)
       guard let listing = try? files.list(folder) else { continue }
       for index in 0..<listing.count {
-        // `python3.13t` is the free-threaded build's.
-        var name = String(decoding: listing.name(index), as: UTF8.self)
-        guard name.hasPrefix("python3.") else { continue }
-        let path = folder.appending(name)
-        if name.hasSuffix("t") { name.removeLast() }
-        guard let version = PythonVersion(parsing: name.dropFirst("python".count)) else { continue }
-        if !found.contains(where: { $0.version == version }) { found.append((version, path)) }
+        let name = String(decoding: listing.name(index), as: UTF8.self)
+        guard let one = LibraryFolder(folder.appending(name)) else { continue }
+        if !found.contains(where: { $0.version == one.version }) { found.append(one) }
       }
     }
     return found.sorted { $0.version > $1.version }

@@ -88,19 +88,7 @@ final class FolderIndex: Sendable {
   /// likely to be built like it.
   func compiledFile(_ name: String, for target: PythonVersion, hasSource: Bool) -> [UInt8]? {
     guard let files = compiledFiles[name] else { return nil }
-    return files.first { Self.isMade($0, for: target) } ?? (hasSource ? nil : files.first)
-  }
-
-  /// `m.cpython-314-x86_64-linux-gnu.so` and `m.cp314-win_amd64.pyd` are for one version, others for any.
-  private static func isMade(_ file: [UInt8], for target: PythonVersion) -> Bool {
-    let parts = file.split(separator: UInt8(ascii: "."))
-    guard parts.count > 2 else { return true }
-    var tag = parts[1]
-    for prefix in ["cpython-3", "cp3"] where tag.starts(with: prefix.utf8) {
-      tag = tag.dropFirst(prefix.utf8.count).prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-      return tag.elementsEqual(target.minor.description.utf8)
-    }
-    return true
+    return files.first { target.loads(extensionModule: $0) } ?? (hasSource ? nil : files.first)
   }
 
   /// The text if it can be a part of a dotted name in an import statement.

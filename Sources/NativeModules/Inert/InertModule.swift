@@ -209,7 +209,7 @@ struct Refusal: Sendable {
   func raise(_ world: World) -> Raised {
     if let effect {
       world.noteEffect(effect, what)
-      return Streams.systemError(world, 1, "Operation not permitted in the sandbox: \(what)")
+      return Streams.denied(world, 1, "Operation not permitted in the sandbox: \(what)")
     }
     let raised = world.raise("NotImplementedError", "\(what) is not there in the sandbox")
     world.noteUnsupported(what, world.raised)

@@ -278,21 +278,22 @@ enum FileStreamType {
     if let number = try PosixDescriptors.openScratch(world, file, ScratchFiles.absolute(world, path), mode.flags) {
       return begin(object, number, mode.access)
     }
+    let absolute = world.host.absolute(path)
     if mode.writes {
-      if mode.kind == "x", world.host.isFile(path) || world.host.isFolder(path) {
+      if mode.kind == "x", world.host.isFile(absolute) || world.host.isFolder(absolute) {
         throw Streams.systemError(world, 17, "File exists", file)
       }
-      if world.host.isFolder(path) { throw Streams.systemError(world, 21, "Is a directory", file) }
+      if world.host.isFolder(absolute) { throw Streams.systemError(world, 21, "Is a directory", file) }
       if mode.kind == "r"
-        ? !world.host.isFile(path) : !ScratchFiles.hasFolder(world, ScratchFiles.absolute(world, path))
+        ? !world.host.isFile(absolute) : !ScratchFiles.hasFolder(world, ScratchFiles.absolute(world, path))
       {
         throw Streams.systemError(world, 2, "No such file or directory", file)
       }
-      throw Streams.systemError(world, 30, "Read-only file system", file)
+      throw Streams.denied(world, 30, "Read-only file system", file)
     }
-    if world.host.isFolder(path) { throw Streams.systemError(world, 21, "Is a directory", file) }
-    guard !path.isEmpty, let content = world.host.readFile(path) else {
-      if world.host.isFile(path) { throw Streams.systemError(world, 13, "Permission denied", file) }
+    if world.host.isFolder(absolute) { throw Streams.systemError(world, 21, "Is a directory", file) }
+    guard !path.isEmpty, let content = world.host.readFile(absolute) else {
+      if world.host.isFile(absolute) { throw Streams.unreadable(world, path, file) }
       throw Streams.systemError(world, 2, "No such file or directory", file)
     }
     let bytes = Ref<BytesObject>(try world.bytes(content))

@@ -88,6 +88,20 @@ enum Streams {
   static func closed(_ world: World) -> Raised { world.valueError("I/O operation on closed file.") }
 
   /// `OSError(number, message, name)`
+  /// The exception of a program that reaches out of the sandbox.
+  static func denied(_ world: World, _ number: Int, _ message: String, _ name: Value = .unbound) -> Raised {
+    let raised = systemError(world, number, message, name)
+    world.noteDenial(world.raised)
+    return raised
+  }
+
+  /// Why a file that is there cannot be read.
+  static func unreadable(_ world: World, _ path: String, _ name: Value) -> Raised {
+    world.host.isOutside(world.host.absolute(path))
+      ? denied(world, 1, "Operation not permitted in the sandbox: it reads the project and its libraries only", name)
+      : systemError(world, 13, "Permission denied", name)
+  }
+
   static func systemError(_ world: World, _ number: Int, _ message: String, _ name: Value = .unbound) -> Raised {
     do throws(Raised) {
       var given = [Value(small: number), world.string(message)]

@@ -167,7 +167,8 @@ enum PosixDescriptors {
     if let number = try openScratch(world, given, ScratchFiles.absolute(world, path), flags) {
       return world.makeInteger(number)
     }
-    let isFolder = world.host.isFolder(path), isFile = world.host.isFile(path)
+    let absolute = world.host.absolute(path)
+    let isFolder = world.host.isFolder(absolute), isFile = world.host.isFile(absolute)
     let writes = flags & 3 != 0, makes = flags & 64 != 0
     if isFolder, writes { throw Streams.systemError(world, 21, "Is a directory", given) }
     if isFile, makes, flags & 128 != 0 { throw Streams.systemError(world, 17, "File exists", given) }
@@ -175,13 +176,13 @@ enum PosixDescriptors {
       throw Streams.systemError(world, 2, "No such file or directory", given)
     }
     if writes && (isFile || makes) || makes && !isFile && !isFolder {
-      throw Streams.systemError(world, 30, "Read-only file system", given)
+      throw Streams.denied(world, 30, "Read-only file system", given)
     }
     if !isFolder && !isFile { throw Streams.systemError(world, 2, "No such file or directory", given) }
     var bytes: [UInt8] = []
     if isFile {
-      guard let content = world.host.readFile(path) else {
-        throw Streams.systemError(world, 13, "Permission denied", given)
+      guard let content = world.host.readFile(absolute) else {
+        throw Streams.unreadable(world, path, given)
       }
       bytes = content
     }

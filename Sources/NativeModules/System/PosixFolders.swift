@@ -70,7 +70,9 @@ enum PosixFolders {
   private static func list(_ world: World, _ given: Value, _ function: String) throws(Raised) -> [String] {
     if world.kind(of: given) == .integer {
       let path = try OpenFiles.path(world, world.index(given))
-      if let names = world.host.list(world.host.absolute(path)) { return names }
+      let absolute = world.host.absolute(path)
+      if let names = world.host.list(absolute) { return names }
+      if world.host.isFolder(absolute) { throw Streams.unreadable(world, path, given) }
       throw Streams.systemError(world, 20, "Not a directory", given)
     }
     let isPath = world.isString(given) || world.kind(of: given) == .bytes || given.isNone
@@ -80,7 +82,11 @@ enum PosixFolders {
     }
     let path = given.isNone ? "." : try OpenFunction.path(world, given)
     if let names = path.isEmpty ? nil : world.host.list(world.host.absolute(path)) { return names }
-    let isFile = !path.isEmpty && world.host.isFile(path)
+    let absolute = world.host.absolute(path)
+    if !path.isEmpty, world.host.isFolder(absolute) {
+      throw Streams.unreadable(world, path, given.isNone ? world.string(".") : given)
+    }
+    let isFile = !path.isEmpty && world.host.isFile(absolute)
     throw Streams.systemError(
       world, isFile ? 20 : 2, isFile ? "Not a directory" : "No such file or directory",
       given.isNone ? world.string(".") : given)
@@ -101,10 +107,10 @@ enum PosixFolders {
     }
     type.method("__fspath__") { _, arguments throws(Raised) in Ref<FolderEntryObject>(arguments[0]).pointee.path }
     type.method("is_dir", .named("follow_symlinks", maximum: 0)) { world, arguments throws(Raised) in
-      Value(world.host.isFolder(try path(world, arguments[0])))
+      Value(world.host.isFolder(world.host.absolute(try path(world, arguments[0]))))
     }
     type.method("is_file", .named("follow_symlinks", maximum: 0)) { world, arguments throws(Raised) in
-      Value(world.host.isFile(try path(world, arguments[0])))
+      Value(world.host.isFile(world.host.absolute(try path(world, arguments[0]))))
     }
     // The host follows links itself.
     for name: StaticString in ["is_symlink", "is_junction"] {

@@ -33,7 +33,7 @@ enum PosixModule {
       let path = try OpenFunction.path(world, arguments[0])
       world.noteEffect(.fileWrite, "os.\(name)(\(path))")
       if try ScratchChanges.make(world, name, arguments) { return .none }
-      throw Streams.systemError(world, 30, "Read-only file system", arguments[0])
+      throw Streams.denied(world, 30, "Read-only file system", arguments[0])
     }
   }
 
@@ -87,7 +87,7 @@ enum PosixModule {
     builder.function(
       "access", .named("path", "mode", "dir_fd", "effective_ids", "follow_symlinks", required: 2, maximum: 2)
     ) { world, arguments throws(Raised) in
-      let path = try OpenFunction.path(world, arguments[0])
+      let path = world.host.absolute(try OpenFunction.path(world, arguments[0]))
       let mode = try world.index(arguments[1])
       if mode & 2 != 0 {
         let absolute = ScratchFiles.absolute(world, path), files = ScratchFiles.of(world)
@@ -97,7 +97,7 @@ enum PosixModule {
       return Value(world.host.isFolder(path) || world.host.isFile(path) && mode & 1 == 0)
     }
     builder.function("readlink", .named("path", "dir_fd", required: 1, maximum: 1)) { world, arguments throws(Raised) in
-      let path = try OpenFunction.path(world, arguments[0])
+      let path = world.host.absolute(try OpenFunction.path(world, arguments[0]))
       let exists = world.host.isFile(path) || world.host.isFolder(path)
       throw Streams.systemError(
         world, exists ? 22 : 2, exists ? "Invalid argument" : "No such file or directory", arguments[0])
@@ -141,13 +141,13 @@ enum PosixModule {
     for name: StaticString in ["fork", "forkpty", "pipe", "pipe2", "openpty"] {
       builder.function(name, .variadic()) { world, _ throws(Raised) in
         world.noteEffect(.process, "os.\(name)()")
-        throw Streams.systemError(world, 1, "Operation not permitted")
+        throw Streams.denied(world, 1, "Operation not permitted in the sandbox: os.\(name)()")
       }
     }
     for name: StaticString in ["system", "kill", "killpg", "execv", "execve", "posix_spawn", "posix_spawnp"] {
       builder.function(name, .variadic(required: 1, names: true)) { world, _ throws(Raised) in
         world.noteEffect(.process, "os.\(name)()")
-        throw Streams.systemError(world, 1, "Operation not permitted")
+        throw Streams.denied(world, 1, "Operation not permitted in the sandbox: os.\(name)()")
       }
     }
     for name: StaticString in ["wait", "waitpid", "wait3", "wait4", "waitid"] {
@@ -250,16 +250,17 @@ enum StatResult {
     let path = try OpenFiles.path(world, given, in: folder)
     var mode = 0, size = 0
     let absolute = ScratchFiles.absolute(world, path), files = ScratchFiles.of(world)
+    let hosts = world.host.absolute(path)
     if let scratch = files.number(absolute) {
       return make(world, type, mode: 0o100644, number: number(scratch), size: files.count(scratch))
     }
     if files.isFolder(absolute) {
       mode = 0o40755
-    } else if !path.isEmpty, world.host.isFolder(path) {
+    } else if !path.isEmpty, world.host.isFolder(hosts) {
       mode = ScratchFiles.temporaryFolders.contains(absolute) ? 0o41777 : 0o40555
-    } else if !path.isEmpty, world.host.isFile(path) {
+    } else if !path.isEmpty, world.host.isFile(hosts) {
       mode = 0o100444
-      size = world.host.readFile(path)?.count ?? 0
+      size = world.host.readFile(hosts)?.count ?? 0
     } else {
       throw Streams.systemError(world, 2, "No such file or directory", given)
     }

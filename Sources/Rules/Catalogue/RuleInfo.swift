@@ -32,6 +32,8 @@ package enum FixAvailability: UInt8, Sendable { case none, sometimes, always }
 package enum RuleClaim: UInt8, Sendable {
   /// The program behaves in another way.
   case behaviour
+  /// The same, because nothing provides the module of an import.
+  case moduleMissing
   /// An import is loaded while modules load, so that its laziness wins nothing.
   case loadsAtImport
 }

@@ -4,7 +4,7 @@ import Basics
 
 enum DeferredMissingModule: Rule {
   static let info = RuleInfo(
-    101, "deferred-missing-module", .deferredErrors, .error, fix: .sometimes,
+    101, "deferred-missing-module", .deferredErrors, .error, claim: .moduleMissing, fix: .sometimes,
     page: """
       ## What it does
       Reports imports that are deferred and name a module that no search path, installed package or standard library of

@@ -119,7 +119,9 @@ extension World {
   /// What lies in a folder, as far as the host tells; asked once.
   private func contents(of folder: String) -> Set<String>? {
     if let known = imports.folders[folder] { return known }
-    let found = host.listForImports(folder).map { Set($0) }
+    let isOutside = host.isFolder(folder) && host.isOutsideForImports(folder)
+    if isOutside { imports.hasOutsideFolders = true }
+    let found = isOutside ? [] : host.listForImports(folder).map { Set($0) }
     imports.folders[folder] = found
     return found
   }
@@ -136,7 +138,7 @@ extension World {
     if has(""), host.isFolder(base) {
       let inner = contents(of: base)
       host.lookedUp(base, "__init__")
-      for suffix in World.extensionSuffixes where inner?.contains("__init__" + suffix) == true {
+      for suffix in extensionSuffixes where inner?.contains("__init__" + suffix) == true {
         return fileSpec(fullName, imports.types.extensionFileLoader, base + "/__init__" + suffix, package: base)
       }
       if inner?.contains("__init__.py") ?? true, host.isFile(base + "/__init__.py") {
@@ -144,7 +146,7 @@ extension World {
       }
       isNamespace = true
     }
-    for suffix in World.extensionSuffixes where known?.contains(tail + suffix) == true {
+    for suffix in extensionSuffixes where known?.contains(tail + suffix) == true {
       return fileSpec(fullName, imports.types.extensionFileLoader, base + suffix, package: nil)
     }
     let hasSource = has(".py") && host.isFile(base + ".py")
@@ -157,11 +159,12 @@ extension World {
     return isNamespace ? makeSpec(fullName, loader: .none, locations: makeList([string(base)]).value) : .none
   }
 
-  /// `importlib.machinery.EXTENSION_SUFFIXES`
-  static let extensionSuffixes = [
-    ".cpython-315-x86_64-linux-gnu.so", ".abi3-x86_64-linux-gnu.so", ".abi3.so", ".abi3t-x86_64-linux-gnu.so",
-    ".abi3t.so", ".so",
-  ]
+  static func extensionSuffixes(_ cacheTag: String) -> [String] {
+    [
+      ".\(cacheTag)-x86_64-linux-gnu.so", ".abi3-x86_64-linux-gnu.so", ".abi3.so", ".abi3t-x86_64-linux-gnu.so",
+      ".abi3t.so", ".so",
+    ]
+  }
 
   private func fileSpec(_ fullName: String, _ type: Ref<TypeObject>, _ path: String, package: String?) -> Value {
     makeSpec(

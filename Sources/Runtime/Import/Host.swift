@@ -9,6 +9,10 @@ package struct Host: Sendable {
   package var isFolder: @Sendable (String) -> Bool
   /// The names in a folder; nil where it cannot be read or nobody knows.
   package var list: @Sendable (String) -> [String]?
+  /// Does something lie at a path that the program may not read? `readFile` and `list` then give nil.
+  package var isOutside: @Sendable (String) -> Bool = { _ in false }
+  /// The same of a folder that modules are looked for in.
+  package var isOutsideForImports: @Sendable (String) -> Bool = { _ in false }
   /// Where the code of modules is kept from one world to the next.
   package var codeStore: (any CodeStore)?
   /// The same for imports, which say in `lookedUp` what they look for there.

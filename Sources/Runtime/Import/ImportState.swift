@@ -75,6 +75,8 @@ struct ImportState {
   var stockFinders: [Value: Value] = [:]
   /// What lies in folders that were searched; nil: nobody knows.
   var folders: [String: Set<String>?] = [:]
+  /// One that was searched lies where the program may not look: what is missing may be there.
+  var hasOutsideFolders = false
   /// Counts `PathFinder.invalidate_caches()`.
   var epoch = 0
 }

@@ -46,7 +46,15 @@ enum Loaders {
       guard world.kind(of: code) == .code, world.kind(of: dict) == .dict else {
         throw world.typeError("exec() arg 1 must be a string, bytes or code object")
       }
-      return try world.runModuleBody(Ref<CodeReference>(code).pointee.index, Ref<DictObject>(dict))
+      let body = Ref<CodeReference>(code).pointee.index, module = arguments[1]
+      // An import that got here has told of it; what loads plugins by hand has not.
+      let isImported = world.kind(of: module) != .module || Ref<ModuleObject>(module).pointee.number == world.owner
+      if isImported || !world.isString(name) { return try world.runModuleBody(body, Ref<DictObject>(dict)) }
+      try world.observed(module, Ref<StringObject>(name).text, path: world.codes[body].code.filename) {
+        () throws(Raised) in
+        _ = try world.runModuleBody(body, Ref<DictObject>(dict))
+      }
+      return .none
     }
     // Deprecated since Python 3.4 and gone with 3.15; older libraries still name it.
     loader.method("load_module", .named("fullname", required: 1)) { world, arguments throws(Raised) in

@@ -130,27 +130,23 @@ extension World {
     try mark(spec, isInitializing: true)
     set(key, module, in: modules)
     let isOutermost = initializing.insert(fullName).inserted
-    if observer != nil { observer?.moduleStarted(self, fullName, path: try path(of: spec)) }
-    let outerOwner = owner
-    if kind(of: module) == .module { owner = Ref<ModuleObject>(module).pointee.number }
     let mode = lazyState.mode
     if World.startSources.contains(fullName) { lazyState.mode = .normal }
     defer {
       lazyState.mode = mode
-      owner = outerOwner
       if isOutermost { initializing.remove(fullName) }
     }
     do throws(Raised) {
-      try execute(spec, module)
+      try observed(module, fullName, path: path(of: spec)) { () throws(Raised) in
+        try execute(spec, module)
+      }
     } catch {
       let exception = raised
-      observer?.moduleEnded(self, failed: true)
       let _: Bool = remove(key, from: modules)
       try? mark(spec, isInitializing: false)
       raised = exception
       throw error
     }
-    observer?.moduleEnded(self, failed: false)
     // It may have replaced itself; it goes to the end.
     let loaded = get(key, in: modules)
     if loaded.isUnbound {
@@ -171,6 +167,23 @@ extension World {
       }
     }
     return loaded
+  }
+
+  /// Lets a body run as that of its module: what it does is the module's doing, and an observer sees it begin and end.
+  func observed(
+    _ module: Value, _ fullName: String, path: @autoclosure () throws(Raised) -> String?,
+    _ body: () throws(Raised) -> Void
+  ) throws(Raised) {
+    observer?.moduleStarted(self, fullName, path: try path())
+    let outerOwner = owner
+    var hasFailed = true
+    if kind(of: module) == .module { owner = Ref<ModuleObject>(module).pointee.number }
+    defer {
+      owner = outerOwner
+      observer?.moduleEnded(self, failed: hasFailed)
+    }
+    try body()
+    hasFailed = false
   }
 
   /// A library module of our own, for a world without a library; unbound where we have none of that name.

@@ -35,7 +35,7 @@ enum ImpModule {
   /// No shared library is ever loaded, and nothing is frozen.
   private static func absent(_ builder: ModuleBuilder) {
     builder.function("extension_suffixes", .none) { world, _ throws(Raised) in
-      world.makeList(World.extensionSuffixes.map { world.string($0) }).value
+      world.makeList(world.extensionSuffixes.map { world.string($0) }).value
     }
     for name: StaticString in ["create_dynamic", "exec_dynamic"] {
       builder.function(name, .positional(1, 2)) { world, _ throws(Raised) in

@@ -154,7 +154,7 @@ enum ImportlibModules {
     for name: StaticString in ["BYTECODE_SUFFIXES", "DEBUG_BYTECODE_SUFFIXES", "OPTIMIZED_BYTECODE_SUFFIXES"] {
       builder.constant(name, strings([".pyc"]))
     }
-    builder.constant("EXTENSION_SUFFIXES", strings(World.extensionSuffixes))
+    builder.constant("EXTENSION_SUFFIXES", strings(world.extensionSuffixes))
     // Until Python 3.14 the library takes it from here.
     builder.constant("_RAW_MAGIC_NUMBER", Value(small: 0x0a0d_0e52))
     builder.constant("MAGIC_NUMBER", world.makeBytes([0x52, 0x0e, 0x0d, 0x0a]))
@@ -173,7 +173,7 @@ enum ImportlibModules {
       let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
       let file = path[cut...]
       let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
-      return world.string(path[..<cut] + "__pycache__/" + stem + ".cpython-315.pyc")
+      return world.string(path[..<cut] + "__pycache__/\(stem).\(world.cacheTag).pyc")
     }
     builder.function("source_from_cache", .named("path", required: 1)) { world, arguments throws(Raised) in
       world.string(try sourceFromCache(world, world.strText(arguments[0])))
@@ -274,7 +274,7 @@ enum ImportlibModules {
     }
     if loader.isNone {
       let types = world.imports.types
-      if World.extensionSuffixes.contains(where: path.hasSuffix) {
+      if world.extensionSuffixes.contains(where: path.hasSuffix) {
         loader = world.makeFileLoader(types.extensionFileLoader, name, world.string(path))
       } else if path.hasSuffix(".py") {
         loader = world.makeFileLoader(types.sourceFileLoader, name, world.string(path))

@@ -1,4 +1,6 @@
-// What sys tells of the interpreter: versions, limits, flags. The numbers are those of CPython 3.15 on 64-bit Linux.
+// What sys tells of the interpreter: versions, limits, flags. The numbers are those of CPython 3.15 on 64-bit Linux; the
+// version is that of the library, since what asks for it asks what the library has.
+import Basics
 
 enum SysDetails {
   static func fill(_ world: World, _ module: Ref<ModuleObject>) throws(Raised) {
@@ -13,15 +15,17 @@ enum SysDetails {
         world.makeStructSequence(name, module: "sys", fields.map(\.0), hidden: hidden.map(\.0)),
         (fields + hidden).map(\.1), hidden: hidden.count)
     }
+    let minor = Int(world.version.minor)
+    let hexversion = number(3 << 24 | minor << 16 | 0xf0)
     let version = sequence(
       "version_info",
       [
-        ("major", number(3)), ("minor", number(15)), ("micro", number(0)), ("releaselevel", text("final")),
+        ("major", number(3)), ("minor", number(minor)), ("micro", number(0)), ("releaselevel", text("final")),
         ("serial", number(0)),
       ])
     put("version_info", version)
-    put("version", text("3.15.0 (main) [lazyls]"))
-    put("hexversion", number(0x030f_00f0))
+    put("version", text("\(world.version).0 (main) [lazyls]"))
+    put("hexversion", hexversion)
     put("api_version", number(1013))
     put("copyright", text("Copyright (c) 2001 Python Software Foundation.\nAll Rights Reserved."))
     let zero = number(0)
@@ -78,8 +82,8 @@ enum SysDetails {
       try namespace(
         world,
         [
-          ("name", text("cpython")), ("cache_tag", text("cpython-315")), ("version", version),
-          ("hexversion", number(0x030f_00f0)), ("_multiarch", text("x86_64-linux-gnu")),
+          ("name", text("cpython")), ("cache_tag", text(world.cacheTag)), ("version", version),
+          ("hexversion", hexversion), ("_multiarch", text("x86_64-linux-gnu")),
           ("supports_isolated_interpreters", .true),
         ]))
     put(
@@ -90,8 +94,8 @@ enum SysDetails {
           ("pointer_bits", number(64)), ("free_threaded", .false), ("debug", .false), ("byteorder", text("little")),
         ]))
     for name: StaticString in ["prefix", "exec_prefix", "base_prefix", "base_exec_prefix"] { put(name, text("/usr")) }
-    put("executable", text("/usr/bin/python3.15"))
-    put("_base_executable", text("/usr/bin/python3.15"))
+    put("executable", text("/usr/bin/python\(world.version)"))
+    put("_base_executable", text("/usr/bin/python\(world.version)"))
     put("platlibdir", text("lib"))
     put("abiflags", world.emptyString)
     put("maxunicode", number(0x10ffff))

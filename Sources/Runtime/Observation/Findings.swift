@@ -19,6 +19,7 @@ extension World {
       message = "<exception str() failed>"
     }
     var record = ExceptionRecord(type: name, message: message, traceback: tracebackEntries(of: exception))
+    record.isOfSandbox = depth == 0 && comesOfSandbox(exception)
     guard depth < World.longestChain, kind(of: exception) == .exception else { return record }
     let object = Ref<ExceptionObject>(exception)
     let next =
@@ -45,13 +46,26 @@ extension World {
   /// Does the exception, or one behind it, come from what the runtime has not got or does not do?
   package func isUnsupported(_ exception: Value) -> Bool {
     guard let observer, !observer.missing.isEmpty || !observer.refusals.isEmpty else { return false }
+    return hasInChain(exception) { current in
+      if observer.refusals.contains(current) { return true }
+      guard isInstance(current, exceptionType("ModuleNotFoundError")) else { return false }
+      let name = (try? findAttribute(current, intern("name"))) ?? .unbound
+      return isString(name) && observer.missing.contains(Ref<StringObject>(name).text)
+    }
+  }
+
+  /// The same, or from what the sandbox does not let out or in?
+  func comesOfSandbox(_ exception: Value) -> Bool {
+    guard let observer else { return false }
+    return isUnsupported(exception)
+      || !observer.denials.isEmpty && hasInChain(exception, observer.denials.contains)
+  }
+
+  /// Does something hold for an exception or for one behind it?
+  private func hasInChain(_ exception: Value, _ holds: (Value) -> Bool) -> Bool {
     var current = exception
     for _ in 0..<World.longestChain where kind(of: current) == .exception {
-      if observer.refusals.contains(current) { return true }
-      if isInstance(current, exceptionType("ModuleNotFoundError")) {
-        let name = (try? findAttribute(current, intern("name"))) ?? .unbound
-        if isString(name), observer.missing.contains(Ref<StringObject>(name).text) { return true }
-      }
+      if holds(current) { return true }
       let object = Ref<ExceptionObject>(current)
       current = object.pointee.cause.isObject ? object.pointee.cause : object.pointee.context
     }

@@ -17,6 +17,8 @@ package final class Observer {
   private(set) var missing: Set<String> = []
   /// Exceptions that were raised because the runtime does not do something.
   private(set) var refusals: Set<Value> = []
+  /// Exceptions that were raised because the program reached out of the sandbox.
+  fileprivate(set) var denials: Set<Value> = []
   /// Beyond so many effects no more are kept.
   package static let effectLimit = 10_000
   /// What imports are done, if somebody wants to know.
@@ -92,6 +94,7 @@ package final class Observer {
 
   /// Nothing provides a module. Those of the standard library are missing because the runtime has not got them.
   func moduleMissing(_ world: World, _ name: String) {
+    if world.imports.hasOutsideFolders { missing.insert(name) }
     let root = String(name.prefix { $0 != "." })
     guard StandardModules.names.contains(root), !StandardModules.elsewhere.contains(root), unsupported.count < 1000
     else {
@@ -172,6 +175,9 @@ extension World {
 
   /// Notes that a program wants what the runtime does not do, which it is told by an exception.
   package func noteUnsupported(_ what: String, _ exception: Value) { observer?.noteRefusal(self, what, exception) }
+
+  /// Notes that a program reaches out of the sandbox, which it is told by an exception: elsewhere it may go on.
+  package func noteDenial(_ exception: Value) { observer?.denials.insert(exception) }
 
   /// Notes something that reaches beyond the running module; the detail is made only if somebody watches.
   package func noteEffect(_ kind: EffectKind, _ detail: @autoclosure () -> String) {

@@ -153,6 +153,8 @@ package struct ExceptionRecord: Sendable {
   package var traceback: [TracebackEntry]
   /// Its cause, else its context unless that is suppressed. At most one; an array because a structure cannot hold itself.
   package var causes: [ExceptionRecord] = []
+  /// It, or what is behind it, comes of what the sandbox does not let through or the runtime does not do.
+  package var isOfSandbox = false
 
   package init(type: String, message: String, traceback: [TracebackEntry], cause: ExceptionRecord? = nil) {
     self.type = type

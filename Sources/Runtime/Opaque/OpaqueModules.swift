@@ -1,4 +1,5 @@
 // Which modules are opaque: those that are compiled, and those that are missing where the program does not expect it.
+import Basics
 import Bytecode
 
 extension World {
@@ -129,7 +130,14 @@ extension World {
       for name in contents {
         guard let dot = name.firstIndex(of: "."), let last = name.lastIndex(of: ".") else { continue }
         let (stem, suffix) = (String(name[..<dot]), String(name[last...]))
-        if World.compiledSuffixes.contains(suffix) { found.built.insert(stem) }
+        if World.compiledSuffixes.contains(suffix) {
+          // What was built for another version is there for those who have that one: no other loads it.
+          if version.loads(extensionModule: name.utf8) {
+            found.built.insert(stem)
+          } else {
+            found.announced.insert(stem)
+          }
+        }
         if World.announcingSuffixes.contains(suffix) { found.announced.insert(stem) }
       }
       opaque.compiled[folder] = found

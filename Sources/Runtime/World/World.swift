@@ -1,4 +1,5 @@
 // One isolated instance of the interpreter: its heap, its types, its modules. Nothing is shared with another world but code.
+package import Basics
 package import Bytecode
 package import PythonSyntax
 
@@ -42,6 +43,15 @@ package final class World {
 
   /// The outside.
   package var host = Host()
+  /// Whose library modules come from, as `sys` tells it and the names of compiled files do; the language is always the
+  /// newest. To be set before `sys` is first imported.
+  package var version = PythonVersion.newest {
+    didSet { extensionSuffixes = World.extensionSuffixes(cacheTag) }
+  }
+  /// `importlib.machinery.EXTENSION_SUFFIXES`
+  lazy var extensionSuffixes = World.extensionSuffixes(cacheTag)
+  /// `sys.implementation.cache_tag`
+  var cacheTag: String { "cpython-3\(version.minor)" }
   /// `sys.path`, a list.
   package var systemPath = Value.none
   package var builtinsModule = Value.none

@@ -106,7 +106,8 @@ package struct EditorSettings: Sendable, Equatable {
     if configuration.dialect == .all, let dialect { configuration.dialect = dialect }
     if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
     if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
-    if configuration.evaluate == .off, let evaluate { configuration.evaluate = evaluate }
+    // In the background and of open files alone: evidence costs nobody a moment there.
+    configuration.evaluate = configuration.evaluate ?? evaluate ?? .auto
     if configuration.python == nil, let python { configuration.python = FilePath(python).resolved(in: base) }
     if configuration.searchPath.isEmpty, let searchPath {
       configuration.searchPath = searchPath.map { FilePath($0).resolved(in: base) }

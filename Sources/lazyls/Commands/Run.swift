@@ -47,14 +47,19 @@ struct Run: ParsableCommand {
       throw ValidationError("--dialect \(dialect): say one of eager, all, explicit, cinder")
     }
     let limits = try makeLimits()
-    var host = makeHost()
+    // Python puts the program's own folder first.
+    let folders = [path.parent.string] + found.searchPath.map(\.string).filter { $0 != path.parent.string }
+    let here = FileSystem.currentDirectory
+    // What the command line names, its user wants to be read.
+    let named = arguments.filter { !$0.isEmpty }.map { FilePath($0).resolved(in: here) }
+    let readable = folders.map { FilePath($0).resolved(in: here) } + [here, found.configuration.folder] + named
+    var host = makeHost(reading: ReadableFolders(readable))
     let codes = CodeCache(folder: CacheFolder.place(found.configuration, in: FileSystem.currentDirectory))
     host.codeStore = codes
     let name = file
     let words = [file] + arguments
-    // Python puts the program's own folder first.
-    let folders = [path.parent.string] + found.searchPath.map(\.string).filter { $0 != path.parent.string }
     let programHost = host
+    let version = Evaluator.version(of: folders)
     Interrupts.watch()
     let status = Evaluator.onDeepStack { budget in
       var budget = budget
@@ -63,6 +68,7 @@ struct Run: ParsableCommand {
       world.host = programHost
       NativeModules.register(in: world)
       world.laziness = laziness
+      world.version = version
       world.removedModules = Evaluator.removedModules
       world.programFolder = folders[0]
       let status = world.runMain(source, filename: name, arguments: words, path: folders)
@@ -96,8 +102,8 @@ struct Run: ParsableCommand {
     }
   }
 
-  private func makeHost() -> Host {
-    var host = Evaluator.host()
+  private func makeHost(reading readable: ReadableFolders) -> Host {
+    var host = Evaluator.host(reading: readable)
     let input = LineReader()
     host.write = { bytes, isError in
       if isError {

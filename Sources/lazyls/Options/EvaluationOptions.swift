@@ -53,6 +53,7 @@ struct EvaluationOptions: ParsableArguments {
     request.module = found.module
     request.file = found.file?.string
     request.searchPath = found.searchPath.map(\.string)
+    request.projectFolder = found.configuration.folder.string
     request.arguments = arguments
     request.instructions = maxInstructions
     request.memory = maxMemory << 20
