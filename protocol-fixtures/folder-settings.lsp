@@ -27,9 +27,17 @@ type X = int
 # One of them that is wrong is said, and changes nothing else.
 → workspace/didChangeConfiguration { "settings": null }
 ← request workspace/configuration {{any}}
-→ result [ { "target-version": "old" }, null, null ]
+→ result [ { "target-version": "old" }, {}, { "target-version": "3.10" } ]
 ← notification window/logMessage { "type": 2, "message": {{contains "lazyls.target-version"}} }
 → textDocument/diagnostic { "textDocument": { "uri": "file://{root}/old/a.py" } }
 ← result { "kind": "full", "items": [], … }
 → textDocument/diagnostic { "textDocument": { "uri": "file://{root}/loose.py" } }
 ← result { "kind": "full", "items": [ {{any}} ], … }
+# Null is no mistake: nothing is set any more.
+→ workspace/didChangeConfiguration { "settings": null }
+← request workspace/configuration {{any}}
+→ result [ { "target-version": "3.11" }, null, null ]
+→ textDocument/diagnostic { "textDocument": { "uri": "file://{root}/old/a.py" } }
+← result { "kind": "full", "items": [ {{any}} ], … }
+→ textDocument/diagnostic { "textDocument": { "uri": "file://{root}/loose.py" } }
+← result { "kind": "full", "items": [], … }

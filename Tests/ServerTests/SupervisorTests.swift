@@ -54,6 +54,15 @@ private func open(_ documents: OpenDocument...) -> [DocumentURI: OpenDocument] {
     #expect(blame.died([:]) == .giveUp)
   }
 
+  @Test func deathsWithAnswersInBetweenEndNothing() {
+    var blame = Blame()
+    for _ in 0..<5 {
+      #expect(blame.died([:]) != .giveUp)
+      #expect(blame.died([:]) != .giveUp)
+      blame.answered()
+    }
+  }
+
   @Test func aTextThatIsKeptAwayIsNotToBlame() {
     var blame = Blame()
     let documents = open(document("file:///a.py", "x"))

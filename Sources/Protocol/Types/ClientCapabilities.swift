@@ -21,6 +21,8 @@ extension LSP {
       package var diagnostic: DiagnosticMembers?
       /// What pushed diagnostics may carry.
       package var publishDiagnostics: DiagnosticMembers
+      /// Said so; many that say nothing take them as well.
+      package var takesPushedDiagnostics: Bool
       package var codeAction: CodeAction
       /// Formats of hovers, the preferred one first; empty: not said.
       package var hoverContentFormat: [MarkupKind]
@@ -77,6 +79,17 @@ extension LSP {
       package var showDocument: Bool
     }
 
+    /// Are diagnostics pulled, not pushed? Where an edit of one file changes what holds for another, a client that cannot
+    /// be asked to pull again would go on showing what was: if it takes pushed ones, too, those are better.
+    package var pullsDiagnostics: Bool {
+      textDocument.diagnostic != nil && (workspace.diagnosticsRefreshSupport || !textDocument.takesPushedDiagnostics)
+    }
+
+    /// What diagnostics may carry, whichever way they go.
+    package var diagnosticMembers: DiagnosticMembers {
+      (pullsDiagnostics ? textDocument.diagnostic : nil) ?? textDocument.publishDiagnostics
+    }
+
     package init(_ json: JSONValue) {
       general = General(json["general"] ?? .null)
       textDocument = TextDocument(json["textDocument"] ?? .null)
@@ -98,6 +111,7 @@ extension LSP.ClientCapabilities.General {
 extension LSP.ClientCapabilities.TextDocument {
   fileprivate init(_ json: JSONValue) {
     let publish = json["publishDiagnostics"] ?? .null
+    takesPushedDiagnostics = json["publishDiagnostics"]?.object != nil
     publishDiagnostics = LSP.ClientCapabilities.DiagnosticMembers(publish)
     if let pull = json["diagnostic"], pull.object != nil {
       // Up to 3.17 the members could only be announced for pushed diagnostics, and some clients still do that.

@@ -62,8 +62,8 @@ extension Coordinator {
     case .settings(let folders):
       let before = session.settings
       for (index, folder) in folders.enumerated() {
-        // Null where nothing is set; many clients answer so for all.
-        guard let value = result[index], value.object != nil else { continue }
+        // Null where nothing is set; many clients answer so for all, and push their settings.
+        guard let value = result[index], value.object != nil || value.isNull else { continue }
         session.settings.pull(value, for: folder)
       }
       if session.settings == before { return }
@@ -173,8 +173,10 @@ extension Coordinator {
     }
   }
 
-  private func warnOfSettings() {
-    for problem in session.settings.problems { log(.warning, problem) }
+  private mutating func warnOfSettings() {
+    let problems = session.settings.problems
+    for problem in problems where !toldProblems.contains(problem) { log(.warning, problem) }
+    toldProblems = problems
   }
 
   func log(_ type: LSP.MessageType, _ message: String) {
@@ -199,7 +201,9 @@ extension Coordinator {
 
   private mutating func publishDocuments(_ new: Snapshot) {
     for page in pages.changing { refresh(LSP.Method.textDocumentContentRefresh, page) }
-    let pulls = session.client.textDocument.diagnostic != nil
+    let pulls = session.client.pullsDiagnostics
+    // What the client shows may be of texts that the analysis before this one never judged.
+    let takesOver = isReplacement && shownDiskGeneration == nil
     var othersChanged = false
     for (key, report) in new.reports {
       // A newer text than the one judged: its own snapshot is under way.
@@ -221,11 +225,11 @@ extension Coordinator {
       if !pulls { push(key, nil, []) }
     }
     let workspace = session.client.workspace
-    if othersChanged, pulls, workspace.diagnosticsRefreshSupport { refresh(LSP.Method.diagnosticRefresh) }
+    if othersChanged || takesOver, pulls, workspace.diagnosticsRefreshSupport { refresh(LSP.Method.diagnosticRefresh) }
     // What stands in and above the text tells of other files too; the client asks by itself only after an edit.
     let isNewProgram = shownDiskGeneration.map { $0 != new.work.diskGeneration } ?? false
     shownDiskGeneration = new.work.diskGeneration
-    guard othersChanged || isNewProgram else { return }
+    guard othersChanged || isNewProgram || takesOver else { return }
     for (method, isSupported) in [
       (LSP.Method.inlayHintRefresh, workspace.inlayHintRefreshSupport),
       (LSP.Method.codeLensRefresh, workspace.codeLensRefreshSupport),

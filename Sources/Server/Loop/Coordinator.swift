@@ -65,6 +65,8 @@ struct Coordinator: ~Copyable {
   var shownDiskGeneration: Int?
   /// Of configuration files that are not open.
   var publishedConfiguration: [FilePath: [LSP.Diagnostic]] = [:]
+  /// Of the settings: what the client's log says already.
+  var toldProblems: [String] = []
   /// Told in `initialize`.
   let serverVersion: String
   /// Not the first analysis of this session: the client has our registrations already.

@@ -14,7 +14,7 @@ enum Initialize {
     var capabilities = LSP.ServerCapabilities(
       positionEncoding: session.encoding, textDocumentSync: .incremental, hoverProvider: true,
       codeActionProvider: client.codeAction.literalSupport ? actions : nil,
-      diagnosticProvider: client.diagnostic == nil ? nil : pull, workspaceFolders: true)
+      diagnosticProvider: session.client.pullsDiagnostics ? pull : nil, workspaceFolders: true)
     capabilities.completionTriggers = [".", "[", "\"", "'"]
     let workspace = session.client.workspace
     capabilities.fileOperations = [

@@ -39,7 +39,8 @@ struct Project: Sendable {
     var overlays: [FilePath: [UInt8]] = [:]
     for document in documents { overlays[document.path] = document.text }
     let disk = FileSystem(overlays: overlays)
-    let base = folder ?? documents.first?.path.parent ?? "/"
+    // Whatever the order in which they were opened.
+    let base = folder ?? documents.map(\.path.parent).min() ?? "/"
     let store = ConfigurationStore(
       files: disk, codes: RuleRegistry.all.map { $0.info.code.description }, lastGood: lastGood,
       adjust: { settings.fillIn(&$0, base: base) })
@@ -97,6 +98,8 @@ struct Project: Sendable {
   /// - Returns: the files whose findings may differ now, and those whose text does; nil when a document is no file
   ///   of this program, so that it has to be made anew.
   mutating func update(_ documents: [OpenDocument]) -> (affected: Set<FileID>, edited: Set<FileID>)? {
+    // Outside of every folder it is the open files that say where modules are looked for.
+    if folder == nil, Set(documents.map(\.path)).count != files.count { return nil }
     var affected: Set<FileID> = []
     var changed: Set<FileID> = []
     var now: [FilePath: [UInt8]] = [:]

@@ -14,9 +14,10 @@ package struct EditorSettings: Sendable, Equatable {
 
   package init() {}
 
-  /// Takes what the client answered for a folder; nil: for what lies in none.
+  /// Takes what the client answered for a folder; nil: for what lies in none. Null: nothing is set there any more.
   package mutating func pull(_ value: JSONValue, for folder: FilePath?) {
-    if let folder { pulledByFolder[folder] = value } else { pulled = value }
+    guard let folder else { return pulled = value }
+    if value.isNull { pulledByFolder.removeValue(forKey: folder) } else { pulledByFolder[folder] = value }
   }
 
   /// The settings of one folder's files.
@@ -101,19 +102,21 @@ package struct EditorSettings: Sendable, Equatable {
     return found
   }
 
-  /// Puts the editor's settings where the configuration files leave the defaults.
+  /// Puts the editor's settings where the configuration file says nothing.
   package func fillIn(_ configuration: inout Configuration, base: FilePath) {
-    if configuration.dialect == .all, let dialect { configuration.dialect = dialect }
-    if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
-    if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
-    // In the background and of open files alone: evidence costs nobody a moment there.
-    configuration.evaluate = configuration.evaluate ?? evaluate ?? .auto
-    if configuration.python == nil, let python { configuration.python = FilePath(python).resolved(in: base) }
-    if configuration.searchPath.isEmpty, let searchPath {
-      configuration.searchPath = searchPath.map { FilePath($0).resolved(in: base) }
+    let stated = configuration.stated
+    func fill<T>(_ key: String, _ place: inout T, _ value: T?) {
+      if let value, !stated.contains(key) { place = value }
     }
-    if configuration.select.isEmpty, let select { configuration.select = select }
-    if configuration.ignore.isEmpty, let ignore { configuration.ignore = ignore }
+    fill("dialect", &configuration.dialect, dialect)
+    fill("target-version", &configuration.targetVersion, targetVersion)
+    fill("min-severity", &configuration.minSeverity, minSeverity)
+    // In the background and of open files alone: evidence costs nobody a moment there.
+    fill("evaluate", &configuration.evaluate, evaluate ?? .auto)
+    fill("python", &configuration.python, python.map { FilePath($0).resolved(in: base) })
+    fill("search-path", &configuration.searchPath, searchPath?.map { FilePath($0).resolved(in: base) })
+    fill("select", &configuration.select, select)
+    fill("ignore", &configuration.ignore, ignore)
   }
 
   private func strings(_ key: String) -> [String]? {

@@ -39,7 +39,7 @@ package struct Placer {
 
   private mutating func diagnostic(_ finding: Finding) -> LSP.Diagnostic? {
     guard let place = location(finding.location) else { return nil }
-    let client = work.client.textDocument.diagnostic ?? work.client.textDocument.publishDiagnostics
+    let client = work.client.diagnosticMembers
     var related: [LSP.DiagnosticRelatedInformation] = []
     if client.relatedInformation {
       for step in finding.related {
