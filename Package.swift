@@ -119,7 +119,7 @@ let package = Package(
       name: "Server",
       dependencies: [
         "CProcess", "Basics", "PythonSyntax", "JSON", "Protocol", "Modules", "Analysis", "Cache", "Rules",
-        "Runtime", "Evaluation", "Evidence",
+        "Runtime", "Evaluation", "Evidence", "Checker",
       ],
       swiftSettings: strict),
 

@@ -37,5 +37,8 @@ def compare(a, b):
     { "range": { "start": { "line": 0, "character": {{12|10|9}} }, "end": { "line": 0, "character": {{12|10|9}} } }, "newText": "lazy " } ] } ] } }
 → codeAction/resolve { "title": "All", "data": { "action": "makeAllLazy", "uri": "file://{root}/a.py", "version": 2, "imports": [] } }
 ← error -32801 "is not what it was"
-→ codeAction/resolve { "title": "Something", "kind": "quickfix" }
-← error -32602 "params.data: missing"
+# Some clients ask about each action that is chosen, complete or not.
+→ codeAction/resolve { "title": "Something", "kind": "quickfix", "edit": { "changes": {} } }
+← result { "title": "Something", "kind": "quickfix", "edit": { "changes": {} } }
+→ codeAction/resolve { "title": "Something", "data": { "action": "none" } }
+← error -32602 "params.data: not of an action"

@@ -45,7 +45,7 @@ class A(json.JSONDecoder): ...
 ← result { "position": {{any}}, "label": "never used", "data": {{any}},
     "tooltip": { "kind": "plaintext", "value": {{contains "Nothing in this file uses it."}} } }
 → inlayHint/resolve { "position": { "line": 3, "character": 13 }, "label": "never used" }
-← error -32602 "params.data: missing"
+← result { "position": {{any}}, "label": "never used" }
 → workspace/didChangeConfiguration { "settings": { "lazyls": { "inlayHints": { "lazy": false, "forced": false, "eager": true, "unused": false } } } }
 → textDocument/inlayHint { "textDocument": { "uri": "file://{root}/a.py" },
     "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 20, "character": 0 } } }

@@ -9,8 +9,8 @@
     { "id": {{any}}, "method": "workspace/didChangeWatchedFiles", "registerOptions": {{any}} },
     { "id": {{any}}, "method": "workspace/didChangeConfiguration", "registerOptions": { "section": "lazyls" } } ] }
 → error -32601 "a client may refuse, which must be harmless"
-← request workspace/configuration { "items": [ { "section": "lazyls" } ] }
-→ result [ { "target-version": "3.11" } ]
+← request workspace/configuration { "items": [ { "scopeUri": "file://{root}", "section": "lazyls" }, { "section": "lazyls" } ] }
+→ result [ { "target-version": "3.11" }, null ]
 → textDocument/didOpen { "textDocument": { "uri": "file://{root}/a.py", "languageId": "python", "version": 1,
     "text": "type X = int\n" } }
 → textDocument/diagnostic { "textDocument": { "uri": "file://{root}/a.py" } }
@@ -26,6 +26,8 @@
 → result [ null ]
 → workspace/didChangeWatchedFiles { "changes": [ { "uri": "file://{root}/b.py", "type": 1 } ] }
 → workspace/didChangeWorkspaceFolders { "event": { "added": [ { "uri": "file:///nowhere", "name": "b" } ], "removed": [] } }
+← request workspace/configuration { "items": [ { "scopeUri": "file://{root}", "section": "lazyls" }, { "scopeUri": "file:///nowhere", "section": "lazyls" }, { "section": "lazyls" } ] }
+→ error -32603 "nor is an editor in the mood to be asked again"
 → textDocument/didSave { "textDocument": { "uri": "file://{root}/a.py" } }
 → textDocument/codeAction { "textDocument": { "uri": "file://{root}/a.py" },
     "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } },

@@ -156,7 +156,8 @@ struct CacheSession: SummaryCacheSession {
   }
 
   private static func word(_ options: SummaryOptions) -> UInt64 {
-    UInt64(options.target.minor) << 16 | UInt64(options.platform.rawValue) << 8 | (options.isPackage ? 1 : 0)
+    UInt64(options.target.minor) << 16 | UInt64(options.platform.rawValue) << 8 | (options.awaitsAtTop ? 2 : 0)
+      | (options.isPackage ? 1 : 0)
   }
 
   private static func id(_ hash: Digest, _ settings: UInt64, _ key: Digest) -> Int64 {

@@ -1,5 +1,5 @@
 // One batch run: find files, analyse them on all cores, judge, report, and say how it ended.
-import Analysis
+package import Analysis
 import Basics
 import Cache
 package import Modules
@@ -125,7 +125,7 @@ package enum CheckRun {
   }
 
   /// The files, each with the version that its own configuration asks for.
-  private static func descriptions(_ input: ProgramInput, _ main: Configuration, _ store: ConfigurationStore)
+  package static func descriptions(_ input: ProgramInput, _ main: Configuration, _ store: ConfigurationStore)
     -> [FileDescription]
   {
     var descriptions = input.descriptions

@@ -302,6 +302,7 @@ class Replay:
             if not isinstance(got, str) or part not in got:
                 yield f"{path}: {brief(got)} does not contain {part!r}"
         elif isinstance(wanted, dict) and isinstance(got, dict):
+            wanted = {self.filled(name): each for name, each in wanted.items()}
             for name, each in wanted.items():
                 if name is not More:
                     if name in got:

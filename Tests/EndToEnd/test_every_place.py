@@ -32,23 +32,33 @@ TEXTS = [WHOLE, WHOLE.replace("\n", "\r\n"), WHOLE[:150], WHOLE[:195], WHOLE[:33
          "import", "from .", "lazy", "", "\ufeffimport a"]
 PLACES = ["hover", "definition", "declaration", "documentHighlight", "prepareRename", "prepareCallHierarchy", "completion"]
 RANGES = ["inlayHint", "codeAction", "semanticTokens/range"]
-DOCUMENTS = ["documentLink", "codeLens", "semanticTokens/full"]
-CLIENT = {"textDocument": {
+DOCUMENTS = ["documentLink", "codeLens", "documentSymbol", "semanticTokens/full", "diagnostic"]
+CLIENT = {"notebookDocument": {"synchronization": {}}, "textDocument": {
     "diagnostic": {}, "definition": {"linkSupport": True}, "rename": {"prepareSupport": True},
     "hover": {"contentFormat": ["markdown"]},
     "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}}}
 
 
 @pytest.mark.timeout(120)
-def test_every_feature_at_every_place(lazyls, tmp_path):
+@pytest.mark.parametrize("is_cell", [False, True], ids=["file", "cell"])
+def test_every_feature_at_every_place(lazyls, tmp_path, is_cell):
     (tmp_path / "pkg").mkdir()
     (tmp_path / "pkg/__init__.py").write_text("")
     (tmp_path / "pkg/late.py").write_text("from pkg import main\n")
     uri = (tmp_path / "pkg/main.py").as_uri()
     (tmp_path / "pkg/main.py").write_text(WHOLE)
-    document, answers, next_id = {"uri": uri}, 0, 1
-    with Wire(lazyls, CLIENT, root=tmp_path.as_uri()) as wire:
-        wire.open(uri, "")
+    document, answers, next_id = {"uri": "cell:2" if is_cell else uri}, 0, 1
+    with Wire(lazyls, CLIENT, root=tmp_path.as_uri(), options={"symbols": True}) as wire:
+        if is_cell:
+            # Between two others, one of which uses what it imports.
+            cells = [("cell:1", "%cd ..\nimport json"), ("cell:2", ""), ("cell:3", "json.loads; path; f()\n")]
+            wire.send("notebookDocument/didOpen", {
+                "notebookDocument": {"uri": (tmp_path / "pkg/main.ipynb").as_uri(), "notebookType": "jupyter-notebook", "version": 1,
+                                     "cells": [{"kind": 2, "document": cell} for cell, _ in cells]},
+                "cellTextDocuments": [
+                    {"uri": cell, "languageId": "python", "version": 1, "text": text} for cell, text in cells]})
+        else:
+            wire.open(uri, "")
 
         def ask(method, params):
             nonlocal next_id, answers
@@ -60,8 +70,13 @@ def test_every_feature_at_every_place(lazyls, tmp_path):
             answers += answer.get("result") not in (None, [])
 
         for version, text in enumerate(TEXTS, 2):
-            wire.send("textDocument/didChange", {
-                "textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]})
+            changed = {**document, "version": version}
+            if is_cell:
+                wire.send("notebookDocument/didChange", {
+                    "notebookDocument": {"uri": (tmp_path / "pkg/main.ipynb").as_uri(), "version": version},
+                    "change": {"cells": {"textContent": [{"document": changed, "changes": [{"text": text}]}]}}})
+            else:
+                wire.send("textDocument/didChange", {"textDocument": changed, "contentChanges": [{"text": text}]})
             for line, content in enumerate(text.split("\n")):
                 for character in range(0, len(content) + 2, 3):
                     place = {"line": line, "character": character}

@@ -7,6 +7,7 @@ import pytest
 
 import neovim
 from editor import editor
+from wire import Wire
 
 
 @pytest.fixture
@@ -32,15 +33,32 @@ async def test_pytest_lsp_sees_an_edit_mend_it(lazyls, project):
         assert await session.diagnostics("a.py", fits=lambda found: not found) == []
 
 
-async def test_a_diagnostic_links_to_the_page_that_was_installed(lazyls, project, tmp_path):
-    # As `make install` lays it out.
-    installed = tmp_path / "with space/bin/lazyls"
+def install(lazyls, folder):
+    """As `make install` lays it out."""
+    installed = folder / "bin/lazyls"
     installed.parent.mkdir(parents=True)
     shutil.copy2(lazyls, installed)
-    pages = tmp_path / "with space/share/lazyls/rules"
+    pages = folder / "share/lazyls/rules"
     pages.mkdir(parents=True)
     subprocess.run([lazyls, "explain", "--all", "--output-folder", pages], check=True)
     assert (pages / "LZ901.md").read_text().startswith("# LZ901 unparsable-source")
+    return installed, pages
+
+
+def test_a_hover_links_to_the_pages_of_rules(lazyls, tmp_path):
+    installed, pages = install(lazyls, tmp_path / "with space")
+    client = {"textDocument": {"diagnostic": {}, "hover": {"contentFormat": ["markdown"]}}}
+    with Wire(installed, client, options={"minSeverity": "hint"}) as wire:
+        wire.open("untitled:a", "lazy import json\nclass A(json.JSONDecoder): ...\n")
+        wire.pull("untitled:a", 1)
+        wire.send("textDocument/hover",
+                  {"textDocument": {"uri": "untitled:a"}, "position": {"line": 0, "character": 13}}, 2)
+        hover = wire.until(lambda message: message.get("id") == 2)["result"]["contents"]["value"]
+        assert f"Rules: [LZ506 lazy-used-at-import]({(pages / 'LZ506.md').as_uri()})." in hover
+
+
+async def test_a_diagnostic_links_to_the_page_that_was_installed(lazyls, project, tmp_path):
+    installed, pages = install(lazyls, tmp_path / "with space")
     async with editor([installed, "--stdio"], project) as session:
         session.open("a.py")
         found = await session.diagnostics("a.py", fits=lambda found: len(found) == 1)

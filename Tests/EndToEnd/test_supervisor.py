@@ -1,8 +1,8 @@
 """The analysis dies, the editor's session does not."""
 
+import os
+import signal
 import subprocess
-import time
-from pathlib import Path
 
 import pytest
 
@@ -42,6 +42,37 @@ def test_a_text_that_kills_three_times_is_left_alone(wire):
     assert len(wire.pull("file:///a.py", 22)["result"]["items"]) == 1
 
 
+REFRESHED = ["codeLens", "diagnostics", "inlayHint", "semanticTokens"]
+
+
+@pytest.mark.timeout(20)
+def test_what_a_death_swallowed_is_asked_for_again(lazyls):
+    refresh = {"workspace": {each: {"refreshSupport": True} for each in REFRESHED}}
+    with Wire(lazyls, {**PULL, **refresh}) as wire:
+        wire.open("file:///a.py", "x = (\n")
+        assert len(wire.pull("file:///a.py", 1)["result"]["items"]) == 1
+        # It does not get to what comes next.
+        os.kill(wire.analysis, signal.SIGSTOP)
+        wire.send("textDocument/didChange", {
+            "textDocument": {"uri": "file:///a.py", "version": 2}, "contentChanges": [{"text": "x = 1\n"}]})
+        wire.send("textDocument/diagnostic", {"textDocument": {"uri": "file:///a.py"}}, 2)
+        wire.send("textDocument/hover", {
+            "textDocument": {"uri": "file:///a.py"}, "position": {"line": 0, "character": 0}}, 3)
+        # The supervisor reads its input in order: it has the requests once it has complained of this.
+        wire.write_bytes(b"Content-Length: x\r\n\r\n")
+        wire.until(lambda message: message.get("error", {}).get("code") == -32700)
+        wire.kill_analysis()
+        error = wire.until(lambda message: message.get("id") == 2)["error"]
+        assert (error["code"], error["data"]) == (-32802, {"retriggerRequest": True})
+        assert wire.until(lambda message: message.get("id") == 3)["error"]["code"] == -32603
+        wanted = {f"workspace/{each.removesuffix('s') if each == 'diagnostics' else each}/refresh" for each in REFRESHED}
+        while wanted:
+            request = wire.until(lambda message: message.get("method") in wanted)
+            wire.answer(request)
+            wanted.remove(request["method"])
+        assert wire.pull("file:///a.py", 4)["result"]["items"] == []
+
+
 @pytest.mark.timeout(20)
 def test_the_server_ends_with_its_parent(lazyls):
     parent = subprocess.Popen(["sleep", "60"])
@@ -49,17 +80,3 @@ def test_the_server_ends_with_its_parent(lazyls):
         parent.kill()
         parent.wait()
         assert wire.process.wait(timeout=2) == 1
-
-
-@pytest.mark.timeout(20)
-def test_an_idle_server_sleeps(wire):
-    time.sleep(0.3)
-
-    def switches():
-        tasks = Path(f"/proc/{wire.process.pid}/task").iterdir()
-        return sum(int(line.split()[1]) for task in tasks
-                   for line in (task / "status").read_text().splitlines() if "ctxt_switches" in line)
-
-    before = switches()
-    time.sleep(2)
-    assert switches() == before

@@ -48,7 +48,10 @@ class Wire:
 
     def write(self, message):
         body = json.dumps(message).encode()
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        self.write_bytes(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
+    def write_bytes(self, data):
+        self.process.stdin.write(data)
         self.process.stdin.flush()
 
     def until(self, fits):
@@ -73,9 +76,14 @@ class Wire:
         self.send("textDocument/diagnostic", {"textDocument": {"uri": uri}}, id)
         return self.until(lambda message: message.get("id") == id)
 
-    def kill_analysis(self):
+    @property
+    def analysis(self):
+        """The process that the supervisor started last."""
         pid = self.process.pid
-        child = int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
+        return int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
+
+    def kill_analysis(self):
+        child = self.analysis
         os.kill(child, signal.SIGKILL)
         while Path(f"/proc/{child}/stat").exists():
             time.sleep(0.01)

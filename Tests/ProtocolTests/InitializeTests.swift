@@ -42,6 +42,7 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
     #expect(!capabilities.workspace.documentChanges)
     #expect(!capabilities.workspace.didChangeWatchedFilesDynamicRegistration)
     #expect(capabilities.workspace.diagnosticsRefreshSupport)
+    #expect(capabilities.pullsDiagnostics)
   }
 
   @Test func neovim07() throws {
@@ -92,6 +93,9 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
     // What it announces for pushed diagnostics goes for pulled ones.
     #expect(params.capabilities.textDocument.diagnostic?.relatedInformation == true)
     #expect(params.capabilities.textDocument.diagnostic?.tags == [.unnecessary])
+    // It cannot be asked to pull again, but takes pushed ones.
+    #expect(!params.capabilities.pullsDiagnostics)
+    #expect(params.capabilities.diagnosticMembers.relatedInformation)
   }
 
   @Test func helix() throws {
@@ -99,10 +103,13 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
       #"""
       {"processId": 9, "rootPath": "/w", "rootUri": "file:///w", "workspaceFolders": [{"name": "w", "uri": "file:///w"}],
        "capabilities": {"general": {"positionEncodings": ["utf-8", "utf-32", "utf-16"]},
+        "textDocument": {"diagnostic": {"dynamicRegistration": false, "relatedDocumentSupport": true},
+          "publishDiagnostics": {"versionSupport": true}},
         "workspace": {"diagnostic": {"refreshSupport": true},
           "didChangeWatchedFiles": {"dynamicRegistration": true, "relativePatternSupport": true}}}}
       """#)
     #expect(params.capabilities.workspace.diagnosticsRefreshSupport)
+    #expect(params.capabilities.pullsDiagnostics)
   }
 
   @Test func ale() throws {
@@ -151,5 +158,11 @@ private func decode(_ text: String) throws -> LSP.InitializeParams {
     #expect(PositionEncoding.choose(from: []) == .utf16)
     #expect(PositionEncoding.choose(from: ["utf-7", "utf-32"]) == .utf32)
     #expect(PositionEncoding.choose(from: ["ebcdic"]) == .utf16)
+    // What the user prefers counts where the client can do it.
+    #expect(PositionEncoding.choose(from: ["utf-8", "utf-16"], preferring: "utf-16") == .utf16)
+    #expect(PositionEncoding.choose(from: ["utf-16", "utf-32"], preferring: "utf-32") == .utf32)
+    #expect(PositionEncoding.choose(from: ["utf-16"], preferring: "utf-8") == .utf16)
+    #expect(PositionEncoding.choose(from: nil, preferring: "utf-8") == .utf16)
+    #expect(PositionEncoding.choose(from: ["utf-8"], preferring: "utf-16") == .utf16)
   }
 }

@@ -191,7 +191,9 @@ private let rangeText = #"{"start":{"line":1,"character":2},"end":{"line":1,"cha
         LSP.Registration(id: "c", method: LSP.Method.didChangeConfiguration, options: .configuration(section: "lazyls"))
       )
         == #"{"id":"c","method":"workspace/didChangeConfiguration","registerOptions":{"section":"lazyls"}}"#)
-    #expect(text(LSP.ConfigurationParams([.init(section: "lazyls")])) == #"{"items":[{"section":"lazyls"}]}"#)
+    #expect(
+      text(LSP.ConfigurationParams([.init(scope: .init("file:///a"), section: "s"), .init(scope: nil, section: "s")]))
+        == #"{"items":[{"scopeUri":"file:///a","section":"s"},{"section":"s"}]}"#)
   }
 
   @Test func windowAndProgress() {

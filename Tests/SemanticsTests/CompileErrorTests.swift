@@ -29,6 +29,30 @@ import Testing
     }
   }
 
+  /// As CPython 3.15 compiles them under `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+  @Test func aNotebookMayAwait() {
+    func first(_ source: String) -> String? {
+      compileErrors(of: parse(SourceText(source)), awaitsAtTop: true).first?.message
+    }
+    for source in [
+      "await f()", "x = [await g() for i in y]", "async with a: pass", "async for a in b: pass", "[x async for x in y]",
+      "{await x: 1 for x in y}", "(await x for x in y)", "def g(a=await x): pass", "class A(await x): pass",
+      "@(await z)\ndef f(): pass",
+    ] {
+      #expect(first(source) == nil, "\(source)")
+    }
+    for (source, message) in [
+      ("yield 1", "'yield' outside function"), ("yield from x", "'yield from' outside function"),
+      ("return 1", "'return' outside function"), ("class A:\n    await f()", "'await' outside function"),
+      ("def f():\n    await g()", "'await' outside async function"),
+      ("lambda: await x", "'await' outside async function"),
+      ("class A:\n  [x async for x in y]", "asynchronous comprehension outside of an asynchronous function"),
+      ("x: await y", "await expression cannot be used within an annotation"),
+    ] {
+      #expect(first(source) == message, "\(source)")
+    }
+  }
+
   /// All errors are found, not only the one that CPython stops at; those of the symbol table stand first.
   @Test func everyError() {
     let source = "break\ndef f(a, a):\n  nonlocal b\n  return\nreturn\n"

@@ -58,10 +58,9 @@ private func settings(initial: JSONValue = nil, pushed: JSONValue = nil, pulled:
     var configuration = Configuration(folder: "/w")
     settings().fillIn(&configuration, base: "/w")
     #expect(configuration.evaluate == .auto)
-    configuration.evaluate = nil
     settings(pulled: ["evaluate": "off"]).fillIn(&configuration, base: "/w")
     #expect(configuration.evaluate == .off)
-    // A file has said so.
+    configuration.stated = ["evaluate"]
     settings(pulled: ["evaluate": "all"]).fillIn(&configuration, base: "/w")
     #expect(configuration.evaluate == .off)
     #expect(settings(pulled: ["evaluate": "always"]).problems.count == 1)
@@ -82,19 +81,53 @@ private func settings(initial: JSONValue = nil, pushed: JSONValue = nil, pulled:
     #expect(nothingSaid.select == ["LZ1"])
     #expect(nothingSaid.ignore == ["LZ2"])
 
+    // Be it what is the default: whoever writes it down means it.
     var said = Configuration(folder: "/w")
-    said.dialect = .explicit
-    said.targetVersion = PythonVersion(minor: 14)
-    said.minSeverity = .error
-    said.python = "/usr/bin/python3"
-    said.searchPath = ["/srv"]
-    said.select = ["LZ3"]
-    said.ignore = ["LZ4"]
+    let complaints = said.apply(
+      .table([
+        SettingEntry("dialect", .string("all")), SettingEntry("target-version", .string("3.14")),
+        SettingEntry("min-severity", .string("warning")),
+        SettingEntry("python", .string("/usr/bin/python3")),
+        SettingEntry("search-path", .array([])), SettingEntry("select", .array([])),
+        SettingEntry("ignore", .array([.string("LZ4")])),
+        SettingEntry("evaluate", .string("off")),
+      ]), relativeTo: "/w")
+    #expect(complaints.isEmpty)
     let before = said
     editor.fillIn(&said, base: "/w")
-    #expect(said.dialect == before.dialect && said.target == before.target && said.minSeverity == before.minSeverity)
-    #expect(said.python == before.python && said.searchPath == before.searchPath)
-    #expect(said.select == before.select && said.ignore == before.ignore)
+    #expect(said == before)
+
+    // What cannot be used says nothing.
+    var unusable = Configuration(folder: "/w")
+    _ = unusable.apply(.table([SettingEntry("dialect", .integer(3))]), relativeTo: "/w")
+    editor.fillIn(&unusable, base: "/w")
+    #expect(unusable.dialect == .cinder)
+  }
+
+  @Test func aFolderHasItsOwnSettings() {
+    var settings = EditorSettings()
+    settings.initial = ["dialect": "cinder"]
+    settings.pull(["dialect": "explicit"], for: nil)
+    settings.pull(["target-version": "3.11"], for: "/old")
+    #expect(settings.dialect == .explicit)
+    #expect(settings.settings(of: "/new").dialect == .explicit)
+    // A client answers with all that holds for a folder; what it leaves out is said elsewhere, if at all.
+    #expect(settings.settings(of: "/old").dialect == .cinder)
+    #expect(settings.settings(of: "/old").targetVersion == PythonVersion(minor: 11))
+    settings.pull(["target-version": "old"], for: "/old")
+    #expect(settings.problems.count == 1)
+    settings.pull(nil, for: "/old")
+    #expect(settings.settings(of: "/old").dialect == .explicit)
+    settings.pull(nil, for: nil)
+    #expect(settings.dialect == .cinder)
+  }
+
+  @Test func theEncodingIsOneOfThree() {
+    var settings = EditorSettings()
+    settings.initial = ["positionEncoding": "utf-16"]
+    #expect(settings.problems.isEmpty)
+    settings.initial = ["positionEncoding": "ebcdic"]
+    #expect(settings.problems.count == 1)
   }
 
   @Test func switchesComeAloneOrInGroups() {

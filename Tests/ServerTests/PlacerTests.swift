@@ -102,23 +102,6 @@ private let relating: LSP.ClientCapabilities = LSP.ClientCapabilities([
     #expect(scene.place(Finding(RuleCode(101), .error, at: gone, "words")) == nil)
   }
 
-  @Test func aSilencingCommentGoesToTheEndOfTheLine() throws {
-    let scene = try Scene(.utf16)
-    func comment(_ code: UInt16, _ word: String) throws -> PlacedFinding.PlacedEdit? {
-      let here = try location(0, word, in: Scene.openText)
-      return try #require(scene.place(Finding(RuleCode(code), .error, at: here, "words"))).suppression
-    }
-    // Before CR LF.
-    let edit = try #require(try comment(101, "import")).edit
-    #expect(edit.newText == "  # lazyls: ignore[LZ101]")
-    #expect(edit.range.start == LSP.Position(line: 0, character: 20))
-    #expect(edit.range.end == edit.range.start)
-    #expect(try comment(101, "last")?.edit.range.start == LSP.Position(line: 2, character: 4))
-    // There is a comment, and what is no Python cannot be silenced.
-    #expect(try comment(101, "2") == nil)
-    #expect(try comment(901, "import") == nil)
-  }
-
   @Test func equalFindingsHaveEqualIDs() throws {
     let scene = try Scene(.utf8, capabilities: relating)
     let here = try location(0, "json", in: Scene.openText)

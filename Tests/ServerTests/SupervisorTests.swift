@@ -54,6 +54,15 @@ private func open(_ documents: OpenDocument...) -> [DocumentURI: OpenDocument] {
     #expect(blame.died([:]) == .giveUp)
   }
 
+  @Test func deathsWithAnswersInBetweenEndNothing() {
+    var blame = Blame()
+    for _ in 0..<5 {
+      #expect(blame.died([:]) != .giveUp)
+      #expect(blame.died([:]) != .giveUp)
+      blame.answered()
+    }
+  }
+
   @Test func aTextThatIsKeptAwayIsNotToBlame() {
     var blame = Blame()
     let documents = open(document("file:///a.py", "x"))
@@ -170,6 +179,50 @@ private func open(_ documents: OpenDocument...) -> [DocumentURI: OpenDocument] {
       #expect(other.languageID == document.languageID)
     }
     #expect(heard.documents[DocumentURI("file:///v/a.py")]?.text == Array("é\u{0} = '\"\\'\r\n".utf8))
+  }
+
+  @Test func aNotebookIsOpenedAsItIsNow() throws {
+    var replay = Replay()
+    replay.initialize = Self.initialize
+    try replay.session.initialize(LSP.InitializeParams(json: Self.initialize))
+    func item(_ uri: String, _ text: String) -> JSONValue {
+      ["uri": .string(uri), "languageId": "python", "version": 1, "text": .string(text)]
+    }
+    try tell(
+      &replay.session, LSP.Method.didOpenNotebook,
+      [
+        "notebookDocument": [
+          "uri": "file:///w/n.ipynb", "notebookType": "jupyter-notebook", "version": 1,
+          "cells": [["kind": 2, "document": "c:1"], ["kind": 1, "document": "c:2"], ["kind": 2, "document": "c:3"]],
+        ], "cellTextDocuments": [item("c:1", "%cd\nimport a"), item("c:2", "# Words"), item("c:3", "a = 1\n")],
+      ])
+    try tell(
+      &replay.session, LSP.Method.didChangeNotebook,
+      [
+        "notebookDocument": ["uri": "file:///w/n.ipynb", "version": 2],
+        "change": [
+          "cells": [
+            "structure": ["array": ["start": 1, "deleteCount": 1]],
+            "textContent": [
+              ["document": ["uri": "c:3", "version": 2], "changes": [["text": "a = 2"]]]
+            ],
+          ]
+        ],
+      ])
+    let uri = DocumentURI("file:///w/n.ipynb")
+    let document = try #require(replay.session.documents[uri])
+    #expect(String(decoding: document.text, as: UTF8.self) == "#cd\nimport a\na = 2\n")
+    #expect(document.cells.map(\.lines) == [0..<2, 2..<3])
+    #expect(document.cells.map(\.number) == [1, 2])
+    var heard = Session()
+    try heard.initialize(LSP.InitializeParams(json: Self.initialize))
+    guard case .notification(let method, let params) = IncomingMessage(replay.didOpen(document)) else {
+      Issue.record("no notification")
+      return
+    }
+    try tell(&heard, method, try #require(params))
+    #expect(heard.documents[uri]?.text == document.text)
+    #expect(heard.documents[uri]?.cells == document.cells)
   }
 
   @Test func anUnchangedSessionNeedsNoMoreThanItsDocuments() throws {

@@ -213,4 +213,23 @@ import Testing
         "Sources/Server/Methods/TextDocumentHover.swift: no transcript in protocol-fixtures/ speaks its method"
       ])
   }
+
+  @Test func theTableNamesEveryTranscript() {
+    let files = [
+      "protocol-fixtures/hover.lsp": "", "protocol-fixtures/rename.lsp": "", "Tests/EndToEnd/test_idle.py": "",
+      "protocol-fixtures/README.md": """
+      Only rows count: `rename`.
+      | what | method | shown by |
+      | --- | --- | --- |
+      | hovers | `textDocument/hover` | `hover`, `gone`, `test_idle.py`, `test_gone.py` |
+      """,
+    ]
+    #expect(
+      Checks.featureTable(tree(files)) == [
+        "protocol-fixtures/README.md: there is no transcript gone.lsp",
+        "protocol-fixtures/README.md: there is no Tests/EndToEnd/test_gone.py",
+        "protocol-fixtures/README.md: no row of the table names rename.lsp; say what it shows",
+      ])
+    #expect(Checks.featureTable(tree(["protocol-fixtures/hover.lsp": ""])).count == 1)
+  }
 }

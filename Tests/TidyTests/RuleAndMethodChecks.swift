@@ -106,6 +106,36 @@ extension Checks {
     }
   }
 
+  /// The table at the end of `protocol-fixtures/README.md` names every transcript, and nothing that is not there.
+  static func featureTable(_ tree: SourceTree) -> [String] {
+    let path = "protocol-fixtures/README.md"
+    let transcripts = Set(
+      tree.files(in: "protocol-fixtures", suffix: ".lsp").map { String($0.name.dropLast(".lsp".count)) })
+    guard let table = tree[path]?.lines.filter({ $0.hasPrefix("| ") }) else {
+      return transcripts.isEmpty ? [] : ["\(path): is not there; its table names the transcripts"]
+    }
+    var problems: [String] = []
+    var named: Set<String> = []
+    for row in table {
+      // Of each row the last cell.
+      let cell = row.split(separator: "|").last ?? ""
+      let words = cell.split(separator: "`", omittingEmptySubsequences: false)
+      for index in stride(from: 1, to: words.count, by: 2) {
+        let word = String(words[index])
+        if word.hasSuffix(".py") {
+          if tree["Tests/EndToEnd/\(word)"] == nil { problems.append("\(path): there is no Tests/EndToEnd/\(word)") }
+        } else if !transcripts.contains(word) {
+          problems.append("\(path): there is no transcript \(word).lsp")
+        }
+        named.insert(word)
+      }
+    }
+    for name in transcripts.subtracting(named).sorted() {
+      problems.append("\(path): no row of the table names \(name).lsp; say what it shows")
+    }
+    return problems
+  }
+
   private static func flat(_ method: Substring) -> String {
     String(method.filter { $0.isLetter }).lowercased()
   }

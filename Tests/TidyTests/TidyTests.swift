@@ -26,6 +26,9 @@ import Testing
   @Test("every method of the server has a transcript")
   func transcripts() throws { try expectNone(Checks.transcripts) }
 
+  @Test("the table of features names every transcript")
+  func featureTable() throws { try expectNone(Checks.featureTable) }
+
   private func expectNone(_ check: (SourceTree) -> [String]) throws {
     let tree = try Self.tree.get()
     // A walk that finds nothing would pass every check.

@@ -31,6 +31,7 @@ extension Program {
         let description = descriptions[index]
         var options = options
         options.isPackage = description.isPackage
+        options.awaitsAtTop = description.isNotebook
         options.target = description.target ?? options.target
         if let launch = description.launch, let source = read(description.path) {
           var records = SummaryRecords(options: options)
@@ -62,6 +63,7 @@ extension Program {
   package func summarize(_ source: SourceText, as description: FileDescription) -> ModuleSummary {
     var options = self.options
     options.isPackage = description.isPackage
+    options.awaitsAtTop = description.isNotebook
     options.target = description.target ?? options.target
     return Summarizer.summary(of: PythonSyntax.parse(source, target: options.target), options: options)
   }

@@ -18,6 +18,8 @@ package struct FileDescription: Hashable, Sendable {
   package var launch: LaunchFile?
   /// The version that the file's own configuration names; nil: the program's.
   package var target: PythonVersion?
+  /// The cells of a notebook as one text.
+  package var isNotebook = false
 
   package init(
     path: FilePath, displayPath: String, module: String, isPackage: Bool, context: UInt32 = 0,

@@ -10,13 +10,18 @@ package struct SummaryOptions: Hashable, Sendable {
   package var platform: Platform
   /// The file is a package's `__init__`: keeps `unboundNames`.
   package var isPackage: Bool
+  /// The module's body may await: a notebook's.
+  package var awaitsAtTop: Bool
 
   package enum Platform: UInt8, Hashable, Sendable { case linux, darwin, win32 }
 
-  package init(target: PythonVersion, platform: Platform = .linux, isPackage: Bool = false) {
+  package init(
+    target: PythonVersion, platform: Platform = .linux, isPackage: Bool = false, awaitsAtTop: Bool = false
+  ) {
     self.target = target
     self.platform = platform
     self.isPackage = isPackage
+    self.awaitsAtTop = awaitsAtTop
   }
 }
 

@@ -1,6 +1,6 @@
 // `lazyls filter`: judges the named paths as `--check` does, and writes what must stay eager, or what to load early.
-import Analysis
-import Basics
+package import Analysis
+package import Basics
 package import Modules
 
 package enum FilterFormat: String, CaseIterable, Sendable {
@@ -41,5 +41,22 @@ package enum FilterRun {
       }
     }
     write(output)
+  }
+
+  /// The module that installs the filter, of a program that is linked already.
+  /// - Parameters:
+  ///   - folder: whose configuration says how the project as a whole is judged.
+  ///   - files: what the program was read from.
+  package static func python(
+    _ program: Program, _ folder: FilePath, _ store: ConfigurationStore, files: FileSystem
+  ) -> [UInt8] {
+    let main = store.configuration(forFolder: folder).configuration
+    let linked = LinkedRun(
+      program: program, main: main, store: store, threads: main.jobs ?? Processors.available, files: files,
+      named: [folder], cache: nil)
+    let report = CheckRun.judge(linked, program, nil).report
+    var output: [UInt8] = []
+    FilterPython.write(EagerImports(report), report, to: &output)
+    return output
   }
 }

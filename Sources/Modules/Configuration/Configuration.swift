@@ -31,6 +31,9 @@ package struct Configuration: Hashable, Sendable {
   /// What its relative paths and patterns are relative to: the file's folder, or the project's. Absolute.
   package var folder: FilePath
 
+  /// The keys that the file says something usable for, be it what is the default: an editor's settings fill in the rest.
+  package var stated: Set<String> = []
+
   package var dialect: Dialect = .all
   /// As configured. `target` is what counts.
   package var targetVersion: PythonVersion?

@@ -42,6 +42,7 @@ extension Configuration {
     }
     var reader = ConfigurationReader(base: base, codes: codes)
     for entry in entries { reader.read(entry, into: &self) }
+    stated.formUnion(reader.stated)
     return reader.complaints
   }
 }
@@ -52,6 +53,7 @@ private struct ConfigurationReader {
   var complaints: [Configuration.Complaint] = []
   /// The setting that is being read.
   var path: [String] = []
+  var stated: Set<String> = []
 
   mutating func read(_ entry: SettingEntry, into configuration: inout Configuration) {
     path = [entry.key]
@@ -85,8 +87,17 @@ private struct ConfigurationReader {
     }
   }
 
-  private func set<T>(_ place: inout T, _ value: T?) { if let value { place = value } }
-  private func set<T>(_ place: inout T?, _ value: T?) { if let value { place = value } }
+  private mutating func set<T>(_ place: inout T, _ value: T?) {
+    guard let value else { return }
+    place = value
+    stated.insert(path[0])
+  }
+
+  private mutating func set<T>(_ place: inout T?, _ value: T?) {
+    guard let value else { return }
+    place = .some(value)
+    stated.insert(path[0])
+  }
 
   // MARK: What is wrong
 

@@ -78,6 +78,12 @@ final class FolderIndex: Sendable {
 
   subscript(name: String) -> Forms { forms[name] ?? [] }
 
+  /// Would every question be answered alike? Editors put files into folders and take them away that make no module.
+  func says(theSameAs other: FolderIndex) -> Bool {
+    forms == other.forms && compiledFiles == other.compiledFiles && isPackage == other.isPackage
+      && isProject == other.isProject && isSitePackages == other.isSitePackages
+  }
+
   /// The extension module that the target loads; without a source beside them any, since the target's is then most
   /// likely to be built like it.
   func compiledFile(_ name: String, for target: PythonVersion, hasSource: Bool) -> [UInt8]? {
@@ -134,13 +140,22 @@ final class FolderCache: Sendable {
     return made
   }
 
-  /// The folders whose content changed since they were listed, sorted: those that came or went included.
+  /// The folders that hold other modules than when they were listed, sorted: those that came or went included. Only
+  /// those are listed again whose time of change is another.
   func changedFolders() -> [FilePath] {
     var changed: [FilePath] = []
     for shard in shards {
       for (folder, index) in shard.known.withLock({ $0 }) {
         let now = (try? files.status(folder))?.modified ?? 0
-        if now != (index?.modified ?? 0) { changed.append(folder) }
+        if now == (index?.modified ?? 0) { continue }
+        let listing = try? files.list(folder)
+        if let index, let listing,
+          index.says(theSameAs: FolderIndex(listing, folder, files, modified: now))
+        {
+          continue
+        }
+        if index == nil, listing == nil { continue }
+        changed.append(folder)
       }
     }
     return changed.sorted()

@@ -149,7 +149,7 @@ package final class ModuleResolver: Sendable {
     return projects.map(\.environment).filter { seen.insert($0).inserted }
   }
 
-  /// The folders that changed since they were looked at; when there are some, it is time for a new resolver.
+  /// The folders that hold other modules than when they were looked at; when there are some, it is time for a new resolver.
   package func changedFolders() -> [FilePath] { folders.changedFolders() }
 
   // MARK: Looking up

@@ -15,6 +15,8 @@ package struct ErrorCode: RawRepresentable, Hashable, Sendable {
   package static let serverNotInitialized = ErrorCode(rawValue: -32002)
   /// The document changed and the answer would be of no use. Not for changes that wait in the queue.
   package static let contentModified = ErrorCode(rawValue: -32801)
+  /// We gave up, not the client: asked again, it may be answered.
+  package static let serverCancelled = ErrorCode(rawValue: -32802)
   /// Well-formed, but it cannot be done.
   package static let requestFailed = ErrorCode(rawValue: -32803)
   /// The client cancelled.

@@ -8,7 +8,13 @@ package enum PositionEncoding: String, Hashable, Sendable {
   case utf32 = "utf-32"
 
   /// The first that we know of those that the client offers, in its order of preference; without offer, UTF-16.
-  package static func choose(from offered: [String]?) -> PositionEncoding {
+  /// - Parameter preferred: what the user asks for; it counts where the client can do it. UTF-16 all can.
+  package static func choose(from offered: [String]?, preferring preferred: String? = nil) -> PositionEncoding {
+    if let preferred, let encoding = PositionEncoding(rawValue: preferred),
+      encoding == .utf16 || offered?.contains(preferred) ?? false
+    {
+      return encoding
+    }
     for name in offered ?? [] {
       if let encoding = PositionEncoding(rawValue: name) { return encoding }
     }

@@ -8,6 +8,8 @@ extension LSP {
     package var textDocument: TextDocument
     package var workspace: Workspace
     package var window: Window
+    /// Cells of notebooks are told of together.
+    package var notebooks: Bool
 
     package struct General: Equatable, Sendable {
       /// In the client's order of preference; nil: it knows of none, which means UTF-16.
@@ -19,6 +21,8 @@ extension LSP {
       package var diagnostic: DiagnosticMembers?
       /// What pushed diagnostics may carry.
       package var publishDiagnostics: DiagnosticMembers
+      /// Said so; many that say nothing take them as well.
+      package var takesPushedDiagnostics: Bool
       package var codeAction: CodeAction
       /// Formats of hovers, the preferred one first; empty: not said.
       package var hoverContentFormat: [MarkupKind]
@@ -26,6 +30,9 @@ extension LSP {
       package var declarationLinkSupport: Bool
       package var documentLinkTooltipSupport: Bool
       package var prepareRenameSupport: Bool
+      /// A pulled report may bring those of other documents along.
+      package var relatedDocumentSupport: Bool
+      package var symbolTreeSupport: Bool
     }
 
     /// What a diagnostic may carry.
@@ -41,10 +48,18 @@ extension LSP {
       package var isPreferredSupport: Bool
       /// Edits may come when an action was chosen.
       package var resolvesEdit: Bool
+      /// What cannot be done may be offered with the reason why not.
+      package var disabledSupport: Bool
     }
 
     package struct Workspace: Equatable, Sendable {
       package var documentChanges: Bool
+      /// Edits may say what they are about and ask to be confirmed.
+      package var changeAnnotations: Bool
+      /// Edits may make files.
+      package var createsFiles: Bool
+      /// Documents of ours that are no files can be shown.
+      package var textDocumentContent: Bool
       package var configuration: Bool
       package var didChangeConfigurationDynamicRegistration: Bool
       package var didChangeWatchedFilesDynamicRegistration: Bool
@@ -64,10 +79,22 @@ extension LSP {
       package var showDocument: Bool
     }
 
+    /// Are diagnostics pulled, not pushed? Where an edit of one file changes what holds for another, a client that cannot
+    /// be asked to pull again would go on showing what was: if it takes pushed ones, too, those are better.
+    package var pullsDiagnostics: Bool {
+      textDocument.diagnostic != nil && (workspace.diagnosticsRefreshSupport || !textDocument.takesPushedDiagnostics)
+    }
+
+    /// What diagnostics may carry, whichever way they go.
+    package var diagnosticMembers: DiagnosticMembers {
+      (pullsDiagnostics ? textDocument.diagnostic : nil) ?? textDocument.publishDiagnostics
+    }
+
     package init(_ json: JSONValue) {
       general = General(json["general"] ?? .null)
       textDocument = TextDocument(json["textDocument"] ?? .null)
       workspace = Workspace(json["workspace"] ?? .null)
+      notebooks = json.at("notebookDocument", "synchronization")?.object != nil
       let window = json["window"] ?? .null
       self.window = Window(
         workDoneProgress: window.flag("workDoneProgress"), showDocument: window.flag("showDocument", "support"))
@@ -84,6 +111,7 @@ extension LSP.ClientCapabilities.General {
 extension LSP.ClientCapabilities.TextDocument {
   fileprivate init(_ json: JSONValue) {
     let publish = json["publishDiagnostics"] ?? .null
+    takesPushedDiagnostics = json["publishDiagnostics"]?.object != nil
     publishDiagnostics = LSP.ClientCapabilities.DiagnosticMembers(publish)
     if let pull = json["diagnostic"], pull.object != nil {
       // Up to 3.17 the members could only be announced for pushed diagnostics, and some clients still do that.
@@ -94,6 +122,8 @@ extension LSP.ClientCapabilities.TextDocument {
     definitionLinkSupport = json.flag("definition", "linkSupport")
     declarationLinkSupport = json.flag("declaration", "linkSupport")
     prepareRenameSupport = json.flag("rename", "prepareSupport")
+    symbolTreeSupport = json.flag("documentSymbol", "hierarchicalDocumentSymbolSupport")
+    relatedDocumentSupport = json.flag("diagnostic", "relatedDocumentSupport")
     documentLinkTooltipSupport = json.flag("documentLink", "tooltipSupport")
     codeAction = LSP.ClientCapabilities.CodeAction(json["codeAction"] ?? .null)
     hoverContentFormat =
@@ -114,6 +144,7 @@ extension LSP.ClientCapabilities.CodeAction {
   fileprivate init(_ json: JSONValue) {
     literalSupport = json["codeActionLiteralSupport"]?.object != nil
     isPreferredSupport = json.flag("isPreferredSupport")
+    disabledSupport = json.flag("disabledSupport")
     let resolved = json.at("resolveSupport", "properties")?.array?.compactMap(\.string) ?? []
     resolvesEdit = json.flag("dataSupport") && resolved.contains("edit")
   }
@@ -122,6 +153,12 @@ extension LSP.ClientCapabilities.CodeAction {
 extension LSP.ClientCapabilities.Workspace {
   fileprivate init(_ json: JSONValue) {
     documentChanges = json.flag("workspaceEdit", "documentChanges")
+    // Only there do edits have a place for them.
+    changeAnnotations = documentChanges && json.at("workspaceEdit", "changeAnnotationSupport")?.object != nil
+    createsFiles =
+      documentChanges
+      && json.at("workspaceEdit", "resourceOperations")?.array?.contains { $0.string == "create" } ?? false
+    textDocumentContent = json["textDocumentContent"]?.object != nil
     configuration = json.flag("configuration")
     didChangeConfigurationDynamicRegistration = json.flag("didChangeConfiguration", "dynamicRegistration")
     didChangeWatchedFilesDynamicRegistration = json.flag("didChangeWatchedFiles", "dynamicRegistration")

@@ -54,4 +54,18 @@ extension LSP {
       }
     }
   }
+
+  /// The parameters of `workspace/textDocumentContent`, and of its refresh.
+  package struct TextDocumentContentParams: Sendable, JSONDecodable, JSONEncodable {
+    package var uri: DocumentURI
+    package init(uri: DocumentURI) { self.uri = uri }
+    package init(json: JSONValue) throws(ParameterError) { uri = try json.required("uri") }
+    package func encode(into slot: inout JSONSlot) { slot.object { $0.set("uri", uri) } }
+  }
+
+  package struct TextDocumentContentResult: Sendable, JSONEncodable {
+    package var text: String
+    package init(text: String) { self.text = text }
+    package func encode(into slot: inout JSONSlot) { slot.object { $0.set("text", text) } }
+  }
 }

@@ -123,4 +123,21 @@ extension LSP {
       }
     }
   }
+
+  /// The answer to a pull of one document, with the reports of others that became different ones.
+  package struct RelatedDocumentDiagnosticReport: Sendable, JSONEncodable {
+    package var report: DocumentDiagnosticReport
+    package var related: [(uri: DocumentURI, report: DocumentDiagnosticReport)] = []
+
+    package init(_ report: DocumentDiagnosticReport) { self.report = report }
+
+    package func encode(into slot: inout JSONSlot) {
+      slot.object {
+        report.write(into: &$0)
+        if !related.isEmpty {
+          $0.object("relatedDocuments") { for (uri, report) in related { $0.set(name: uri.spelling, report) } }
+        }
+      }
+    }
+  }
 }

@@ -43,11 +43,34 @@ extension LSP {
     }
   }
 
+  /// What a client shows of an edit before it makes it, and asks about.
+  package struct ChangeAnnotation: Hashable, Sendable, JSONEncodable {
+    package var label: String
+    package var description: String
+
+    package init(label: String, description: String) {
+      self.label = label
+      self.description = description
+    }
+
+    package func encode(into slot: inout JSONSlot) {
+      slot.object {
+        $0.set("label", label)
+        $0.set("needsConfirmation", true)
+        $0.set("description", description)
+      }
+    }
+  }
+
   package struct WorkspaceEdit: Hashable, Sendable, JSONEncodable {
     /// One entry per document.
     package var documentEdits: [TextDocumentEdit]
     /// Whether to write `documentChanges`, with versions, or `changes`, for clients without that capability.
     package var asDocumentChanges: Bool
+    /// Empty files that are made before; only as document changes.
+    package var created: [DocumentURI] = []
+    /// Of all edits together; only as document changes.
+    package var annotation: ChangeAnnotation?
 
     package init(_ documentEdits: [TextDocumentEdit], asDocumentChanges: Bool) {
       self.documentEdits = documentEdits
@@ -57,10 +80,53 @@ extension LSP {
     package func encode(into slot: inout JSONSlot) {
       slot.object {
         if asDocumentChanges {
-          $0.set("documentChanges", documentEdits)
+          $0.set("documentChanges", created.map(Change.create) + documentEdits.map { .edit($0, annotation != nil) })
+          if let annotation {
+            $0.object("changeAnnotations") { $0.set(name: Change.annotationID, annotation) }
+          }
         } else {
           $0.object("changes") { for edit in documentEdits { $0.set(name: edit.uri.spelling, edit.edits) } }
         }
+      }
+    }
+  }
+
+  /// A member of `documentChanges`.
+  private enum Change: JSONEncodable {
+    case create(DocumentURI)
+    case edit(TextDocumentEdit, _ isAnnotated: Bool)
+
+    static let annotationID = "lazyls"
+
+    func encode(into slot: inout JSONSlot) {
+      switch self {
+      case .create(let uri):
+        slot.object {
+          $0.set("kind", "create")
+          $0.set("uri", uri)
+          $0.object("options") { $0.set("ignoreIfExists", true) }
+        }
+      case .edit(let edit, false): edit.encode(into: &slot)
+      case .edit(let edit, true):
+        slot.object {
+          $0.object("textDocument") {
+            $0.set("uri", edit.uri)
+            $0.set("version", orNull: edit.version)
+          }
+          $0.set("edits", edit.edits.map(AnnotatedEdit.init))
+        }
+      }
+    }
+  }
+
+  private struct AnnotatedEdit: JSONEncodable {
+    let edit: TextEdit
+
+    func encode(into slot: inout JSONSlot) {
+      slot.object {
+        $0.set("range", edit.range)
+        $0.set("newText", edit.newText)
+        $0.set("annotationId", Change.annotationID)
       }
     }
   }
@@ -113,10 +179,12 @@ extension LSP {
     package var data: JSONValue?
     /// Run when the action is chosen.
     package var command: Command?
+    /// Why it cannot be chosen; nil when it can.
+    package var disabled: String?
 
     package init(
       title: String, kind: CodeActionKind, diagnostics: [Diagnostic] = [], isPreferred: Bool? = nil,
-      edit: WorkspaceEdit?, data: JSONValue? = nil, command: Command? = nil
+      edit: WorkspaceEdit?, data: JSONValue? = nil, command: Command? = nil, disabled: String? = nil
     ) {
       self.title = title
       self.kind = kind
@@ -125,6 +193,7 @@ extension LSP {
       self.edit = edit
       self.data = data
       self.command = command
+      self.disabled = disabled
     }
 
     package func encode(into slot: inout JSONSlot) {
@@ -136,6 +205,7 @@ extension LSP {
         $0.set("edit", ifPresent: edit)
         $0.set("data", ifPresent: data)
         $0.set("command", ifPresent: command)
+        if let disabled { $0.object("disabled") { $0.set("reason", disabled) } }
       }
     }
   }

@@ -97,12 +97,13 @@ extension LSP {
   /// A thing of ours that comes back to be completed.
   package struct ResolveParams: Sendable, JSONDecodable {
     package var object: JSONObject
-    package var data: JSONValue
+    /// Nil: we left nothing to complete.
+    package var data: JSONValue?
 
     package init(json: JSONValue) throws(ParameterError) {
       guard let object = json.object else { throw .expected("an object", json) }
       self.object = object
-      data = try json.required("data")
+      data = json["data"]
     }
 
     /// The same with one more member.

@@ -38,6 +38,11 @@ extension LSP {
     package static let prepareRename = "textDocument/prepareRename"
     package static let rename = "textDocument/rename"
     package static let codeActionResolve = "codeAction/resolve"
+    package static let documentSymbol = "textDocument/documentSymbol"
+    package static let didOpenNotebook = "notebookDocument/didOpen"
+    package static let didChangeNotebook = "notebookDocument/didChange"
+    package static let didSaveNotebook = "notebookDocument/didSave"
+    package static let didCloseNotebook = "notebookDocument/didClose"
 
     // Workspace.
     package static let didChangeConfiguration = "workspace/didChangeConfiguration"
@@ -56,11 +61,15 @@ extension LSP {
     package static let registerCapability = "client/registerCapability"
     package static let applyEdit = "workspace/applyEdit"
     package static let executeCommand = "workspace/executeCommand"
+    package static let workspaceSymbol = "workspace/symbol"
+    package static let textDocumentContent = "workspace/textDocumentContent"
+    package static let textDocumentContentRefresh = "workspace/textDocumentContent/refresh"
 
     // Window.
     package static let logMessage = "window/logMessage"
     package static let showMessage = "window/showMessage"
     package static let showDocument = "window/showDocument"
     package static let workDoneProgressCreate = "window/workDoneProgress/create"
+    package static let workDoneProgressCancel = "window/workDoneProgress/cancel"
   }
 }

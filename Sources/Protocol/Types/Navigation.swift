@@ -65,10 +65,13 @@ extension LSP {
   package struct ReferenceParams: Sendable, JSONDecodable {
     package var place: TextDocumentPositionParams
     package var includeDeclaration: Bool
+    /// Locations may come in pieces under it.
+    package var partialResultToken: ProgressToken?
 
     package init(json: JSONValue) throws(ParameterError) {
       place = try TextDocumentPositionParams(json: json)
       includeDeclaration = json.flag("context", "includeDeclaration")
+      partialResultToken = try json.optional("partialResultToken")
     }
   }
 

@@ -61,6 +61,10 @@ extension LSP {
     }
   }
 
+  private struct NotebookSelector: JSONEncodable {
+    func encode(into slot: inout JSONSlot) { slot.object { $0.set("notebook", "*") } }
+  }
+
   /// What the numbers of semantic tokens mean.
   package struct SemanticTokensLegend: Hashable, Sendable {
     package var types: [String]
@@ -83,6 +87,8 @@ extension LSP {
       case declaration = "declarationProvider"
       case references = "referencesProvider"
       case documentHighlight = "documentHighlightProvider"
+      case documentSymbol = "documentSymbolProvider"
+      case workspaceSymbol = "workspaceSymbolProvider"
       case callHierarchy = "callHierarchyProvider"
       case documentLink = "documentLinkProvider"
       case inlayHint = "inlayHintProvider"
@@ -111,6 +117,10 @@ extension LSP {
     package var fileOperations: [String] = []
     /// The commands of `workspace/executeCommand`.
     package var commands: [String] = []
+    /// Notebooks are handled, whatever they are of: their cells say what is Python.
+    package var notebooks = false
+    /// The scheme of documents that we give the text of.
+    package var contentScheme: String?
     /// Several folders are handled, and we want to hear of changes.
     package var workspaceFolders: Bool
 
@@ -133,6 +143,12 @@ extension LSP {
           $0.set("openClose", true)
           $0.set("change", textDocumentSync.rawValue)
           $0.set("save", true)
+        }
+        if notebooks {
+          $0.object("notebookDocumentSync") {
+            $0.set("notebookSelector", [NotebookSelector()])
+            $0.set("save", true)
+          }
         }
         if hoverProvider { $0.set("hoverProvider", true) }
         if let options = codeActionProvider {
@@ -165,8 +181,9 @@ extension LSP {
         case .plain: $0.set("renameProvider", true)
         case .prepared: $0.object("renameProvider") { $0.set("prepareProvider", true) }
         }
-        if workspaceFolders || !fileOperations.isEmpty {
+        if workspaceFolders || !fileOperations.isEmpty || contentScheme != nil {
           $0.object("workspace") {
+            if let contentScheme { $0.object("textDocumentContent") { $0.set("schemes", [contentScheme]) } }
             if workspaceFolders {
               $0.object("workspaceFolders") {
                 $0.set("supported", true)

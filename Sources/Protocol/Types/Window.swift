@@ -39,6 +39,12 @@ extension LSP {
     }
   }
 
+  /// `window/workDoneProgress/cancel`: somebody pressed the button of a progress display.
+  package struct WorkDoneProgressCancelParams: Sendable, JSONDecodable {
+    package var token: ProgressToken
+    package init(json: JSONValue) throws(ParameterError) { token = try json.required("token") }
+  }
+
   /// One begin, any number of reports, one end. Percentages run from 0 to 100 and never fall; if the begin has none,
   /// reports have none.
   package enum WorkDoneProgress: Hashable, Sendable {

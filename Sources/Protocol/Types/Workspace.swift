@@ -77,11 +77,20 @@ extension LSP {
   }
 
   package struct ConfigurationItem: Hashable, Sendable, JSONEncodable {
+    /// The folder that the settings are for; nil: for what lies in none.
+    package var scope: DocumentURI?
     package var section: String
-    package init(section: String) { self.section = section }
+
+    package init(scope: DocumentURI?, section: String) {
+      self.scope = scope
+      self.section = section
+    }
 
     package func encode(into slot: inout JSONSlot) {
-      slot.object { $0.set("section", section) }
+      slot.object {
+        $0.set("scopeUri", ifPresent: scope)
+        $0.set("section", section)
+      }
     }
   }
 

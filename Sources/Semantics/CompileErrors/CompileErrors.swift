@@ -4,9 +4,14 @@ package import PythonSyntax
 
 /// The compiler's errors, in CPython's words and places; the first is the one it reports, since it stops there.
 /// For trees without `errors` of their own: behind a broken line a statement may have lost its function or loop.
-/// - Parameter includesLazy: misplaced `lazy` too, which otherwise is a rule's business.
-package func compileErrors(of tree: SyntaxTree, includesLazy: Bool = false) -> [SyntaxError] {
+/// - Parameters:
+///   - includesLazy: misplaced `lazy` too, which otherwise is a rule's business.
+///   - awaitsAtTop: the module's body may await, as under `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+package func compileErrors(
+  of tree: SyntaxTree, includesLazy: Bool = false, awaitsAtTop: Bool = false
+) -> [SyntaxError] {
   var walk = CompileWalk(tree)
+  walk.place.isAsync = awaitsAtTop
   walk.includesLazy = includesLazy
   walk.statements(tree.moduleBody())
   return walk.errors

@@ -2,7 +2,9 @@
 import Analysis
 import Basics
 import JSON
+import Modules
 import Protocol
+import PythonSyntax
 
 enum ExplainCommand: Command {
   static let title = "Looking for the chain of imports"
@@ -50,6 +52,26 @@ enum ExplainCommand: Command {
     ]
   }
 
+  /// Why programs load a file's module, a line for each step; nil for what is no module.
+  static func page(of file: FileID, _ project: Project) -> String? {
+    let program = project.program
+    let graph = project.graph(project.configuration(program[file].description.path).dialect)
+    guard let own = graph.node(of: file) else { return nil }
+    let chain = graph.chain(fromAny: graph.roots.filter { $0 != own }, to: own)
+    var text = words(chain, graph, own, isAsked: false, program).filter { $0 != "`" } + "\n"
+    for edge in chain ?? [] {
+      text +=
+        "\n\(graph.nodes[edge.source].name) → \(graph.nodes[edge.target].name): \(ImportEdgeWords.words(edge.kind))"
+      guard let reference = edge.reference, let source = program.source(of: reference.file) else { continue }
+      let lines = LineIndex(source.bytes)
+      let statement = program[reference.file].summary[reference.importID].statement
+      let line = lines.line(of: Int(statement.start))
+      let words = String(decoding: lines.content(ofLine: line), as: UTF8.self).trimmed
+      text += "\n    \(program[reference.file].description.displayPath):\(line + 1): \(words)"
+    }
+    return text + "\n"
+  }
+
   private static func words(
     _ chain: [ImportGraph.Edge]?, _ graph: ImportGraph, _ end: Int, isAsked: Bool, _ program: Program
   ) -> String {
@@ -90,6 +112,12 @@ enum ExplainCommand: Command {
       members.append(.init(key: "line", value: .integer(place.range.start.line)))
     }
     return .object(JSONObject(members: members))
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }
 

@@ -1,4 +1,5 @@
 // lazyls.explainRule: a rule's page, as `lazyls explain` prints it.
+import Analysis
 import Basics
 import JSON
 import Protocol
@@ -14,15 +15,8 @@ enum ExplainRuleCommand: Command {
     guard let word = arguments.uri?.spelling, let info = RuleRegistry.find(word) else {
       throw ResponseError(.invalidParams, "params.arguments[0]: there is no such rule")
     }
-    let text = info.titledPage + "\n"
-    guard let page = ReportFolder.write(Array(text.utf8), "\(info.code).md") else {
-      throw ResponseError(.internalError, "the page could not be written to the folder for temporary files")
-    }
-    if snapshot.work.client.window.showDocument {
-      context.wish(.show(LSP.ShowDocumentParams(uri: page, external: false)))
-    } else {
-      context.show(.info, "\(info.code): see \(page.filePath?.string ?? page.spelling)")
-    }
+    let code = info.code.description
+    let (page, text) = try VirtualPage.rule(code).present(code, snapshot, context)
     return ["page": .string(page.spelling), "text": .string(text)]
   }
 }

@@ -2,6 +2,7 @@
 import Analysis
 import Basics
 import JSON
+import Modules
 import Protocol
 
 enum ImportGraphCommand: Command {
@@ -16,16 +17,8 @@ enum ImportGraphCommand: Command {
       throw ResponseError(.invalidParams, "`\(document.uri)` is no module of the project")
     }
     let isReached = graph.reached(from: [root]) { _ in true }
-    let text = tree(root, graph)
-    guard let page = ReportFolder.write(Array(text.utf8), "import-graph.txt") else {
-      throw ResponseError(.internalError, "the graph could not be written to the folder for temporary files")
-    }
-    if snapshot.work.client.window.showDocument {
-      context.wish(.show(LSP.ShowDocumentParams(uri: page, external: false)))
-    } else {
-      context.show(
-        .info, "The import graph of \(graph.nodes[root].name): see \(page.filePath?.string ?? page.spelling)")
-    }
+    let (page, _) = try VirtualPage.importGraph(document.path).present(
+      "The import graph of \(graph.nodes[root].name)", snapshot, context)
     var modules: [JSONValue] = []
     var imports: [JSONValue] = []
     for (index, node) in graph.nodes.enumerated() where isReached[index] {
@@ -38,6 +31,12 @@ enum ImportGraphCommand: Command {
       }
     }
     return ["tree": .string(page.spelling), "modules": .array(modules), "imports": .array(imports)]
+  }
+
+  /// The tree as text; nil for what is no module.
+  static func tree(of file: FileID, _ project: Project) -> String? {
+    let graph = project.graph(project.configuration(project.program[file].description.path).dialect)
+    return graph.node(of: file).map { tree($0, graph) }
   }
 
   /// Each module's imports once, indented below it; a work list, because chains of imports may be long.

@@ -18,6 +18,7 @@ final class CommandProgress: Sendable {
   private let state: Mutex<State>
 
   private let wish: @Sendable (Wish) -> Void
+  private let tokens: ProgressTokens
 
   /// - Parameter token: the client's; without it one that the client is asked about when there is something to show.
   init(_ title: String, _ token: LSP.ProgressToken?, _ context: RequestContext) {
@@ -28,6 +29,8 @@ final class CommandProgress: Sendable {
     // No two of a session are alike.
     self.token = token ?? .string("lazyls/command/\(MonotonicTime.now.nanoseconds)")
     state = Mutex(State(isGranted: token != nil, message: ""))
+    tokens = context.progressTokens
+    tokens.register(self.token, context.cancellation)
   }
 
   func report(_ message: String) {
@@ -56,6 +59,7 @@ final class CommandProgress: Sendable {
   }
 
   func end() {
+    tokens.remove(token)
     state.withLock { state in
       if state.isBegun, !state.isOver { send(.end(message: nil)) }
       state.isOver = true

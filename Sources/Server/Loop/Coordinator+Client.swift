@@ -6,10 +6,10 @@ import Protocol
 /// What an answer of the client is for.
 enum Question: Sendable {
   case registration
-  case settings
+  /// Those of folders, in this order; nil: of what lies in none.
+  case settings([FilePath?])
   case progressToken
   case refresh
-  case refreshOf(String)
   case commandProgress(CommandProgress)
   /// Whether a document was shown or edited; nothing follows from it.
   case document
@@ -29,6 +29,8 @@ extension Coordinator {
       askForSettings()
       progress.arm(session.client)
       submit()
+    case LSP.Method.workDoneProgressCancel:
+      if let params = try? LSP.WorkDoneProgressCancelParams(params: params) { progressTokens.cancel(params.token) }
     case LSP.Method.cancelRequest: if let params = try? LSP.CancelParams(params: params) { cancel(params.id) }
     default:
       let before = session.generation
@@ -38,9 +40,9 @@ extension Coordinator {
       } catch {
         log(.warning, "\(method): \(error.message)")
       }
-      if method == LSP.Method.didChangeConfiguration {
+      if method == LSP.Method.didChangeConfiguration { warnOfSettings() }
+      if method == LSP.Method.didChangeConfiguration || method == LSP.Method.didChangeWorkspaceFolders {
         askForSettings()
-        warnOfSettings()
       }
       if session.generation != before {
         forgetLoads(method, params, diskGeneration)
@@ -54,12 +56,17 @@ extension Coordinator {
     // A client may refuse anything; what was asked for is then simply not there.
     guard case .success(let result) = answer else { return }
     switch question {
-    case .registration, .refresh, .refreshOf, .document: break
+    case .registration, .refresh, .document: break
     case .commandProgress(let progress): progress.granted()
     case .progressToken: progress.granted(outbox)
-    case .settings:
-      guard let value = result[0], value.object != nil, value != session.settings.pulled else { return }
-      session.settings.pulled = value
+    case .settings(let folders):
+      let before = session.settings
+      for (index, folder) in folders.enumerated() {
+        // Null where nothing is set; many clients answer so for all, and push their settings.
+        guard let value = result[index], value.object != nil || value.isNull else { continue }
+        session.settings.pull(value, for: folder)
+      }
+      if session.settings == before { return }
       warnOfSettings()
       session.diskChanged()
       submit()
@@ -98,7 +105,21 @@ extension Coordinator {
   }
 
   /// Gives the session's present state to the analysis.
-  mutating func submit() { analyst.submit(session.workload) }
+  mutating func submit() {
+    if session.diskGeneration != disksRead.generation {
+      disksRead = (session.diskGeneration, DiskKeeper.fileTime)
+    }
+    analyst.submit(session.workload)
+  }
+
+  /// For clients that do not tell of files: when somebody asks something, and not more than once a second.
+  mutating func lookAtDisk() {
+    guard !session.client.workspace.didChangeWatchedFilesDynamicRegistration, let snapshot,
+      snapshot.work.diskGeneration == session.diskGeneration, looked < .after(milliseconds: -disk.pause)
+    else { return }
+    looked = .now
+    disk.look(snapshot, since: disksRead.since)
+  }
 
   private mutating func ask(_ question: Question, _ message: (RequestID) -> [UInt8]) {
     asked[nextQuestion] = question
@@ -106,7 +127,13 @@ extension Coordinator {
     nextQuestion += 1
   }
 
+  /// When there is something to do though nobody says anything; nil: never, so that an idle server sleeps.
+  var deadline: MonotonicTime? { [progress.deadline, refreshes.deadline].compactMap { $0 }.min() }
+
   mutating func deadlinePassed() {
+    let now = MonotonicTime.now
+    for what in refreshes.due(at: now) { ask(what) }
+    guard let deadline = progress.deadline, deadline <= now else { return }
     progress.ask()
     ask(.progressToken) {
       let params = LSP.WorkDoneProgressCreateParams(token: ScanProgress.token)
@@ -118,7 +145,9 @@ extension Coordinator {
     var registrations: [LSP.Registration] = []
     if session.client.workspace.didChangeWatchedFilesDynamicRegistration {
       // Few and narrow: editors pay for each folder that they watch.
-      let watchers = ["**/*.{py,pyi,pth}", "**/{pyproject,lazyls}.toml"].map { LSP.FileSystemWatcher(pattern: $0) }
+      let watchers = ["**/*.{py,pyi,pth}", "**/{pyproject.toml,lazyls.toml,setup.cfg,pyvenv.cfg}"].map {
+        LSP.FileSystemWatcher(pattern: $0)
+      }
       registrations.append(
         LSP.Registration(id: "lazyls/files", method: LSP.Method.didChangeWatchedFiles, options: .watchedFiles(watchers))
       )
@@ -136,14 +165,18 @@ extension Coordinator {
 
   private mutating func askForSettings() {
     guard session.client.workspace.configuration else { return }
-    ask(.settings) {
-      let params = LSP.ConfigurationParams([LSP.ConfigurationItem(section: "lazyls")])
+    let folders = session.folders.map { Optional($0) } + [nil]
+    ask(.settings(folders)) {
+      let params = LSP.ConfigurationParams(
+        folders.map { LSP.ConfigurationItem(scope: $0.map(DocumentURI.init(path:)), section: "lazyls") })
       return OutgoingMessage.request($0, LSP.Method.configuration, params)
     }
   }
 
-  private func warnOfSettings() {
-    for problem in session.settings.problems { log(.warning, problem) }
+  private mutating func warnOfSettings() {
+    let problems = session.settings.problems
+    for problem in problems where !toldProblems.contains(problem) { log(.warning, problem) }
+    toldProblems = problems
   }
 
   func log(_ type: LSP.MessageType, _ message: String) {
@@ -167,7 +200,10 @@ extension Coordinator {
   }
 
   private mutating func publishDocuments(_ new: Snapshot) {
-    let pulls = session.client.textDocument.diagnostic != nil
+    for page in pages.changing { refresh(LSP.Method.textDocumentContentRefresh, page) }
+    let pulls = session.client.pullsDiagnostics
+    // What the client shows may be of texts that the analysis before this one never judged.
+    let takesOver = isReplacement && shownDiskGeneration == nil
     var othersChanged = false
     for (key, report) in new.reports {
       // A newer text than the one judged: its own snapshot is under way.
@@ -176,6 +212,8 @@ extension Coordinator {
       let before = published.updateValue(state, forKey: key)
       // The file that was edited is asked about by the client itself.
       if let before, before.resultID != state.resultID, before.version == present.version { othersChanged = true }
+      // An edit of one cell may change what is told of the others.
+      if let before, document.isNotebook, before.version != state.version { othersChanged = true }
       if !pulls, before != state {
         push(document.uri, document.version, report.findings.map(\.diagnostic))
       }
@@ -183,31 +221,53 @@ extension Coordinator {
     for key in published.keys where session.documents[key] == nil {
       published[key] = nil
       tokens.forget(key)
+      pulled.forget(key)
       if !pulls { push(key, nil, []) }
     }
     let workspace = session.client.workspace
-    if othersChanged, pulls, workspace.diagnosticsRefreshSupport {
-      ask(.refresh) { OutgoingMessage.request($0, LSP.Method.diagnosticRefresh) }
-    }
+    if othersChanged || takesOver, pulls, workspace.diagnosticsRefreshSupport { refresh(LSP.Method.diagnosticRefresh) }
     // What stands in and above the text tells of other files too; the client asks by itself only after an edit.
     let isNewProgram = shownDiskGeneration.map { $0 != new.work.diskGeneration } ?? false
     shownDiskGeneration = new.work.diskGeneration
-    guard othersChanged || isNewProgram else { return }
+    guard othersChanged || isNewProgram || takesOver else { return }
     for (method, isSupported) in [
       (LSP.Method.inlayHintRefresh, workspace.inlayHintRefreshSupport),
       (LSP.Method.codeLensRefresh, workspace.codeLensRefreshSupport),
       (LSP.Method.semanticTokensRefresh, workspace.semanticTokensRefreshSupport),
-    ] where isSupported && !isRefreshing(method) {
-      ask(.refreshOf(method)) { OutgoingMessage.request($0, method) }
+    ] where isSupported {
+      refresh(method)
     }
   }
 
-  /// One at a time: a client that has not answered yet will ask for the newest anyway.
-  private func isRefreshing(_ method: String) -> Bool {
-    asked.values.contains { if case .refreshOf(method) = $0 { true } else { false } }
+  private mutating func refresh(_ method: String, _ page: DocumentURI? = nil) {
+    let what = RefreshTimer.Refresh(method: method, page: page)
+    if refreshes.wants(what, at: .now) { ask(what) }
   }
 
-  private func push(_ uri: DocumentURI, _ version: Int?, _ diagnostics: [LSP.Diagnostic]) {
+  private mutating func ask(_ what: RefreshTimer.Refresh) {
+    ask(.refresh) {
+      guard let page = what.page else { return OutgoingMessage.request($0, what.method) }
+      return OutgoingMessage.request($0, what.method, LSP.TextDocumentContentParams(uri: page))
+    }
+  }
+
+  /// Of a notebook what its cells have; cells that are gone have nothing.
+  private mutating func push(_ uri: DocumentURI, _ version: Int?, _ diagnostics: [LSP.Diagnostic]) {
+    let document = session.documents[uri]
+    let before = publishedCells.removeValue(forKey: uri) ?? []
+    guard let document, document.isNotebook else {
+      if before.isEmpty { send(uri, version, diagnostics) }
+      for cell in before { send(cell, nil, []) }
+      return
+    }
+    let parts = document.byCell(diagnostics)
+    for (cell, own) in parts { send(cell.uri, cell.version, own) }
+    let present = parts.map(\.cell.uri)
+    for cell in before where !present.contains(cell) { send(cell, nil, []) }
+    publishedCells[uri] = present
+  }
+
+  private func send(_ uri: DocumentURI, _ version: Int?, _ diagnostics: [LSP.Diagnostic]) {
     outbox.notify(
       LSP.Method.publishDiagnostics,
       LSP.PublishDiagnosticsParams(uri: uri, version: version, diagnostics: diagnostics))

@@ -34,6 +34,14 @@ struct Coordinator: ~Copyable {
   let keeper = EvidenceKeeper()
   let loads = LoadKeeper()
   let tokens = TokenMemory()
+  let pulled = PullMemory()
+  let pages = PageMemory()
+  let progressTokens = ProgressTokens()
+  let disk = DiskKeeper()
+  /// When the disk was last looked at for changes, and when the session last began to read it.
+  var looked = MonotonicTime(nanoseconds: 0)
+  var disksRead: (generation: Int, since: Int64) = (-1, 0)
+  var refreshes = RefreshTimer()
   /// By document: the text that was last given to the keeper.
   var evaluating: [DocumentURI: (text: [UInt8], diskGeneration: Int, round: Int)] = [:]
   var phase = Phase.created
@@ -51,10 +59,14 @@ struct Coordinator: ~Copyable {
   var progress = ScanProgress()
   /// By document, with the URI as the client spelled it.
   var published: [DocumentURI: PublishedState] = [:]
+  /// By notebook: the cells whose diagnostics the client has.
+  var publishedCells: [DocumentURI: [DocumentURI]] = [:]
   /// Of which state of the files hints, lenses and tokens may be that the client shows; nil before the first.
   var shownDiskGeneration: Int?
   /// Of configuration files that are not open.
   var publishedConfiguration: [FilePath: [LSP.Diagnostic]] = [:]
+  /// Of the settings: what the client's log says already.
+  var toldProblems: [String] = []
   /// Told in `initialize`.
   let serverVersion: String
   /// Not the first analysis of this session: the client has our registrations already.
@@ -75,12 +87,13 @@ struct Coordinator: ~Copyable {
       deliver: { events.send(.analysed($0)) })
     commands = WorkerPool(threads: 2)
     keeper.start { events.send(.evaluated($0, $1)) }
+    disk.start { events.send(.wish(.reload)) }
   }
 
   /// Runs until the session ends; gives the exit code.
   mutating func run() -> Int32 {
     while true {
-      guard let event = events.receive(until: progress.deadline) else {
+      guard let event = events.receive(until: deadline) else {
         deadlinePassed()
         continue
       }
@@ -140,6 +153,7 @@ struct Coordinator: ~Copyable {
         responder.fail(ResponseError(.invalidRequest, "a request with this `id` is still open"))
         return
       }
+      lookAtDisk()
       let open = OpenRequest(
         id: id, method: handler, params: params, generation: session.generation, responder)
       if let fitting = handler.needsFindings ? snapshot : linked, fitting.generation >= open.generation {
@@ -171,8 +185,8 @@ struct Coordinator: ~Copyable {
     running.append(request)
     let events = self.events
     let context = RequestContext(
-      cancellation: request.cancellation, outbox: outbox, loads: loads, tokens: tokens,
-      wish: { events.send(.wish($0)) })
+      cancellation: request.cancellation, outbox: outbox, loads: loads, tokens: tokens, pulled: pulled,
+      pages: pages, progressTokens: progressTokens, judged: self.snapshot, wish: { events.send(.wish($0)) })
     (request.method.takesLong ? commands : workers).run {
       request.run(on: snapshot, context)
       events.send(.finished(request.id))

@@ -89,6 +89,9 @@ package enum MethodTable {
     LSP.Method.rename: TextDocumentRename.self,
     LSP.Method.workspaceDiagnostic: WorkspaceDiagnostic.self,
     LSP.Method.executeCommand: WorkspaceExecuteCommand.self,
+    LSP.Method.textDocumentContent: WorkspaceTextDocumentContent.self,
+    LSP.Method.documentSymbol: TextDocumentDocumentSymbol.self,
+    LSP.Method.workspaceSymbol: WorkspaceSymbol.self,
   ]
 
   private static let notifications: [String: any SessionNotification.Type] = [
@@ -102,6 +105,10 @@ package enum MethodTable {
     LSP.Method.didRenameFiles: WorkspaceDidRenameFiles.self,
     LSP.Method.didCreateFiles: WorkspaceDidCreateFiles.self,
     LSP.Method.didDeleteFiles: WorkspaceDidDeleteFiles.self,
+    LSP.Method.didOpenNotebook: NotebookDocumentDidOpen.self,
+    LSP.Method.didChangeNotebook: NotebookDocumentDidChange.self,
+    LSP.Method.didSaveNotebook: NotebookDocumentDidSave.self,
+    LSP.Method.didCloseNotebook: NotebookDocumentDidClose.self,
   ]
   /// Lets a notification change the session; one that is not listed changes nothing.
   package static func receive(

@@ -29,7 +29,7 @@ final class OpenRequest: Sendable {
   func run(on snapshot: Snapshot, _ context: RequestContext) {
     if cancellation.isCancelled { return cancelNow() }
     do throws(ResponseError) {
-      let result = try method.answer(params, snapshot, context)
+      let result = try CellTranslation.answer(method, params, snapshot, context)
       if cancellation.isCancelled { return cancelNow() }
       take()?.succeed(result)
     } catch {

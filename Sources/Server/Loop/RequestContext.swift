@@ -25,6 +25,13 @@ struct RequestContext: Sendable {
   let loads: LoadKeeper
   /// The semantic tokens that clients have, for those who ask what is new.
   let tokens: TokenMemory
+  /// What clients were told with their pulled reports.
+  let pulled: PullMemory
+  /// The pages of ours that clients show.
+  let pages: PageMemory
+  let progressTokens: ProgressTokens
+  /// The newest snapshot with findings; it may be older than the one that the request runs on.
+  let judged: Snapshot?
   let wish: @Sendable (Wish) -> Void
 
   var isCancelled: Bool { cancellation.isCancelled }

@@ -7,7 +7,11 @@ enum CallHierarchyIncomingCalls: LinkedRequest {
   static func run(
     _ params: LSP.CallHierarchyCallsParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.CallHierarchyCall]? {
-    let (hierarchy, module, _) = try ImportHierarchy.origin(of: params.item, snapshot)
+    let (hierarchy, module, file) = try ImportHierarchy.origin(of: params.item, snapshot)
+    if StartupHierarchy.holds(params.item) {
+      var startup = StartupHierarchy(hierarchy, module, file)
+      return startup?.incoming()
+    }
     let program = hierarchy.project.program
     var hierarchyOfFiles = hierarchy
     var calls: [LSP.CallHierarchyCall] = []

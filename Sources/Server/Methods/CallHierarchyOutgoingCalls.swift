@@ -7,7 +7,11 @@ enum CallHierarchyOutgoingCalls: LinkedRequest {
   static func run(
     _ params: LSP.CallHierarchyCallsParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.CallHierarchyCall]? {
-    var (hierarchy, _, file) = try ImportHierarchy.origin(of: params.item, snapshot)
+    var (hierarchy, origin, file) = try ImportHierarchy.origin(of: params.item, snapshot)
+    if StartupHierarchy.holds(params.item) {
+      var startup = StartupHierarchy(hierarchy, origin, file)
+      return startup?.outgoing()
+    }
     guard let file else { return [] }
     let program = hierarchy.project.program
     var calls: [LSP.CallHierarchyCall] = []

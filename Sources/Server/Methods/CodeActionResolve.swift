@@ -6,7 +6,8 @@ enum CodeActionResolve: LinkedRequest {
   static func run(
     _ params: LSP.ResolveParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> JSONValue? {
-    let data = params.data
+    // Complete as it is: some clients ask about every action that is chosen.
+    guard let data = params.data else { return .object(params.object) }
     guard let action = ImportAction(data: data), let uri = data["uri"]?.string else {
       throw ResponseError(.invalidParams, "params.data: not of an action of lazyls")
     }

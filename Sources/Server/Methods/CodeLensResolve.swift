@@ -8,11 +8,13 @@ enum CodeLensResolve: SnapshotRequest {
   static func run(
     _ params: LSP.ResolveParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> JSONValue? {
-    guard let uri = params.data["uri"]?.string else {
+    // What has its command needs no other.
+    guard let data = params.data else { return .object(params.object) }
+    guard let uri = data["uri"]?.string else {
       throw ResponseError(.invalidParams, "params.data: not of a lens of lazyls")
     }
     guard let (document, report) = try snapshot.document(DocumentURI(uri)), let program = report.program,
-      document.version == params.data["version"]?.int
+      document.version == data["version"]?.int
     else { throw ResponseError(.contentModified, "the document is not what it was when the lens was made") }
     let command = LSP.Command(
       title: title(document, report, program, snapshot.work.encoding), command: "lazyls.importGraph",

@@ -14,7 +14,7 @@ enum Initialize {
     var capabilities = LSP.ServerCapabilities(
       positionEncoding: session.encoding, textDocumentSync: .incremental, hoverProvider: true,
       codeActionProvider: client.codeAction.literalSupport ? actions : nil,
-      diagnosticProvider: client.diagnostic == nil ? nil : pull, workspaceFolders: true)
+      diagnosticProvider: session.client.pullsDiagnostics ? pull : nil, workspaceFolders: true)
     capabilities.completionTriggers = [".", "[", "\"", "'"]
     let workspace = session.client.workspace
     capabilities.fileOperations = [
@@ -23,6 +23,12 @@ enum Initialize {
     ].filter(\.1).map(\.0)
     capabilities.rename = client.prepareRenameSupport ? .prepared : .plain
     capabilities.providers = [.definition, .declaration, .references, .documentHighlight, .callHierarchy]
+    if session.settings.isOn("symbols", "imports", unlessSaid: false) { capabilities.providers.append(.documentSymbol) }
+    if session.settings.isOn("symbols", "modules", unlessSaid: false) {
+      capabilities.providers.append(.workspaceSymbol)
+    }
+    capabilities.notebooks = session.client.notebooks
+    if workspace.textDocumentContent { capabilities.contentScheme = VirtualPage.scheme }
     capabilities.resolvingProviders = [(.documentLink, false), (.inlayHint, true), (.codeLens, true)]
     capabilities.semanticTokens = DeferredTokens.legend
     capabilities.commands = WorkspaceExecuteCommand.names

@@ -8,7 +8,7 @@ enum InlayHintResolve: LinkedRequest {
   static func run(
     _ params: LSP.ResolveParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> JSONValue? {
-    let data = params.data
+    guard let data = params.data else { return .object(params.object) }
     guard let uri = data["uri"]?.string, let index = data["import"]?.int else {
       throw ResponseError(.invalidParams, "params.data: not of a hint of lazyls")
     }

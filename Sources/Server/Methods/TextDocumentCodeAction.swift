@@ -16,13 +16,23 @@ enum TextDocumentCodeAction: SnapshotRequest {
     else { return [] }
     var actions: [LSP.CodeAction] = []
     if params.context.wants(.quickFix) {
-      for finding in report.findings where finding.diagnostic.range.touches(params.range) {
+      let findings = report.findings.filter { $0.diagnostic.range.touches(params.range) }
+      for finding in findings {
         if context.isCancelled { throw .cancelled }
-        actions += quickFixes(finding, client)
+        actions += quickFixes(finding, document, report, snapshot.work)
       }
-      var explained: Set<RuleCode> = []
-      for finding in report.findings
-      where finding.diagnostic.range.touches(params.range) && explained.insert(finding.code).inserted {
+      let silence =
+        findings.isEmpty ? nil : report.project.flatMap { ConfigurationSilence($0, document, snapshot.work) }
+      var seen: Set<RuleCode> = []
+      for finding in findings where seen.insert(finding.code).inserted {
+        // What is no Python stays none, and a configuration cannot silence what is said of it.
+        if let silence, finding.code != RuleCode(901), finding.code != ConfigurationDiagnostics.code {
+          for offer in silence.offers(finding.code) {
+            actions.append(
+              LSP.CodeAction(
+                title: offer.title, kind: .quickFix, diagnostics: [finding.diagnostic], edit: offer.edit))
+          }
+        }
         actions.append(explanation(finding))
       }
     }
@@ -31,7 +41,12 @@ enum TextDocumentCodeAction: SnapshotRequest {
       for action in ImportAction.offered(range, project.program, report.file, report.dialect)
       where params.context.wants(action.lspKind) {
         if context.isCancelled { throw .cancelled }
-        if client.textDocument.codeAction.resolvesEdit {
+        if let obstacle = action.obstacle {
+          if client.textDocument.codeAction.disabledSupport {
+            actions.append(
+              LSP.CodeAction(title: action.title, kind: action.lspKind, edit: nil, disabled: obstacle))
+          }
+        } else if client.textDocument.codeAction.resolvesEdit {
           actions.append(
             LSP.CodeAction(title: action.title, kind: action.lspKind, edit: nil, data: action.data(of: document)))
         } else if let edit = action.edit(report, snapshot.work) {
@@ -51,24 +66,56 @@ enum TextDocumentCodeAction: SnapshotRequest {
     return actions
   }
 
-  private static func quickFixes(_ finding: PlacedFinding, _ client: LSP.ClientCapabilities) -> [LSP.CodeAction] {
+  private static func quickFixes(
+    _ finding: PlacedFinding, _ document: OpenDocument, _ report: FileReport, _ work: Workload
+  ) -> [LSP.CodeAction] {
+    let client = work.client
     var actions: [LSP.CodeAction] = []
     for fix in finding.fixes {
       let isPreferred =
         fix.isSafe && finding.fixes.count(where: \.isSafe) == 1 && client.textDocument.codeAction.isPreferredSupport
+      var edit = LSP.WorkspaceEdit(fix.edits, client)
+      if !fix.isSafe, client.workspace.changeAnnotations {
+        edit.annotation = annotation(finding, fix, document, report, work)
+      }
       actions.append(
         LSP.CodeAction(
           title: fix.title + (fix.isSafe ? "" : " (may change behaviour)"), kind: .quickFix,
-          diagnostics: [finding.diagnostic], isPreferred: isPreferred ? true : nil,
-          edit: LSP.WorkspaceEdit(fix.edits, client)))
+          diagnostics: [finding.diagnostic], isPreferred: isPreferred ? true : nil, edit: edit))
     }
-    if let comment = finding.suppression {
+    if let comment = silence(finding, document, report, work) {
       actions.append(
         LSP.CodeAction(
           title: "Silence \(finding.code) on this line", kind: .quickFix, diagnostics: [finding.diagnostic],
           edit: LSP.WorkspaceEdit([comment], client)))
     }
     return actions
+  }
+
+  private static func silence(
+    _ finding: PlacedFinding, _ document: OpenDocument, _ report: FileReport, _ work: Workload
+  ) -> PlacedFinding.PlacedEdit? {
+    guard let summary = report.program?[report.file].summary, !summary.flags.contains(.isTranscoded) else { return nil }
+    let place = UInt32(clamping: document.lines.offset(of: finding.diagnostic.range.start, work.encoding))
+    return SilenceComment.edit(finding.code, at: place, document.lines, summary).map { edit in
+      let range = document.lines.lspRange(of: edit.range, work.encoding)
+      return PlacedFinding.PlacedEdit(
+        uri: document.uri, version: document.version, edit: LSP.TextEdit(range: range, newText: edit.newText))
+    }
+  }
+
+  /// What a client asks about before it makes an edit that may change what the program does.
+  private static func annotation(
+    _ finding: PlacedFinding, _ fix: PlacedFinding.PlacedFix, _ document: OpenDocument, _ report: FileReport,
+    _ work: Workload
+  ) -> LSP.ChangeAnnotation {
+    var label = "May change behaviour"
+    let offset = UInt32(clamping: document.lines.offset(of: finding.diagnostic.range.start, work.encoding))
+    if let program = report.program, let found = ImportAt(program, report.file, offset) {
+      let module = program.module(loadedBy: found.id, in: report.file)
+      if module.isPresent { label = "Changes when `\(program.name(module))` is loaded" }
+    }
+    return LSP.ChangeAnnotation(label: label, description: "\(fix.title): \(finding.code)")
   }
 
   private static func explanation(_ finding: PlacedFinding) -> LSP.CodeAction {
@@ -112,5 +159,5 @@ extension LSP.WorkspaceEdit {
 
 extension LSP.Range {
   /// Do the ranges have a position in common, be it an end?
-  fileprivate func touches(_ other: LSP.Range) -> Bool { start <= other.end && other.start <= end }
+  func touches(_ other: LSP.Range) -> Bool { start <= other.end && other.start <= end }
 }

@@ -1,4 +1,5 @@
-// textDocument/codeLens: above the first import how many of them are lazy, above a function what its first call loads.
+// textDocument/codeLens: above the first import how many of them are lazy, above an import what its first use loads and
+// above a function what its first call does, where that is much.
 import Analysis
 import Basics
 import JSON
@@ -7,13 +8,15 @@ import Protocol
 enum TextDocumentCodeLens: LinkedRequest {
   /// A first call that loads fewer modules is not worth a line.
   static let heavy = 20
+  /// A first use that loads fewer modules is told by a hint alone.
+  static let veryHeavy = 100
 
   static func run(
     _ params: LSP.TextDocumentParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.CodeLens]? {
     guard let (document, report) = try snapshot.document(params.textDocument.uri), let program = report.program
     else { return nil }
-    let settings = snapshot.work.settings
+    let settings = snapshot.settings(of: report)
     let lines = document.lines
     let encoding = snapshot.work.encoding
     let summary = program[report.file].summary
@@ -27,30 +30,41 @@ enum TextDocumentCodeLens: LinkedRequest {
           range: lines.lspRange(of: summary[first.ids[0]].statement, encoding),
           data: ["uri": .string(document.uri.spelling), "version": .integer(document.version)]))
     }
-    guard settings.isOn("code-lens", "functions") else { return lenses }
+    let isOnFunctions = settings.isOn("code-lens", "functions")
+    let isOnImports = settings.isOn("code-lens", "imports")
+    guard isOnFunctions || isOnImports else { return lenses }
     let counter = LoadCounter(program, report.dialect)
+    func command(_ title: String, _ statement: ImportStatement) -> LSP.Command {
+      let place = lines.lspPosition(of: Int(summary[statement.ids[0]].alias.start), encoding)
+      return LSP.Command(
+        title: title, command: "lazyls.explain",
+        arguments: [
+          [
+            "uri": .string(document.uri.spelling),
+            "position": ["line": .integer(place.line), "character": .integer(place.character)],
+          ]
+        ])
+    }
     for statement in statements {
       if context.isCancelled { throw .cancelled }
-      guard case .lazy = statement.state, statement.firstUse.isPresent else { continue }
-      let use = summary[statement.firstUse]
-      guard use.function.isPresent, case let count = statement.loads(counter, in: report.file), count >= heavy
+      guard case .lazy = statement.state, case let count = statement.loads(counter, in: report.file), count >= heavy
       else { continue }
+      if isOnImports, count >= veryHeavy {
+        lenses.append(
+          LSP.CodeLens(
+            range: lines.lspRange(of: summary[statement.ids[0]].statement, encoding),
+            command: command("loads \(count) modules on first use", statement)))
+      }
+      guard isOnFunctions, statement.firstUse.isPresent else { continue }
+      let use = summary[statement.firstUse]
+      guard use.function.isPresent else { continue }
       let function = summary[use.function]
       guard function.name.isPresent else { continue }
-      let place = lines.lspPosition(of: Int(summary[statement.ids[0]].alias.start), encoding)
       let start = lines.lspPosition(of: Int(function.range.start), encoding)
       lenses.append(
         LSP.CodeLens(
           range: LSP.Range(start: start, end: start),
-          command: LSP.Command(
-            title: "loads \(count) modules when first called: `\(name(statement, summary))`",
-            command: "lazyls.explain",
-            arguments: [
-              [
-                "uri": .string(document.uri.spelling),
-                "position": ["line": .integer(place.line), "character": .integer(place.character)],
-              ]
-            ])))
+          command: command("loads \(count) modules when first called: `\(name(statement, summary))`", statement)))
     }
     return lenses
   }

@@ -8,8 +8,8 @@ enum TextDocumentCompletion: LinkedRequest {
   static func run(
     _ params: LSP.TextDocumentPositionParams, _ snapshot: Snapshot, _ context: RequestContext
   ) throws(ResponseError) -> [LSP.CompletionItem]? {
-    guard snapshot.work.settings.isOn("completion", "imports"),
-      let (document, report) = try snapshot.document(params.textDocument.uri), let project = report.project
+    guard let (document, report) = try snapshot.document(params.textDocument.uri), let project = report.project,
+      snapshot.settings(of: report).isOn("completion", "imports")
     else { return nil }
     let lines = document.lines
     let encoding = snapshot.work.encoding

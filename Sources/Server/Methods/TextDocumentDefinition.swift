@@ -46,6 +46,11 @@ struct DefinitionAt {
       (origin, target) = (entry.range, .files(places.paths(of: name)))
       return
     }
+    let literals = ModuleLiteral.all(in: file, program, text)
+    if let literal = literals.first(where: { $0.range.start <= offset && offset <= $0.range.end }) {
+      (origin, target) = (literal.range, .files(places.paths(of: literal.name)))
+      return
+    }
     guard let found = ImportAt(summary, offset) else { return nil }
     let record = summary[found.id]
     guard let use = found.use else {

@@ -1,16 +1,28 @@
-// textDocument/diagnostic: the findings of one document, or that they are what they were.
+// textDocument/diagnostic: the findings of one document, or that they are what they were; and what an edit of this one
+// made of the findings of others.
 import Basics
 import Protocol
 
 enum TextDocumentDiagnostic: SnapshotRequest {
   static func run(
     _ params: LSP.DocumentDiagnosticParams, _ snapshot: Snapshot, _ context: RequestContext
-  ) throws(ResponseError) -> LSP.DocumentDiagnosticReport? {
-    guard let (_, report) = try snapshot.document(params.textDocument.uri) else {
+  ) throws(ResponseError) -> LSP.RelatedDocumentDiagnosticReport? {
+    guard let (document, report) = try snapshot.document(params.textDocument.uri) else {
       // Not open: nothing was promised, and an empty report is no lie in an editor that asks too early.
-      return .full(resultID: nil, items: [])
+      return LSP.RelatedDocumentDiagnosticReport(.full(resultID: nil, items: []))
     }
-    if params.previousResultID == report.resultID { return .unchanged(resultID: report.resultID) }
-    return .full(resultID: report.resultID, items: report.findings.map(\.diagnostic))
+    context.pulled.note(document.uri, report.resultID)
+    var answer = LSP.RelatedDocumentDiagnosticReport(
+      params.previousResultID == report.resultID
+        ? .unchanged(resultID: report.resultID)
+        : .full(resultID: report.resultID, items: report.findings.map(\.diagnostic)))
+    guard snapshot.work.client.textDocument.relatedDocumentSupport else { return answer }
+    for (key, other) in snapshot.reports.sorted(by: { $0.key.spelling < $1.key.spelling }) where key != document.uri {
+      guard let uri = snapshot.work.documents[key]?.uri, context.pulled.takesUpdate(key, other.resultID) else {
+        continue
+      }
+      answer.related.append((uri, .full(resultID: other.resultID, items: other.findings.map(\.diagnostic))))
+    }
+    return answer
   }
 }

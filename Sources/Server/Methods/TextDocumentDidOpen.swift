@@ -14,10 +14,12 @@ enum TextDocumentDidOpen: SessionNotification {
   }
 
   /// A text without a file is judged as if it lay in the first folder, under a name that no file has.
-  private static func unsavedPath(_ uri: DocumentURI, _ session: Session) -> FilePath {
+  static func unsavedPath(_ uri: DocumentURI, _ session: Session) -> FilePath {
     var name = ""
     for byte in uri.spelling.utf8 {
-      name += UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 ? String(UnicodeScalar(byte)) : "-"
+      let isPlain = "a"..."z" ~= UnicodeScalar(byte | 0x20) || "0"..."9" ~= UnicodeScalar(byte)
+      // By number, so that no two texts have one name.
+      name += isPlain ? String(UnicodeScalar(byte)) : "-\(byte)-"
     }
     return (session.folders.first ?? "/").appending(".\(name).py")
   }

@@ -1,4 +1,5 @@
-// textDocument/documentLink: every module that an import or an entry of `__lazy_modules__` names, with what it loads.
+// textDocument/documentLink: every module that an import, an entry of `__lazy_modules__` or a call of `import_module`
+// names, with what it loads.
 import Analysis
 import Basics
 import Protocol
@@ -45,6 +46,9 @@ enum TextDocumentDocumentLink: LinkedRequest {
     for entry in summary.lazyEntries {
       guard let name = program.entryText(entry, in: report.file) else { continue }
       add(entry.range, places.paths(of: name), program.module(named: name))
+    }
+    for literal in ModuleLiteral.all(in: report.file, program, document.text) {
+      add(literal.range, places.paths(of: literal.name), program.module(named: literal.name))
     }
     return links
   }

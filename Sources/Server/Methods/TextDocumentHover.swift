@@ -4,6 +4,7 @@ import Basics
 import Evidence
 import Modules
 import Protocol
+import Rules
 
 enum TextDocumentHover: LinkedRequest {
   static func run(
@@ -20,15 +21,40 @@ enum TextDocumentHover: LinkedRequest {
     let lines = document.lines
     guard let program = report.program,
       var hover = ImportHover(
-        program, report.file, at: offset, dialect: report.dialect, line: { lines.line(of: Int($0)) + 1 })
+        program, report.file, at: offset, dialect: report.dialect,
+        line: { document.words(ofLine: lines.line(of: Int($0))) })
     else { return nil }
     if let id = hover.importID {
       let story = ImportStory(program, report, document, snapshot.work)
       hover.sentences += [story.uses(of: id), story.effects(of: id)].compactMap { $0 }
       if let seen = evaluated(id, document, report, snapshot, context) { hover.sentences.append(seen) }
+      if let rules = rules(id, document, report, snapshot, context) { hover.sentences.append(rules) }
     }
     return LSP.Hover(
       contents: contents(hover, snapshot.work.client), range: lines.lspRange(of: hover.range, snapshot.work.encoding))
+  }
+
+  /// The rules that speak of an import's statement or of a use of it, with links to their pages. Only what is known
+  /// already: nobody waits with a pointer for findings.
+  private static func rules(
+    _ id: ImportID, _ document: OpenDocument, _ report: FileReport, _ snapshot: Snapshot, _ context: RequestContext
+  ) -> String? {
+    guard let judged = context.judged, judged.work.documents[document.uri]?.version == document.version,
+      let findings = judged.reports[document.uri]?.findings, !findings.isEmpty, let program = report.program
+    else { return nil }
+    let summary = program[report.file].summary
+    let places = [summary[id].statement] + summary.uses(of: id).map(\.range)
+    let isMarkdown = snapshot.work.client.textDocument.hoverContentFormat.contains(.markdown)
+    var words: [String] = []
+    for finding in findings {
+      let range = document.lines.byteRange(of: finding.diagnostic.range, snapshot.work.encoding)
+      guard places.contains(where: { $0.start <= range.end && range.start <= $0.end }) else { continue }
+      let code = finding.code.description
+      var word = RuleRegistry.find(code).map { "\(code) \($0.name)" } ?? code
+      if isMarkdown, let page = RulePage.uri(of: code) { word = "[\(word)](\(page))" }
+      if !words.contains(word) { words.append(word) }
+    }
+    return words.isEmpty ? nil : "Rules: \(words.joined(separator: ", "))."
   }
 
   /// What evaluation says of an import; while it says nothing, it is set going.

@@ -23,7 +23,7 @@ enum TextDocumentInlayHint: LinkedRequest {
   ) throws(ResponseError) -> [LSP.InlayHint]? {
     guard let (document, report) = try snapshot.document(params.textDocument.uri), let program = report.program
     else { return nil }
-    let kinds = Kinds(snapshot.work.settings)
+    let kinds = Kinds(snapshot.settings(of: report))
     let lines = document.lines
     let encoding = snapshot.work.encoding
     let summary = program[report.file].summary
@@ -34,7 +34,7 @@ enum TextDocumentInlayHint: LinkedRequest {
     func link(_ use: UseID) -> LSP.InlayHintLabelPart {
       let place = lines.lspRange(of: summary[use].range, encoding)
       return LSP.InlayHintLabelPart(
-        "line \(place.start.line + 1)", location: LSP.Location(uri: document.uri, range: place))
+        document.words(ofLine: place.start.line), location: LSP.Location(uri: document.uri, range: place))
     }
 
     for statement in ImportStatement.all(of: program, report.file, report.dialect, in: range) {

@@ -13,7 +13,10 @@ enum TextDocumentPrepareCallHierarchy: LinkedRequest {
     let hierarchy = ImportHierarchy(project, report.dialect, document, snapshot.work)
     let offset = UInt32(clamping: document.lines.offset(of: params.position, snapshot.work.encoding))
     guard let (id, _) = ImportAt.statement(project.program[report.file].summary, offset) else {
-      return params.position.line == 0 ? [hierarchy.item(report.file, detail: nil)] : nil
+      guard params.position.line == 0 else { return nil }
+      let module = project.program.module(of: report.file)
+      let startup = StartupHierarchy(hierarchy, module, report.file)?.root()
+      return [hierarchy.item(report.file, detail: nil), startup].compactMap { $0 }
     }
     let module = project.program.module(loadedBy: id, in: report.file)
     return hierarchy.item(module, detail: hierarchy.words(id, in: report.file)).map { [$0] }

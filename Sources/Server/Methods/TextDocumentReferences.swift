@@ -20,7 +20,7 @@ enum TextDocumentReferences: LinkedRequest {
       if let part = parts.first(where: { $0.range.start <= offset && offset <= $0.range.end }) {
         let target = program.target(of: found.id, in: report.file)
         let module = Self.module(part.module, of: target, program)
-        return try importers(of: module, program, snapshot, context)
+        return try importers(of: module, program, snapshot, context, params.partialResultToken)
       }
     }
     var uses = summary.uses(of: found.id)
@@ -39,9 +39,13 @@ enum TextDocumentReferences: LinkedRequest {
     return module
   }
 
+  /// So many places are sent as one piece.
+  private static let stride = 100
+
   /// The imports of a module in the project's files.
-  static func importers(
-    of module: ModuleID, _ program: Program, _ snapshot: Snapshot, _ context: RequestContext
+  private static func importers(
+    of module: ModuleID, _ program: Program, _ snapshot: Snapshot, _ context: RequestContext,
+    _ token: LSP.ProgressToken?
   ) throws(ResponseError) -> [LSP.Location] {
     var placer = Placer(snapshot.work, program)
     var found: [LSP.Location] = []
@@ -50,8 +54,16 @@ enum TextDocumentReferences: LinkedRequest {
       let record = program[reference.file].summary[reference.importID]
       let isName = program.submodule(of: reference.importID, in: reference.file) == module
       let range = isName || record.moduleRange.isEmpty ? record.alias : record.moduleRange
-      if let place = placer.location(Location(reference.file, range)), found.last != place { found.append(place) }
+      guard let place = placer.location(Location(reference.file, range)), found.last != place else { continue }
+      if let token, found.count == stride {
+        context.outbox.notify(LSP.Method.progress, LSP.PartialResultParams(token: token, value: found))
+        found = []
+      }
+      found.append(place)
     }
-    return found
+    // Once pieces were sent, the answer is nothing but the end of them.
+    guard let token else { return found }
+    context.outbox.notify(LSP.Method.progress, LSP.PartialResultParams(token: token, value: found))
+    return []
   }
 }

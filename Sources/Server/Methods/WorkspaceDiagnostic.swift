@@ -29,6 +29,8 @@ enum WorkspaceDiagnostic: SnapshotRequest {
     var open: [LSP.WorkspaceDocumentDiagnosticReport] = []
     for (key, report) in snapshot.reports.sorted(by: { $0.key.spelling < $1.key.spelling }) {
       guard let document = snapshot.work.documents[key], document.isPython else { continue }
+      // Cells are pulled one by one, and the notebook is no document that the client knows.
+      if document.isNotebook { continue }
       seen.insert(key)
       add(document.uri, document.version, report.findings.map(\.diagnostic), report.resultID, previous, &open)
     }

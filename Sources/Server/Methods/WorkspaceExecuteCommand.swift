@@ -10,6 +10,7 @@ enum WorkspaceExecuteCommand: SnapshotRequest {
     "lazyls.evaluate": EvaluateCommand.self,
     "lazyls.explain": ExplainCommand.self,
     "lazyls.explainRule": ExplainRuleCommand.self,
+    "lazyls.filter": FilterCommand.self,
     "lazyls.importGraph": ImportGraphCommand.self,
     "lazyls.reload": ReloadCommand.self,
     "lazyls.startup": StartupCommand.self,

@@ -55,7 +55,12 @@ struct ModuleMoves {
         files.insert(reference.file)
       }
     }
-    // Lists name modules without importing them.
+    // Lists and strings name modules without importing them.
+    if let loader = program.module(named: "importlib") {
+      for reference in program.importers(of: loader) where !program[reference.file].isExternal {
+        files.insert(reference.file)
+      }
+    }
     for index in program.projectFiles where !program.files[index].summary.lazyEntries.isEmpty {
       files.insert(FileID(UInt32(index)))
     }
@@ -110,6 +115,12 @@ struct ModuleMoves {
         let new = names[module], entry.range.length == name.utf8.count + 2
       else { continue }
       replace(ByteRange(entry.range.start + 1, entry.range.end - 1), new)
+    }
+    for literal in ModuleLiteral.all(in: file, program, text) {
+      guard let module = program.module(named: literal.name, context: program[file].description.context),
+        let new = names[module]
+      else { continue }
+      replace(literal.range, new)
     }
     return edits.sorted { $0.location.range < $1.location.range }
   }

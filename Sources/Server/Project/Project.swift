@@ -2,6 +2,7 @@
 import Analysis
 import Basics
 import Cache
+import Checker
 import Evidence
 import Modules
 import PythonSyntax
@@ -14,7 +15,7 @@ struct Project: Sendable {
   private(set) var program: Program { didSet { graphs = GraphMemory() } }
   /// The import graph of this program, made when somebody asks.
   private(set) var graphs = GraphMemory()
-  private let store: ConfigurationStore
+  let store: ConfigurationStore
   let resolver: ModuleResolver
   private let files: [FilePath: FileID]
   /// The findings of files that are not open.
@@ -38,7 +39,8 @@ struct Project: Sendable {
     var overlays: [FilePath: [UInt8]] = [:]
     for document in documents { overlays[document.path] = document.text }
     let disk = FileSystem(overlays: overlays)
-    let base = folder ?? documents.first?.path.parent ?? "/"
+    // Whatever the order in which they were opened.
+    let base = folder ?? documents.map(\.path.parent).min() ?? "/"
     let store = ConfigurationStore(
       files: disk, codes: RuleRegistry.all.map { $0.info.code.description }, lastGood: lastGood,
       adjust: { settings.fillIn(&$0, base: base) })
@@ -59,15 +61,22 @@ struct Project: Sendable {
       cache = DiskCache(folder: place, say: { _ in })
     }
     let input = ProgramInput(
-      sources.map { (path: $0, displayPath: $0.string) }, resolver: resolver, files: disk, cache: cache)
-    // As for `--check` of the folder: one version for all that is linked.
+      sources.map { (path: $0, displayPath: ($0.relative(to: base) ?? $0).string) }, resolver: resolver, files: disk,
+      cache: cache)
+    // As for `--check` of the folder: its version for libraries, and for files each its own.
     let target = configuration.target
     var provider = input.provider
     provider.effects = configuration.effects
+    var descriptions = CheckRun.descriptions(input, configuration, store)
+    let notebooks = Set(documents.filter(\.isNotebook).map(\.path))
+    for index in descriptions.indices where notebooks.contains(descriptions[index].path) {
+      descriptions[index].isNotebook = true
+    }
     let total = sources.count
     guard
       let program = Program.build(
-        input.descriptions, options: SummaryOptions(target: target.clamped), provider: provider, depth: .direct,
+        descriptions, options: SummaryOptions(target: target.clamped),
+        provider: provider, depth: .direct,
         progress: { done in if done * 100 / total != (done - 1) * 100 / total { progress(done, total) } })
     else { return nil }
     cache?.finish()
@@ -89,6 +98,8 @@ struct Project: Sendable {
   /// - Returns: the files whose findings may differ now, and those whose text does; nil when a document is no file
   ///   of this program, so that it has to be made anew.
   mutating func update(_ documents: [OpenDocument]) -> (affected: Set<FileID>, edited: Set<FileID>)? {
+    // Outside of every folder it is the open files that say where modules are looked for.
+    if folder == nil, Set(documents.map(\.path)).count != files.count { return nil }
     var affected: Set<FileID> = []
     var changed: Set<FileID> = []
     var now: [FilePath: [UInt8]] = [:]

@@ -13,7 +13,7 @@ enum ConfigurationDiagnostics {
     _ problems: [ConfigurationProblem], in files: FileSystem, _ encoding: PositionEncoding,
     _ client: LSP.ClientCapabilities
   ) -> [FilePath: [LSP.Diagnostic]] {
-    let members = client.textDocument.diagnostic ?? client.textDocument.publishDiagnostics
+    let members = client.diagnosticMembers
     let code = code.description
     var texts: [FilePath: LineIndex] = [:]
     var found: [FilePath: [LSP.Diagnostic]] = [:]

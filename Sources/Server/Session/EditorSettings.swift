@@ -2,14 +2,32 @@
 package import Basics
 package import JSON
 package import Modules
+import Protocol
 
 /// Three sources, the later one wins: `initializationOptions`, pushed settings, settings pulled on our request.
 package struct EditorSettings: Sendable, Equatable {
   package var initial = JSONValue.null
   package var pushed = JSONValue.null
+  /// Where no folder has its own.
   package var pulled = JSONValue.null
+  private var pulledByFolder: [FilePath: JSONValue] = [:]
 
   package init() {}
+
+  /// Takes what the client answered for a folder; nil: for what lies in none. Null: nothing is set there any more.
+  package mutating func pull(_ value: JSONValue, for folder: FilePath?) {
+    guard let folder else { return pulled = value }
+    if value.isNull { pulledByFolder.removeValue(forKey: folder) } else { pulledByFolder[folder] = value }
+  }
+
+  /// The settings of one folder's files.
+  package func settings(of folder: FilePath?) -> EditorSettings {
+    guard let own = folder.flatMap({ pulledByFolder[$0] }) else { return self }
+    var settings = self
+    settings.pulled = own
+    settings.pulledByFolder = [:]
+    return settings
+  }
 
   /// The value of a key, in kebab-case or camelCase, under `lazyls` or at the top.
   package func value(_ key: String) -> JSONValue? {
@@ -38,14 +56,23 @@ package struct EditorSettings: Sendable, Equatable {
   /// One of a group of switches: `inlay-hints = false` turns all of them off, `inlay-hints.lazy = false` one.
   package func isOn(_ group: String, _ key: String, unlessSaid preset: Bool = true) -> Bool {
     guard let value = value(group) else { return preset }
-    if let all = value.bool { return all && preset }
+    // What is off unless somebody says so has no other way to be on.
+    if let all = value.bool { return all && (preset || group == "symbols") }
     return (value[key] ?? value[Self.camelCase(key)])?.bool ?? preset
   }
 
-  private static let switches = ["inlay-hints", "code-lens", "completion"]
+  private static let switches = ["inlay-hints", "code-lens", "completion", "symbols"]
 
   /// Settings whose value cannot be used, in words for the reader.
   package var problems: [String] {
+    var found = ownProblems
+    for folder in pulledByFolder.keys.sorted() {
+      for problem in settings(of: folder).ownProblems where !found.contains(problem) { found.append(problem) }
+    }
+    return found
+  }
+
+  private var ownProblems: [String] {
     var found: [String] = []
     if value("dialect") != nil, dialect == nil {
       found.append("`lazyls.dialect` must be \"all\", \"explicit\" or \"cinder\"")
@@ -58,6 +85,9 @@ package struct EditorSettings: Sendable, Equatable {
     }
     if value("evaluate") != nil, evaluate == nil {
       found.append("`lazyls.evaluate` must be \"off\", \"auto\" or \"all\"")
+    }
+    if let value = value("position-encoding"), value.string.flatMap(PositionEncoding.init(rawValue:)) == nil {
+      found.append("`lazyls.position-encoding` must be \"utf-8\", \"utf-16\" or \"utf-32\"")
     }
     if value("python") != nil, python == nil { found.append("`lazyls.python` must be a path") }
     for key in Self.switches {
@@ -72,19 +102,21 @@ package struct EditorSettings: Sendable, Equatable {
     return found
   }
 
-  /// Puts the editor's settings where the configuration files leave the defaults.
+  /// Puts the editor's settings where the configuration file says nothing.
   package func fillIn(_ configuration: inout Configuration, base: FilePath) {
-    if configuration.dialect == .all, let dialect { configuration.dialect = dialect }
-    if configuration.targetVersion == nil { configuration.targetVersion = targetVersion }
-    if configuration.minSeverity == .warning, let minSeverity { configuration.minSeverity = minSeverity }
-    // In the background and of open files alone: evidence costs nobody a moment there.
-    configuration.evaluate = configuration.evaluate ?? evaluate ?? .auto
-    if configuration.python == nil, let python { configuration.python = FilePath(python).resolved(in: base) }
-    if configuration.searchPath.isEmpty, let searchPath {
-      configuration.searchPath = searchPath.map { FilePath($0).resolved(in: base) }
+    let stated = configuration.stated
+    func fill<T>(_ key: String, _ place: inout T, _ value: T?) {
+      if let value, !stated.contains(key) { place = value }
     }
-    if configuration.select.isEmpty, let select { configuration.select = select }
-    if configuration.ignore.isEmpty, let ignore { configuration.ignore = ignore }
+    fill("dialect", &configuration.dialect, dialect)
+    fill("target-version", &configuration.targetVersion, targetVersion)
+    fill("min-severity", &configuration.minSeverity, minSeverity)
+    // In the background and of open files alone: evidence costs nobody a moment there.
+    fill("evaluate", &configuration.evaluate, evaluate ?? .auto)
+    fill("python", &configuration.python, python.map { FilePath($0).resolved(in: base) })
+    fill("search-path", &configuration.searchPath, searchPath?.map { FilePath($0).resolved(in: base) })
+    fill("select", &configuration.select, select)
+    fill("ignore", &configuration.ignore, ignore)
   }
 
   private func strings(_ key: String) -> [String]? {

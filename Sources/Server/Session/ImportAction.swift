@@ -18,6 +18,9 @@ struct ImportAction: Sendable {
 
   var lspKind: LSP.CodeActionKind { kind == .makeAllLazy ? Self.allLazyKind : .refactorRewrite }
 
+  /// Why it cannot be done here at all, in words for the reader; nil when it may.
+  var obstacle: String?
+
   /// Why there may be no edit.
   var failure: String {
     switch kind {
@@ -69,6 +72,11 @@ struct ImportAction: Sendable {
     }
     let lazy = chosen.filter(isLazy)
     if !eager.isEmpty { found.append(ImportAction(.makeLazy, "Make \(names(eager, summary)) lazy", eager)) }
+    if eager.isEmpty, lazy.isEmpty, let first = chosen.first, let obstacle = summary.imports[first].obstacleToKeyword {
+      var action = ImportAction(.makeLazy, "Make \(names(chosen, summary)) lazy", chosen)
+      action.obstacle = words(obstacle)
+      found.append(action)
+    }
     if !lazy.isEmpty { found.append(ImportAction(.makeEager, "Make \(names(lazy, summary)) eager", lazy)) }
     let hasMore = summary.imports.indices.contains { index in
       let record = summary.imports[index]
@@ -77,6 +85,12 @@ struct ImportAction: Sendable {
     }
     if hasMore { found.append(ImportAction(.makeAllLazy, "Make all imports lazy where that is safe", [])) }
     return found
+  }
+
+  private static func words(_ obstacle: LazyObstacle) -> String {
+    if let place = obstacle.place { return "lazy imports are not allowed inside \(place)" }
+    return obstacle == .star
+      ? "a star import has to know the names at once" : "`__future__` imports are read by the compiler"
   }
 
   private static func names(_ indices: [Int], _ summary: ModuleSummary) -> String {

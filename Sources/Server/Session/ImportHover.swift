@@ -13,8 +13,8 @@ struct ImportHover {
   /// - Parameters:
   ///   - offset: where the pointer is; on an import's alias or statement, on a mention of an imported name, or on an
   ///     entry of `__lazy_modules__`.
-  ///   - line: the one-based line of an offset.
-  init?(_ program: Program, _ file: FileID, at offset: UInt32, dialect: Dialect, line: (UInt32) -> Int) {
+  ///   - line: the line of an offset, in words.
+  init?(_ program: Program, _ file: FileID, at offset: UInt32, dialect: Dialect, line: (UInt32) -> String) {
     let summary = program[file].summary
     if let entry = LazyEntryHover(program, file, at: offset, line: line) {
       (range, sentences, statement) = (entry.range, [entry.sentence], entry.text)
@@ -29,12 +29,15 @@ struct ImportHover {
     statement = Self.spelling(summary, record)
     let isEligible = program.isEligible(id, in: file, dialect)
     var sentences = [Self.state(summary, record, isEligible, dialect, line)]
+    if found.use == nil, record.isLazy, record.lazyPrefix.start <= offset, offset < record.lazyPrefix.end {
+      sentences.insert(Self.keyword, at: 0)
+    }
     if let weight = Self.weight(program, id, file, dialect, isEligible) { sentences.append(weight) }
     let first = record.firstDeferredUse
     if first.isPresent, !(record.firstImportUse.isPresent && isEligible) {
       let use = summary[first]
       let place = use.function.isPresent ? " in `\(summary.qualifiedName(use.function))`" : ""
-      sentences.append("First used later at line \(line(use.start))\(place).")
+      sentences.append("First used later at \(line(use.start))\(place).")
     } else if !record.flags.contains(.isUsed), !record.isStar, !record.flags.contains(.isFuture),
       record.symbol.isPresent
     {
@@ -42,6 +45,12 @@ struct ImportHover {
     }
     self.sentences = sentences
   }
+
+  /// Of the word `lazy` itself.
+  private static let keyword =
+    "`lazy` (PEP 810, from Python 3.15 on) defers an import: its names are bound at once, the module is loaded when one "
+    + "of them is first used, and an error of the import shows there. It may stand only outside of functions, classes "
+    + "and `try`."
 
   /// What laziness saves, or would.
   private static func weight(
@@ -73,18 +82,18 @@ struct ImportHover {
   }
 
   private static func state(
-    _ summary: ModuleSummary, _ record: ImportRecord, _ isEligible: Bool, _ dialect: Dialect, _ line: (UInt32) -> Int
+    _ summary: ModuleSummary, _ record: ImportRecord, _ isEligible: Bool, _ dialect: Dialect, _ line: (UInt32) -> String
   ) -> String {
     if record.guardKind.isNever { return "Never imported: its condition does not hold when the program runs." }
     guard isEligible else { return "Eager: \(reason(record, dialect))." }
     guard record.firstImportUse.isPresent else { return "Lazy (\(situation(dialect))): loaded when it is first used." }
     let use = summary[record.firstImportUse]
     let certainty = record.flags.contains(.importUseIsCertain) ? "" : ", on some runs"
-    var words = "Deferred, but loaded while this module is imported\(certainty): used at line \(line(use.start))"
+    var words = "Deferred, but loaded while this module is imported\(certainty): used at \(line(use.start))"
     words += " (\(spelled(use.kind)))"
     let chain = summary.chain(to: use)
     if let first = chain.first {
-      words += ", because `\(summary.qualifiedName(first.function))` is called at line \(line(first.range.start))"
+      words += ", because `\(summary.qualifiedName(first.function))` is called at \(line(first.range.start))"
     }
     return words + "."
   }

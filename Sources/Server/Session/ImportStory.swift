@@ -29,11 +29,13 @@ struct ImportStory {
       case .atImport, .deferred, .main: break
       case .annotation, .lazyType, .string, .never: continue
       }
-      let line = document.lines.line(of: Int(use.start)) + 1
+      let line = document.lines.line(of: Int(use.start))
       if lines.last != line { lines.append(line) }
     }
     guard lines.count > 1 else { return nil }
-    let shown = lines.prefix(Self.limit).map { link("\($0)", to: "\(document.uri.spelling)#L\($0)") }
+    let shown = lines.prefix(Self.limit).map {
+      link(document.isNotebook ? document.words(ofLine: $0) : "\($0 + 1)", to: document.link(toLine: $0))
+    }
     let more = lines.count > Self.limit ? " and \(lines.count - Self.limit) more" : ""
     return "Whichever of these lines runs first loads it: \(shown.joined(separator: ", "))\(more)."
   }

@@ -101,7 +101,8 @@ struct Judge {
     let lastGood = self.lastGood
     guard
       let made = Project(
-        folder: folder, documents: documents, settings: work.settings, lastGood: { lastGood[$0] }, progress: progress)
+        folder: folder, documents: documents, settings: work.settings.settings(of: folder), lastGood: { lastGood[$0] },
+        progress: progress)
     else { return }
     projects[folder] = made
     changes[folder] = .some(nil)

@@ -13,6 +13,9 @@ package struct OpenDocument: Sendable {
   package var buffer: TextBuffer
   /// An edit could not be applied: the text is no longer what the editor shows, until it sends the whole of it.
   package var isStale = false
+  /// Of a notebook's text: where its cells stand; empty for other documents.
+  package var cells: [CellPlace] = []
+  package var isNotebook = false
 
   package init(uri: DocumentURI, path: FilePath, languageID: String, version: Int, buffer: TextBuffer) {
     self.uri = uri
@@ -24,5 +27,8 @@ package struct OpenDocument: Sendable {
 
   package var text: [UInt8] { buffer.bytes }
   package var lines: LineIndex { buffer.index }
-  package var isPython: Bool { languageID == "python" || path.hasSuffix(".py") || path.hasSuffix(".pyi") }
+  /// What is no file has a path of our making.
+  package var isPython: Bool {
+    languageID == "python" || uri.filePath != nil && (path.hasSuffix(".py") || path.hasSuffix(".pyi"))
+  }
 }

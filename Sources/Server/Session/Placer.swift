@@ -34,13 +34,12 @@ package struct Placer {
         fixes.append(PlacedFinding.PlacedFix(title: fix.title, isSafe: fix.safety == .safe, edits: edits))
       }
     }
-    return PlacedFinding(
-      code: finding.code, diagnostic: diagnostic, fixes: fixes, suppression: suppression(finding))
+    return PlacedFinding(code: finding.code, diagnostic: diagnostic, fixes: fixes)
   }
 
   private mutating func diagnostic(_ finding: Finding) -> LSP.Diagnostic? {
     guard let place = location(finding.location) else { return nil }
-    let client = work.client.textDocument.diagnostic ?? work.client.textDocument.publishDiagnostics
+    let client = work.client.diagnosticMembers
     var related: [LSP.DiagnosticRelatedInformation] = []
     if client.relatedInformation {
       for step in finding.related {
@@ -93,18 +92,6 @@ package struct Placer {
     }
     texts[file] = made
     return made
-  }
-
-  /// At the end of the line on which the finding begins. What is no Python cannot be silenced, and a line that goes
-  /// on in the next takes no comment.
-  private mutating func suppression(_ finding: Finding) -> PlacedFinding.PlacedEdit? {
-    if finding.code == RuleCode(901) || finding.code == RuleCode(903) { return nil }
-    guard let lines = text(finding.location.file)?.lines else { return nil }
-    let line = lines.line(of: Int(finding.location.range.start))
-    let content = lines.content(ofLine: line)
-    if content.last == UInt8(ascii: "\\") || content.contains(UInt8(ascii: "#")) { return nil }
-    let end = ByteRange(at: UInt32(clamping: lines.contentEnd(ofLine: line)))
-    return placed("  # lazyls: ignore[\(finding.code)]", at: Location(finding.location.file, end))
   }
 
   /// A hash of all that a client would see (FNV-1a, 64 bits), in hexadecimal.

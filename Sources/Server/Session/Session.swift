@@ -9,6 +9,8 @@ package struct Session {
   package var folders: [FilePath] = []
   /// By decoded URI, so that two spellings of one URI are one document.
   package var documents: [DocumentURI: OpenDocument] = [:]
+  /// Their texts are among the documents, under the notebook's name.
+  var notebooks: [DocumentURI: Notebook] = [:]
   package var settings = EditorSettings()
   var evidence: [DocumentURI: DocumentEvidence] = [:]
   /// By document: how often its evaluation was asked for anew; evidence of an earlier round is shown until the next.
@@ -29,8 +31,9 @@ package struct Session {
       parentProcess = identifier
     }
     client = params.capabilities
-    encoding = PositionEncoding.choose(from: client.general.positionEncodings)
     if let options = params.initializationOptions, options.object != nil { settings.initial = options }
+    encoding = PositionEncoding.choose(
+      from: client.general.positionEncodings, preferring: settings.value("position-encoding")?.string)
     folders = params.folders.compactMap(\.filePath)
   }
 

@@ -34,8 +34,6 @@ package struct PlacedFinding: Sendable {
   /// With what the client said it can show.
   package let diagnostic: LSP.Diagnostic
   package var fixes: [PlacedFix] = []
-  /// Where a comment that silences it goes: the end of its line; nil for what no comment can silence.
-  package var suppression: PlacedEdit?
 }
 
 /// What is known of one open document.
@@ -79,6 +77,9 @@ final class Snapshot: Sendable {
     self.reports = reports
     self.configuration = configuration
   }
+
+  /// What the editor says that holds for a document's folder.
+  func settings(of report: FileReport) -> EditorSettings { work.settings.settings(of: report.project?.folder) }
 
   /// The open document of a name; nil when it is not open.
   func document(_ uri: DocumentURI) throws(ResponseError) -> (document: OpenDocument, report: FileReport)? {

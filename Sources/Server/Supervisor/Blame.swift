@@ -6,7 +6,7 @@ package struct Blame {
   package enum Verdict: Equatable {
     case first, again
     case blocked(DocumentURI)
-    /// It dies without any text of ours.
+    /// It dies without any text of ours, again and again, and answers nothing in between.
     case giveUp
   }
 
@@ -25,6 +25,9 @@ package struct Blame {
   package func isBlocked(_ key: DocumentURI, text: [UInt8]) -> Bool { isBlocked(key) && deaths[key]?.text == text }
 
   package mutating func unblock(_ key: DocumentURI) { deaths[key] = nil }
+
+  /// It answered something: what kills it is not there from the start.
+  package mutating func answered() { deathsWithoutText = 0 }
 
   package mutating func died(_ documents: [DocumentURI: OpenDocument]) -> Verdict {
     total += 1

@@ -33,12 +33,15 @@ package struct Replay {
     // In a fixed order: deaths that come from an order can then be had again.
     for document in session.documents.values.sorted(by: { $0.uri.spelling < $1.uri.spelling })
     where isKept(document.uri) {
-      messages.append(Self.didOpen(document))
+      messages.append(didOpen(document))
     }
     return messages
   }
 
-  package static func didOpen(_ document: OpenDocument) -> [UInt8] {
+  package func didOpen(_ document: OpenDocument) -> [UInt8] {
+    if let notebook = session.notebooks[document.uri] {
+      return OutgoingMessage.notification(LSP.Method.didOpenNotebook, notebook.didOpen)
+    }
     let item = LSP.TextDocumentItem(
       uri: document.uri, languageID: document.languageID, version: document.version,
       text: String(decoding: document.text, as: UTF8.self))

@@ -21,7 +21,9 @@ struct Supervisor: ~Copyable {
   private var life = -1
   private var replay = Replay()
   /// Requests of the editor that nobody has answered yet, oldest first.
-  private var open: [RequestID] = []
+  private var open: [(id: RequestID, method: String)] = []
+  /// Where the editor shows diagnostics that were pushed, and in which life of the analysis.
+  private var shown: [DocumentURI: Int] = [:]
   private var isShutDown = false
   private var isLeaving = false
   private var blame = Blame()
@@ -89,8 +91,9 @@ struct Supervisor: ~Copyable {
     switch IncomingMessage(bytes) {
     case .request(let id, let method, let params): forwardRequest(id, method, params, bytes)
     case .notification(let method, let params): forwardNotification(method, params, bytes)
-    // Answers, and what is no message: the analysis knows what to say to it.
-    case .response, .invalid, .invalidResponse: analysis?.send(bytes)
+    case .response, .invalidResponse: analysis?.send(bytes)
+    // Said here: an analysis that dies before it can would owe somebody an answer that nobody knows of.
+    case .invalid(let id, let error): editor.send(OutgoingMessage.failure(of: id, error))
     }
   }
 
@@ -106,10 +109,10 @@ struct Supervisor: ~Copyable {
     }
     if method == LSP.Method.shutdown { isShutDown = true }
     guard analysis != nil else {
-      Responder(id: id, outbox: editor).fail(Self.died)
+      Responder(id: id, outbox: editor).fail(Self.died(during: method))
       return
     }
-    open.append(id)
+    open.append((id, method))
     analysis?.send(bytes)
   }
 
@@ -121,17 +124,22 @@ struct Supervisor: ~Copyable {
     }
     if method == LSP.Method.initialized { replay.isInitialized = true }
     try? MethodTable.receive(method, params, &replay.session)
-    if method.hasPrefix("textDocument/"), let uri = params?.at("textDocument", "uri")?.string {
+    let named = params?.at("textDocument", "uri") ?? params?.at("notebookDocument", "uri")
+    if method.hasPrefix("textDocument/") || method.hasPrefix("notebookDocument/"), let uri = named?.string {
       let key = DocumentURI(uri)
-      if method != LSP.Method.didSave { blame.touched(key) }
+      if method != LSP.Method.didSave, method != LSP.Method.didSaveNotebook { blame.touched(key) }
       if blame.isBlocked(key), let document = replay.session.documents[key] {
         // What killed the analysis three times is kept from it; any other text is a new start.
         if blame.isBlocked(key, text: document.text) { return }
         blame.unblock(key)
-        analysis?.send(Replay.didOpen(document))
+        analysis?.send(replay.didOpen(document))
         return
       }
-      if method == LSP.Method.didClose { blame.unblock(key) }
+      if method == LSP.Method.didClose || method == LSP.Method.didCloseNotebook {
+        blame.unblock(key)
+        // An analysis that has not got to it yet knows of nothing to take back.
+        if let then = shown[key], then != life { takeBack(key) }
+      }
     }
     analysis?.send(bytes)
   }
@@ -139,21 +147,32 @@ struct Supervisor: ~Copyable {
   // MARK: Analysis to editor
 
   private mutating func deliver(_ bytes: [UInt8]) {
-    if case .response(let id?, _) = IncomingMessage(bytes) {
+    switch IncomingMessage(bytes) {
+    case .response(let id?, _):
       if id == Replay.id { return }
-      open.removeAll { $0 == id }
+      open.removeAll { $0.id == id }
+      blame.answered()
+    case .notification(LSP.Method.publishDiagnostics, let params):
+      guard let uri = params?["uri"]?.string else { break }
+      shown[DocumentURI(uri)] = params?["diagnostics"]?.array?.isEmpty ?? true ? nil : life
+    default: break
     }
     editor.send(bytes)
   }
 
   // MARK: After a death
 
-  private static var died: ResponseError {
-    ResponseError(.internalError, "lazyls' analysis stopped while it worked on this; it was started again")
+  private static func died(during method: String) -> ResponseError {
+    let message = "lazyls' analysis stopped while it worked on this; it was started again"
+    // Of diagnostics alone can one say that they are to be pulled again.
+    guard method == LSP.Method.diagnostic || method == LSP.Method.workspaceDiagnostic else {
+      return ResponseError(.internalError, message)
+    }
+    return ResponseError(.serverCancelled, message, data: ["retriggerRequest": true])
   }
 
   private mutating func recover() -> Bool {
-    for id in open { Responder(id: id, outbox: editor).fail(Self.died) }
+    for (id, method) in open { Responder(id: id, outbox: editor).fail(Self.died(during: method)) }
     open.removeAll()
     if isShutDown { return true }
     let verdict = blame.died(replay.session.documents)
@@ -165,8 +184,17 @@ struct Supervisor: ~Copyable {
       show("lazyls stopped three times on \(uri); the file is not analysed until its text changes.")
     }
     guard start() else { return false }
+    // Closed in the meantime, perhaps, or kept away: nobody else would take back what is shown of them. Of others the new
+    // analysis tells.
+    for uri in shown.keys where replay.session.documents[uri] == nil || blame.isBlocked(uri) { takeBack(uri) }
     for message in replay.messages(keeping: { !blame.isBlocked($0) }) { analysis?.send(message) }
     return true
+  }
+
+  private mutating func takeBack(_ uri: DocumentURI) {
+    shown[uri] = nil
+    editor.notify(
+      LSP.Method.publishDiagnostics, LSP.PublishDiagnosticsParams(uri: uri, version: nil, diagnostics: []))
   }
 
   private func show(_ message: String) {

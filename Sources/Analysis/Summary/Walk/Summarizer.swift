@@ -290,7 +290,8 @@ struct Walk {
 
   mutating func run() {
     summary.length = UInt32(truncatingIfNeeded: tree.source.bytes.count)
-    summary.syntaxErrors = tree.errors.isEmpty ? compileErrors(of: tree) : tree.errors
+    summary.syntaxErrors =
+      tree.errors.isEmpty ? compileErrors(of: tree, awaitsAtTop: summary.options.awaitsAtTop) : tree.errors
     if tree.source.isTranscoded { summary.flags.insert(.isTranscoded) }
     let body = tree.moduleBody()
     if body.isEmpty { summary.flags.insert(.isEmpty) }
