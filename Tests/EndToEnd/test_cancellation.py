@@ -42,3 +42,31 @@ def test_an_evaluation_is_cancelled(lazyls, tmp_path):
             answers[message["id"]] = message["error"]["code"]
         assert set(answers.values()) == {-32800} and time.monotonic() - begin < 1
         wire.pull(uri, 11)
+
+
+def test_whatever_runs_is_answered_within_20_milliseconds(lazyls, tmp_path):
+    for number in range(400):
+        (tmp_path / f"m{number}.py").write_text(f"import m{number + 1}\n" + "def f(x):\n    return [x, x.a, x.b]\n" * 200)
+    uri = (tmp_path / "m0.py").as_uri()
+    with Wire(lazyls, PULL, root=tmp_path.as_uri()) as wire:
+        wire.open(uri, (tmp_path / "m0.py").read_text())
+        wire.pull(uri, 1)
+        took, codes = [], []
+        for number, (method, params) in enumerate([
+                ("workspace/diagnostic", {"previousResultIds": []}),
+                ("workspace/executeCommand", {"command": "lazyls.filter", "arguments": [uri]})] * 5, 2):
+            wire.send(method, params, number)
+            begin = time.monotonic()
+            wire.send("$/cancelRequest", {"id": number})
+            answer = wire.until(lambda message, id=number: message.get("id") == id)
+            took.append(time.monotonic() - begin)
+            codes.append(answer.get("error", {}).get("code"))
+        # What is remembered may be done before it is cancelled; the first of each is as slow as it gets.
+        assert -32800 in codes and set(codes) <= {-32800, None}, codes
+        # A machine may be busy for a moment with something else.
+        assert sorted(took)[len(took) // 2] < 0.02, took
+        assert [message.get("id") for message in wire.seen].count(2) == 1
+        # Nothing more is said of what was cancelled.
+        assert wire.pull(uri, 100)["result"]["items"] == []
+        shown = [message for message in wire.seen if message.get("method") == "window/showMessage"]
+        assert len(shown) <= codes.count(None)

@@ -93,6 +93,7 @@ enum VirtualPage: Hashable {
     guard let text = text(snapshot) else {
       throw ResponseError(.invalidParams, "this file is no module of the project")
     }
+    if context.isCancelled { throw .cancelled }
     let client = snapshot.work.client
     if client.workspace.textDocumentContent, client.window.showDocument {
       context.wish(.show(LSP.ShowDocumentParams(uri: uri, external: false)))

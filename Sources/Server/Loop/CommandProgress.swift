@@ -1,4 +1,5 @@
 // How far a command is, in the client's progress display.
+import Basics
 import Protocol
 import Synchronization
 
@@ -19,6 +20,8 @@ final class CommandProgress: Sendable {
 
   private let wish: @Sendable (Wish) -> Void
   private let tokens: ProgressTokens
+  /// Of the request that it shows.
+  let cancellation: Cancellation
 
   /// - Parameter token: the client's; without it one that the client is asked about when there is something to show.
   init(_ title: String, _ token: LSP.ProgressToken?, _ context: RequestContext) {
@@ -30,13 +33,14 @@ final class CommandProgress: Sendable {
     self.token = token ?? .string("lazyls/command/\(MonotonicTime.now.nanoseconds)")
     state = Mutex(State(isGranted: token != nil, message: ""))
     tokens = context.progressTokens
-    tokens.register(self.token, context.cancellation)
+    cancellation = context.cancellation
+    tokens.register(self)
   }
 
   func report(_ message: String) {
     let isFirst = state.withLock { state in
       defer { state.isAsked = true }
-      return !state.isGranted && !state.isAsked
+      return !state.isGranted && !state.isAsked && !state.isOver
     }
     if isFirst { wish(.progress(self)) }
     state.withLock { state in

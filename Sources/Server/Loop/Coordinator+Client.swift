@@ -30,7 +30,9 @@ extension Coordinator {
       progress.arm(session.client)
       submit()
     case LSP.Method.workDoneProgressCancel:
-      if let params = try? LSP.WorkDoneProgressCancelParams(params: params) { progressTokens.cancel(params.token) }
+      if let params = try? LSP.WorkDoneProgressCancelParams(params: params) {
+        cancel(progress: params.token)
+      }
     case LSP.Method.cancelRequest: if let params = try? LSP.CancelParams(params: params) { cancel(params.id) }
     default:
       let before = session.generation

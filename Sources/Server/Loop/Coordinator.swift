@@ -235,13 +235,22 @@ struct Coordinator: ~Copyable {
     submit()
   }
 
-  /// `$/cancelRequest`: what waits is answered now, what runs is answered by its worker.
+  /// `$/cancelRequest`: answered now. A worker that runs sees it when it next looks, and is heard no more.
   mutating func cancel(_ id: RequestID) {
-    if let index = waiting.firstIndex(where: { $0.id == id }) {
-      waiting.remove(at: index).cancelNow()
-    } else {
-      for request in running where request.id == id { request.cancellation.cancel() }
-    }
+    if let index = waiting.firstIndex(where: { $0.id == id }) { waiting.remove(at: index).cancelNow() }
+    for request in running where request.id == id { stop(request) }
+  }
+
+  private func stop(_ request: OpenRequest) {
+    request.cancellation.cancel()
+    progressTokens.end(request.cancellation)
+    request.cancelNow()
+  }
+
+  /// `window/workDoneProgress/cancel`.
+  func cancel(progress token: LSP.ProgressToken) {
+    guard let cancellation = progressTokens.cancellation(of: token) else { return }
+    for request in running where request.cancellation === cancellation { stop(request) }
   }
 
   private mutating func cancelAll() {

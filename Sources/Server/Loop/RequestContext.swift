@@ -36,8 +36,15 @@ struct RequestContext: Sendable {
 
   var isCancelled: Bool { cancellation.isCancelled }
 
-  /// A sentence in the client's user interface.
+  /// A piece of the answer; none once the answer is that it was cancelled.
+  func send<Value: JSONEncodable & Sendable>(piece: Value, _ token: LSP.ProgressToken) {
+    if isCancelled { return }
+    outbox.notify(LSP.Method.progress, LSP.PartialResultParams(token: token, value: piece))
+  }
+
+  /// A sentence in the client's user interface; none of what was cancelled.
   func show(_ type: LSP.MessageType, _ message: String) {
+    if isCancelled { return }
     outbox.notify(LSP.Method.showMessage, LSP.ShowMessageParams(type: type, message: message))
   }
 }

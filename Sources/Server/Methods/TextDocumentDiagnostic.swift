@@ -18,7 +18,10 @@ enum TextDocumentDiagnostic: SnapshotRequest {
         : .full(resultID: report.resultID, items: report.findings.map(\.diagnostic)))
     guard snapshot.work.client.textDocument.relatedDocumentSupport else { return answer }
     for (key, other) in snapshot.reports.sorted(by: { $0.key.spelling < $1.key.spelling }) where key != document.uri {
-      guard let uri = snapshot.work.documents[key]?.uri, context.pulled.takesUpdate(key, other.resultID) else {
+      // A notebook's cells are pulled one by one.
+      guard let uri = snapshot.work.documents[key].flatMap({ $0.isNotebook ? nil : $0.uri }),
+        context.pulled.takesUpdate(key, other.resultID)
+      else {
         continue
       }
       answer.related.append((uri, .full(resultID: other.resultID, items: other.findings.map(\.diagnostic))))

@@ -56,14 +56,14 @@ enum TextDocumentReferences: LinkedRequest {
       let range = isName || record.moduleRange.isEmpty ? record.alias : record.moduleRange
       guard let place = placer.location(Location(reference.file, range)), found.last != place else { continue }
       if let token, found.count == stride {
-        context.outbox.notify(LSP.Method.progress, LSP.PartialResultParams(token: token, value: found))
+        context.send(piece: found, token)
         found = []
       }
       found.append(place)
     }
     // Once pieces were sent, the answer is nothing but the end of them.
     guard let token else { return found }
-    context.outbox.notify(LSP.Method.progress, LSP.PartialResultParams(token: token, value: found))
+    context.send(piece: found, token)
     return []
   }
 }

@@ -21,9 +21,7 @@ enum WorkspaceDiagnostic: SnapshotRequest {
         all += items
         return
       }
-      context.outbox.notify(
-        LSP.Method.progress,
-        LSP.PartialResultParams(token: token, value: LSP.WorkspaceDiagnosticReport(items: items)))
+      context.send(piece: LSP.WorkspaceDiagnosticReport(items: items), token)
     }
 
     var open: [LSP.WorkspaceDocumentDiagnosticReport] = []

@@ -14,7 +14,7 @@ enum WorkspaceSymbol: LinkedRequest {
     var found: [LSP.WorkspaceSymbol] = []
     func send() {
       guard let token = params.partialResultToken, !found.isEmpty else { return }
-      context.outbox.notify(LSP.Method.progress, LSP.PartialResultParams(token: token, value: found))
+      context.send(piece: found, token)
       found = []
     }
     for project in snapshot.projects {
