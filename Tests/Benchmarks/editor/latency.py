@@ -49,8 +49,9 @@ class Typist:
         return bool(self.session.can.get(FEATURES[feature][0]))
 
     def question(self, feature, line, at):
-        """(method, parameters) of the request for an edited line; hovers and actions are at another place if given."""
+        """(method, parameters) of the request; it is for the edited line, or for another place if that is given."""
         file = {"textDocument": {"uri": self.uri}}
+        line = at["line"] if at else line
         top = max(0, min(line - VISIBLE // 2, len(self.document.lines) - 1 - VISIBLE))
         window = {"start": {"line": top, "character": 0}, "end": {"line": top + VISIBLE, "character": 0}}
         text = self.document.lines[line]
