@@ -186,6 +186,21 @@ struct Texts {
     }
   }
 
+  /// Each search would be two to the power of the levels that are followed.
+  @Test(.timeLimit(.minutes(1))) func modulesThatStarImportEachOtherAreSearchedOnce() throws {
+    let stars = "from pkg import *\nfrom pkg.sub import *\nfrom pkg.other import *\n"
+    let texts = Texts([
+      "pkg/__init__.py": stars, "pkg/sub.py": stars, "pkg/other.py": stars + "given = 1\n", "main.py": "",
+    ])
+    let package = try texts.module("pkg")
+    #expect(texts.program.resolve("absent", in: package) == .unknown)
+    guard case .definition(let owner, _) = texts.program.resolve("given", in: package) else {
+      Issue.record("a name that a star import brings is not found")
+      return
+    }
+    #expect(owner == (try texts.file("pkg/other.py")))
+  }
+
   @Test func cyclesAreFound() throws {
     let texts = Texts(["a.py": "import b\n", "b.py": "import a\n", "c.py": "import a\n"])
     #expect(texts.program.cycles() == [[try texts.file("a.py"), try texts.file("b.py")]])

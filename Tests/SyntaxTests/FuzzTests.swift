@@ -17,6 +17,30 @@ import Testing
     }
   }
 
+  /// One text after the other, each an edit of the one before: the trees are those of the texts alone.
+  @Test(.timeLimit(.minutes(2)), arguments: 0..<6)
+  func editedPrograms(_ part: Int) throws {
+    let seeds = try Self.seeds()
+    var random = Generator(state: UInt64(part) &* 0x9E37_79B9_7F4A_7C15 | 1)
+    for _ in 0..<8 {
+      var bytes = Self.mutated(seeds, &random)
+      for _ in 0..<3 { bytes += Self.mutated(seeds, &random) }
+      let target = random.below(2) == 0 ? PythonVersion.v3_15 : .v3_8
+      var text = EditedText(distance: 1 + random.below(30))
+      for step in 0..<60 {
+        let source = SourceText(file: bytes)
+        let (tree, fresh) = (text.parse(source, target: target), parse(source, target: target))
+        #expect(dump(tree) == dump(fresh), "part \(part), step \(step)")
+        #expect(tree.errors == fresh.errors, "part \(part), step \(step)")
+        #expect(tree.comments == fresh.comments, "part \(part), step \(step)")
+        #expect(tree.nodes.count == fresh.nodes.count, "part \(part), step \(step)")
+        // Most edits truncate nothing.
+        let next = Self.edited(bytes, seeds, &random)
+        if next.count * 2 > bytes.count { bytes = next }
+      }
+    }
+  }
+
   private static func seeds() throws -> [[UInt8]] {
     let programs = try ["statements", "expressions", "literals", "interpolated", "layout"].map {
       try Fixtures.bytes("ast/\($0).py")
@@ -28,7 +52,11 @@ import Testing
     // A piece, so that a mutation meets every construct and not only the first.
     let seed = seeds[random.below(seeds.count)]
     let start = random.below(seed.count)
-    var bytes = Array(seed[start..<min(seed.count, start + 40 + random.below(1200))])
+    return edited(Array(seed[start..<min(seed.count, start + 40 + random.below(1200))]), seeds, &random)
+  }
+
+  private static func edited(_ text: [UInt8], _ seeds: [[UInt8]], _ random: inout Generator) -> [UInt8] {
+    var bytes = text
     for _ in 0...random.below(4) where !bytes.isEmpty {
       let at = random.below(bytes.count)
       switch random.below(6) {

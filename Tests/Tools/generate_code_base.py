@@ -85,6 +85,26 @@ class Writer:
             file.write(text)
         self.count += 1
 
+    def code_base(self, modules):
+        """About as many modules."""
+        domains = max(1, round(modules / (FEATURES * (len(ROLES) + 1) + 1)))
+        self.write("monolith", "# package\n")
+        self.write("monolith.core", "# package\n")
+        self.write("monolith.core.registry", REGISTRY)
+        for domain in range(domains):
+            package = f"monolith.domain{domain:03}"
+            features = [f"{package}.feature{feature}" for feature in range(FEATURES)]
+            # Of each feature what a request and what a worker begin with.
+            ends = "".join(f"import {feature}.{role}\n" for feature in features for role in (
+                "urls", "admin", "tasks", "views", "signals", "forms", "serializers", "permissions", "types", "constants"))
+            routes = ", ".join(f"{feature}.urls" for feature in features)
+            self.write(package, f"# package\n{ends}\n\ndef routes():\n    return [{routes}]\n")
+            for feature in range(FEATURES):
+                self.feature(domain, feature)
+        names = [f"monolith.domain{domain:03}" for domain in range(domains)]
+        self.write("monolith.main", MAIN.format(imports="\n".join(f"import {name}" for name in names),
+                                                names=", ".join(names)))
+
     def feature(self, domain, feature):
         """The modules of one feature."""
         package = f"monolith.domain{domain:03}.feature{feature}"
@@ -187,24 +207,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     writer = Writer(options.folder, options.seed)
-    domains = max(1, round(options.modules / (FEATURES * (len(ROLES) + 1) + 1)))
-    writer.write("monolith", "# package\n")
-    writer.write("monolith.core", "# package\n")
-    writer.write("monolith.core.registry", REGISTRY)
-    for domain in range(domains):
-        package = f"monolith.domain{domain:03}"
-        features = [f"{package}.feature{feature}" for feature in range(FEATURES)]
-        # Of each feature what a request and what a worker begin with.
-        ends = "".join(f"import {feature}.{role}\n" for feature in features for role in ("urls", "admin", "tasks", "views",
-                                                                                        "signals", "forms", "serializers",
-                                                                                        "permissions", "types", "constants"))
-        routes = ", ".join(f"{feature}.urls" for feature in features)
-        writer.write(package, f"# package\n{ends}\n\ndef routes():\n    return [{routes}]\n")
-        for feature in range(FEATURES):
-            writer.feature(domain, feature)
-    names = [f"monolith.domain{domain:03}" for domain in range(domains)]
-    writer.write("monolith.main", MAIN.format(imports="\n".join(f"import {name}" for name in names),
-                                              names=", ".join(names)))
+    writer.code_base(options.modules)
     print(f"{writer.count} modules in {options.folder}")
 
 

@@ -4,17 +4,26 @@ import Synchronization
 
 /// Where a snapshot keeps its index, and what it may take from the snapshot before.
 final class EffectBox: Sendable {
+  /// What was inferred of a snapshot, without the program: that holds this.
+  private struct Inferred: Sendable {
+    var graph: EffectGraph
+    var outside: OutsideEffects
+  }
+  private struct Leads: Sendable {
+    var loads: LoadGraph.Version
+    var goals: [FileID]
+    var files: [Bool]
+  }
   private struct State: Sendable {
-    /// Without the program: that holds this.
-    var graph: EffectGraph?
-    /// The graph of an earlier snapshot.
-    var known: EffectGraph?
-    var outside = OutsideEffects()
-    var leads: [Dialect: [Bool]] = [:]
+    var inferred: Inferred?
+    /// Of an earlier snapshot.
+    var known: Inferred?
+    /// The files that were edited since then, as they were.
+    var edited: [FileID: EffectInterface] = [:]
+    /// The last answers, of this snapshot or an earlier one.
+    var leads: [Dialect: Leads] = [:]
     /// By node of the knowledge.
     var settingLeads: [UInt32: [Bool]] = [:]
-    /// Files that were edited since then.
-    var edited: [FileID] = []
   }
   private struct Loads: Sendable {
     var known: [Dialect: LoadGraph] = [:]
@@ -33,15 +42,18 @@ final class EffectBox: Sendable {
   }
 
   /// For the snapshot after an edit.
-  /// - Parameter relinked: files whose imports were linked again, the edited one among them.
-  init(after box: EffectBox, edited: FileID, relinked: Set<FileID>) {
+  /// - Parameters:
+  ///   - interface: of the edited file, before the edit.
+  ///   - relinked: files whose imports were linked again, the edited one among them.
+  init(after box: EffectBox, edited: FileID, interface: EffectInterface, relinked: Set<FileID>) {
     threads = box.threads
     var next = State()
     box.state.withLock { before in
-      next.known = before.graph ?? before.known
-      next.edited = before.graph == nil ? before.edited : []
+      next.known = before.inferred ?? before.known
+      next.edited = before.inferred == nil ? before.edited : [:]
+      next.leads = before.leads
     }
-    if next.known != nil, !next.edited.contains(edited) { next.edited.append(edited) }
+    if next.known != nil, next.edited[edited] == nil { next.edited[edited] = interface }
     state = Mutex(next)
     var nextLoads = Loads()
     box.loads.withLock { old in
@@ -54,21 +66,42 @@ final class EffectBox: Sendable {
   func index(of program: Program) -> EffectIndex {
     let knowledge = Knowledge.builtIn(with: program.provider.effects)
     return state.withLock { state -> EffectIndex in
-      if let graph = state.graph {
-        return EffectIndex(program: program, graph: graph, knowledge: knowledge, outside: state.outside)
+      if let inferred = state.inferred {
+        return EffectIndex(program: program, graph: inferred.graph, knowledge: knowledge, outside: inferred.outside)
       }
-      // What a file does can differ only where it sees an edited one.
-      let stale = Set(state.edited.flatMap { program.filesSeeing($0) })
-      let graph = EffectGraph(
-        program, knowledge, files: program.filesWithEffects, known: state.known,
-        isStale: { stale.contains($0) }, threads: threads)
-      let outside = OutsideEffects(EffectIndex(program: program, graph: graph, knowledge: knowledge))
-      state.graph = graph
-      state.outside = outside
+      let inferred: Inferred
+      if let known = state.known {
+        inferred = infer(program, knowledge, after: known, state.edited)
+      } else {
+        let graph = EffectGraph(program, knowledge, files: program.filesWithEffects, threads: threads)
+        let index = EffectIndex(program: program, graph: graph, knowledge: knowledge)
+        inferred = Inferred(graph: graph, outside: OutsideEffects(index))
+      }
+      state.inferred = inferred
       state.known = nil
-      state.edited = []
-      return EffectIndex(program: program, graph: graph, knowledge: knowledge, outside: outside)
+      state.edited = [:]
+      return EffectIndex(program: program, graph: inferred.graph, knowledge: knowledge, outside: inferred.outside)
     }
+  }
+
+  private func infer(
+    _ program: Program, _ knowledge: Knowledge, after known: Inferred, _ edited: [FileID: EffectInterface]
+  ) -> Inferred {
+    var change = EffectChange()
+    for (file, interface) in edited {
+      change.edited.insert(file)
+      if program.interface(of: file).behaviour == interface { continue }
+      change.altered.insert(file)
+      // What a file does can differ only where it sees an altered one.
+      if change.stale.isEmpty { change.stale = [Bool](repeating: false, count: program.files.count) }
+      for (index, isSeeing) in program.filesSeeing(file).enumerated() where isSeeing { change.stale[index] = true }
+    }
+    var graph = known.graph
+    let bodies = graph.update(program, knowledge, files: program.filesWithEffects, after: change, threads: threads)
+    let index = EffectIndex(program: program, graph: graph, knowledge: knowledge)
+    let outside = OutsideEffects(
+      known.outside, index, bodies: bodies.union(change.edited), altered: change.altered)
+    return Inferred(graph: graph, outside: outside)
   }
 
   func loadGraph(of program: Program, _ dialect: Dialect) -> LoadGraph {
@@ -89,9 +122,9 @@ final class EffectBox: Sendable {
   func leads(toEffectsIn files: [FileID], of program: Program, _ dialect: Dialect) -> [Bool] {
     let loads = loadGraph(of: program, dialect)
     return state.withLock { state in
-      if let known = state.leads[dialect] { return known }
+      if let known = state.leads[dialect], known.loads == loads.version, known.goals == files { return known.files }
       let made = loads.filesLeading(to: files, program)
-      state.leads[dialect] = made
+      state.leads[dialect] = Leads(loads: loads.version, goals: files, files: made)
       return made
     }
   }

@@ -16,72 +16,86 @@ struct FunctionEffect: Sendable {
 
 /// Functions that run when some module's body runs, and what they do.
 struct EffectGraph: Sendable {
-  private(set) var nodes: [FunctionNode] = []
-  /// By node; only grows, so `inner` stays true.
-  private(set) var effects: [[FunctionEffect]] = []
-  /// By file: its first slot in `slots`.
-  private var firstSlot: [UInt32] = []
+  /// In no order that says anything.
+  var nodes: [FunctionNode] = []
+  /// By node; while they are gathered a list only grows, so `inner` stays true.
+  var effects: [[FunctionEffect]] = []
+  /// By node: does it call itself, directly or not?
+  var isCircular: [Bool] = []
+  /// By file: its first slot in `slots`; one more at the end.
+  var firstSlot: [UInt32] = []
   /// By function: its node, or `.max`.
-  private var slots: [UInt32] = []
+  var slots: [UInt32] = []
+  /// Nodes of functions that nobody runs any more: empty, and taken again for others.
+  var free: [UInt32] = []
 
   /// Effects beyond this many of one function tell nothing new; of a body each statement has its own.
   static let effectLimit = 48
   static let bodyEffectLimit = 400
 
-  /// The graph of all that runs when the `files` are loaded. Nodes of `known` are taken over, except those of files that
-  /// `isStale` names.
-  init(
-    _ program: Program, _ knowledge: Knowledge, files: [FileID], known: EffectGraph? = nil,
-    isStale: (FileID) -> Bool = { _ in true }, threads: Int
-  ) {
-    let makeMaker: @Sendable () -> NodeMaker = {
-      NodeMaker(resolver: EffectResolver(program: program, knowledge: knowledge))
-    }
-    let maker = makeMaker()
+  /// The graph of all that runs when the `files` are loaded.
+  init(_ program: Program, _ knowledge: Knowledge, files: [FileID], threads: Int) {
     var total: UInt32 = 0
     for file in program.files {
       firstSlot.append(total)
       total += UInt32(file.summary.functionFacts.count)
     }
+    firstSlot.append(total)
     slots = [UInt32](repeating: .max, count: Int(total))
-    var wave: [FunctionKey] = []
-    for file in files where !program[file].summary.functionFacts.isEmpty {
-      enter(FunctionKey(file: file, function: program[file].summary.body), &wave)
-    }
+    var wave: [Int] = []
+    for file in files { enterBody(of: file, program, &wave) }
+    settle(grow(from: wave, Makers(program, knowledge, threads: threads)))
+  }
+
+  /// Makes the nodes that were entered, and those of all that they lead to; gives all their numbers.
+  mutating func grow(from wave: [Int], _ makers: Makers) -> [Int] {
+    var grown: [Int] = []
+    var wave = wave
     while !wave.isEmpty {
-      let first = nodes.count
-      let keys = wave
-      var made: [FunctionNode?] = keys.map { key in
-        guard let known, !isStale(key.file), let node = known.node(key) else { return nil }
-        return known.nodes[Int(node)]
-      }
-      let missing = made.indices.filter { made[$0] == nil }
-      let fresh: [FunctionNode] =
-        missing.count < 32
-        ? missing.map { maker.node(keys[$0]) }
-        : ParallelMap.run(
-          count: missing.count, threads: threads, makeState: makeMaker,
-          body: { (maker: inout NodeMaker, index: Int) -> FunctionNode in maker.node(keys[missing[index]]) }) ?? []
-      for (index, node) in zip(missing, fresh) { made[index] = node }
-      for node in made { if let node { nodes.append(node) } }
-      wave = []
-      for index in first..<nodes.count {
-        for action in nodes[index].actions {
-          if case .call(let callee, _) = action.kind { enter(callee, &wave) }
-        }
-      }
+      grown += wave
+      let made = makers.nodes(wave.map { nodes[$0].key })
+      for (number, node) in zip(wave, made) { nodes[number] = node }
+      var next: [Int] = []
+      for number in wave { enterCallees(of: number, &next) }
+      wave = next
     }
-    effects = Array(repeating: [], count: nodes.count)
-    solve()
+    return grown
+  }
+
+  mutating func enterCallees(of number: Int, _ wave: inout [Int]) {
+    for action in nodes[number].actions {
+      if case .call(let callee, _) = action.kind { enter(callee, &wave) }
+    }
+  }
+
+  mutating func enterBody(of file: FileID, _ program: Program, _ wave: inout [Int]) {
+    if program[file].summary.functionFacts.isEmpty { return }
+    enter(FunctionKey(file: file, function: program[file].summary.body), &wave)
+  }
+
+  /// Gives a function a node, which is to be made.
+  private mutating func enter(_ key: FunctionKey, _ wave: inout [Int]) {
+    let slot = slot(key)
+    if slots[slot] != .max { return }
+    if free.isEmpty {
+      free.append(UInt32(nodes.count))
+      nodes.append(FunctionNode(key: key, isBody: false))
+      effects.append([])
+      isCircular.append(false)
+    }
+    let number = free.removeLast()
+    slots[slot] = number
+    nodes[Int(number)].key = key
+    wave.append(Int(number))
   }
 
   private func slot(_ key: FunctionKey) -> Int { Int(firstSlot[Int(key.file.rawValue)]) + key.function.index }
 
   /// The node of a function that runs at import.
   func node(_ key: FunctionKey) -> UInt32? {
-    guard Int(key.file.rawValue) < firstSlot.count else { return nil }
+    guard Int(key.file.rawValue) + 1 < firstSlot.count else { return nil }
     let slot = slot(key)
-    guard slot < slots.count, slots[slot] != .max else { return nil }
+    guard slot < Int(firstSlot[Int(key.file.rawValue) + 1]), slots[slot] != .max else { return nil }
     return slots[slot]
   }
 
@@ -91,39 +105,38 @@ struct EffectGraph: Sendable {
     return node(FunctionKey(file: file, function: program[file].summary.body))
   }
 
-  /// Gives a function the next free node. Those of a wave are made in the order in which they were entered.
-  private mutating func enter(_ key: FunctionKey, _ wave: inout [FunctionKey]) {
-    let slot = slot(key)
-    if slots[slot] != .max { return }
-    slots[slot] = entered
-    entered += 1
-    wave.append(key)
-  }
-  private var entered: UInt32 = 0
-
   // MARK: The fixed point
 
-  /// Callees come before callers; what calls itself around corners is repeated until nothing is new.
-  private mutating func solve() {
-    let components = StronglyConnectedComponents(nodeCount: nodes.count) { node, position in
-      while position < nodes[node].actions.count {
-        let action = nodes[node].actions[position]
+  /// Finds the effects of some nodes, whose lists are empty; those of all others are known. Callees come before callers;
+  /// what calls itself around corners is repeated until nothing is new.
+  mutating func settle(_ members: [Int]) {
+    var place = [Int32](repeating: -1, count: nodes.count)
+    for (position, member) in members.enumerated() { place[member] = Int32(truncatingIfNeeded: position) }
+    let components = StronglyConnectedComponents(nodeCount: members.count) { member, position in
+      let actions = nodes[members[member]].actions
+      while position < actions.count {
+        let action = actions[position]
         position += 1
-        if case .call(let key, _) = action.kind, let callee = self.node(key) { return Int(callee) }
+        guard case .call(let key, _) = action.kind, let callee = self.node(key) else { continue }
+        if place[Int(callee)] >= 0 { return Int(place[Int(callee)]) }
       }
       return nil
     }
-    for index in 0..<components.count { settle(components[index]) }
+    for index in 0..<components.count { settle(component: components[index].map { members[$0] }) }
   }
 
-  private mutating func settle(_ members: ArraySlice<Int>) {
+  private mutating func settle(component: [Int]) {
+    let isCircle = component.count > 1 || callsItself(component[0])
+    // The order decides what comes first in a list: that of the functions, not of the nodes, which tell of edits.
+    let members = component.count > 1 ? component.sorted { nodes[$0].key < nodes[$1].key } : component
+    for member in members { isCircular[member] = isCircle }
     var isNew = true
     var rounds = 0
     while isNew, rounds < 64 {
       isNew = false
       rounds += 1
       for member in members { if evaluate(member) { isNew = true } }
-      if members.count == 1, !callsItself(members[members.startIndex]) { break }
+      if !isCircle { break }
     }
   }
 
@@ -192,5 +205,34 @@ struct EffectGraph: Sendable {
     // A function within the caller changes what the caller was given.
     if callee.file == caller.file, deed.owner.a != callee.function.rawValue { return deed }
     return nil
+  }
+}
+
+/// Makes nodes on as many threads as are worth while.
+struct Makers {
+  private let program: Program
+  private let knowledge: Knowledge
+  private let threads: Int
+  private let maker: NodeMaker
+  /// Fewer are made sooner than threads are started.
+  private static let fewest = 400
+
+  init(_ program: Program, _ knowledge: Knowledge, threads: Int) {
+    self.program = program
+    self.knowledge = knowledge
+    self.threads = threads
+    maker = Self.maker(program, knowledge)
+  }
+
+  func nodes(_ keys: [FunctionKey]) -> [FunctionNode] {
+    if keys.count < Self.fewest || threads == 1 { return keys.map(maker.node) }
+    let (program, knowledge) = (program, knowledge)
+    return ParallelMap.run(
+      count: keys.count, threads: threads, makeState: { Self.maker(program, knowledge) },
+      body: { (maker: inout NodeMaker, index: Int) -> FunctionNode in maker.node(keys[index]) }) ?? []
+  }
+
+  private static func maker(_ program: Program, _ knowledge: Knowledge) -> NodeMaker {
+    NodeMaker(resolver: EffectResolver(program: program, knowledge: knowledge))
   }
 }

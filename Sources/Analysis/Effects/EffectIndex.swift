@@ -125,7 +125,7 @@ package final class EffectIndex: Sendable {
   }
 
   /// How many functions run when the program's modules load, their bodies included.
-  package var functionCount: Int { graph.nodes.count }
+  package var functionCount: Int { graph.nodes.count - graph.free.count }
 
   // MARK: Grades
 

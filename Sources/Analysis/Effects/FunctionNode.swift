@@ -2,9 +2,13 @@
 import Basics
 
 /// A function of a file; `ModuleSummary.body` stands for the module's body.
-struct FunctionKey: Hashable, Sendable {
+struct FunctionKey: Hashable, Comparable, Sendable {
   var file: FileID
   var function: FunctionID
+
+  static func < (a: FunctionKey, b: FunctionKey) -> Bool {
+    a.file != b.file ? a.file < b.file : a.function < b.function
+  }
 }
 
 /// What happens to an owner's object, or otherwise.
@@ -17,15 +21,15 @@ struct Deed: Hashable, Sendable {
 }
 
 /// What a call hands over for one parameter of the called function or of one around it.
-struct Handover: Sendable {
+struct Handover: Equatable, Sendable {
   var function: FunctionID
   var parameter: UInt32
   var owner: Owner
 }
 
 /// One thing that a function does.
-struct Action: Sendable {
-  enum Kind: Sendable {
+struct Action: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
     case deed(Deed)
     /// A call; what it hands over is in `FunctionNode.handovers`.
     case call(FunctionKey, RecordRange)
@@ -36,12 +40,19 @@ struct Action: Sendable {
 }
 
 /// A function with its actions, in source order.
-struct FunctionNode: Sendable {
+struct FunctionNode: Equatable, Sendable {
   var key: FunctionKey
   /// Of a module.
   var isBody: Bool
   var actions: [Action] = []
   var handovers: [Handover] = []
+
+  /// The functions that it calls, in source order.
+  var callees: [FunctionKey] {
+    actions.compactMap { action in
+      if case .call(let callee, _) = action.kind { callee } else { nil }
+    }
+  }
 }
 
 /// Makes nodes. Pure: see `EffectResolver`.

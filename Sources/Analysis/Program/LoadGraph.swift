@@ -11,6 +11,12 @@ package struct LoadGraph: Sendable {
   private var edited: [FileID: [ModuleID]] = [:]
   /// With more edited files everything is gathered anew.
   private static let editLimit = 64
+  /// Graphs of one version lead from each file to the same modules.
+  private(set) var version = Version()
+
+  final class Version: Sendable, Equatable {
+    static func == (a: Version, b: Version) -> Bool { a === b }
+  }
 
   /// After an edit: only what `changed` names is gathered anew, and what is new in the program.
   init(_ before: LoadGraph, _ program: Program, _ dialect: Dialect, changed: Set<FileID>, threads: Int) {
@@ -21,11 +27,19 @@ package struct LoadGraph: Sendable {
       self.init(program, dialect, threads: threads)
       return
     }
-    self = before
-    for file in changed { edited[file] = Self.list(program, file, dialect) }
-    for index in known..<program.files.count where edited[FileID(UInt32(index))] == nil {
-      edited[FileID(UInt32(index))] = Self.list(program, FileID(UInt32(index)), dialect)
+    var edited = before.edited
+    var isSame = true
+    let new = (known..<program.files.count).map { FileID(UInt32($0)) }.filter { edited[$0] == nil }
+    for file in changed.union(new) {
+      let list = Self.list(program, file, dialect)
+      let isKnown = Int(file.rawValue) < known || edited[file] != nil
+      if isKnown, before.loaded(by: file).elementsEqual(list) { continue }
+      edited[file] = list
+      isSame = false
     }
+    self = before
+    self.edited = edited
+    if !isSame { version = Version() }
   }
 
   init(_ program: Program, _ dialect: Dialect, threads: Int) {

@@ -197,6 +197,19 @@ extension Program {
 }
 
 extension ModuleSummary {
+  /// What `loadEdges` of other files find in the functions of this one when they call them.
+  func loadsByCalls(_ file: FileID, _ graph: EffectGraph?) -> [CalledLoads] {
+    guard let graph else { return [] }
+    return functions.indices.compactMap { index in
+      let function = FunctionID(index)
+      guard let node = graph.node(FunctionKey(file: file, function: function)) else { return nil }
+      return CalledLoads(
+        function: function, callees: graph.nodes[Int(node)].callees,
+        imports: uses(in: functions[index].range).filter { $0.function == function && $0.importID.isPresent }
+          .map(\.importID))
+    }
+  }
+
   /// Does the call that runs a function with the module's body hand nothing over: `Logger()`?
   fileprivate func isCalledBare(_ function: FunctionID) -> Bool {
     let callee = self[function].callRange
@@ -221,4 +234,11 @@ extension ModuleSummary {
     }
     return position
   }
+}
+
+/// What one function leads its callers to, when they are followed for what they load.
+struct CalledLoads: Equatable {
+  var function: FunctionID
+  var callees: [FunctionKey]
+  var imports: [ImportID]
 }

@@ -13,16 +13,18 @@ extension Program {
     cycleCache.cycles(dialect) { before in
       // In ordinary Python nothing waits that a call could resolve.
       let graph = dialect == nil ? nil : effects.graph
-      guard let before, before.edges.count <= files.count else {
-        return circles(
+      guard let before, before.known.edges.count <= files.count else {
+        let edges =
           ParallelMap.run(count: files.count, threads: effectBox.threads) { index in
             loadEdges(of: FileID(UInt32(index)), dialect, graph)
-          } ?? [])
+          } ?? []
+        return CycleCache.Known(cycles: circles(edges), edges: edges, graph: graph)
       }
-      var edges = before.edges
+      var edges = before.known.edges
       var isSame = edges.count == files.count
       for index in edges.count..<files.count { edges.append(loadEdges(of: FileID(UInt32(index)), dialect, graph)) }
-      let changed = before.changed.filter { Int($0.rawValue) < before.edges.count }.sorted()
+      let mayDiffer = filesLoadingElse(since: before, graph)
+      let changed = before.known.edges.indices.filter { mayDiffer[$0] }.map { FileID(UInt32($0)) }
       let fresh =
         ParallelMap.run(count: changed.count, threads: changed.count < 64 ? 1 : effectBox.threads) { index in
           loadEdges(of: changed[index], dialect, graph)
@@ -31,17 +33,32 @@ extension Program {
         edges[Int(file.rawValue)] = list
         isSame = false
       }
-      return isSame ? CycleCache.Known(cycles: before.cycles, edges: edges) : circles(edges)
+      return CycleCache.Known(cycles: isSame ? before.known.cycles : circles(edges), edges: edges, graph: graph)
     }
   }
 
-  private func circles(_ edges: [[Int]]) -> CycleCache.Known {
+  /// By file: may its body load something else after edits?
+  private func filesLoadingElse(since before: CycleCache.Before, _ graph: EffectGraph?) -> [Bool] {
+    var found = [Bool](repeating: false, count: files.count)
+    for file in before.relinked { found[Int(file.rawValue)] = true }
+    for (file, old) in before.edited {
+      found[Int(file.rawValue)] = true
+      let isSame =
+        interface(of: file).behaviour == old.interface
+        && old.summary.loadsByCalls(file, before.known.graph) == self[file].summary.loadsByCalls(file, graph)
+      if isSame { continue }
+      for (index, isSeeing) in filesSeeing(file).enumerated() where isSeeing { found[index] = true }
+    }
+    return found
+  }
+
+  private func circles(_ edges: [[Int]]) -> LoadCycles {
     var result = LoadCycles(numbers: [UInt32](repeating: 0, count: files.count), sizes: [0])
     for group in components(edges) {
       for file in group { result.numbers[Int(file.rawValue)] = UInt32(result.sizes.count) }
       result.sizes.append(group.count)
     }
-    return CycleCache.Known(cycles: result, edges: edges)
+    return result
   }
 
   private func components(_ edges: [[Int]]) -> [[FileID]] {
@@ -92,13 +109,22 @@ final class CycleCache: Sendable {
     var cycles: LoadCycles
     /// By file, what its body leads to.
     var edges: [[Int]]
+    /// The calls that were followed.
+    var graph: EffectGraph?
   }
 
-  /// What an earlier snapshot knew, and the files of which it may not hold any more.
+  /// A file as it was before it was edited.
+  struct Edited: Sendable {
+    var summary: ModuleSummary
+    var interface: EffectInterface
+  }
+
+  /// What an earlier snapshot knew, and what has happened since.
   struct Before: Sendable {
-    var cycles: LoadCycles
-    var edges: [[Int]]
-    var changed: Set<FileID>
+    var known: Known
+    var edited: [FileID: Edited] = [:]
+    /// Files whose imports were linked again.
+    var relinked: Set<FileID> = []
   }
 
   private struct State: Sendable {
@@ -110,17 +136,15 @@ final class CycleCache: Sendable {
   init() { state = Mutex(State()) }
 
   /// For the snapshot after an edit.
-  /// - Parameter changed: the files that see the edited one.
-  init(after cache: CycleCache, changed: Set<FileID>) {
+  init(after cache: CycleCache, edited file: FileID, _ old: Edited, relinked: Set<FileID>) {
     var next = State()
-    cache.state.withLock { old in
-      for (dialect, before) in old.before {
-        next.before[dialect] = Before(
-          cycles: before.cycles, edges: before.edges, changed: before.changed.union(changed))
-      }
-      for (dialect, known) in old.known {
-        next.before[dialect] = Before(cycles: known.cycles, edges: known.edges, changed: changed)
-      }
+    cache.state.withLock { last in
+      next.before = last.before
+      for (dialect, known) in last.known { next.before[dialect] = Before(known: known) }
+    }
+    for dialect in next.before.keys {
+      next.before[dialect]?.relinked.formUnion(relinked)
+      if next.before[dialect]?.edited[file] == nil { next.before[dialect]?.edited[file] = old }
     }
     state = Mutex(next)
   }

@@ -39,8 +39,8 @@ struct Linker {
     }
   }
 
-  /// The index of the snapshot before, where no import of any file leads elsewhere than it did.
-  var importersBefore: (first: [UInt32], list: [ImportReference])?
+  /// The importers of each module, where they are known already.
+  var importers: (first: [UInt32], list: [ImportReference])?
 
   /// What the new snapshot may take over of the effects of the one before.
   var effectBox: EffectBox?
@@ -245,18 +245,21 @@ struct Linker {
   }
 
   private func forEachEdge(_ body: (ModuleID, ImportReference) -> Void) {
-    for (index, link) in links.enumerated() {
-      let imports = files[index].summary.imports
-      for position in link.targets.indices where !imports[position].guardKind.isNever {
-        let reference = ImportReference(FileID(UInt32(index)), ImportID(position))
-        if link.targets[position].isPresent { body(link.targets[position], reference) }
-        if link.submodules[position].isPresent { body(link.submodules[position], reference) }
-      }
+    for index in links.indices { forEachEdge(of: index, body) }
+  }
+
+  func forEachEdge(of index: Int, _ body: (ModuleID, ImportReference) -> Void) {
+    let link = links[index]
+    let imports = files[index].summary.imports
+    for position in link.targets.indices where !imports[position].guardKind.isNever {
+      let reference = ImportReference(FileID(UInt32(index)), ImportID(position))
+      if link.targets[position].isPresent { body(link.targets[position], reference) }
+      if link.submodules[position].isPresent { body(link.submodules[position], reference) }
     }
   }
 
   consuming func program() -> Program {
-    let index = importersBefore ?? importerIndex()
+    let index = importers ?? importerIndex()
     return Program(
       files: files, projectCount: projectCount, options: options, provider: provider, links: links, table: table,
       moduleOfFile: moduleOfFile, fileOfPath: fileOfPath, firstImporter: index.first, importers: index.list,

@@ -17,11 +17,12 @@ package enum NameResolution: Hashable, Sendable {
 extension Program {
   /// What `from module import name` gives, submodules included. Cycles of re-exports end as `.unknown`.
   package func resolve(_ name: ArraySlice<UInt8>, in module: ModuleID) -> NameResolution {
-    resolve(name, in: module, 0)
+    var stars = StarSearch()
+    return resolve(name, in: module, 0, &stars)
   }
 
   package func resolve(_ name: String, in module: ModuleID) -> NameResolution {
-    resolve(Array(name.utf8)[...], in: module, 0)
+    resolve(Array(name.utf8)[...], in: module)
   }
 
   /// What a from-import binds; for the `import` form, its module.
@@ -36,10 +37,12 @@ extension Program {
     }
     let submodule = submodule(of: id, in: file)
     if submodule.isPresent { return .module(submodule) }
-    return resolve(source.summary.texts.bytes(record.name), in: target, 0)
+    return resolve(source.summary.texts.bytes(record.name), in: target)
   }
 
-  private func resolve(_ name: ArraySlice<UInt8>, in module: ModuleID, _ level: Int) -> NameResolution {
+  private func resolve(
+    _ name: ArraySlice<UInt8>, in module: ModuleID, _ level: Int, _ stars: inout StarSearch
+  ) -> NameResolution {
     guard level < 24, module.isPresent else { return .unknown }
     guard let file = file(module) else {
       let facts = facts(module)
@@ -51,13 +54,13 @@ extension Program {
     }
     let source = self[file]
     let symbol = source.summary.symbol(named: name)
-    if symbol.isPresent, let found = resolve(symbol, in: file, source, level) { return found }
+    if symbol.isPresent, let found = resolve(symbol, in: file, source, level, &stars) { return found }
     if name.isDunder { return .unknown }
     var isOpen = !source.summary.flags.isDisjoint(with: [.hasGetattr, .isDynamic, .replacesItself, .isIncomplete])
     if isReplaced(module, file) || isOfAnotherVersion(module) { isOpen = true }
     if !source.summary.syntaxErrors.isEmpty { isOpen = true }
     if source.summary.flags.contains(.hasStarImport) {
-      switch throughStars(name, in: file, source, level) {
+      switch throughStars(name, in: module, file, source, level, &stars) {
       case .missing: break
       case .unknown: isOpen = true
       case let found: return found
@@ -94,7 +97,9 @@ extension Program {
   }
 
   /// The binding that is left when the module's body has run; nil when there is none.
-  private func resolve(_ symbol: SymbolID, in file: FileID, _ source: ProgramFile, _ level: Int) -> NameResolution? {
+  private func resolve(
+    _ symbol: SymbolID, in file: FileID, _ source: ProgramFile, _ level: Int, _ stars: inout StarSearch
+  ) -> NameResolution? {
     guard source.summary[symbol].flags.contains(.isBoundAtEnd) else { return nil }
     for binding in source.summary.bindings(of: symbol).reversed() {
       if binding.guardKind.isNever || binding.kind == .annotationOnly || binding.kind == .deletion { continue }
@@ -112,7 +117,7 @@ extension Program {
       }
       let submodule = self.submodule(of: binding.importID, in: file)
       if submodule.isPresent { return .module(submodule) }
-      let found = resolve(source.summary.texts.bytes(record.name), in: target, level + 1)
+      let found = resolve(source.summary.texts.bytes(record.name), in: target, level + 1, &stars)
       // The name is bound here, whatever is behind it.
       return found == .missing ? .unknown : found
     }
@@ -120,7 +125,20 @@ extension Program {
   }
 
   private func throughStars(
-    _ name: ArraySlice<UInt8>, in file: FileID, _ source: ProgramFile, _ level: Int
+    _ name: ArraySlice<UInt8>, in module: ModuleID, _ file: FileID, _ source: ProgramFile, _ level: Int,
+    _ stars: inout StarSearch
+  ) -> NameResolution {
+    let key = StarSearch.Key(module: module, name: name)
+    if let known = stars.known[key] { return known }
+    // What comes back to a search that is not over cannot be told.
+    stars.known[key] = .unknown
+    let found = searchStars(name, file, source, level, &stars)
+    stars.known[key] = found
+    return found
+  }
+
+  private func searchStars(
+    _ name: ArraySlice<UInt8>, _ file: FileID, _ source: ProgramFile, _ level: Int, _ stars: inout StarSearch
   ) -> NameResolution {
     var isOpen = false
     for (index, record) in source.summary.imports.enumerated().reversed()
@@ -139,7 +157,7 @@ extension Program {
       case .dynamic: break
       case .absent: if name.first == UInt8(ascii: "_") { continue }
       }
-      switch resolve(name, in: target, level + 1) {
+      switch resolve(name, in: target, level + 1, &stars) {
       case .missing: if exports.form == .dynamic { isOpen = true }
       case .unknown: isOpen = true
       case .module(let id) where exports.form == .absent && table[id].parent == target:
@@ -181,6 +199,15 @@ extension Program {
     }
     return EditDistance.nearest(to: name, among: candidates, limit: limit)
   }
+}
+
+/// What star imports gave during one search, so that modules which star-import each other are searched once.
+private struct StarSearch {
+  struct Key: Hashable {
+    var module: ModuleID
+    var name: ArraySlice<UInt8>
+  }
+  var known: [Key: NameResolution] = [:]
 }
 
 extension ArraySlice<UInt8> {

@@ -18,34 +18,44 @@ extension Program {
   /// - Parameter text: what the summary was made of, where that is not what the provider reads.
   package func updating(_ file: FileID, _ summary: ModuleSummary, text: SourceText? = nil) -> ProgramUpdate {
     let old = self[file]
-    let hasSameInterface = ModuleInterface(old.summary) == ModuleInterface(summary)
+    let before = interface(of: file)
+    let now = FileInterface(summary)
+    let hasSameInterface = before == now
     var linker = Linker(self, threads: 1)
     linker.files[Int(file.rawValue)] = ProgramFile(
       description: old.description, summary: summary, isExternal: old.isExternal)
     let index = Int(file.rawValue)
     linker.linkAll(index..<index + 1, depth: .direct)
     var relinked: Set<FileID> = [file]
-    if !hasSameInterface {
+    if before.module != now.module, old.description.isPackage {
       // Whether `from pkg import x` means a submodule depends on what `pkg` binds.
       for dependent in importingFiles(of: file) where dependent != file {
         linker.relinkSubmodules(Int(dependent.rawValue))
         relinked.insert(dependent)
       }
     }
-    if hasSameInterface, linker.leadsNowhereElse(index, than: self) {
-      // Making the index walks every import of the project: the dearest part of an edit.
-      linker.importersBefore = (firstImporter, importers)
-    }
-    linker.effectBox = EffectBox(after: effectBox, edited: file, relinked: relinked)
+    linker.importers =
+      relinked.count == 1 && linker.leadsNowhereElse(index, than: self)
+      ? (firstImporter, importers) : linker.importerIndex(after: self, relinked)
+    linker.effectBox = EffectBox(after: effectBox, edited: file, interface: before.behaviour, relinked: relinked)
     var program = linker.program()
+    program.interfaces = interfaces
+    program.interfaces[file] = now
     program.editedTexts = editedTexts
     program.editedTexts[file] = text
-    program.cycleCache = CycleCache(after: cycleCache, changed: relinked.union(program.filesSeeing(file)))
+    program.cycleCache = CycleCache(
+      after: cycleCache, edited: file, CycleCache.Edited(summary: old.summary, interface: before.behaviour),
+      relinked: relinked)
     if hasSameInterface { return ProgramUpdate(program: program, file: file, dependents: [], distant: []) }
     let near = program.importingFiles(of: file).filter { $0 != file }
-    return ProgramUpdate(
-      program: program, file: file, dependents: near, distant: program.distantFiles(from: file, near))
+    var isFar = program.filesSeeing(file)
+    for known in near + [file] { isFar[Int(known.rawValue)] = false }
+    let far = isFar.indices.filter { isFar[$0] }.map { FileID(UInt32($0)) }
+    return ProgramUpdate(program: program, file: file, dependents: near, distant: far)
   }
+
+  /// What others see of a file; known for those that were edited.
+  func interface(of file: FileID) -> FileInterface { interfaces[file] ?? FileInterface(self[file].summary) }
 
   /// Files with an import of the file's module or of a submodule that loads it.
   package func importingFiles(of file: FileID) -> [FileID] {
@@ -55,28 +65,20 @@ extension Program {
     return unique(references.map(\.file))
   }
 
-  /// The files that see a file, however far away: what they do may depend on it.
-  func filesSeeing(_ file: FileID) -> [FileID] {
-    let near = importingFiles(of: file)
-    return [file] + near + distantFiles(from: file, near)
-  }
-
-  /// Importers of importers, as far as names are handed on.
-  private func distantFiles(from file: FileID, _ near: [FileID]) -> [FileID] {
+  /// By file: does it see a file, however far away, so that what it does may depend on it? The file itself does.
+  func filesSeeing(_ file: FileID) -> [Bool] {
     var seen = [Bool](repeating: false, count: files.count)
     seen[Int(file.rawValue)] = true
-    for known in near { seen[Int(known.rawValue)] = true }
-    var queue = near
-    var found: [FileID] = []
+    var queue = importingFiles(of: file)
+    for known in queue { seen[Int(known.rawValue)] = true }
+    // Importers of importers, as far as names are handed on.
     while let current = queue.popLast() {
-      let module = module(of: current)
-      for reference in importers(of: module) where !seen[Int(reference.file.rawValue)] {
+      for reference in importers(of: module(of: current)) where !seen[Int(reference.file.rawValue)] {
         seen[Int(reference.file.rawValue)] = true
-        found.append(reference.file)
         queue.append(reference.file)
       }
     }
-    return found.sorted()
+    return seen
   }
 
   private func unique(_ list: [FileID]) -> [FileID] {
@@ -97,14 +99,64 @@ extension Linker {
     return imports.indices.allSatisfy { imports[$0].guardKind.isNever == old[$0].guardKind.isNever }
   }
 
+  /// The index after some files were linked anew: theirs are the only entries that differ.
+  func importerIndex(after before: Program, _ relinked: Set<FileID>) -> (first: [UInt32], list: [ImportReference]) {
+    var fresh: [(module: ModuleID, reference: ImportReference)] = []
+    for file in relinked { forEachEdge(of: Int(file.rawValue)) { fresh.append(($0, $1)) } }
+    for index in before.files.count..<files.count { forEachEdge(of: index) { fresh.append(($0, $1)) } }
+    var isRelinked = [Bool](repeating: false, count: files.count)
+    for file in relinked { isRelinked[Int(file.rawValue)] = true }
+    fresh.sort { $0.module != $1.module ? $0.module < $1.module : $0.reference < $1.reference }
+    var first: [UInt32] = []
+    first.reserveCapacity(table.count + 1)
+    var list: [ImportReference] = []
+    list.reserveCapacity(before.importers.count + fresh.count)
+    var next = 0
+    let known = before.firstImporter.count - 1
+    for index in 0..<table.count {
+      first.append(UInt32(truncatingIfNeeded: list.count))
+      let old = index < known ? Int(before.firstImporter[index])..<Int(before.firstImporter[index + 1]) : 0..<0
+      for position in old {
+        let reference = before.importers[position]
+        if isRelinked[Int(reference.file.rawValue)] { continue }
+        while next < fresh.count, fresh[next].module.index == index, fresh[next].reference < reference {
+          list.append(fresh[next].reference)
+          next += 1
+        }
+        list.append(reference)
+      }
+      while next < fresh.count, fresh[next].module.index == index {
+        list.append(fresh[next].reference)
+        next += 1
+      }
+    }
+    first.append(UInt32(truncatingIfNeeded: list.count))
+    return (first, list)
+  }
+
   /// Looks again at which of a file's from-imports are submodules.
   mutating func relinkSubmodules(_ index: Int) { linkSubmodules(index..<index + 1) }
 }
 
+/// What other files can see of one. Two summaries of equal interface give every other file the same findings.
+struct FileInterface: Hashable, Sendable {
+  /// What it offers.
+  let module: ModuleInterface
+  /// Which objects its names stand for.
+  let behaviour: EffectInterface
+  let code: CodeInterface
+
+  init(_ summary: ModuleSummary) {
+    module = ModuleInterface(summary)
+    behaviour = EffectInterface(summary)
+    code = CodeInterface(summary)
+  }
+}
+
 /// What other files can see of a module: what it binds and hands on, what loads with it, and what it does to the
-/// import machinery. Two summaries of equal interface give every other file the same findings.
-struct ModuleInterface: Hashable {
-  private var hasher: Int
+/// import machinery.
+struct ModuleInterface: Hashable, Sendable {
+  private let hash: Int
 
   init(_ summary: ModuleSummary) {
     var hasher = Hasher()
@@ -128,6 +180,7 @@ struct ModuleInterface: Hashable {
       hasher.combine(summary.texts.hash(record.module))
       hasher.combine(summary.texts.hash(record.name))
       hasher.combine(summary.texts.hash(record.bound))
+      hasher.combine(record.asName.isPresent)
     }
     for event in summary.events {
       hasher.combine(event.kind)
@@ -147,6 +200,6 @@ struct ModuleInterface: Hashable {
     }
     for base in summary.bases { hasher.combine(summary.texts.hash(base.resolved)) }
     hasher.combine(summary.syntaxErrors.isEmpty)
-    self.hasher = hasher.finalize()
+    hash = hasher.finalize()
   }
 }

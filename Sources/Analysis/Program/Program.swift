@@ -52,6 +52,8 @@ package struct Program: Sendable {
   let missingReach = MissingReach()
   let deferralCache = DeferralCache()
   let effectBox: EffectBox
+  /// Of the files that were edited: what others see of them.
+  var interfaces: [FileID: FileInterface] = [:]
   /// What the files say that were edited since: the provider knows what they said when the program was built.
   var editedTexts: [FileID: SourceText] = [:]
 

@@ -7,19 +7,24 @@ package func parse(_ source: SourceText, target: PythonVersion = .v3_15) -> Synt
   withSourceBytes(source.bytes) { bytes in
     var lexer = Lexer(source, bytes)
     lexer.run()
-    let lexerError = lexer.error
-    let comments = lexer.comments
+    let (lexerError, comments) = (lexer.error, lexer.comments)
     var parser = Parser(source, lexer: lexer, target: target)
-    let root = parser.file()
-    var errors = parser.errors
-    if let lexerError { errors = merged(errors, lexerError, source, reach: parser.tokens[parser.reach]) }
-    if let problem = source.problem { errors.insert(problem, at: 0) }
-    let tree = SyntaxTree(
-      source: source, nodes: parser.nodes.array(), extra: parser.extra.array(), names: parser.names, root: root,
-      comments: comments, errors: errors)
-    guard errors.isEmpty, let problem = futureProblem(tree) else { return tree }
-    return tree.with(errors: [problem])
+    return tree(&parser, lexerError, comments)
   }
+}
+
+/// Runs a parser over the rest of its tokens.
+func tree(_ parser: inout Parser, _ lexerError: SyntaxError?, _ comments: [ByteRange]) -> SyntaxTree {
+  let source = parser.source
+  let root = parser.file()
+  var errors = parser.errors
+  if let lexerError { errors = merged(errors, lexerError, source, reach: parser.tokens[parser.reach]) }
+  if let problem = source.problem { errors.insert(problem, at: 0) }
+  let tree = SyntaxTree(
+    source: source, nodes: parser.nodes.array(), extra: parser.extra.array(), names: parser.names, root: root,
+    comments: comments, errors: errors)
+  guard errors.isEmpty, let problem = futureProblem(tree) else { return tree }
+  return tree.with(errors: [problem])
 }
 
 /// The tokens of a text alone, and what is wrong with them.

@@ -39,6 +39,8 @@ struct Parser: ~Copyable {
   /// How deep the recursion is; bounded, so that no source overflows the stack.
   var depth = 0
   static let maximumDepth = 1500
+  /// Where a later parse can go on; nil where none will.
+  var stops: EditedText.Stops?
 
   init(_ source: SourceText, lexer: consuming Lexer, target: PythonVersion) {
     self.source = source

@@ -105,8 +105,10 @@ struct Coordinator: ~Copyable {
         return phase == .shutDown ? 0 : 1
       case .scanned(let done, let total): progress.report(done, of: total, outbox)
       case .linked(let new):
+        let old = linked.take()
         linked = new
         startWaiting(on: new) { !$0.method.needsFindings }
+        discard(old)
       case .analysed(let new): adopt(new)
       case .evaluated(let document, let evidence): adopt(evidence, of: document)
       case .wish(let wish): fulfil(wish)
@@ -195,6 +197,7 @@ struct Coordinator: ~Copyable {
 
   /// A new snapshot: what waited for it starts, and clients that are told get their diagnostics.
   private mutating func adopt(_ new: Snapshot) {
+    let old = snapshot.take()
     snapshot = new
     progress.end(outbox)
     startWaiting(on: new) { $0.method.needsFindings }
@@ -202,6 +205,12 @@ struct Coordinator: ~Copyable {
       publish(new)
       evaluate(new)
     }
+    discard(old)
+  }
+
+  /// Lets go of a snapshot where nobody waits: freeing what a large project was takes a while.
+  private func discard(_ old: consuming Snapshot?) {
+    workers.run { [old = consume old] in withExtendedLifetime(old) {} }
   }
 
   private mutating func startWaiting(on new: Snapshot, _ isMeant: (OpenRequest) -> Bool) {

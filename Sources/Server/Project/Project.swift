@@ -27,6 +27,8 @@ struct Project: Sendable {
   private(set) var textChanged: [Int32]
   /// What was last summarised from an editor's text.
   private var edited: [FilePath: [UInt8]] = [:]
+  /// Of those files, what the next parse can go on from.
+  private var parses: [FilePath: EditedText] = [:]
 
   /// Reads and links everything. A folder without Python is a project, too: its configuration may be broken.
   /// - Parameters:
@@ -115,6 +117,7 @@ struct Project: Sendable {
       if edited[path] != text { take(SourceText(file: text), file, &affected, &changed) }
     }
     edited = now
+    parses = parses.filter { now[$0.key] != nil }
     if !changed.isEmpty {
       generation += 1
       for file in affected where Int(file.rawValue) < findingsChanged.count {
@@ -128,7 +131,11 @@ struct Project: Sendable {
   private mutating func take(
     _ source: SourceText, _ file: FileID, _ affected: inout Set<FileID>, _ changed: inout Set<FileID>
   ) {
-    let update = program.updating(file, program.summarize(source, as: program[file].description), text: source)
+    let description = program[file].description
+    var parse = parses.removeValue(forKey: description.path) ?? EditedText()
+    let summary = program.summarize(source, as: description, &parse)
+    parses[description.path] = parse
+    let update = program.updating(file, summary, text: source)
     program = update.program
     changed.insert(file)
     affected.insert(file)

@@ -4,7 +4,8 @@ import Basics
 extension Parser {
   /// file: [statements] ENDMARKER
   mutating func file() -> NodeID {
-    let mark = scratch.count
+    // Of a parse that goes on, what it has taken over stands there.
+    let mark = 0
     while !at(.endMarker) {
       if at(.newline) || at(.dedent) {
         advance()
@@ -15,6 +16,7 @@ extension Parser {
         advance()
         continue
       }
+      if stops != nil { noteStop() }
       statementOrError()
     }
     let body = list(from: mark)
