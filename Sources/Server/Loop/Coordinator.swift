@@ -208,9 +208,9 @@ struct Coordinator: ~Copyable {
     discard(old)
   }
 
-  /// Lets go of a snapshot where nobody waits: freeing what a large project was takes a while.
+  /// Lets go of a snapshot where nobody waits, not even the next request: freeing what a large project was takes a while.
   private func discard(_ old: consuming Snapshot?) {
-    workers.run { [old = consume old] in withExtendedLifetime(old) {} }
+    commands.run { [old = consume old] in withExtendedLifetime(old) {} }
   }
 
   private mutating func startWaiting(on new: Snapshot, _ isMeant: (OpenRequest) -> Bool) {
