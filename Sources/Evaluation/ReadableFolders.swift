@@ -16,8 +16,10 @@ package final class ReadableFolders: Sendable {
   private let home: FilePath?
   private let realFolders = Mutex<[FilePath: FilePath]>([:])
 
-  /// Time zones, types of files.
-  private static let common: [FilePath] = ["/usr/share/zoneinfo", "/etc/mime.types"]
+  /// Time zones, types of files, the system's release: what anybody on the machine may know.
+  private static let common: [FilePath] = [
+    "/usr/share/zoneinfo", "/etc/timezone", "/etc/localtime", "/etc/mime.types", "/etc/os-release", "/etc/lsb-release",
+  ]
 
   /// - Parameters:
   ///   - folders: absolute; one that is the whole disk counts for the files that lie in it directly.
