@@ -59,6 +59,39 @@ struct Shape: Sendable, CustomTestStringConvertible {
     #expect(parse(SourceText(text), target: target).errors.isEmpty, "\(text)")
   }
 
+  static let paragraphs: [Shape] = [
+    Shape("", "lazy import a\nimport b\n", "import b\nlazy import a\n"),
+    Shape(
+      "", "import a\nlazy import b\nfrom c import (\n    d,\n)  # why\nx = 1\n",
+      "import a\nfrom c import (\n    d,\n)  # why\nlazy import b\nx = 1\n"),
+    // Comments go with the statement below them, but for those above the paragraph.
+    Shape("", "# These\nlazy import a\n# of b\nimport b\n", "# These\n# of b\nimport b\nlazy import a\n"),
+    // Each paragraph by itself.
+    Shape(
+      "", "lazy import a\nimport b\n\nlazy import c\nimport d\n", "import b\nlazy import a\n\nimport d\nlazy import c\n"
+    ),
+    Shape("", "lazy import a\n\nimport b\n", "lazy import a\n\nimport b\n"),
+    Shape("", "lazy import a\nx = 1\nimport b\n", "lazy import a\nx = 1\nimport b\n"),
+    // In order already; the same name twice; two on one line; no line end; not the module's.
+    Shape("", "import b\nlazy import a\n", "import b\nlazy import a\n"),
+    Shape("", "lazy import a\nimport a.b\n", "lazy import a\nimport a.b\n"),
+    Shape("", "lazy import a; x = 1\nimport b\n", "lazy import a; x = 1\nimport b\n"),
+    Shape("", "lazy import a\nimport b", "lazy import a\nimport b"),
+    Shape("", "if x:\n    lazy import a\n    import b\n", "if x:\n    lazy import a\n    import b\n"),
+  ]
+
+  @Test(arguments: paragraphs) func lazyImportsStandBelowEagerOnes(_ shape: Shape) {
+    let text = Text(shape.before, .v3_15)
+    var edits = LazyEdits(text.program, FileID(0))
+    let after = text.edited(edits.partition(.explicit))
+    #expect(after == shape.after)
+    expectValid(after, .v3_15)
+    // Once is enough.
+    let again = Text(after, .v3_15)
+    var second = LazyEdits(again.program, FileID(0))
+    #expect(second.partition(.explicit).isEmpty)
+  }
+
   static let keyword: [Shape] = [
     Shape("json", "import json\n", "lazy import json\n"),
     Shape("json", "import json", "lazy import json"),

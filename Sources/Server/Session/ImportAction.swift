@@ -7,7 +7,7 @@ import Rules
 
 /// What a reader may do to imports where he stands. Its edit is worked out when it is chosen.
 struct ImportAction: Sendable {
-  enum Kind: String, Sendable { case makeLazy, makeEager, makeAllLazy }
+  enum Kind: String, Sendable { case makeLazy, makeEager, makeAllLazy, partition }
 
   static let allLazyKind = LSP.CodeActionKind(rawValue: "source.lazyImports.lazyls")
 
@@ -16,7 +16,9 @@ struct ImportAction: Sendable {
   /// Indices into the summary's imports; empty for all of the file.
   let imports: [Int]
 
-  var lspKind: LSP.CodeActionKind { kind == .makeAllLazy ? Self.allLazyKind : .refactorRewrite }
+  var lspKind: LSP.CodeActionKind {
+    kind == .makeAllLazy || kind == .partition ? Self.allLazyKind : .refactorRewrite
+  }
 
   /// Why it cannot be done here at all, in words for the reader; nil when it may.
   var obstacle: String?
@@ -27,6 +29,7 @@ struct ImportAction: Sendable {
     case .makeLazy: "this import cannot be made lazy without changing others"
     case .makeEager: "this import cannot be made eager without changing others"
     case .makeAllLazy: "no import of this file is known to be safe to make lazy"
+    case .partition: "the lazy imports of this file stand below the eager ones already"
     }
   }
 
@@ -84,6 +87,10 @@ struct ImportAction: Sendable {
         && !record.firstImportUse.isPresent
     }
     if hasMore { found.append(ImportAction(.makeAllLazy, "Make all imports lazy where that is safe", [])) }
+    var edits = LazyEdits(program, file)
+    if !edits.partition(dialect).isEmpty {
+      found.append(ImportAction(.partition, "Put lazy imports below eager ones", []))
+    }
     return found
   }
 
@@ -114,6 +121,7 @@ struct ImportAction: Sendable {
       texts = edits.dropKeyword(marked).flatMap(\.edits)
       let listed = Set(ids).subtracting(marked)
       if !listed.isEmpty { texts += edits.dropEntries(listed)?.edits ?? [] }
+    case .partition: texts = edits.partition(report.dialect)
     case .makeAllLazy:
       // The judgement of LZ601, whatever the configuration selects and the dialect of the project is.
       let found = Rules.findings(
