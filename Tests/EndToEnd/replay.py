@@ -332,5 +332,5 @@ def key(identity):
 
 
 def brief(value):
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    text = json.dumps(value, ensure_ascii=False, default=str, skipkeys=True)
     return text if len(text) <= 400 else text[:397] + "…"
