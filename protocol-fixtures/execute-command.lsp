@@ -32,7 +32,7 @@ print(pkg.plugin.settings.TABLE)
 ← result { "module": "pkg.settings", "loads": true, … }
 ← notification window/showMessage {{any}}
 → workspace/executeCommand { "command": "lazyls.score", "arguments": [ "file://{root}/main.py" ] }
-← result { "imports": 2, "lazy": 0, "forced": 2, "eager": 0, "hazards": 0, "modules": 4, "title": {{contains "2 imports: "}} }
+← result { "imports": 2, "lazy": 1, "forced": 1, "eager": 0, "hazards": 0, "modules": 4, "title": {{contains "2 imports: "}} }
 → workspace/executeCommand { "command": "lazyls.score", "arguments": [ "file://{root}/none.py" ] }
 ← error -32602 "no open Python document"
 → workspace/executeCommand { "command": "lazyls.importGraph", "arguments": [ "file://{root}/main.py" ] }
