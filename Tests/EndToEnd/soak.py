@@ -41,9 +41,11 @@ def frame(body):
     return b"Content-Length: %d\r\n\r\n" % len(body) + body
 
 
-# Bytes, and how many errors without an id they are answered with.
+# Bytes, and how many errors without an id they are answered with. Headers that are none are answered once up to the next good
+# one, so one follows.
+NOTHING = frame(b'{"jsonrpc":"2.0","method":"$/new"}')
 NONSENSE = [
-    (b"Content-Length: x\r\n\r\n", 1), (b"Nonsense: 1\r\n\r\n", 1), (frame(b"{"), 1), (frame(b"[]"), 1), (frame(b"\xff"), 1),
+    (b"Content-Length: x\r\n\r\n" + NOTHING, 1), (b"Nonsense: 1\r\n\r\n" + NOTHING, 1), (frame(b"{"), 1), (frame(b"[]"), 1), (frame(b"\xff"), 1),
     (frame(b'{"jsonrpc":"2.0","id":{},"method":"shutdown"}'), 1),
     (frame(b'{"jsonrpc":"2.0","id":"nobody asked","result":null}'), 0),
     (frame(b'{"jsonrpc":"2.0","id":1,"error":{}}'), 0),
@@ -51,7 +53,7 @@ NONSENSE = [
     (frame(b'{"jsonrpc":"2.0","method":"textDocument/didOpen","params":[1]}'), 0),
     (frame(b'{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///closed.py"}}}'), 0),
     (frame(b'{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":"never sent"}}'), 0),
-    (frame(b'{"jsonrpc":"2.0","method":"$/new"}'), 0), (frame(b'{"jsonrpc":"2.0","method":"workspace/didRenameFiles","params":{}}'), 0),
+    (NOTHING, 0), (frame(b'{"jsonrpc":"2.0","method":"workspace/didRenameFiles","params":{}}'), 0),
 ]
 
 
