@@ -18,7 +18,7 @@ print(pkg.plugin.settings.TABLE)
 ===
 → initialize { "processId": null, "rootUri": "file://{root}", "capabilities": {
     "textDocument": { "diagnostic": {} }, "window": { "showDocument": { "support": true } } } }
-← result { "capabilities": { "executeCommandProvider": { "commands": [ "lazyls.applyAllSafe", "lazyls.evaluate", "lazyls.explain", "lazyls.explainRule", "lazyls.filter", "lazyls.importGraph", "lazyls.reload", "lazyls.startup", "lazyls.status" ] }, … }, … }
+← result { "capabilities": { "executeCommandProvider": { "commands": [ "lazyls.applyAllSafe", "lazyls.evaluate", "lazyls.explain", "lazyls.explainRule", "lazyls.filter", "lazyls.importGraph", "lazyls.reload", "lazyls.score", "lazyls.startup", "lazyls.status" ] }, … }, … }
 → initialized {}
 → textDocument/didOpen { "textDocument": { "uri": "file://{root}/main.py", "languageId": "python", "version": 1, "text": {{text main.py}} } }
 → textDocument/didOpen { "textDocument": { "uri": "file://{root}/pkg/settings.py", "languageId": "python", "version": 1, "text": {{text pkg/settings.py}} } }
@@ -31,6 +31,10 @@ print(pkg.plugin.settings.TABLE)
 → workspace/executeCommand { "command": "lazyls.explain", "arguments": [ { "uri": "file://{root}/main.py", "position": { "line": 1, "character": 18 } } ] }
 ← result { "module": "pkg.settings", "loads": true, … }
 ← notification window/showMessage {{any}}
+→ workspace/executeCommand { "command": "lazyls.score", "arguments": [ "file://{root}/main.py" ] }
+← result { "imports": 2, "lazy": 1, "forced": 1, "eager": 0, "hazards": 0, "modules": 4, "title": {{contains "2 imports: "}} }
+→ workspace/executeCommand { "command": "lazyls.score", "arguments": [ "file://{root}/none.py" ] }
+← error -32602 "no open Python document"
 → workspace/executeCommand { "command": "lazyls.importGraph", "arguments": [ "file://{root}/main.py" ] }
 ← request window/showDocument { "uri": {{contains "import-graph.txt"}}, "external": false, "takeFocus": true }
 → result { "success": true }

@@ -100,23 +100,19 @@ function countSoon() {
   timer = setTimeout(() => count().catch(() => score.hide()), 200);
 }
 
-/** The lens above the first import says how many there are, and how many of them are lazy. */
+/** The server says how many imports there are, and how many of them are lazy. */
 async function count() {
   const document = window.activeTextEditor?.document;
   if (client?.state !== State.Running || document?.languageId !== "python") return score.hide();
   const round = ++counts;
-  const lenses = await client.sendRequest("textDocument/codeLens", {
-    textDocument: { uri: document.uri.toString() },
+  const found = await client.sendRequest("workspace/executeCommand", {
+    command: "lazyls.score",
+    arguments: [document.uri.toString()],
   });
-  const first = lenses?.find((lens) => !lens.command);
-  const title = first && (await client.sendRequest("codeLens/resolve", first)).command.title;
   if (round !== counts) return; // somebody typed, or looks at another file
-  const all = title?.match(/^(\d+) imports?\b/)?.[1];
-  if (!all) return score.hide();
-  const lazy = title.match(/\b(\d+) lazy\b/)?.[1] ?? 0;
-  const hazards = title.match(/\b\d+ hazards?\b/)?.[0];
-  score.text = `${hazards ? "$(warning)" : "$(watch)"} ${lazy}/${all} lazy`;
-  score.tooltip = `lazyls: ${title}`;
+  if (!found?.imports) return score.hide();
+  score.text = `${found.hazards ? "$(warning)" : "$(watch)"} ${found.lazy}/${found.imports} lazy`;
+  score.tooltip = `lazyls: ${found.title}`;
   score.command = "lazyls.importGraph";
   score.show();
 }

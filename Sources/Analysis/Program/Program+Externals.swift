@@ -87,6 +87,10 @@ extension Linker {
       table.setFile(targets[index], id)
       fileOfPath[file.description.path] = id
     }
+    for (id, path) in awaited {
+      if let file = fileOfPath[path], file.rawValue != .max { table.setFile(id, file) }
+    }
+    awaited.removeAll()
   }
 
   func isStandardLibrary(_ id: ModuleID) -> Bool {
@@ -99,7 +103,7 @@ extension Linker {
     guard found.kind == .source, let path = found.path else { return }
     if isWhole, !found.isPackage { return }
     if let known = fileOfPath[path] {
-      if known.rawValue != .max { table.setFile(id, known) }
+      if known.rawValue == .max { awaited.append((id, path)) } else { table.setFile(id, known) }
       return
     }
     // Marked as on its way, so that it is read once.

@@ -13,6 +13,8 @@ struct Linker {
   let threads: Int
   /// Files by path: library modules that are read once however they are named.
   var fileOfPath: [FilePath: FileID] = [:]
+  /// Other names, of other contexts, for what is being read.
+  var awaited: [(ModuleID, FilePath)] = []
 
   init(files: [ProgramFile], options: SummaryOptions, provider: ModuleProvider, threads: Int) {
     self.files = files

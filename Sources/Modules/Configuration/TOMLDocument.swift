@@ -1,10 +1,25 @@
 // Turns the text of a TOML file into our own data, and says where it is broken. The one user of TOMLKit.
 import Basics
+import Synchronization
 import TOMLKit
 
 enum TOMLDocument {
+  /// What was parsed last. TOMLKit never frees a document, and a server reads the same ones after every change on disk.
+  private static let known = Mutex<[[UInt8]: SettingValue]>([:])
+  private static let limit = 64
+
   /// The whole document as a table. Entries come in the order of their keys.
   static func parse(_ text: [UInt8]) throws(TOMLSyntaxProblem) -> SettingValue {
+    if let value = known.withLock({ $0[text] }) { return value }
+    let value = try parseAnew(text)
+    known.withLock { known in
+      if known.count >= limit { known.removeAll() }
+      known[text] = value
+    }
+    return value
+  }
+
+  private static func parseAnew(_ text: [UInt8]) throws(TOMLSyntaxProblem) -> SettingValue {
     guard let string = String(validating: text, as: UTF8.self) else {
       throw TOMLSyntaxProblem(offset: firstInvalidByte(text), message: "this is not UTF-8")
     }
