@@ -1,4 +1,6 @@
 # A virtual environment that is made while the session lasts is used from then on, and given up when it goes.
+=== lazyls.toml
+===
 === a.py
 import from_the_environment
 ===

@@ -131,6 +131,11 @@ What the configuration file of a project says wins over them."
   (interactive)
   (lazyls--execute "importGraph" (lazyls--uri)))
 
+(defun lazyls-filter ()
+  "Show the filter that keeps eager what must be."
+  (interactive)
+  (lazyls--execute "filter" (lazyls--uri)))
+
 (defun lazyls-startup ()
   "Compare the eager and the lazy start of this file."
   (interactive)

@@ -151,7 +151,7 @@ local commands = {
     execute("status", {})
   end,
 }
-for _, name in ipairs({ "applyAllSafe", "evaluate", "importGraph", "startup" }) do
+for _, name in ipairs({ "applyAllSafe", "evaluate", "filter", "importGraph", "startup" }) do
   commands[name] = function()
     execute(name, { uri() })
   end
