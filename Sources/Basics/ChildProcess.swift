@@ -49,6 +49,10 @@ package struct ChildProcess: Sendable {
     return ChildProcess(identifier: identifier, input: down.write, output: up.read)
   }
 
+  /// Lets it work only when nobody else wants the processor. To be called before it starts threads: on Linux each has
+  /// a priority of its own, that of who started it.
+  package func giveWay() { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(identifier), 19) }
+
   /// Waits for its end.
   package func wait() -> Ending {
     var status: Int32 = 0

@@ -15,14 +15,17 @@ package final class WorkerPool: Sendable {
   /// How long a worker may take for the report after its time is over.
   private static let grace: UInt64 = 3_000_000_000
 
-  package init() {}
+  private let isBackground: Bool
+
+  /// - Parameter isBackground: workers give way to whoever else wants a processor: somebody types meanwhile.
+  package init(isBackground: Bool = false) { self.isBackground = isBackground }
 
   deinit { close() }
 
   /// Blocks until the report is there. May be called from several threads at once, each with a worker of its own.
   /// - Parameter cancellation: ends the evaluation, whose report then says nothing.
   package func evaluate(_ request: EvaluationRequest, cancellation: Cancellation? = nil) -> EvaluationReport {
-    guard let worker = state.withLock({ $0.idle.popLast() }) ?? ChildProcess.start(Worker.word, isSilent: true) else {
+    guard let worker = state.withLock({ $0.idle.popLast() }) ?? start() else {
       return failed(request, .crashed, "the system refuses another process")
     }
     let (time, isTooLong) = UInt64(max(request.milliseconds, 0)).multipliedReportingOverflow(by: 1_000_000)
@@ -47,6 +50,12 @@ package final class WorkerPool: Sendable {
         return failed(request, .budgetExceeded, "time: it did not stop by itself and was ended from outside")
       }
     }
+  }
+
+  private func start() -> ChildProcess? {
+    let worker = ChildProcess.start(Worker.word, isSilent: true)
+    if isBackground { worker?.giveWay() }
+    return worker
   }
 
   /// Ends all workers that have nothing to do.

@@ -20,7 +20,7 @@ enum EvaluateCommand: Command {
     }
     job.round = max(job.round, report.evidence?.round ?? 0) + 1
     progress.report(project.program[report.file].description.path.name)
-    let pool = Evaluation.WorkerPool()
+    let pool = Evaluation.WorkerPool(isBackground: true)
     defer { pool.close() }
     let evidence = EvidenceKeeper.answer(job, pool, context.cancellation)
     if context.isCancelled { throw .cancelled }

@@ -18,7 +18,7 @@ enum StartupCommand: Command {
     func evaluate(_ words: String, _ laziness: Laziness) throws(ResponseError) -> EvaluationReport {
       progress.report(words)
       // Each in a process of its own, as `lazyls startup` does it.
-      let pool = Evaluation.WorkerPool()
+      let pool = Evaluation.WorkerPool(isBackground: true)
       defer { pool.close() }
       let report = pool.evaluate(StartupComparison.request(request, laziness), cancellation: context.cancellation)
       if context.isCancelled { throw .cancelled }

@@ -31,7 +31,7 @@ final class EvidenceKeeper: Sendable {
   func start(deliver: @escaping @Sendable (DocumentURI, DocumentEvidence) -> Void) {
     let inbox = self.inbox
     Threads.detach { [weak self] in
-      let pool = Evaluation.WorkerPool()
+      let pool = Evaluation.WorkerPool(isBackground: true)
       var pending: [DocumentURI: EvidenceJob] = [:]
       var hurried: DocumentURI?
       func take(_ order: Order) {

@@ -45,7 +45,7 @@ final class LoadKeeper: Sendable {
   init() {
     let inbox = self.inbox
     Threads.detach(stackSize: 1 << 20) { [weak self] in
-      let pool = Evaluation.WorkerPool()
+      let pool = Evaluation.WorkerPool(isBackground: true)
       while let job = inbox.receive() {
         guard let cancellation = self?.begin(job) else { continue }
         self?.keep(job, pool.evaluate(job.request, cancellation: cancellation))
