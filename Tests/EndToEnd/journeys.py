@@ -4,9 +4,9 @@ module, lose the analysis and go on. The scripts in `journeys` are the editors' 
 import json
 import os
 import shutil
-import signal
-import subprocess
 from pathlib import Path
+
+import headless
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPTS = Path(__file__).with_name("journeys")
@@ -38,19 +38,8 @@ def travel(command, lazyls, plugin, project, scratch, timeout=40, **more):
     # What an editor leaves behind belongs into the scratch folder.
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
         environment[f"XDG_{kind}_HOME"] = str(scratch / kind.lower())
-    process = subprocess.Popen(command, env=environment, cwd=project, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                               stderr=subprocess.STDOUT, start_new_session=True)
-    try:
-        said, _ = process.communicate(timeout=timeout)
-    except subprocess.TimeoutExpired:
-        said = b"the editor did not end"
-    finally:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        process.wait(10)
-    assert out.exists(), said.decode(errors="replace")
+    said = headless.run(command, environment, timeout, project)
+    assert out.exists(), said
     return json.loads(out.read_text())
 
 

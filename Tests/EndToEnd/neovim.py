@@ -3,9 +3,9 @@
 import json
 import os
 import shutil
-import signal
-import subprocess
 from pathlib import Path
+
+import headless
 
 DRIVER = Path(__file__).with_name("neovim.lua")
 
@@ -42,22 +42,11 @@ def run(command, root, file, scratch, diagnostics, hover=None, action=None, sett
     nvim = shutil.which("nvim")
     if nvim is None:
         raise FileNotFoundError("nvim is not installed; Scripts/test installs Debian's package neovim")
-    process = subprocess.Popen(
-        [nvim, "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {DRIVER}"], env=environment,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
-    try:
-        # Five waits at most, each with the same limit.
-        said, _ = process.communicate(timeout=timeout * 5 + 10)
-    except subprocess.TimeoutExpired:
-        said = b"Neovim did not end"
-    finally:
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        process.wait(10)
+    command = [nvim, "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {DRIVER}"]
+    # Five waits at most, each with the same limit.
+    said = headless.run(command, environment, timeout * 5 + 10)
     if not out.exists():
-        return {"errors": [f"Neovim wrote no result: {said.decode(errors='replace')}"]}
+        return {"errors": [f"Neovim wrote no result: {said}"]}
     result = json.loads(out.read_text())
     # An empty Lua table is written as an object.
     result["errors"] = result["errors"] or []
