@@ -39,6 +39,21 @@ package final class CodeObject: Sendable {
     case tuple([Constant])
     case frozenSet([Constant])
     case code(CodeObject)
+
+    package func hash(into hasher: inout Hasher) {
+      switch self {
+      case .none, .ellipsis: break
+      case .boolean(let value): hasher.combine(value)
+      case .integer(let value): hasher.combine(value)
+      case .bigInteger(let digits): hasher.combine(digits)
+      case .float(let value), .imaginary(let value): hasher.combine(value)
+      // All bytes at once: unit by unit takes several times as long.
+      case .string(let units): unsafe units.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+      case .bytes(let bytes): unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+      case .tuple(let elements), .frozenSet(let elements): hasher.combine(elements)
+      case .code(let code): hasher.combine(code)
+      }
+    }
   }
 
   /// A stretch of instructions whose exceptions go to a handler. Inner ones come first.

@@ -14,14 +14,14 @@ extension Compiler {
       localNames: unit.localNames.map { text($0) },
       cellVariables: unit.cellVariables.map { CodeBody.Variable(name: $0.name, register: map.final($0.register)) },
       freeVariables: unit.freeVariables.map { CodeBody.Variable(name: $0.name, register: map.final($0.register)) },
-      instructions: unit.instructions, constants: unit.constants, names: unit.names.map { text($0) },
-      sites: unit.sites,
+      instructions: unit.instructions.exact, constants: unit.constants.exact, names: unit.names.map { text($0) },
+      sites: unit.sites.exact,
       handlers: unit.handlers.map {
         CodeObject.Handler(
           start: UInt32($0.start), end: UInt32($0.end), target: UInt32(unit.labels[$0.target.index].position),
           register: map.final($0.register))
       },
-      positions: unit.positions, docstring: unit.docstring)
+      positions: unit.positions.exact, docstring: unit.docstring)
     return CodeObject(
       name: unit.name, qualifiedName: unit.qualifiedName, source: source, firstLine: unit.firstLine,
       flags: unit.flags, argumentCount: unit.argumentCount, positionalOnlyCount: unit.positionalOnlyCount,
@@ -136,6 +136,11 @@ extension Compiler {
       if operands.c == .register { unit.instructions[at].c = map.final(unit.instructions[at].c) }
     }
   }
+}
+
+extension Array {
+  /// The elements in no more room than they need; code lives long, and the unit's room serves again.
+  fileprivate var exact: [Element] { unsafe withUnsafeBufferPointer { unsafe Array($0) } }
 }
 
 /// From the zones of a unit in the making to the registers of finished code.

@@ -163,11 +163,12 @@ func cleanedDocstring(_ units: [UInt32]) -> [UInt32] {
   }
   if margin == .max { margin = 0 }
   var result: [UInt32] = []
+  result.reserveCapacity(text.count)
   at = start
   while at < text.count {
-    result.append(text[at])
-    at += 1
-    guard text[at - 1] == newline else { continue }
+    let lineEnd = text[at...].firstIndex(of: newline) ?? text.count - 1
+    result.append(contentsOf: text[at...lineEnd])
+    at = lineEnd + 1
     var dropped = 0
     while dropped < margin, at < text.count, text[at] == space {
       at += 1

@@ -57,8 +57,12 @@ extension Compiler {
       emit(.intrinsic, flags: Intrinsic.displayHook.rawValue, scratch, result, at: tree.range(id))
       return
     }
-    // Constants say nothing.
-    if tree.kind(value) != .Tuple, constantValue(value) != nil { return }
+    // Constants say nothing; most of them are docstrings.
+    switch tree.kind(value) {
+    case .ConstantString, .ConstantBytes: return
+    case .Tuple: break
+    default: if constantValue(value) != nil { return }
+    }
     _ = operand(value)
   }
 

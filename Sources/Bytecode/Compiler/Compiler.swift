@@ -55,6 +55,8 @@ struct Compiler: ~Copyable {
   let known: CompilerNames
   var unit: Unit
   var outer: [Unit] = []
+  /// Units that are finished, whose room serves again.
+  private var done: [Unit] = []
   /// The innermost scope: the unit's, or a comprehension's that is compiled inside of it.
   var scope = 0
   var failure: SyntaxError?
@@ -132,9 +134,12 @@ struct Compiler: ~Copyable {
   /// Starts the code of a scope; registers of its variables are fixed, and cells made.
   mutating func begin(scope: Int, name: String, qualifiedName: String, firstLine: UInt32) {
     let record = table.scopes[scope]
-    outer.append(unit)
     let around = self.scope
-    unit = Unit(scope: scope, kind: record.kind)
+    // Exchanged, as all assignments of units: a copy would hold on to every array of it.
+    var other = done.popLast() ?? Unit(scope: scope, kind: record.kind)
+    other = Unit(scope: scope, kind: record.kind, inRoomOf: &other)
+    swap(&unit, &other)
+    outer.append(other)
     unit.around = around
     self.scope = scope
     unit.name = name
@@ -184,7 +189,9 @@ struct Compiler: ~Copyable {
     }
     let code = assemble()
     scope = unit.around
-    unit = outer.removeLast()
+    var other = outer.removeLast()
+    swap(&unit, &other)
+    done.append(other)
     return code
   }
 }

@@ -158,6 +158,22 @@ struct Unit {
     self.kind = kind
   }
 
+  /// A new unit in the room of one that is finished, so that its code need not grow from nothing.
+  init(scope: Int, kind: SymbolTable.ScopeKind, inRoomOf done: inout Unit) {
+    self.init(scope: scope, kind: kind)
+    instructions.takeRoom(of: &done.instructions)
+    positions.takeRoom(of: &done.positions)
+    labels.takeRoom(of: &done.labels)
+    fixups.takeRoom(of: &done.fixups)
+    constants.takeRoom(of: &done.constants)
+    names.takeRoom(of: &done.names)
+    sites.takeRoom(of: &done.sites)
+    localNames.takeRoom(of: &done.localNames)
+    nameIndex.takeRoom(of: &done.nameIndex)
+    siteIndex.takeRoom(of: &done.siteIndex)
+    registers.takeRoom(of: &done.registers)
+  }
+
   mutating func addLocal(_ name: Name) -> UInt16 {
     let register = UInt16(truncatingIfNeeded: localNames.count)
     localNames.append(name)
@@ -175,4 +191,18 @@ struct Unit {
 
   static func isLocal(_ register: UInt16) -> Bool { register < extraZone }
   static func isTemporary(_ register: UInt16) -> Bool { register >= temporaryZone }
+}
+
+extension Array {
+  fileprivate mutating func takeRoom(of done: inout [Element]) {
+    swap(&self, &done)
+    removeAll(keepingCapacity: true)
+  }
+}
+
+extension IntegerMap {
+  fileprivate mutating func takeRoom(of done: inout IntegerMap) {
+    swap(&self, &done)
+    removeAll()
+  }
 }

@@ -41,11 +41,15 @@ extension [UInt8] {
   fileprivate func firstIndexOfNamedEscape(in range: Range<Int>) -> Int? {
     var at = range.lowerBound
     while at + 2 < range.upperBound {
-      // The rarest of the three comes first.
-      if self[at + 1] == UInt8(ascii: "N"), self[at] == UInt8(ascii: "\\"), self[at + 2] == UInt8(ascii: "{") {
-        return at
+      // The last byte of three tells how far to go: most rule out all three places.
+      switch self[at + 2] {
+      case UInt8(ascii: "{"):
+        if self[at] == UInt8(ascii: "\\"), self[at + 1] == UInt8(ascii: "N") { return at }
+        at += 3
+      case UInt8(ascii: "N"): at += 1
+      case UInt8(ascii: "\\"): at += 2
+      default: at += 3
       }
-      at += 1
     }
     return nil
   }
