@@ -7,4 +7,10 @@ package enum Allocator {
   package static func keepFreedMemory() {
     lazyls_keep_freed_memory(64 << 20, 32 << 20)
   }
+
+  /// Gives back to the system what `keepFreedMemory` kept: for moments when nobody works.
+  package static func returnFreedMemory() { lazyls_return_freed_memory() }
+
+  /// How many bytes are in use, those that were freed and kept not among them.
+  package static var bytesInUse: Int { Int(lazyls_allocated_bytes()) }
 }

@@ -31,7 +31,7 @@ enum StatusCommand: Command {
     context.show(.info, message)
     return [
       "message": .string(message), "folders": .array(folders), "documents": .integer(documents),
-      "residentBytes": .integer(bytes),
+      "residentBytes": .integer(bytes), "bytesInUse": .integer(Allocator.bytesInUse),
     ]
   }
 
