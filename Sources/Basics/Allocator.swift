@@ -7,4 +7,14 @@ package enum Allocator {
   package static func keepFreedMemory() {
     lazyls_keep_freed_memory(64 << 20, 32 << 20)
   }
+
+  /// For processes that live long, before they start threads. glibc makes a heap for each thread, up to eight for each
+  /// processor; what some threads allocate and others free then lies scattered over all of them, and none shrinks.
+  package static func limitArenas(_ count: Int) { lazyls_limit_arenas(Int32(clamping: count)) }
+
+  /// Gives back to the system what `keepFreedMemory` kept: for moments when nobody works.
+  package static func returnFreedMemory() { lazyls_return_freed_memory() }
+
+  /// How many bytes are in use, those that were freed and kept not among them.
+  package static var bytesInUse: Int { Int(lazyls_allocated_bytes()) }
 }

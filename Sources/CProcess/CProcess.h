@@ -18,4 +18,16 @@ static inline void lazyls_keep_freed_memory(int trim_threshold, int mmap_thresho
   mallopt(M_MMAP_THRESHOLD, mmap_threshold);
 }
 
+/// In so many heaps, at most, threads allocate. To be said before there are threads.
+static inline void lazyls_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }
+
+/// Gives freed pages back to the system, of all arenas.
+static inline void lazyls_return_freed_memory(void) { malloc_trim(0); }
+
+/// Bytes that were allocated and not freed, in all arenas.
+static inline size_t lazyls_allocated_bytes(void) {
+  struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+
 #endif

@@ -1,4 +1,5 @@
 // The way in: takes standard input and output for itself and serves until the editor is done.
+import Basics
 import Glibc
 import Protocol
 
@@ -14,7 +15,12 @@ package enum LanguageServer {
     let wire = fcntl(1, F_DUPFD_CLOEXEC, 3)
     guard wire >= 0 else { return 2 }
     dup2(2, 1)
-    if let life = life(arguments) { return analyse(input: 0, output: wire, version: version, life: life) }
+    if let life = life(arguments) {
+      // Work that keeps all processors busy still has a heap for each.
+      Allocator.limitArenas(Processors.available + 1)
+      return analyse(input: 0, output: wire, version: version, life: life)
+    }
+    Allocator.limitArenas(1)
     return supervise(input: 0, output: wire)
   }
 

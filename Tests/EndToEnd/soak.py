@@ -23,6 +23,7 @@ WEIGHTS = {
     "change_folders": 1, "notebook": 2, "send_nonsense": 4,
 }
 DOCUMENTS = 12  # open at once
+IDLE = 7  # seconds after which the server has given back what it had freed
 SPLICES = ["", "", "", "x", "\n", "lazy ", "import json\n", "lazy import json\n", "lazy from lib.m2 import VALUE\n",
            "from os.path import join\n", "print(VALUE)\n", "(", "\"\"\"", "\tif 1:\n", "é", "😀", "\r\n", "# lazyls: ignore\n",
            "__lazy_modules__ = ['json', 're']\n", "def f():\n    return json\n", "try:\n    import re\nexcept ImportError: ...\n"]
@@ -478,13 +479,17 @@ class Soak:
             self.state(self.client)
 
     def memory(self):
-        """Resident kilobytes of the supervisor and of the analysis."""
-        return {"supervisor": resident(self.client.connection.process.pid), "analysis": resident(self.client.analysis())}
+        """In kilobytes: what the supervisor and the analysis hold for themselves, and what the analysis says is in use of it."""
+        time.sleep(IDLE)
+        held = {"supervisor": anonymous(self.client.connection.process.pid), "analysis": anonymous(self.client.analysis())}
+        id = self.client.request("workspace/executeCommand", {"command": "lazyls.status"})
+        status = self.client.wait_for_answers(60, [id])[id]
+        return {**held, "in use": status["result"]["bytesInUse"] // 1024}
 
 
-def resident(process):
-    """In kilobytes. Source: proc(5)."""
-    return int(re.search(r"VmRSS:\s*(\d+)", Path(f"/proc/{process}/status").read_text())[1])
+def anonymous(process):
+    """Its anonymous memory in kilobytes: the pages of the executable come and go as the kernel likes. Source: proc(5)."""
+    return int(re.search(r"Anonymous:\s*(\d+)", Path(f"/proc/{process}/smaps_rollup").read_text())[1])
 
 
 def read(path):

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import time
 
 import pytest
 
@@ -40,6 +41,44 @@ def test_a_text_that_kills_three_times_is_left_alone(wire):
         "textDocument": {"uri": "file:///a.py", "version": 2},
         "contentChanges": [{"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 1}}, "text": "zz"}]})
     assert len(wire.pull("file:///a.py", 22)["result"]["items"]) == 1
+
+
+@pytest.mark.timeout(120)
+def test_ten_deaths_in_a_row_cost_pauses_and_not_the_session(wire):
+    wire.open("file:///a.py", "import json\n")
+    wire.open("file:///b.py", "import re\n")
+
+    def hover(id):
+        wire.send("textDocument/hover", {"textDocument": {"uri": "file:///a.py"}, "position": {"line": 0, "character": 8}}, id)
+
+    for death in range(10):
+        # It answers nothing: whoever comes next dies before it can.
+        process = wire.next_analysis()
+        os.kill(process, signal.SIGSTOP)
+        for number in range(3):
+            hover(100 + 3 * death + number)
+        wire.write_bytes(b"Content-Length: x\r\n\r\n")
+        wire.until(lambda message: message.get("error", {}).get("code") == -32700)
+        wire.kill_analysis(process)
+    # Some of these may come in the pause, and are answered as well: with what happened.
+    id = 1000
+    while True:
+        hover(id)
+        answer = wire.until(lambda message: message.get("id") == id)
+        if "result" in answer:
+            break
+        assert "analysis" in answer["error"]["message"], answer
+        id += 1
+        time.sleep(0.1)
+    assert "json" in answer["result"]["contents"]["value"]
+    ids = [message["id"] for message in wire.seen if message.get("id") is not None and "method" not in message]
+    assert sorted(ids) == [0, *range(100, 130), *range(1000, id + 1)], "each is answered once"
+    told = [message["params"]["message"] for message in wire.seen if message.get("method") == "window/showMessage"]
+    assert len([each for each in told if "again and again" in each]) == 1, told
+    wire.send("shutdown", None, 1)
+    wire.until(lambda message: message.get("id") == 1)
+    wire.send("exit", None)
+    assert wire.process.wait(timeout=20) == 0
 
 
 REFRESHED = ["codeLens", "diagnostics", "inlayHint", "semanticTokens"]

@@ -82,8 +82,17 @@ class Wire:
         pid = self.process.pid
         return int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
 
-    def kill_analysis(self):
-        child = self.analysis
+    def next_analysis(self):
+        """The same, as soon as there is one that has begun: a child that is not yet our program must not be stopped."""
+        pid = self.process.pid
+        while True:
+            for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+                if b"--analysis-process" in Path(f"/proc/{child}/cmdline").read_bytes():
+                    return int(child)
+            time.sleep(0.01)
+
+    def kill_analysis(self, child=None):
+        child = child or self.analysis
         os.kill(child, signal.SIGKILL)
         while Path(f"/proc/{child}/stat").exists():
             time.sleep(0.01)

@@ -34,6 +34,7 @@ private func open(_ documents: OpenDocument...) -> [DocumentURI: OpenDocument] {
     #expect(!blame.isBlocked(b))
     blame.unblock(a)
     #expect(!blame.isBlocked(a))
+    blame.answered()
     #expect(blame.died(documents) == .again)
   }
 
@@ -42,25 +43,50 @@ private func open(_ documents: OpenDocument...) -> [DocumentURI: OpenDocument] {
     blame.touched(a)
     #expect(blame.died(open(document("file:///a.py", "x"))) == .first)
     #expect(blame.died(open(document("file:///a.py", "x"))) == .again)
+    blame.answered()
     #expect(blame.died(open(document("file:///a.py", "xx"))) == .again)
     #expect(blame.died(open(document("file:///a.py", "xx"))) == .again)
     #expect(blame.died(open(document("file:///a.py", "xx"))) == .blocked(a))
   }
 
-  @Test func deathsWithoutATextEndIt() {
+  @Test func deathsInARowAreToldOnceAndEarnLongerAndLongerPauses() {
     var blame = Blame()
     #expect(blame.died([:]) == .first)
     #expect(blame.died([:]) == .again)
-    #expect(blame.died([:]) == .giveUp)
+    #expect(blame.pause == 0)
+    #expect(blame.died([:]) == .repeatedly)
+    var before: Int64 = 0
+    for _ in 0..<8 {
+      #expect(blame.pause == max(20, 2 * before))
+      before = blame.pause
+      #expect(blame.died([:]) == .again)
+    }
+    for _ in 0..<200 { _ = blame.died([:]) }
+    #expect(blame.pause == 30_000)
+    blame.answered()
+    #expect(blame.pause == 0)
+    #expect([blame.died([:]), blame.died([:]), blame.died([:])] == [.again, .again, .repeatedly])
   }
 
-  @Test func deathsWithAnswersInBetweenEndNothing() {
+  @Test func deathsWithAnswersInBetweenEarnNoPause() {
     var blame = Blame()
     for _ in 0..<5 {
-      #expect(blame.died([:]) != .giveUp)
-      #expect(blame.died([:]) != .giveUp)
+      #expect(blame.died([:]) != .repeatedly)
+      #expect(blame.died([:]) != .repeatedly)
+      #expect(blame.pause == 0)
       blame.answered()
     }
+  }
+
+  @Test func deathsOfEverNewTextsEarnPausesToo() {
+    var blame = Blame()
+    var verdicts: [Blame.Verdict] = []
+    for number in 0..<4 {
+      blame.touched(a)
+      verdicts.append(blame.died(open(document("file:///a.py", "\(number)"))))
+    }
+    #expect(verdicts == [.first, .again, .repeatedly, .again])
+    #expect(blame.pause > 0)
   }
 
   @Test func aTextThatIsKeptAwayIsNotToBlame() {
@@ -69,15 +95,15 @@ private func open(_ documents: OpenDocument...) -> [DocumentURI: OpenDocument] {
     blame.touched(a)
     for _ in 0..<Blame.limit { _ = blame.died(documents) }
     #expect(blame.isBlocked(a))
+    #expect(blame.died(documents) == .repeatedly)
     #expect(blame.died(documents) == .again)
-    #expect(blame.died(documents) == .again)
-    #expect(blame.died(documents) == .giveUp)
+    #expect(blame.isBlocked(a))
   }
 
   @Test func aTextThatWasClosedIsNotToBlame() {
     var blame = Blame()
     blame.touched(a)
-    for verdict in [Blame.Verdict.first, .again, .giveUp] { #expect(blame.died([:]) == verdict) }
+    for verdict in [Blame.Verdict.first, .again, .repeatedly] { #expect(blame.died([:]) == verdict) }
     #expect(!blame.isBlocked(a))
   }
 }

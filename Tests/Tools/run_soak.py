@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Keeps a server busy with random actions, compares it with fresh ones, and measures what memory it comes to hold.
 
-usage: run_soak.py [--actions N] [--seed N] [--compare-every N] [--profile pull|push] [--encoding E] [--evaluate off|auto] LAZYLS
+usage: run_soak.py [--actions N] [--seed N] [--compare-every N] [--profile pull|push] [--encoding E] [--evaluate off|auto]
+       [--measure N] [--no-kills] LAZYLS
 
 Does N actions (20,000): edits, renames, opens, closes, requests, cancellations, changes of settings, folders and files on disk,
 malformed messages; in the first fifth of them the analysis is killed now and then. Every so many (1,000) the server must say
@@ -34,6 +35,8 @@ def arguments():
     parser.add_argument("--actions", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--compare-every", type=int, default=1_000)
+    parser.add_argument("--measure", type=int, help="after so many actions; a quarter of all, if not given")
+    parser.add_argument("--no-kills", dest="kills", action="store_false", help="one analysis from the first action to the last")
     parser.add_argument("--profile", choices=["pull", "push"], default="pull")
     parser.add_argument("--encoding", choices=["utf-8", "utf-16", "utf-32"], default="utf-16")
     parser.add_argument("--evaluate", choices=["off", "auto"], default="off")
@@ -43,13 +46,13 @@ def arguments():
 def run(options, folder):
     """The memory at each quarter. Raises what is wrong."""
     measured = []
-    quarter = max(1, options.actions // 4)
+    quarter = max(1, options.measure or options.actions // 4)
     with Soak([options.lazyls.resolve(), "--stdio"], folder, options.seed, options.profile, options.encoding,
               options.evaluate) as soak:
         begin = time.monotonic()
         try:
             for number in range(1, options.actions + 1):
-                soak.act(kills=number < options.actions // 5)
+                soak.act(kills=options.kills and number < options.actions // 5)
                 if number % options.compare_every == 0 or number == options.actions:
                     soak.compare()
                 if number % quarter == 0:

@@ -43,9 +43,9 @@ final class EffectBox: Sendable {
 
   /// For the snapshot after an edit.
   /// - Parameters:
-  ///   - interface: of the edited file, before the edit.
+  ///   - edited: the files whose texts are others now, with what was seen of them before.
   ///   - relinked: files whose imports were linked again, the edited one among them.
-  init(after box: EffectBox, edited: FileID, interface: EffectInterface, relinked: Set<FileID>) {
+  init(after box: EffectBox, edited: [FileID: EffectInterface], relinked: Set<FileID>) {
     threads = box.threads
     var next = State()
     box.state.withLock { before in
@@ -53,7 +53,7 @@ final class EffectBox: Sendable {
       next.edited = before.inferred == nil ? before.edited : [:]
       next.leads = before.leads
     }
-    if next.known != nil, next.edited[edited] == nil { next.edited[edited] = interface }
+    if next.known != nil { next.edited.merge(edited) { earlier, _ in earlier } }
     state = Mutex(next)
     var nextLoads = Loads()
     box.loads.withLock { old in
@@ -144,7 +144,7 @@ extension Program {
   /// The files whose loads are looked at: the project's, and libraries' that the project imports.
   fileprivate var filesWithEffects: [FileID] {
     files.indices.map { FileID(UInt32($0)) }.filter { file in
-      !self[file].isExternal || !isStandardLibrary(module(of: file))
+      !self[file].isGone && (!self[file].isExternal || !isStandardLibrary(module(of: file)))
     }
   }
 

@@ -22,6 +22,7 @@ extension EffectGraph {
     let known = firstSlot.count - 1
     let makers = Makers(program, knowledge, threads: threads)
     let isMoved = layOut(program, change.edited)
+    let isLessened = change.edited.contains { program[$0].isGone }
 
     // The same functions, made again.
     var numbers: [Int] = []
@@ -38,7 +39,7 @@ extension EffectGraph {
     }
     let made = makers.nodes(numbers.map { nodes[$0].key })
     var changed: [Int] = []
-    var isRewired = isMoved
+    var isRewired = isMoved || isLessened
     for (number, node) in zip(numbers, made) where nodes[number] != node {
       if !isRewired, nodes[number].callees != node.callees { isRewired = true }
       nodes[number] = node

@@ -144,7 +144,11 @@ private struct Builder {
   mutating func addFiles() {
     for index in program.files.indices {
       let file = FileID(UInt32(index))
-      if program[file].description.launch != nil || (program[file].isExternal && !followsLibraries) { continue }
+      if program[file].isGone || program[file].description.launch != nil
+        || (program[file].isExternal && !followsLibraries)
+      {
+        continue
+      }
       let source = node(file)
       let summary = program[file].summary
       for (position, record) in summary.imports.enumerated() {

@@ -104,6 +104,14 @@ struct ModuleTable: Sendable {
 
   mutating func setFile(_ id: ModuleID, _ file: FileID) { entries[id.index].file = file.rawValue }
 
+  /// No name leads to these files any more.
+  mutating func forget(_ files: Set<FileID>) {
+    if files.isEmpty { return }
+    for index in entries.indices where entries[index].file != .max && files.contains(FileID(entries[index].file)) {
+      entries[index].file = .max
+    }
+  }
+
   mutating func setResolution(_ id: ModuleID, _ resolution: ModuleResolution) {
     entries[id.index].resolution = UInt32(truncatingIfNeeded: resolutions.count)
     resolutions.append(resolution)

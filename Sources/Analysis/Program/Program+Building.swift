@@ -54,7 +54,7 @@ extension Program {
     _ files: [ProgramFile], options: SummaryOptions, provider: ModuleProvider, depth: Depth = .direct,
     threads: Int = Processors.available
   ) -> Program {
-    var linker = Linker(files: files, options: options, provider: provider, threads: threads)
+    var linker = Linker(files: files, options: options, provider: provider, depth: depth, threads: threads)
     linker.linkAll(0..<files.count, depth: depth)
     return linker.program()
   }

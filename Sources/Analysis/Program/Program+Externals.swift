@@ -98,10 +98,14 @@ extension Linker {
   }
 
   mutating func need(_ id: ModuleID, isWhole: Bool, _ needed: inout [ModuleID], _ paths: inout [FilePath]) {
-    guard id.isPresent, table[id].file == .max, table[id].resolution != .max else { return }
+    guard id.isPresent, table[id].resolution != .max, marked != nil || table[id].file == .max else { return }
     let found = table.resolutions[Int(table[id].resolution)]
     guard found.kind == .source, let path = found.path else { return }
     if isWhole, !found.isPackage { return }
+    if marked != nil {
+      if let file = file(id) { marked?.insert(file) } else { lacking.append(id) }
+      return
+    }
     if let known = fileOfPath[path] {
       if known.rawValue == .max { awaited.append((id, path)) } else { table.setFile(id, known) }
       return

@@ -13,11 +13,23 @@ struct Linker {
   let threads: Int
   /// Files by path: library modules that are read once however they are named.
   var fileOfPath: [FilePath: FileID] = [:]
+  /// The library files that are needed, while nothing is to be read but found out what would be; else nil.
+  var marked: Set<FileID>?
+  /// Those that are and were never read.
+  var lacking: [ModuleID] = []
+  /// How much of the outside is read.
+  let depth: Program.Depth
+  /// How many names there were, and are to be in a program made anew; how many library files were let go since.
+  var nameCount = 0
+  var goneCount = 0
   /// Other names, of other contexts, for what is being read.
   var awaited: [(ModuleID, FilePath)] = []
 
-  init(files: [ProgramFile], options: SummaryOptions, provider: ModuleProvider, threads: Int) {
+  init(
+    files: [ProgramFile], options: SummaryOptions, provider: ModuleProvider, depth: Program.Depth, threads: Int
+  ) {
     self.files = files
+    self.depth = depth
     projectCount = files.count
     self.options = options
     self.provider = provider
@@ -56,6 +68,9 @@ struct Linker {
     links = program.links
     moduleOfFile = program.moduleOfFile
     fileOfPath = program.fileOfPath
+    depth = program.depth
+    nameCount = program.nameCount
+    goneCount = program.goneCount
     self.threads = threads
   }
 
@@ -265,6 +280,7 @@ struct Linker {
     return Program(
       files: files, projectCount: projectCount, options: options, provider: provider, links: links, table: table,
       moduleOfFile: moduleOfFile, fileOfPath: fileOfPath, firstImporter: index.first, importers: index.list,
+      depth: depth, nameCount: nameCount == 0 ? table.count : nameCount, goneCount: goneCount,
       effectBox: effectBox ?? EffectBox(threads: threads))
   }
 }

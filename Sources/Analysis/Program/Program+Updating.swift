@@ -34,10 +34,19 @@ extension Program {
         relinked.insert(dependent)
       }
     }
+    let gone = linker.letGo(after: self, relinked)
+    relinked.formUnion(gone)
     linker.importers =
       relinked.count == 1 && linker.leadsNowhereElse(index, than: self)
       ? (firstImporter, importers) : linker.importerIndex(after: self, relinked)
-    linker.effectBox = EffectBox(after: effectBox, edited: file, interface: before.behaviour, relinked: relinked)
+    let libraries = gone.union((files.count..<linker.files.count).map { FileID(UInt32($0)) })
+      .filter { !linker.isStandardLibrary(linker.moduleOfFile[Int($0.rawValue)]) }
+    var edited = [file: before.behaviour]
+    let nothing = EffectInterface(ModuleSummary(SummaryRecords(options: options)))
+    for library in gone { edited[library] = nothing }
+    // What their functions do, others know as little as if it had never been there, or know only now.
+    for library in libraries { edited[library] = gone.contains(library) ? interface(of: library).behaviour : nothing }
+    linker.effectBox = EffectBox(after: effectBox, edited: edited, relinked: relinked)
     var program = linker.program()
     program.interfaces = interfaces
     program.interfaces[file] = now
@@ -46,9 +55,14 @@ extension Program {
     program.cycleCache = CycleCache(
       after: cycleCache, edited: file, CycleCache.Edited(summary: old.summary, interface: before.behaviour),
       relinked: relinked)
-    if hasSameInterface { return ProgramUpdate(program: program, file: file, dependents: [], distant: []) }
-    let near = program.importingFiles(of: file).filter { $0 != file }
-    var isFar = program.filesSeeing(file)
+    if hasSameInterface, libraries.isEmpty {
+      return ProgramUpdate(program: program, file: file, dependents: [], distant: [])
+    }
+    let near = hasSameInterface ? [] : program.importingFiles(of: file).filter { $0 != file }
+    var isFar = hasSameInterface ? [Bool](repeating: false, count: program.files.count) : program.filesSeeing(file)
+    for library in libraries {
+      for (index, isSeeing) in program.filesSeeing(library).enumerated() where isSeeing { isFar[index] = true }
+    }
     for known in near + [file] { isFar[Int(known.rawValue)] = false }
     let far = isFar.indices.filter { isFar[$0] }.map { FileID(UInt32($0)) }
     return ProgramUpdate(program: program, file: file, dependents: near, distant: far)

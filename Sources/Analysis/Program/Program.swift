@@ -48,6 +48,11 @@ package struct Program: Sendable {
   /// By module: where its importers begin in `importers`; one more at the end.
   var firstImporter: [UInt32]
   var importers: [ImportReference]
+  /// How much of the outside was read.
+  let depth: Depth
+  /// How many names there were when it was made, before any edit; how many library files were let go since.
+  let nameCount: Int
+  let goneCount: Int
   var cycleCache = CycleCache()
   let missingReach = MissingReach()
   let deferralCache = DeferralCache()

@@ -50,11 +50,22 @@ package final class ProgramFile: Sendable {
   package let summary: ModuleSummary
   /// Not among the files that were asked for: a library module read for what others import from it. No rule looks at it.
   package let isExternal: Bool
+  /// A library module that nobody needs any more: empty, and no name leads to it.
+  let isGone: Bool
+
+  /// What is left of a library module.
+  init(gone file: ProgramFile, options: SummaryOptions) {
+    description = file.description
+    summary = ModuleSummary(SummaryRecords(options: options))
+    isExternal = true
+    isGone = true
+  }
 
   package init(description: FileDescription, summary: ModuleSummary, isExternal: Bool) {
     self.description = description
     self.summary = summary
     self.isExternal = isExternal
+    isGone = false
   }
 }
 

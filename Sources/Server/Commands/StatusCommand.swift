@@ -16,7 +16,7 @@ enum StatusCommand: Command {
     for project in snapshot.projects {
       guard let folder = project.folder else { continue }
       let program = project.program
-      let libraries = program.files.count - program.projectCount
+      let libraries = program.libraryCount
       let dialect = "\(project.configuration(folder.appending("__init__.py")).dialect)"
       folders.append([
         "folder": .string(folder.string), "files": .integer(program.projectCount), "libraryFiles": .integer(libraries),
@@ -31,7 +31,7 @@ enum StatusCommand: Command {
     context.show(.info, message)
     return [
       "message": .string(message), "folders": .array(folders), "documents": .integer(documents),
-      "residentBytes": .integer(bytes),
+      "residentBytes": .integer(bytes), "bytesInUse": .integer(Allocator.bytesInUse),
     ]
   }
 

@@ -130,9 +130,10 @@ extension Coordinator {
   }
 
   /// When there is something to do though nobody says anything; nil: never, so that an idle server sleeps.
-  var deadline: MonotonicTime? { [progress.deadline, refreshes.deadline].compactMap { $0 }.min() }
+  var deadline: MonotonicTime? { [progress.deadline, refreshes.deadline, idleness.deadline].compactMap { $0 }.min() }
 
   mutating func deadlinePassed() {
+    if idleness.hasRunOut() { commands.run { Allocator.returnFreedMemory() } }
     let now = MonotonicTime.now
     for what in refreshes.due(at: now) { ask(what) }
     guard let deadline = progress.deadline, deadline <= now else { return }

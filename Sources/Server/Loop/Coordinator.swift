@@ -42,6 +42,7 @@ struct Coordinator: ~Copyable {
   var looked = MonotonicTime(nanoseconds: 0)
   var disksRead: (generation: Int, since: Int64) = (-1, 0)
   var refreshes = RefreshTimer()
+  var idleness = IdleTimer()
   /// By document: the text that was last given to the keeper.
   var evaluating: [DocumentURI: (text: [UInt8], diskGeneration: Int, round: Int)] = [:]
   var phase = Phase.created
@@ -97,6 +98,7 @@ struct Coordinator: ~Copyable {
         deadlinePassed()
         continue
       }
+      idleness.somethingHappened()
       switch event {
       case .message(let message):
         if let code = take(message) { return code }

@@ -97,8 +97,8 @@ struct Project: Sendable {
   func file(_ path: FilePath) -> FileID? { files[path] }
 
   /// Takes over the editor's present texts.
-  /// - Returns: the files whose findings may differ now, and those whose text does; nil when a document is no file
-  ///   of this program, so that it has to be made anew.
+  /// - Returns: the files whose findings may differ now, and those whose text does; nil when it has to be made anew: a document
+  ///   is no file of this program, or too much of earlier texts is kept in it.
   mutating func update(_ documents: [OpenDocument]) -> (affected: Set<FileID>, edited: Set<FileID>)? {
     // Outside of every folder it is the open files that say where modules are looked for.
     if folder == nil, Set(documents.map(\.path)).count != files.count { return nil }
@@ -116,6 +116,7 @@ struct Project: Sendable {
       guard let text = try? FileSystem().read(path) else { return nil }
       if edited[path] != text { take(SourceText(file: text), file, &affected, &changed) }
     }
+    if program.isWorn { return nil }
     edited = now
     parses = parses.filter { now[$0.key] != nil }
     if !changed.isEmpty {

@@ -1,20 +1,22 @@
 // Which text the analysis died of, as far as can be told: the one touched last.
 package import Protocol
 
-/// Counts deaths by text. Three on one text keep it from the analysis.
+/// Counts deaths by text: three on one text keep it from the analysis. Deaths without an answer in between earn pauses.
 package struct Blame {
   package enum Verdict: Equatable {
     case first, again
     case blocked(DocumentURI)
-    /// It dies without any text of ours, again and again, and answers nothing in between.
-    case giveUp
+    /// It dies again and again, of more than one text, and answers nothing in between. Said once for all that follow.
+    case repeatedly
   }
 
   package static let limit = 3
   private var last: DocumentURI?
   private var deaths: [DocumentURI: (text: [UInt8], count: Int)] = [:]
-  private var deathsWithoutText = 0
   private var total = 0
+  /// Since it last answered.
+  private var deathsInARow = 0
+  private var hasSaidSo = false
 
   package init() {}
 
@@ -26,18 +28,30 @@ package struct Blame {
 
   package mutating func unblock(_ key: DocumentURI) { deaths[key] = nil }
 
+  /// Before it is started again, in milliseconds: nothing at first, then twice as long after each death, up to half a minute.
+  package var pause: Int64 {
+    let doublings = deathsInARow - Self.limit
+    return doublings < 0 ? 0 : min(30_000, 20 << Int64(min(doublings, 20)))
+  }
+
   /// It answered something: what kills it is not there from the start.
-  package mutating func answered() { deathsWithoutText = 0 }
+  package mutating func answered() {
+    deathsInARow = 0
+    hasSaidSo = false
+  }
 
   package mutating func died(_ documents: [DocumentURI: OpenDocument]) -> Verdict {
     total += 1
-    guard let key = last, let document = documents[key], !isBlocked(key) else {
-      deathsWithoutText += 1
-      return deathsWithoutText >= Self.limit ? .giveUp : total == 1 ? .first : .again
+    deathsInARow += 1
+    if let key = last, let document = documents[key], !isBlocked(key) {
+      let before = deaths[key].map { $0.text == document.text ? $0.count : 0 } ?? 0
+      deaths[key] = (document.text, before + 1)
+      if before + 1 >= Self.limit { return .blocked(document.uri) }
     }
-    let before = deaths[key].map { $0.text == document.text ? $0.count : 0 } ?? 0
-    deaths[key] = (document.text, before + 1)
-    if before + 1 >= Self.limit { return .blocked(document.uri) }
+    if deathsInARow >= Self.limit, !hasSaidSo {
+      hasSaidSo = true
+      return .repeatedly
+    }
     return total == 1 ? .first : .again
   }
 }

@@ -27,6 +27,9 @@ struct Supervisor: ~Copyable {
   private var isShutDown = false
   private var isLeaving = false
   private var blame = Blame()
+  /// When the analysis is started again; nil while there is one, and when the session is over.
+  private var restart: MonotonicTime?
+  private var idleness = IdleTimer()
 
   init(events: Mailbox<SupervisorEvent>, editor: Outbox) {
     self.events = events
@@ -36,7 +39,13 @@ struct Supervisor: ~Copyable {
   /// Runs until the session ends; gives the exit code.
   mutating func run() -> Int32 {
     guard start() else { return 2 }
-    while let event = events.receive() {
+    while true {
+      guard let event = events.receive(until: [restart, idleness.deadline].compactMap { $0 }.min()) else {
+        if idleness.hasRunOut() { Allocator.returnFreedMemory() }
+        if let restart, restart <= .now { revive() }
+        continue
+      }
+      idleness.somethingHappened()
       switch event {
       case .fromEditor(let bytes): forward(bytes)
       case .unreadable(let why):
@@ -51,10 +60,9 @@ struct Supervisor: ~Copyable {
         if case .exited(let status) = process?.wait() { code = status }
         closePipes()
         if isLeaving { return code ?? 1 }
-        guard recover() else { return 1 }
+        mourn()
       }
     }
-    return 1
   }
 
   private mutating func start() -> Bool {
@@ -108,10 +116,7 @@ struct Supervisor: ~Copyable {
       }
     }
     if method == LSP.Method.shutdown { isShutDown = true }
-    guard analysis != nil else {
-      Responder(id: id, outbox: editor).fail(Self.died(during: method))
-      return
-    }
+    guard analysis != nil else { return answerInItsPlace(id, method) }
     open.append((id, method))
     analysis?.send(bytes)
   }
@@ -162,33 +167,56 @@ struct Supervisor: ~Copyable {
 
   // MARK: After a death
 
-  private static func died(during method: String) -> ResponseError {
-    let message = "lazyls' analysis stopped while it worked on this; it was started again"
-    // Of diagnostics alone can one say that they are to be pulled again.
+  /// An answer that the analysis owes and will not give.
+  private func answerInItsPlace(_ id: RequestID, _ method: String) {
+    let responder = Responder(id: id, outbox: editor)
+    // There is nothing left to shut down.
+    if method == LSP.Method.shutdown { return responder.succeed(JSONValue.null) }
+    let isPaused = blame.pause > 0
+    let message =
+      isPaused
+      ? "lazyls' analysis has stopped \(Blame.limit) times or more without an answer; it is started again after a pause"
+      : "lazyls' analysis stopped while it worked on this; it was started again"
+    // Of diagnostics alone can one say that they are to be pulled again; in a pause that would be all that happens.
     guard method == LSP.Method.diagnostic || method == LSP.Method.workspaceDiagnostic else {
-      return ResponseError(.internalError, message)
+      return responder.fail(ResponseError(.internalError, message))
     }
-    return ResponseError(.serverCancelled, message, data: ["retriggerRequest": true])
+    responder.fail(ResponseError(.serverCancelled, message, data: ["retriggerRequest": .bool(!isPaused)]))
   }
 
-  private mutating func recover() -> Bool {
-    for (id, method) in open { Responder(id: id, outbox: editor).fail(Self.died(during: method)) }
-    open.removeAll()
-    if isShutDown { return true }
+  /// Answers what is open and says what happened. The session goes on, however often this is needed.
+  private mutating func mourn() {
     let verdict = blame.died(replay.session.documents)
+    for (id, method) in open { answerInItsPlace(id, method) }
+    open.removeAll()
+    if isShutDown { return }
     switch verdict {
-    case .giveUp: return false
     case .first: show("lazyls' analysis stopped unexpectedly and was started again.")
     case .again: break
     case .blocked(let uri):
       show("lazyls stopped three times on \(uri); the file is not analysed until its text changes.")
+    case .repeatedly:
+      show("lazyls' analysis stops again and again; it is started anew after pauses of up to half a minute.")
     }
-    guard start() else { return false }
+    restart = .after(milliseconds: blame.pause)
+    if blame.pause == 0 { revive() }
+  }
+
+  /// Starts a new analysis and tells it everything; when the system refuses, later.
+  private mutating func revive() {
+    restart = nil
+    guard start() else {
+      process?.kill()
+      _ = process?.wait()
+      closePipes()
+      _ = blame.died([:])
+      restart = .after(milliseconds: max(1000, blame.pause))
+      return
+    }
     // Closed in the meantime, perhaps, or kept away: nobody else would take back what is shown of them. Of others the new
     // analysis tells.
     for uri in shown.keys where replay.session.documents[uri] == nil || blame.isBlocked(uri) { takeBack(uri) }
     for message in replay.messages(keeping: { !blame.isBlocked($0) }) { analysis?.send(message) }
-    return true
   }
 
   private mutating func takeBack(_ uri: DocumentURI) {
