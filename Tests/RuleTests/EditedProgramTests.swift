@@ -25,7 +25,7 @@ import Testing
     guard let dialect = scenario.dialects.first else { return }
     var generator = SeededChoice(scenario.description)
     var program = project.program()
-    var parses = [EditedText](repeating: EditedText(), count: project.texts.count)
+    var parses = [EditedFile](repeating: EditedFile(distance: 4), count: project.texts.count)
     _ = project.findings(program, dialect)
     for step in 0..<Self.steps {
       let index = generator.next(below: project.texts.count)

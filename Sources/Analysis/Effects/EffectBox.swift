@@ -8,6 +8,8 @@ final class EffectBox: Sendable {
   private struct Inferred: Sendable {
     var graph: EffectGraph
     var outside: OutsideEffects
+    /// How many modules the program named.
+    var modules: Int
   }
   private struct Leads: Sendable {
     var loads: LoadGraph.Version
@@ -75,7 +77,7 @@ final class EffectBox: Sendable {
       } else {
         let graph = EffectGraph(program, knowledge, files: program.filesWithEffects, threads: threads)
         let index = EffectIndex(program: program, graph: graph, knowledge: knowledge)
-        inferred = Inferred(graph: graph, outside: OutsideEffects(index))
+        inferred = Inferred(graph: graph, outside: OutsideEffects(index), modules: program.table.count)
       }
       state.inferred = inferred
       state.known = nil
@@ -90,18 +92,15 @@ final class EffectBox: Sendable {
     var change = EffectChange()
     for (file, interface) in edited {
       change.edited.insert(file)
-      if program.interface(of: file).behaviour == interface { continue }
-      change.altered.insert(file)
-      // What a file does can differ only where it sees an altered one.
-      if change.stale.isEmpty { change.stale = [Bool](repeating: false, count: program.files.count) }
-      for (index, isSeeing) in program.filesSeeing(file).enumerated() where isSeeing { change.stale[index] = true }
+      if program.interface(of: file).behaviour != interface { change.altered.insert(file) }
     }
+    change.hasNewModules = program.table.count != known.modules
     var graph = known.graph
     let bodies = graph.update(program, knowledge, files: program.filesWithEffects, after: change, threads: threads)
     let index = EffectIndex(program: program, graph: graph, knowledge: knowledge)
     let outside = OutsideEffects(
       known.outside, index, bodies: bodies.union(change.edited), altered: change.altered)
-    return Inferred(graph: graph, outside: outside)
+    return Inferred(graph: graph, outside: outside, modules: program.table.count)
   }
 
   func loadGraph(of program: Program, _ dialect: Dialect) -> LoadGraph {

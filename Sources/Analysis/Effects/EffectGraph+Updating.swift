@@ -7,8 +7,8 @@ struct EffectChange {
   var edited: Set<FileID> = []
   /// Those of them that look different from outside.
   var altered: Set<FileID> = []
-  /// By file: does it see an altered one, so that what it does may be something else? Empty for none.
-  var stale: [Bool] = []
+  /// There are modules that nobody had named: a name may mean one of them where no file has changed.
+  var hasNewModules = false
 }
 
 extension EffectGraph {
@@ -29,18 +29,20 @@ extension EffectGraph {
     for file in change.edited where Int(file.rawValue) < known {
       for slot in slots(of: file) where slots[slot] != .max { numbers.append(Int(slots[slot])) }
     }
-    if !change.stale.isEmpty {
-      for (number, node) in nodes.enumerated()
-      where change.stale[Int(node.key.file.rawValue)] && !change.edited.contains(node.key.file)
-        && self.node(node.key) == UInt32(number)
+    if !change.altered.isEmpty {
+      let (isStale, altered) = (staleFiles(program, change, known), FileFilter(change.altered))
+      for number in nodes.indices where isStale?[Int(nodes[number].key.file.rawValue)] ?? reads[number].mayMeet(altered)
       {
-        numbers.append(number)
+        let key = nodes[number].key
+        if !change.edited.contains(key.file), node(key) == UInt32(number) { numbers.append(number) }
       }
     }
     let made = makers.nodes(numbers.map { nodes[$0].key })
     var changed: [Int] = []
     var isRewired = isMoved || isLessened
-    for (number, node) in zip(numbers, made) where nodes[number] != node {
+    for (number, (node, read)) in zip(numbers, made) {
+      reads[number] = read
+      if nodes[number] == node { continue }
       if !isRewired, nodes[number].callees != node.callees { isRewired = true }
       nodes[number] = node
       changed.append(number)
@@ -60,6 +62,17 @@ extension EffectGraph {
       changed = changed.filter { !isEmpty($0) }
     }
     return infer(changed, isRewired: isRewired)
+  }
+
+  /// By file: does it see an altered one? Nil where nodes know better which files they depend on.
+  private func staleFiles(_ program: Program, _ change: EffectChange, _ known: Int) -> [Bool]? {
+    // Of a module that nobody had named or read, nothing could be read.
+    if !change.hasNewModules, change.altered.allSatisfy({ Int($0.rawValue) < known }) { return nil }
+    var isStale = [Bool](repeating: false, count: program.files.count)
+    for file in change.altered {
+      for (index, isSeeing) in program.filesSeeing(file).enumerated() where isSeeing { isStale[index] = true }
+    }
+    return isStale
   }
 
   /// Slots for the functions that the files have now. Where their number differs, the nodes are dropped; true if any is so.
@@ -93,6 +106,23 @@ extension EffectGraph {
 
   private func slots(of file: FileID) -> Range<Int> {
     Int(firstSlot[Int(file.rawValue)])..<Int(firstSlot[Int(file.rawValue) + 1])
+  }
+
+  /// The files with functions that call others, or are called at all, other than in an earlier graph of this one.
+  func filesCallingElse(than before: EffectGraph) -> Set<FileID> {
+    var found: Set<FileID> = []
+    for number in nodes.places(notSharedWith: before.nodes).joined() {
+      let node = nodes[number]
+      guard number < before.nodes.count else {
+        found.insert(node.key.file)
+        continue
+      }
+      let old = before.nodes[number]
+      if old.key == node.key, old.callees == node.callees { continue }
+      found.insert(old.key.file)
+      found.insert(node.key.file)
+    }
+    return found
   }
 
   // MARK: What nobody calls

@@ -17,9 +17,11 @@ struct FunctionEffect: Sendable {
 /// Functions that run when some module's body runs, and what they do.
 struct EffectGraph: Sendable {
   /// In no order that says anything.
-  var nodes: [FunctionNode] = []
+  var nodes = PersistentArray<FunctionNode>()
+  /// By node: the files that it depends on.
+  var reads: [FileFilter] = []
   /// By node; while they are gathered a list only grows, so `inner` stays true.
-  var effects: [[FunctionEffect]] = []
+  var effects = PersistentArray<[FunctionEffect]>()
   /// By node: does it call itself, directly or not?
   var isCircular: [Bool] = []
   /// By file: its first slot in `slots`; one more at the end.
@@ -54,7 +56,7 @@ struct EffectGraph: Sendable {
     while !wave.isEmpty {
       grown += wave
       let made = makers.nodes(wave.map { nodes[$0].key })
-      for (number, node) in zip(wave, made) { nodes[number] = node }
+      for (number, made) in zip(wave, made) { (nodes[number], reads[number]) = made }
       var next: [Int] = []
       for number in wave { enterCallees(of: number, &next) }
       wave = next
@@ -80,6 +82,7 @@ struct EffectGraph: Sendable {
     if free.isEmpty {
       free.append(UInt32(nodes.count))
       nodes.append(FunctionNode(key: key, isBody: false))
+      reads.append(FileFilter())
       effects.append([])
       isCircular.append(false)
     }
@@ -224,12 +227,13 @@ struct Makers {
     maker = Self.maker(program, knowledge)
   }
 
-  func nodes(_ keys: [FunctionKey]) -> [FunctionNode] {
-    if keys.count < Self.fewest || threads == 1 { return keys.map(maker.node) }
+  /// The nodes, each with the files that it depends on.
+  func nodes(_ keys: [FunctionKey]) -> [(FunctionNode, FileFilter)] {
+    if keys.count < Self.fewest || threads == 1 { return keys.map { maker.nodeWithFiles($0) } }
     let (program, knowledge) = (program, knowledge)
     return ParallelMap.run(
       count: keys.count, threads: threads, makeState: { Self.maker(program, knowledge) },
-      body: { (maker: inout NodeMaker, index: Int) -> FunctionNode in maker.node(keys[index]) }) ?? []
+      body: { (maker: inout NodeMaker, index: Int) in maker.nodeWithFiles(keys[index]) }) ?? []
   }
 
   private static func maker(_ program: Program, _ knowledge: Knowledge) -> NodeMaker {

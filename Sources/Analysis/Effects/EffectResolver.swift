@@ -81,13 +81,19 @@ package struct EffectResolver {
   let knowledge: Knowledge
   let memory = ResolverMemory()
 
+  /// A file's summary; it is noted that somebody asked.
+  func summary(_ file: FileID) -> ModuleSummary {
+    memory.read.insert(file)
+    return program.files[Int(file.rawValue)].summary
+  }
+
   // MARK: Values
 
   /// The value of a sketch in a function of a file.
   func value(_ sketch: ValueSketch, _ file: FileID, _ function: FunctionID) -> Denoted {
     var current = root(sketch, file, function)
     if sketch.chain.isPresent {
-      for part in program[file].summary.texts.bytes(sketch.chain).split(separator: UInt8(ascii: ".")) {
+      for part in summary(file).texts.bytes(sketch.chain).split(separator: UInt8(ascii: ".")) {
         current = member(part, of: current, file, function)
       }
     }
@@ -97,7 +103,7 @@ package struct EffectResolver {
   /// Of `a.b.c` the value of `a.b`, and `c`; nil without attributes.
   func holder(_ sketch: ValueSketch, _ file: FileID, _ function: FunctionID) -> (Denoted, ArraySlice<UInt8>)? {
     guard sketch.chain.isPresent else { return nil }
-    let chain = program[file].summary.texts.bytes(sketch.chain)
+    let chain = summary(file).texts.bytes(sketch.chain)
     var current = root(sketch, file, function)
     guard let dot = chain.lastIndex(of: UInt8(ascii: ".")) else { return (current, chain) }
     for part in chain[..<dot].split(separator: UInt8(ascii: ".")) {
@@ -127,11 +133,11 @@ package struct EffectResolver {
   private func parameter(_ root: UInt32, _ file: FileID) -> Denoted {
     let function = FunctionID(root >> 8)
     let owner = Owner(kind: .parameter, a: function.rawValue, b: root & 0xff)
-    let record = program[file].summary.functions[function.index]
+    let record = summary(file).functions[function.index]
     guard root & 0xff == 0, record.classID.isPresent, !record.flags.contains(.isStatic) else {
       return Denoted(owner, .unknown)
     }
-    let name = program[file].summary.texts
+    let name = summary(file).texts
     let isOfClass =
       record.flags.contains(.isClassMethod) || name.equals(record.name, "__new__")
       || name.equals(record.name, "__init_subclass__")
@@ -147,9 +153,9 @@ package struct EffectResolver {
 
   private func bindings(of id: SymbolID, _ file: FileID, _ own: Owner) -> Denoted {
     var last: Denoted?
-    let group = program[file].summary.symbols[id.index].bindings.indices
+    let group = summary(file).symbols[id.index].bindings.indices
     for index in group.reversed() {
-      let binding = program[file].summary.bindings[index]
+      let binding = summary(file).bindings[index]
       if binding.guardKind.isNever { continue }
       let found: Denoted
       switch binding.kind {
@@ -166,8 +172,8 @@ package struct EffectResolver {
   }
 
   private func assigned(_ id: SymbolID, _ file: FileID, _ own: Owner) -> Denoted {
-    guard let bound = program[file].summary.values(of: id).last else { return Denoted(own, .unknown) }
-    var found = value(bound.value, file, program[file].summary.body)
+    guard let bound = summary(file).values(of: id).last else { return Denoted(own, .unknown) }
+    var found = value(bound.value, file, summary(file).body)
     switch found.owner.kind {
     case .unknown, .fresh, .parameter, .newClass: found.owner = own
     case .object, .module, .known: break
@@ -176,39 +182,39 @@ package struct EffectResolver {
   }
 
   private func imported(_ id: ImportID, _ file: FileID) -> Denoted {
-    switch program.resolve(id, in: file) {
+    switch program.resolve(id, in: file, reading: &memory.read) {
     case .module(let module):
-      let record = program[file].summary.imports[id.index]
+      let record = summary(file).imports[id.index]
       if record.isFrom || record.asName.isPresent { return self.module(module) }
       // `import a.b` binds `a`.
       return self.module(program.root(of: module))
     case .definition(let owner, let symbol):
-      if owner == file, program[file].summary.symbols[symbol.index].bindings.count == 0 { return .unknown }
+      if owner == file, summary(file).symbols[symbol.index].bindings.count == 0 { return .unknown }
       let module = program.module(of: owner)
       if module.isPresent, program.isStandardLibrary(module) {
-        return named(program[file].summary.texts.bytes(program[file].summary.imports[id.index].name), in: module)
+        return named(summary(file).texts.bytes(summary(file).imports[id.index].name), in: module)
       }
       return self.symbol(symbol, owner)
     case .missing, .unknown:
-      let record = program[file].summary.imports[id.index]
+      let record = summary(file).imports[id.index]
       let target = program.target(of: id, in: file)
       guard target.isPresent else { return .unknown }
       if !record.isFrom { return module(target) }
-      return named(program[file].summary.texts.bytes(record.name), in: target)
+      return named(summary(file).texts.bytes(record.name), in: target)
     }
   }
 
   private func module(_ id: ModuleID) -> Denoted { Denoted(Owner(kind: .module, a: id.rawValue), .module(id)) }
 
   private func builtin(_ name: TextID, _ file: FileID) -> Denoted {
-    if program[file].summary.flags.contains(.hasStarImport),
+    if summary(file).flags.contains(.hasStarImport),
       case .definition(let owner, let symbol) = program.resolve(
-        program[file].summary.texts.bytes(name), in: program.module(of: file))
+        summary(file).texts.bytes(name), in: program.module(of: file), reading: &memory.read)
     {
       return self.symbol(symbol, owner)
     }
     let builtins = knowledge.child(Array("builtins".utf8)[...], of: Knowledge.root)
-    let node = knowledge.child(program[file].summary.texts.bytes(name), of: builtins)
+    let node = knowledge.child(summary(file).texts.bytes(name), of: builtins)
     return Denoted(Owner(kind: .known, a: node), .known(node, knowledge.below(builtins)))
   }
 
@@ -250,7 +256,7 @@ package struct EffectResolver {
       guard source(module) != nil || program.facts(module).kind == .namespacePackage else {
         return named(name, in: module)
       }
-      switch program.resolve(name, in: module) {
+      switch program.resolve(name, in: module, reading: &memory.read) {
       case .definition(let owner, let symbol):
         let home = program.module(of: owner)
         if home.isPresent, program.isStandardLibrary(home) { return named(name, in: home) }
@@ -269,7 +275,7 @@ package struct EffectResolver {
       }
       var result = found
       if case .function(let home, let method) = found.type,
-        program[home].summary.functions[method.index].flags.contains(.isClassMethod)
+        summary(home).functions[method.index].flags.contains(.isClassMethod)
       {
         result.receiver = holder.owner
       }
@@ -293,7 +299,7 @@ package struct EffectResolver {
 
   private func bound(_ found: Denoted, to receiver: Owner) -> Denoted {
     guard case .function(let home, let method) = found.type else { return found }
-    if program[home].summary.functions[method.index].flags.contains(.isStatic) { return found }
+    if summary(home).functions[method.index].flags.contains(.isStatic) { return found }
     var result = found
     result.receiver = receiver
     return result
@@ -312,10 +318,10 @@ package struct EffectResolver {
     if let method = method(name, of: classID, file) {
       return Denoted(classOwner(file, classID), .function(file, method))
     }
-    if program[file].summary.boundValues.isEmpty { return nil }
-    for bound in program[file].summary.values(of: classID).reversed()
-    where program[file].summary.texts.equals(bound.name, name) {
-      var found = value(bound.value, file, program[file].summary.body)
+    if summary(file).boundValues.isEmpty { return nil }
+    for bound in summary(file).values(of: classID).reversed()
+    where summary(file).texts.equals(bound.name, name) {
+      var found = value(bound.value, file, summary(file).body)
       if found.owner.kind == .fresh || found.owner.kind == .unknown { found.owner = classOwner(file, classID).part }
       return found
     }
@@ -324,21 +330,21 @@ package struct EffectResolver {
 
   /// The function that a class's own body defines last under a name.
   func method(_ name: ArraySlice<UInt8>, of classID: ClassID, _ file: FileID) -> FunctionID? {
-    let range = program[file].summary.classes[classID.index].range
+    let range = summary(file).classes[classID.index].range
     var found: FunctionID?
     let hash = TextTable.hash(name)
     // Functions are in the order of the source.
     var low = 0
-    var high = program[file].summary.functions.count
+    var high = summary(file).functions.count
     while low < high {
       let middle = (low + high) / 2
-      if program[file].summary.functions[middle].range.start < range.start { low = middle + 1 } else { high = middle }
+      if summary(file).functions[middle].range.start < range.start { low = middle + 1 } else { high = middle }
     }
-    while low < program[file].summary.functions.count {
-      let record = program[file].summary.functions[low]
+    while low < summary(file).functions.count {
+      let record = summary(file).functions[low]
       if record.range.start >= range.end { break }
-      if record.classID == classID, record.name.isPresent, program[file].summary.texts.hash(record.name) == hash,
-        program[file].summary.texts.equals(record.name, name)
+      if record.classID == classID, record.name.isPresent, summary(file).texts.hash(record.name) == hash,
+        summary(file).texts.equals(record.name, name)
       {
         found = FunctionID(low)
       }
@@ -350,9 +356,9 @@ package struct EffectResolver {
   /// The base classes that have source.
   func bases(of classID: ClassID, _ file: FileID) -> [ClassKey] {
     var found: [ClassKey] = []
-    for index in program[file].summary.classes[classID.index].bases.indices
-    where !program[file].summary.bases[index].isMetaclass {
-      if case .classObject(let owner, let base) = dotted(program[file].summary.bases[index].dotted, file).type,
+    for index in summary(file).classes[classID.index].bases.indices
+    where !summary(file).bases[index].isMetaclass {
+      if case .classObject(let owner, let base) = dotted(summary(file).bases[index].dotted, file).type,
         owner != file || base != classID
       {
         found.append(ClassKey(file: owner, classID: base))
@@ -378,23 +384,23 @@ package struct EffectResolver {
   /// What a dotted name of the module's body is.
   func dotted(_ text: TextID, _ file: FileID) -> Denoted {
     guard text.isPresent else { return .unknown }
-    let parts = program[file].summary.texts.bytes(text).split(separator: UInt8(ascii: "."))
+    let parts = summary(file).texts.bytes(text).split(separator: UInt8(ascii: "."))
     guard let first = parts.first else { return .unknown }
-    let symbol = program[file].summary.symbol(named: first)
+    let symbol = summary(file).symbol(named: first)
     guard symbol.isPresent else { return .unknown }
     var current = self.symbol(symbol, file)
     for part in parts.dropFirst() {
-      current = member(part, of: current, file, program[file].summary.body)
+      current = member(part, of: current, file, summary(file).body)
     }
     return current
   }
 
   /// The symbol that a class, or the outermost one around it, is bound to.
   func classOwner(_ file: FileID, _ classID: ClassID) -> Owner {
-    var record = program[file].summary.classes[classID.index]
-    while record.parent.isPresent { record = program[file].summary.classes[record.parent.index] }
+    var record = summary(file).classes[classID.index]
+    while record.parent.isPresent { record = summary(file).classes[record.parent.index] }
     if record.function.isPresent { return .fresh }
-    let symbol = program[file].summary.symbol(named: record.name, of: program[file].summary.texts)
+    let symbol = summary(file).symbol(named: record.name, of: summary(file).texts)
     return symbol.isPresent ? Owner(kind: .object, a: file.rawValue, b: symbol.rawValue) : .fresh
   }
 
@@ -403,7 +409,7 @@ package struct EffectResolver {
   /// What the call at a site gives.
   func result(_ reference: SiteReference) -> Denoted {
     let file = reference.file
-    let site = program[file].summary.effectSites[reference.site.index]
+    let site = summary(file).effectSites[reference.site.index]
     let callee = value(site.value, file, reference.function)
     switch callee.type {
     case .classObject(let owner, let classID): return Denoted(.fresh, .instance(owner, classID))
@@ -433,7 +439,7 @@ package struct EffectResolver {
           value = argument
         }
       } else if case .function(let home, let inner) = value.type, home == owner,
-        program[home].summary.functions[inner.index].parent == function
+        summary(home).functions[inner.index].parent == function
       {
         value.maker = reference
       }
@@ -441,7 +447,7 @@ package struct EffectResolver {
       if found == nil { found = value }
     }
     if let found { return found }
-    let isUnknown = program[owner].summary.functionFacts[function.index].flags.contains(.returnsUnknown)
+    let isUnknown = summary(owner).functionFacts[function.index].flags.contains(.returnsUnknown)
     return isUnknown ? .unknown : .fresh
   }
 
@@ -449,9 +455,9 @@ package struct EffectResolver {
   private func returns(of function: FunctionID, _ owner: FileID) -> [Denoted] {
     memory.list(ResolverMemory.Key(question: .returns, file: owner, record: function.rawValue)) {
       var found: [Denoted] = []
-      for index in program[owner].summary.sites(of: function)
-      where program[owner].summary.effectSites[index].kind == .returning {
-        found.append(value(program[owner].summary.effectSites[index].value, owner, function))
+      for index in summary(owner).sites(of: function)
+      where summary(owner).effectSites[index].kind == .returning {
+        found.append(value(summary(owner).effectSites[index].value, owner, function))
       }
       return found
     }
@@ -467,14 +473,14 @@ package struct EffectResolver {
       position -= 1
     }
     let file = reference.file
-    let site = program[file].summary.effectSites[reference.site.index]
-    let facts = program[owner].summary.functionFacts[function.index]
-    let name = program[owner].summary.parameters[Int(facts.firstParameter) + number]
+    let site = summary(file).effectSites[reference.site.index]
+    let facts = summary(owner).functionFacts[function.index]
+    let name = summary(owner).parameters[Int(facts.firstParameter) + number]
     for index in Int(site.firstArgument)..<Int(site.firstArgument) + Int(site.argumentCount) {
-      let argument = program[file].summary.effectArguments[index]
+      let argument = summary(file).effectArguments[index]
       let isMeant =
         argument.keyword.isPresent
-        ? program[file].summary.texts.equals(argument.keyword, program[owner].summary.texts, name)
+        ? summary(file).texts.equals(argument.keyword, summary(owner).texts, name)
         : Int(argument.position) == position && number < Int(facts.positionalCount)
       if isMeant { return value(argument.value, file, reference.function) }
     }

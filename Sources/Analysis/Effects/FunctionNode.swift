@@ -60,20 +60,27 @@ struct NodeMaker {
   let resolver: EffectResolver
   var program: Program { resolver.program }
 
+  /// A node, and the files that it depends on.
+  func nodeWithFiles(_ key: FunctionKey) -> (FunctionNode, FileFilter) {
+    resolver.memory.read = FileFilter()
+    let node = node(key)
+    return (node, resolver.memory.read)
+  }
+
   func node(_ key: FunctionKey) -> FunctionNode {
     let file = key.file
-    var node = FunctionNode(key: key, isBody: key.function == program[file].summary.body)
-    let facts = program[file].summary.functionFacts[key.function.index]
+    var node = FunctionNode(key: key, isBody: key.function == resolver.summary(file).body)
+    let facts = resolver.summary(file).functionFacts[key.function.index]
     if facts.flags.contains(.writesReceiver) {
-      let start = program[file].summary.functions[key.function.index].range.start
+      let start = resolver.summary(file).functions[key.function.index].range.start
       node.actions.append(
         Action(
           range: ByteRange(start, start + 3),
           kind: .deed(Deed(kind: .mutation, owner: Owner(kind: .parameter, a: key.function.rawValue))),
           isConditional: false))
     }
-    for index in program[file].summary.sites(of: key.function) {
-      let site = program[file].summary.effectSites[index]
+    for index in resolver.summary(file).sites(of: key.function) {
+      let site = resolver.summary(file).effectSites[index]
       let reference = SiteReference(file: file, function: key.function, site: SiteID(index))
       switch site.kind {
       case .call, .decoration: call(site, reference, &node)
@@ -113,7 +120,7 @@ struct NodeMaker {
   /// `cls.handlers = {}` stands above `cls.handlers[name] = …`.
   private func isWrittenBefore(_ site: EffectSite, _ key: FunctionKey) -> Bool {
     guard site.value.chain.isPresent else { return false }
-    let summary = program[key.file].summary
+    let summary = resolver.summary(key.file)
     return summary.sites(of: key.function).contains { index in
       let other = summary.effectSites[index]
       return other.kind == .attributeWrite && other.start < site.start && !other.flags.contains(.isConditional)
@@ -196,10 +203,10 @@ struct NodeMaker {
     }
     // `setattr(x, …)` is no method but changes its argument.
     if site.value.kind == .builtin, !site.value.chain.isPresent {
-      let text = program[reference.file].summary.texts
+      let text = resolver.summary(reference.file).texts
       let called = TextID(site.value.root)
       if text.equals(called, "setattr") || text.equals(called, "delattr"), site.argumentCount > 0 {
-        let argument = program[reference.file].summary.effectArguments[Int(site.firstArgument)]
+        let argument = resolver.summary(reference.file).effectArguments[Int(site.firstArgument)]
         if !argument.keyword.isPresent, argument.position == 0 {
           let object = resolver.value(argument.value, reference.file, reference.function)
           var kind = EffectKind.mutation
@@ -254,10 +261,10 @@ struct NodeMaker {
     _ function: FunctionID, _ file: FileID, _ callee: Denoted, _ site: EffectSite, _ reference: SiteReference,
     _ node: inout FunctionNode
   ) {
-    let flags = program[file].summary.functions[function.index].flags
+    let flags = resolver.summary(file).functions[function.index].flags
     if !flags.isDisjoint(with: [.isAsync, .isNever]) { return }
     if resolver.knowledge.hasOverrides {
-      let name = program[file].summary.qualifiedName(function)
+      let name = resolver.summary(file).qualifiedName(function)
       if let told = resolver.knowledge.override(program[file].description.module, name) {
         if let kind = told.kind { add(Deed(kind: kind, owner: callee.owner), site, &node) }
         return
@@ -267,8 +274,8 @@ struct NodeMaker {
     hand(to: function, file, callee, site, reference, &node)
     if let maker = callee.maker {
       // What the function around it was called with.
-      let outer = program[file].summary.functions[function.index].parent
-      let making = program[maker.file].summary.effectSites[maker.site.index]
+      let outer = resolver.summary(file).functions[function.index].parent
+      let making = resolver.summary(maker.file).effectSites[maker.site.index]
       let made = resolver.value(making.value, maker.file, maker.function)
       if outer.isPresent { hand(to: outer, file, made, making, maker, &node) }
     }
@@ -288,7 +295,7 @@ struct NodeMaker {
       node.handovers.append(Handover(function: function, parameter: 0, owner: receiver))
     }
     if site.argumentCount == 0 { return }
-    for number in 0..<Int(program[file].summary.functionFacts[function.index].parameterCount) {
+    for number in 0..<Int(resolver.summary(file).functionFacts[function.index].parameterCount) {
       if number == 0, callee.receiver != nil { continue }
       let owner = resolver.argument(number, of: function, file, callee, reference).owner
       if owner.kind == .unknown || owner.kind == .fresh { continue }
@@ -346,7 +353,7 @@ struct NodeMaker {
         special(name, of: meta, home, receiver: name == "__init__" ? made : .fresh, site, reference, &node)
       }
     }
-    for bound in program[file].summary.values(of: classID) {
+    for bound in resolver.summary(file).values(of: classID) {
       let held = resolver.value(bound.value, file, reference.function)
       if case .instance(let home, let type) = held.type {
         special("__set_name__", of: type, home, receiver: .fresh, site, reference, &node)
@@ -365,10 +372,10 @@ struct NodeMaker {
 
   private func metaclass(of classID: ClassID, _ file: FileID) -> (FileID, ClassID)? {
     for owner in [ClassKey(file: file, classID: classID)] + resolver.ancestors(of: classID, file) {
-      for index in program[owner.file].summary.classes[owner.classID.index].bases.indices
-      where program[owner.file].summary.bases[index].isMetaclass {
+      for index in resolver.summary(owner.file).classes[owner.classID.index].bases.indices
+      where resolver.summary(owner.file).bases[index].isMetaclass {
         if case .classObject(let home, let meta) = resolver.dotted(
-          program[owner.file].summary.bases[index].dotted, owner.file
+          resolver.summary(owner.file).bases[index].dotted, owner.file
         ).type {
           return (home, meta)
         }

@@ -23,7 +23,7 @@ package struct LoadCheck: Hashable, Sendable {
 
 struct OutsideEffects: Sendable {
   /// By file: the effects of its body that others can see.
-  private(set) var numbers: [[UInt16]] = []
+  private(set) var numbers = PersistentArray<[UInt16]>()
   /// The files that have any.
   private(set) var files: [FileID] = []
   /// File and symbol of what is changed.
@@ -51,7 +51,7 @@ struct OutsideEffects: Sendable {
   init() {}
 
   init(_ index: EffectIndex) {
-    numbers = Array(repeating: [], count: index.program.files.count)
+    numbers = PersistentArray(repeating: [], count: index.program.files.count)
     for number in index.program.files.indices { _ = gather(FileID(UInt32(number)), index) }
     tabulate(index.program)
   }
@@ -63,7 +63,7 @@ struct OutsideEffects: Sendable {
   init(_ before: OutsideEffects, _ index: EffectIndex, bodies: Set<FileID>, altered: Set<FileID>) {
     self = before
     let program = index.program
-    numbers += Array(repeating: [], count: program.files.count - numbers.count)
+    while numbers.count < program.files.count { numbers.append([]) }
     var concerned = bodies
     if !altered.isEmpty {
       for (file, part) in parts where part.owners.contains(where: altered.contains) { concerned.insert(file) }

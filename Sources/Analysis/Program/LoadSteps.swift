@@ -122,7 +122,9 @@ extension Program {
   }
 
   /// The modules that the functions of other modules load which a file's body calls, at some levels.
-  private func modulesLoaded(byCallsFrom file: FileID, _ graph: EffectGraph) -> [ModuleID] {
+  private func modulesLoaded(
+    byCallsFrom file: FileID, _ graph: EffectGraph, reading read: inout FileFilter
+  ) -> [ModuleID] {
     var found: [ModuleID] = []
     var pending = [FunctionKey(file: file, function: self[file].summary.body)]
     var seen = Set(pending)
@@ -131,6 +133,7 @@ extension Program {
       for action in graph.nodes[Int(node)].actions {
         guard case .call(let callee, _) = action.kind, seen.insert(callee).inserted else { continue }
         pending.append(callee)
+        read.insert(callee.file)
         if callee.file == file { continue }
         let summary = self[callee.file].summary
         for use in summary.uses(in: summary[callee.function].range)
@@ -142,9 +145,11 @@ extension Program {
     return found
   }
 
-  /// The files that a file's body leads to directly, parents of the modules included.
-  func loadEdges(of file: FileID, _ dialect: Dialect?, _ graph: EffectGraph?) -> [Int] {
+  /// The files that a file's body leads to directly, parents of the modules included; and the files that this depends on.
+  func loadEdges(of file: FileID, _ dialect: Dialect?, _ graph: EffectGraph?) -> ([Int], FileFilter) {
     var edges: [Int] = []
+    var read = FileFilter()
+    read.insert(file)
     let summary = self[file].summary
     func add(_ module: ModuleID) {
       var module = module
@@ -162,18 +167,19 @@ extension Program {
       if let dialect, !record.firstImportUse.isPresent, isEligible(id, in: file, dialect) { continue }
       add(target(of: id, in: file))
       add(submodule(of: id, in: file))
+      if dialect != nil, record.isFrom, let source = self.file(target(of: id, in: file)) { read.insert(source) }
       if dialect != nil, record.isFrom, !record.isStar, mayReexport(record.name, of: id, in: file),
-        case .definition(let source, _) = resolve(id, in: file)
+        case .definition(let source, _) = resolve(id, in: file, reading: &read)
       {
         add(module(of: source))
       }
     }
-    guard let graph else { return edges }
-    for module in modulesLoaded(byCallsFrom: file, graph) { add(module) }
+    guard let graph else { return (edges, read) }
+    for module in modulesLoaded(byCallsFrom: file, graph, reading: &read) { add(module) }
     for use in summary.uses where use.chain.isPresent && use.importID.isPresent && use.isReadAtImport {
-      guard case .module(var owner) = resolve(use.importID, in: file) else { continue }
+      guard case .module(var owner) = resolve(use.importID, in: file, reading: &read) else { continue }
       for part in summary.texts.bytes(use.chain).split(separator: UInt8(ascii: ".")) {
-        switch resolve(part, in: owner) {
+        switch resolve(part, in: owner, reading: &read) {
         case .module(let next):
           add(next)
           owner = next
@@ -184,7 +190,7 @@ extension Program {
         break
       }
     }
-    return edges
+    return (edges, read)
   }
 
   /// Does the module that a from-import names import the name itself?

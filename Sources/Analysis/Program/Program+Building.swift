@@ -61,19 +61,19 @@ extension Program {
 
   /// The summary of one text as this program would make it, for an edited file.
   package func summarize(_ source: SourceText, as description: FileDescription) -> ModuleSummary {
-    var edited = EditedText()
+    var edited = EditedFile()
     return summarize(source, as: description, &edited)
   }
 
   /// The same of a text that will be edited again.
   /// - Parameter edited: of the file, as the last call has left it.
   package func summarize(
-    _ source: SourceText, as description: FileDescription, _ edited: inout EditedText
+    _ source: SourceText, as description: FileDescription, _ edited: inout EditedFile
   ) -> ModuleSummary {
     var options = self.options
     options.isPackage = description.isPackage
     options.awaitsAtTop = description.isNotebook
     options.target = description.target ?? options.target
-    return Summarizer.summary(of: edited.parse(source, target: options.target), options: options)
+    return edited.summary(of: source, options: options)
   }
 }

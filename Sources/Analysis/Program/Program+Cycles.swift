@@ -5,7 +5,7 @@ import Synchronization
 extension Program {
   /// Groups of files that import each other at module level, directly or around corners; each sorted, the groups by
   /// their first file. Edges that never run, and those in functions, do not count.
-  package func cycles() -> [[FileID]] { components(files.indices.map(fileEdges)) }
+  package func cycles() -> [[FileID]] { components(PersistentArray(files.indices.map(fileEdges))) }
 
   /// The files that load each other in a circle while their bodies run; without a dialect in ordinary Python. Zero for
   /// a file that is in no such circle, else the circle's number and size. Computed once for each snapshot.
@@ -14,45 +14,69 @@ extension Program {
       // In ordinary Python nothing waits that a call could resolve.
       let graph = dialect == nil ? nil : effects.graph
       guard let before, before.known.edges.count <= files.count else {
-        let edges =
+        let found =
           ParallelMap.run(count: files.count, threads: effectBox.threads) { index in
             loadEdges(of: FileID(UInt32(index)), dialect, graph)
           } ?? []
-        return CycleCache.Known(cycles: circles(edges), edges: edges, graph: graph)
+        let edges = PersistentArray(found.map { $0.0 })
+        return CycleCache.Known(
+          cycles: circles(edges), edges: edges, reads: found.map { $0.1 }, graph: graph, modules: table.count)
       }
-      var edges = before.known.edges
-      var isSame = edges.count == files.count
-      for index in edges.count..<files.count { edges.append(loadEdges(of: FileID(UInt32(index)), dialect, graph)) }
+      var known = before.known
+      (known.graph, known.modules) = (graph, table.count)
+      var isSame = known.edges.count == files.count
+      for index in known.edges.count..<files.count {
+        let (list, read) = loadEdges(of: FileID(UInt32(index)), dialect, graph)
+        known.edges.append(list)
+        known.reads.append(read)
+      }
       let mayDiffer = filesLoadingElse(since: before, graph)
       let changed = before.known.edges.indices.filter { mayDiffer[$0] }.map { FileID(UInt32($0)) }
       let fresh =
         ParallelMap.run(count: changed.count, threads: changed.count < 64 ? 1 : effectBox.threads) { index in
           loadEdges(of: changed[index], dialect, graph)
         } ?? []
-      for (file, list) in zip(changed, fresh) where edges[Int(file.rawValue)] != list {
-        edges[Int(file.rawValue)] = list
+      for (file, (list, read)) in zip(changed, fresh) {
+        let index = Int(file.rawValue)
+        known.reads[index] = read
+        if known.edges[index] == list { continue }
+        known.edges[index] = list
         isSame = false
       }
-      return CycleCache.Known(cycles: isSame ? before.known.cycles : circles(edges), edges: edges, graph: graph)
+      if !isSame { known.cycles = circles(known.edges) }
+      return known
     }
   }
 
   /// By file: may its body load something else after edits?
   private func filesLoadingElse(since before: CycleCache.Before, _ graph: EffectGraph?) -> [Bool] {
     var found = [Bool](repeating: false, count: files.count)
+    var altered = before.relinked.subtracting(before.edited.keys)
     for file in before.relinked { found[Int(file.rawValue)] = true }
     for (file, old) in before.edited {
       found[Int(file.rawValue)] = true
       let isSame =
         interface(of: file).behaviour == old.interface
         && old.summary.loadsByCalls(file, before.known.graph) == self[file].summary.loadsByCalls(file, graph)
-      if isSame { continue }
-      for (index, isSeeing) in filesSeeing(file).enumerated() where isSeeing { found[index] = true }
+      if !isSame { altered.insert(file) }
+    }
+    if let graph, let old = before.known.graph {
+      altered.formUnion(graph.filesCallingElse(than: old).subtracting(before.edited.keys))
+    }
+    let new = (before.known.edges.count..<files.count).map { FileID(UInt32($0)) }
+    if before.known.modules != table.count || !new.isEmpty {
+      // A name may mean one of the new modules, or lead through a new file, where no file has changed.
+      for file in altered.union(new) {
+        for (index, isSeeing) in filesSeeing(file).enumerated() where isSeeing { found[index] = true }
+      }
+    } else if !altered.isEmpty {
+      let filter = FileFilter(altered)
+      for index in before.known.reads.indices where before.known.reads[index].mayMeet(filter) { found[index] = true }
     }
     return found
   }
 
-  private func circles(_ edges: [[Int]]) -> LoadCycles {
+  private func circles(_ edges: PersistentArray<[Int]>) -> LoadCycles {
     var result = LoadCycles(numbers: [UInt32](repeating: 0, count: files.count), sizes: [0])
     for group in components(edges) {
       for file in group { result.numbers[Int(file.rawValue)] = UInt32(result.sizes.count) }
@@ -61,7 +85,7 @@ extension Program {
     return result
   }
 
-  private func components(_ edges: [[Int]]) -> [[FileID]] {
+  private func components(_ edges: PersistentArray<[Int]>) -> [[FileID]] {
     let components = StronglyConnectedComponents(nodeCount: files.count) { file, position in
       guard position < edges[file].count else { return nil }
       position += 1
@@ -108,9 +132,13 @@ final class CycleCache: Sendable {
   struct Known: Sendable {
     var cycles: LoadCycles
     /// By file, what its body leads to.
-    var edges: [[Int]]
+    var edges: PersistentArray<[Int]>
+    /// By file, the files that this depends on.
+    var reads: [FileFilter]
     /// The calls that were followed.
     var graph: EffectGraph?
+    /// How many modules the program named.
+    var modules: Int
   }
 
   /// A file as it was before it was edited.

@@ -3,12 +3,12 @@ import Basics
 
 /// Links files into a program. The same steps serve a whole build and one changed file.
 struct Linker {
-  var files: [ProgramFile]
+  var files: PersistentArray<ProgramFile>
   var projectCount: Int
   let options: SummaryOptions
   let provider: ModuleProvider
   var table: ModuleTable
-  var links: [FileLinks]
+  var links: PersistentArray<FileLinks>
   var moduleOfFile: [ModuleID]
   let threads: Int
   /// Files by path: library modules that are read once however they are named.
@@ -28,14 +28,14 @@ struct Linker {
   init(
     files: [ProgramFile], options: SummaryOptions, provider: ModuleProvider, depth: Program.Depth, threads: Int
   ) {
-    self.files = files
+    self.files = PersistentArray(files)
     self.depth = depth
     projectCount = files.count
     self.options = options
     self.provider = provider
     self.threads = threads
     table = ModuleTable()
-    links = []
+    links = PersistentArray()
     moduleOfFile = []
     for (index, file) in files.enumerated() {
       let id = FileID(UInt32(index))

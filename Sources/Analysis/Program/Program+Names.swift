@@ -17,8 +17,15 @@ package enum NameResolution: Hashable, Sendable {
 extension Program {
   /// What `from module import name` gives, submodules included. Cycles of re-exports end as `.unknown`.
   package func resolve(_ name: ArraySlice<UInt8>, in module: ModuleID) -> NameResolution {
-    var stars = StarSearch()
-    return resolve(name, in: module, 0, &stars)
+    var read = FileFilter()
+    return resolve(name, in: module, reading: &read)
+  }
+
+  /// - Parameter read: told which files the answer depends on.
+  func resolve(_ name: ArraySlice<UInt8>, in module: ModuleID, reading read: inout FileFilter) -> NameResolution {
+    var search = NameSearch()
+    defer { read.formUnion(search.read) }
+    return resolve(name, in: module, 0, &search)
   }
 
   package func resolve(_ name: String, in module: ModuleID) -> NameResolution {
@@ -27,6 +34,12 @@ extension Program {
 
   /// What a from-import binds; for the `import` form, its module.
   package func resolve(_ id: ImportID, in file: FileID) -> NameResolution {
+    var read = FileFilter()
+    return resolve(id, in: file, reading: &read)
+  }
+
+  /// - Parameter read: told which files the answer depends on, besides that of the import.
+  func resolve(_ id: ImportID, in file: FileID, reading read: inout FileFilter) -> NameResolution {
     let source = self[file]
     let record = source.summary[id]
     let target = target(of: id, in: file)
@@ -35,13 +48,15 @@ extension Program {
       guard target.isPresent else { return .unknown }
       return exists(target) ? .module(target) : .unknown
     }
+    // Whether the name means a submodule depends on what the package binds.
+    if let package = self.file(target) { read.insert(package) }
     let submodule = submodule(of: id, in: file)
     if submodule.isPresent { return .module(submodule) }
-    return resolve(source.summary.texts.bytes(record.name), in: target)
+    return resolve(source.summary.texts.bytes(record.name), in: target, reading: &read)
   }
 
   private func resolve(
-    _ name: ArraySlice<UInt8>, in module: ModuleID, _ level: Int, _ stars: inout StarSearch
+    _ name: ArraySlice<UInt8>, in module: ModuleID, _ level: Int, _ search: inout NameSearch
   ) -> NameResolution {
     guard level < 24, module.isPresent else { return .unknown }
     guard let file = file(module) else {
@@ -52,15 +67,16 @@ extension Program {
       }
       return submodule(name, of: module) ?? .unknown
     }
+    search.read.insert(file)
     let source = self[file]
     let symbol = source.summary.symbol(named: name)
-    if symbol.isPresent, let found = resolve(symbol, in: file, source, level, &stars) { return found }
+    if symbol.isPresent, let found = resolve(symbol, in: file, source, level, &search) { return found }
     if name.isDunder { return .unknown }
     var isOpen = !source.summary.flags.isDisjoint(with: [.hasGetattr, .isDynamic, .replacesItself, .isIncomplete])
     if isReplaced(module, file) || isOfAnotherVersion(module) { isOpen = true }
     if !source.summary.syntaxErrors.isEmpty { isOpen = true }
     if source.summary.flags.contains(.hasStarImport) {
-      switch throughStars(name, in: module, file, source, level, &stars) {
+      switch throughStars(name, in: module, file, source, level, &search) {
       case .missing: break
       case .unknown: isOpen = true
       case let found: return found
@@ -98,7 +114,7 @@ extension Program {
 
   /// The binding that is left when the module's body has run; nil when there is none.
   private func resolve(
-    _ symbol: SymbolID, in file: FileID, _ source: ProgramFile, _ level: Int, _ stars: inout StarSearch
+    _ symbol: SymbolID, in file: FileID, _ source: ProgramFile, _ level: Int, _ search: inout NameSearch
   ) -> NameResolution? {
     guard source.summary[symbol].flags.contains(.isBoundAtEnd) else { return nil }
     for binding in source.summary.bindings(of: symbol).reversed() {
@@ -117,7 +133,7 @@ extension Program {
       }
       let submodule = self.submodule(of: binding.importID, in: file)
       if submodule.isPresent { return .module(submodule) }
-      let found = resolve(source.summary.texts.bytes(record.name), in: target, level + 1, &stars)
+      let found = resolve(source.summary.texts.bytes(record.name), in: target, level + 1, &search)
       // The name is bound here, whatever is behind it.
       return found == .missing ? .unknown : found
     }
@@ -126,19 +142,19 @@ extension Program {
 
   private func throughStars(
     _ name: ArraySlice<UInt8>, in module: ModuleID, _ file: FileID, _ source: ProgramFile, _ level: Int,
-    _ stars: inout StarSearch
+    _ search: inout NameSearch
   ) -> NameResolution {
-    let key = StarSearch.Key(module: module, name: name)
-    if let known = stars.known[key] { return known }
+    let key = NameSearch.Key(module: module, name: name)
+    if let known = search.known[key] { return known }
     // What comes back to a search that is not over cannot be told.
-    stars.known[key] = .unknown
-    let found = searchStars(name, file, source, level, &stars)
-    stars.known[key] = found
+    search.known[key] = .unknown
+    let found = searchStars(name, file, source, level, &search)
+    search.known[key] = found
     return found
   }
 
   private func searchStars(
-    _ name: ArraySlice<UInt8>, _ file: FileID, _ source: ProgramFile, _ level: Int, _ stars: inout StarSearch
+    _ name: ArraySlice<UInt8>, _ file: FileID, _ source: ProgramFile, _ level: Int, _ search: inout NameSearch
   ) -> NameResolution {
     var isOpen = false
     for (index, record) in source.summary.imports.enumerated().reversed()
@@ -149,6 +165,7 @@ extension Program {
         isOpen = true
         continue
       }
+      search.read.insert(file)
       let starred = self[file]
       let exports = starred.summary.exports
       switch exports.form {
@@ -157,7 +174,7 @@ extension Program {
       case .dynamic: break
       case .absent: if name.first == UInt8(ascii: "_") { continue }
       }
-      switch resolve(name, in: target, level + 1, &stars) {
+      switch resolve(name, in: target, level + 1, &search) {
       case .missing: if exports.form == .dynamic { isOpen = true }
       case .unknown: isOpen = true
       case .module(let id) where exports.form == .absent && table[id].parent == target:
@@ -201,13 +218,16 @@ extension Program {
   }
 }
 
-/// What star imports gave during one search, so that modules which star-import each other are searched once.
-private struct StarSearch {
+/// One search for a name.
+private struct NameSearch {
   struct Key: Hashable {
     var module: ModuleID
     var name: ArraySlice<UInt8>
   }
+  /// What star imports gave, so that modules which star-import each other are searched once.
   var known: [Key: NameResolution] = [:]
+  /// The files that were looked at.
+  var read = FileFilter()
 }
 
 extension ArraySlice<UInt8> {

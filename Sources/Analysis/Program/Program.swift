@@ -35,12 +35,12 @@ package struct ImportReference: Hashable, Sendable, Comparable {
 /// A linked program. Make one with `Program.build`, or from a snapshot with `updating`.
 package struct Program: Sendable {
   /// By `FileID`: first the files asked for, in the order given, then external ones.
-  package internal(set) var files: [ProgramFile]
+  package internal(set) var files: PersistentArray<ProgramFile>
   /// How many of `files` were asked for.
   package internal(set) var projectCount: Int
   package let options: SummaryOptions
   package let provider: ModuleProvider
-  var links: [FileLinks]
+  var links: PersistentArray<FileLinks>
   var table: ModuleTable
   /// The module that each file is; none for scripts that nothing can import.
   var moduleOfFile: [ModuleID]

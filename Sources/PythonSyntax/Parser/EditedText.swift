@@ -1,15 +1,19 @@
-// A text that is edited again and again: what stands above an edit is not read again.
+// A text that is edited again and again: only the statements that an edit touches are read again.
 package import Basics
 
-/// The last parse of one text, from which the next one takes all statements of the module that stand above the edit.
+/// The last parse of one text that found nothing wrong, from which the next one takes all statements of the module but
+/// those that the edits since then are in.
 ///
-/// Its trees are those of `parse` but for the numbers of names, which tell of earlier texts, too.
+/// Its trees are those of `parse` but for the numbers of names and nodes: both tell of earlier texts, and nodes of
+/// statements that are gone stay behind as `.none`.
 package struct EditedText: Sendable {
-  /// Where a parse can go on: before a statement of the module, at the first token of a line.
+  /// Where a parse can begin or end: before a statement of the module, at the first token of a line.
   struct Stop: Sendable {
-    var token: Int
+    var start: UInt32
+    /// Where the token before ends.
+    var previousEnd: UInt32
+    /// How many nodes there were; counts between the stops of one parse only.
     var nodes: Int
-    var extra: Int
     /// How many statements of the module stand above.
     var statements: Int
   }
@@ -20,54 +24,52 @@ package struct EditedText: Sendable {
     let distance: Int
   }
 
-  private struct Last: Sendable {
-    var tree: SyntaxTree
-    var tokens: [Token]
-    var stops: [Stop]
-    var target: PythonVersion
-    /// How many names the text had that was parsed as a whole.
-    var names: Int
-  }
-
-  private var last: Last?
-  /// When so many names have come and gone, the names are gathered anew.
-  private static let nameLimit = 2000
-
+  private var last: ParsedText?
   private let distance: Int
 
-  /// - Parameter distance: how many nodes are between two places where a parse can go on, at least.
-  package init(distance: Int = 2000) { self.distance = distance }
+  /// A small function.
+  package static let distance = 200
+
+  /// - Parameter distance: how many nodes are between two places where a parse can begin, at least.
+  package init(distance: Int = distance) { self.distance = distance }
 
   /// Parses the text as it is now.
   package mutating func parse(_ source: SourceText, target: PythonVersion) -> SyntaxTree {
-    var resumed: (last: Last, stop: Stop)?
-    if let last, last.target == target, last.tree.names.count < last.names + Self.nameLimit {
-      let same = Self.commonPrefix(last.tree.source.bytes, source.bytes)
-      // The first word behind a stop may belong to the statement above it: `else`.
-      let stop = last.stops.last { Int(last.tokens[$0.token].end) < same }
-      resumed = stop.map { (last, $0) }
+    guard var known = last, known.fits(source, target) else {
+      let made = ParsedText(source, target, distance)
+      last = made
+      return made.tree
     }
-    last = nil
-    return withSourceBytes(source.bytes) { bytes in
-      var lexer = Lexer(source, bytes)
-      if let resumed { lexer.resume(resumed.last.tree, resumed.last.tokens, at: resumed.stop) }
-      lexer.run()
-      let (lexerError, comments) = (lexer.error, lexer.comments)
-      var parser = Parser(source, lexer: lexer, target: target)
-      parser.stops = Stops(distance: distance)
-      if let resumed { parser.resume(resumed.last.tree, resumed.last.stops, at: resumed.stop) }
-      let tree = PythonSyntax.tree(&parser, lexerError, comments)
-      let tokens = parser.tokens.array()
-      var stops = parser.stops?.list ?? []
-      if lexerError != nil {
-        // What the lexer rejects, it has to read again, or nobody would hear of it.
-        let first = tokens.firstIndex { $0.kind == .error } ?? tokens.count
-        stops.removeAll { $0.token > first }
-      }
-      last = Last(
-        tree: tree, tokens: tokens, stops: stops, target: target, names: resumed?.last.names ?? tree.names.count)
-      return tree
+    let edit = TextEdit(from: known.tree.source.bytes, to: source.bytes)
+    let head = known.stop(above: edit)
+    var tail = known.tree.errors.isEmpty ? known.stop(below: edit) : nil
+    var piece = ParsedPiece(of: known, source, from: head, to: tail, moved: edit.growth, distance)
+    if !piece.isSeparate {
+      tail = nil
+      piece = ParsedPiece(of: known, source, from: head, to: nil, moved: edit.growth, distance)
     }
+    // A text that is wrong is soon right again, and then most likely where it was wrong.
+    let isStep = !piece.errors.isEmpty && known.tree.errors.isEmpty
+    if !isStep { last = nil }
+    known.put(piece, from: head, to: tail, moved: edit.growth, source)
+    if !isStep { last = known }
+    return known.tree
+  }
+}
+
+/// What differs between two texts, as one replacement.
+struct TextEdit {
+  /// How many bytes are equal at the start.
+  let prefix: Int
+  /// Where the equal end of the older text begins.
+  let oldEnd: Int
+  /// How many bytes there are more.
+  let growth: Int
+
+  init(from old: [UInt8], to new: [UInt8]) {
+    prefix = Self.commonPrefix(old, new)
+    oldEnd = old.count - Self.commonSuffix(old, new, limit: min(old.count, new.count) - prefix)
+    growth = new.count - old.count
   }
 
   /// How many bytes are equal from the start on.
@@ -86,43 +88,30 @@ package struct EditedText: Sendable {
     while index < limit, a[index] == b[index] { index += 1 }
     return index
   }
-}
 
-extension Lexer {
-  /// Takes over the tokens above a stop.
-  fileprivate mutating func resume(_ tree: SyntaxTree, _ tokens: [Token], at stop: EditedText.Stop) {
-    names = tree.names
-    self.tokens.append(contentsOf: tokens)
-    self.tokens.truncate(to: stop.token)
-    position = Int(tokens[stop.token].start)
-    comments = Array(tree.comments.prefix { Int($0.start) < position })
-    // The line's indentation was measured: it has none.
-    atLineStart = false
+  /// How many of the last `limit` bytes are equal.
+  private static func commonSuffix(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int {
+    let (a, b) = (a.span, b.span)
+    var count = 0
+    while count &+ 8 <= limit {
+      // SAFETY: `limit` is at most the length of either span; every bit pattern is an integer.
+      let isEqual =
+        unsafe a.bytes.unsafeLoadUnaligned(fromByteOffset: a.count &- count &- 8, as: UInt64.self)
+        == b.bytes.unsafeLoadUnaligned(fromByteOffset: b.count &- count &- 8, as: UInt64.self)
+      if !isEqual { break }
+      count &+= 8
+    }
+    while count < limit, a[a.count - 1 - count] == b[b.count - 1 - count] { count += 1 }
+    return count
   }
 }
 
 extension Parser {
-  /// Takes over the statements above a stop.
-  fileprivate mutating func resume(_ tree: SyntaxTree, _ known: [EditedText.Stop], at stop: EditedText.Stop) {
-    stops?.list = known.filter { $0.token <= stop.token }
-    nodes.truncate(to: 0)
-    nodes.append(contentsOf: tree.nodes)
-    nodes.truncate(to: stop.nodes)
-    extra.truncate(to: 0)
-    extra.append(contentsOf: tree.extra)
-    extra.truncate(to: stop.extra)
-    let body = tree.list(tree[tree.root].first)
-    for index in 0..<stop.statements { push(tree.node(body, index)) }
-    if stop.token > 0 { previousEnd = tokens[stop.token - 1].end }
-    position = stop.token
-    token = tokens[position]
-  }
-
-  /// Notes that the parse could go on here, if one is wanted and nothing was wrong so far.
+  /// Notes that a parse could begin here, if a place is wanted and nothing was wrong so far.
   mutating func noteStop() {
     guard let stops, errors.isEmpty, nodes.count >= (stops.list.last?.nodes ?? 0) + stops.distance else { return }
     if position > 0, tokens[position - 1].kind != .newline, tokens[position - 1].kind != .dedent { return }
     self.stops?.list.append(
-      EditedText.Stop(token: position, nodes: nodes.count, extra: extra.count, statements: scratch.count))
+      EditedText.Stop(start: token.start, previousEnd: previousEnd, nodes: nodes.count, statements: scratch.count))
   }
 }

@@ -17,13 +17,23 @@ package func parse(_ source: SourceText, target: PythonVersion = .v3_15) -> Synt
 func tree(_ parser: inout Parser, _ lexerError: SyntaxError?, _ comments: [ByteRange]) -> SyntaxTree {
   let source = parser.source
   let root = parser.file()
-  var errors = parser.errors
-  if let lexerError { errors = merged(errors, lexerError, source, reach: parser.tokens[parser.reach]) }
-  if let problem = source.problem { errors.insert(problem, at: 0) }
   let tree = SyntaxTree(
     source: source, nodes: parser.nodes.array(), extra: parser.extra.array(), names: parser.names, root: root,
-    comments: comments, errors: errors)
-  guard errors.isEmpty, let problem = futureProblem(tree) else { return tree }
+    comments: comments, errors: errors(of: parser, lexerError))
+  return checkingFutures(tree)
+}
+
+/// What a parser and its lexer have found to be wrong.
+func errors(of parser: borrowing Parser, _ lexerError: SyntaxError?) -> [SyntaxError] {
+  var errors = parser.errors
+  if let lexerError { errors = merged(errors, lexerError, parser.source, reach: parser.tokens[parser.reach]) }
+  if let problem = parser.source.problem { errors.insert(problem, at: 0) }
+  return errors
+}
+
+/// CPython looks at future statements when all else is in order.
+func checkingFutures(_ tree: SyntaxTree) -> SyntaxTree {
+  guard tree.errors.isEmpty, let problem = futureProblem(tree) else { return tree }
   return tree.with(errors: [problem])
 }
 

@@ -18,8 +18,12 @@ struct Parser: ~Copyable {
   var token: Token
   var previousEnd: UInt32 = 0
 
+  /// What has been built; of a parse that goes on (`EditedText`), what it adds.
   var nodes: Buffer<Node>
   var extra: Buffer<UInt32>
+  /// How many nodes and words there are before those.
+  var firstNode: UInt32 = 0
+  var firstWord: UInt32 = 0
   /// Elements of lists that are not finished, innermost last.
   var scratch: Buffer<UInt32>
   /// Keyword arguments of calls that are not finished, beside their positional ones in `scratch`.
@@ -112,12 +116,12 @@ struct Parser: ~Copyable {
   mutating func add(
     _ kind: NodeKind, flags: UInt8 = 0, _ start: UInt32, end: UInt32, _ first: UInt32 = 0, _ second: UInt32 = 0
   ) -> NodeID {
-    let id = NodeID(UInt32(truncatingIfNeeded: nodes.count))
+    let id = NodeID(firstNode &+ UInt32(truncatingIfNeeded: nodes.count))
     nodes.append(Node(kind, flags: flags, start, end, first, second))
     return id
   }
   /// Where the next record of `extra` begins.
-  @inline(__always) var nextRecord: UInt32 { UInt32(truncatingIfNeeded: extra.count) }
+  @inline(__always) var nextRecord: UInt32 { firstWord &+ UInt32(truncatingIfNeeded: extra.count) }
 
   mutating func record(_ words: UInt32...) -> UInt32 {
     let at = nextRecord
@@ -152,8 +156,12 @@ struct Parser: ~Copyable {
     return at
   }
 
-  @inline(__always) func kind(_ id: NodeID) -> NodeKind { nodes[Int(id.rawValue)].kind }
-  @inline(__always) func node(_ id: NodeID) -> Node { nodes[Int(id.rawValue)] }
+  /// A node of this parse.
+  @inline(__always) func node(_ id: NodeID) -> Node { id.isPresent ? nodes[index(id)] : Node(.none, 0, 0) }
+  @inline(__always) func kind(_ id: NodeID) -> NodeKind { node(id).kind }
+  @inline(__always) func index(_ id: NodeID) -> Int { Int(id.rawValue &- firstNode) }
+  /// A word of `extra` of this parse, or of the empty list.
+  @inline(__always) func word(_ index: UInt32) -> UInt32 { index == 0 ? 0 : extra[Int(index &- firstWord)] }
 
   // MARK: giving up
 

@@ -27,8 +27,8 @@ struct Project: Sendable {
   private(set) var textChanged: [Int32]
   /// What was last summarised from an editor's text.
   private var edited: [FilePath: [UInt8]] = [:]
-  /// Of those files, what the next parse can go on from.
-  private var parses: [FilePath: EditedText] = [:]
+  /// Of those files, what the next summary can go on from.
+  private var parses: [FilePath: EditedFile] = [:]
 
   /// Reads and links everything. A folder without Python is a project, too: its configuration may be broken.
   /// - Parameters:
@@ -133,7 +133,7 @@ struct Project: Sendable {
     _ source: SourceText, _ file: FileID, _ affected: inout Set<FileID>, _ changed: inout Set<FileID>
   ) {
     let description = program[file].description
-    var parse = parses.removeValue(forKey: description.path) ?? EditedText()
+    var parse = parses.removeValue(forKey: description.path) ?? EditedFile()
     let summary = program.summarize(source, as: description, &parse)
     parses[description.path] = parse
     let update = program.updating(file, summary, text: source)

@@ -12,7 +12,7 @@ extension Parser {
     if at(.yield) {
       let value = try yieldExpression()
       try expect(.rightParen)
-      nodes[Int(value.rawValue)].flags |= Node.parenthesized
+      nodes[index(value)].flags |= Node.parenthesized
       return value
     }
     let first = try starNamedExpression()
@@ -31,7 +31,7 @@ extension Parser {
       throw fail("cannot use starred expression here", node(first).range)
     }
     try expect(.rightParen)
-    nodes[Int(first.rawValue)].flags |= Node.parenthesized
+    nodes[index(first)].flags |= Node.parenthesized
     return first
   }
 

@@ -28,15 +28,15 @@ extension Parser {
     let target = node(id)
     switch target.kind {
     case .Name, .Attribute, .Subscript:
-      nodes[Int(id.rawValue)].flags = target.flags & Node.parenthesized | context.rawValue
+      nodes[index(id)].flags = target.flags & Node.parenthesized | context.rawValue
     case .Starred where context == .store:
-      nodes[Int(id.rawValue)].flags = target.flags & Node.parenthesized | context.rawValue
+      nodes[index(id)].flags = target.flags & Node.parenthesized | context.rawValue
       try setContext(NodeID(target.first), context, verb)
     case .List, .Tuple:
-      nodes[Int(id.rawValue)].flags = target.flags & Node.parenthesized | context.rawValue
-      let count = Int(extra[Int(target.first)])
+      nodes[index(id)].flags = target.flags & Node.parenthesized | context.rawValue
+      let count = word(target.first)
       for index in 0..<count {
-        try setContext(NodeID(extra[Int(target.first) + 1 + index]), context, verb)
+        try setContext(NodeID(word(target.first + 1 + index)), context, verb)
       }
     default:
       throw fail("cannot \(verb) \(expressionName(id))", target.range)

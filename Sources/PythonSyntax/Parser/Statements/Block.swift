@@ -4,8 +4,12 @@ import Basics
 extension Parser {
   /// file: [statements] ENDMARKER
   mutating func file() -> NodeID {
-    // Of a parse that goes on, what it has taken over stands there.
-    let mark = 0
+    statements()
+    return add(.Module, 0, end: UInt32(truncatingIfNeeded: source.bytes.count), list(from: 0))
+  }
+
+  /// statements of the module, pushed.
+  mutating func statements() {
     while !at(.endMarker) {
       if at(.newline) || at(.dedent) {
         advance()
@@ -19,8 +23,6 @@ extension Parser {
       if stops != nil { noteStop() }
       statementOrError()
     }
-    let body = list(from: mark)
-    return add(.Module, 0, end: UInt32(truncatingIfNeeded: source.bytes.count), body)
   }
 
   /// One statement pushed to `scratch` (simple ones on one line: several), or an error node and the next line.

@@ -12,7 +12,7 @@ extension Parser {
     // Whether the target has the keyword is LZ502's business: it knows where the floor is declared and mends it.
     if kind(statement) == .ImportFrom {
       let module = node(statement)
-      if module.first == KnownName.__future__.rawValue, extra[Int(module.second)] == 0 {
+      if module.first == KnownName.__future__.rawValue, word(module.second) == 0 {
         errors.append(SyntaxError(.syntaxError, "lazy from __future__ import is not allowed", keyword))
       }
     }

@@ -134,10 +134,8 @@ extension Parser {
     let text = node(target).range
     let isBare =
       source.bytes[Int(text.start)] != UInt8(ascii: "(") || source.bytes[Int(text.end) - 1] != UInt8(ascii: ")")
-    if kind(target) == .Tuple, isBare, Int(extra[Int(node(target).first)]) > 0 {
-      let list = Int(node(target).first)
-      last = NodeID(extra[list + Int(extra[list])])
-    }
+    let list = node(target).first
+    if kind(target) == .Tuple, isBare, word(list) > 0 { last = NodeID(word(list + word(list))) }
     try checkAssignment(inExpression: last)
     pending = plain
   }
