@@ -75,6 +75,9 @@ struct CellTranslation {
     return place.setting("line", .integer(line + lines))
   }
 
+  /// What a cell's report is called: of the same findings on other lines it is another one.
+  static func resultID(_ notebook: String, _ cell: CellPlace) -> String { notebook + suffix(cell) }
+
   private static func suffix(_ cell: CellPlace) -> String { "-\(cell.lines.lowerBound)-\(cell.lines.upperBound)" }
 
   // MARK: From the text to cells
@@ -89,7 +92,7 @@ struct CellTranslation {
       value = value.setting("items", .array(items.filter { Self.begins($0, in: cell) }))
     }
     if let resultID = value["resultId"]?.string {
-      value = value.setting("resultId", .string(resultID + Self.suffix(cell))).setting("relatedDocuments", nil)
+      value = value.setting("resultId", .string(Self.resultID(resultID, cell))).setting("relatedDocuments", nil)
     }
     if let list = value.array { value = .array(list.filter { Self.begins($0, in: cell) }) }
     return translated(value, cell)

@@ -168,7 +168,9 @@ struct Coordinator: ~Copyable {
 
   private mutating func initialize(_ params: JSONValue?, _ responder: consuming Responder) {
     do throws(ResponseError) {
-      try session.initialize(LSP.InitializeParams(params: params))
+      let params = try LSP.InitializeParams(params: params)
+      try session.initialize(params)
+      if let token = params.workDoneToken, !isReplacement { ScanProgress.showStart(token, outbox) }
     } catch {
       responder.fail(error)
       return
@@ -200,6 +202,7 @@ struct Coordinator: ~Copyable {
     let old = snapshot.take()
     snapshot = new
     progress.end(outbox)
+    if !new.isWhole, old?.isWhole ?? true { log(.info, StatusCommand.partial) }
     startWaiting(on: new) { $0.method.needsFindings }
     if phase == .running {
       publish(new)
@@ -257,7 +260,12 @@ struct Coordinator: ~Copyable {
   }
 
   /// `window/workDoneProgress/cancel`.
-  func cancel(progress token: LSP.ProgressToken) {
+  mutating func cancel(progress token: LSP.ProgressToken) {
+    if progress.stage == .shown, token == progress.token {
+      session.scan.cancel()
+      progress.end(outbox, "Cancelled")
+      return
+    }
     guard let cancellation = progressTokens.cancellation(of: token) else { return }
     for request in running where request.cancellation === cancellation { stop(request) }
   }
