@@ -19,6 +19,7 @@ extension LSP {
     package var workspaceFolders: [WorkspaceFolder]?
     /// Under which the client shows how far the start is, until it is answered.
     package var workDoneToken: ProgressToken?
+    package var trace: TraceValue
 
     package init(json: JSONValue) throws(ParameterError) {
       processID = try json.optional("processId")
@@ -29,6 +30,7 @@ extension LSP {
       self.capabilities = ClientCapabilities(capabilities ?? .null)
       workspaceFolders = try json.optional("workspaceFolders")
       workDoneToken = try json.optional("workDoneToken")
+      trace = (json["trace"]?.string).flatMap(TraceValue.init) ?? .off
     }
 
     /// The folders to work on, by the newest member that says: `workspaceFolders`, `rootUri`, `rootPath`.

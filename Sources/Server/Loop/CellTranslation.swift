@@ -101,7 +101,7 @@ struct CellTranslation {
   /// Is it about the cell? What has no place of its own is.
   private static func begins(_ value: JSONValue, in cell: CellPlace) -> Bool {
     guard value["uri"] == nil, value["targetUri"] == nil else { return true }
-    let line = value.at("range", "start", "line") ?? value.at("position", "line")
+    let line = value.at("range", "start", "line") ?? value.at("position", "line") ?? value["startLine"]
     return line?.int.map(cell.lines.contains) ?? true
   }
 
@@ -134,6 +134,9 @@ struct CellTranslation {
             // Given back as they are, to us.
             case "data", "arguments": return member
             case "changes": return .init(key: member.key, value: changes(member.value))
+            case "startLine", "endLine":
+              guard let own, let line = member.value.int else { return member }
+              return .init(key: member.key, value: .integer(max(0, line - own.lines.lowerBound)))
             case "range", "selectionRange", "originSelectionRange", "position":
               guard let own else { return member }
               return .init(key: member.key, value: Self.own(member.value, own))

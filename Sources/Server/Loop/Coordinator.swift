@@ -3,6 +3,7 @@ import Basics
 import Glibc
 import JSON
 import Protocol
+import Synchronization
 
 /// What wakes the coordinator.
 enum Event: Sendable {
@@ -112,7 +113,7 @@ struct Coordinator: ~Copyable {
       case .analysed(let new): adopt(new)
       case .evaluated(let document, let evidence): adopt(evidence, of: document)
       case .wish(let wish): fulfil(wish)
-      case .finished(let id): running.removeAll { $0.id == id }
+      case .finished(let id): finished(id)
       }
     }
   }
@@ -157,7 +158,7 @@ struct Coordinator: ~Copyable {
       }
       lookAtDisk()
       let open = OpenRequest(
-        id: id, method: handler, params: params, generation: session.generation, responder)
+        id: id, name: method, method: handler, params: params, generation: session.generation, responder)
       if let fitting = handler.needsFindings ? snapshot : linked, fitting.generation >= open.generation {
         start(open, on: fitting)
       } else {
@@ -187,6 +188,7 @@ struct Coordinator: ~Copyable {
 
   private mutating func start(_ request: OpenRequest, on snapshot: Snapshot) {
     running.append(request)
+    request.waited.store(MonotonicTime.now.nanoseconds - request.arrived.nanoseconds, ordering: .relaxed)
     let events = self.events
     let context = RequestContext(
       cancellation: request.cancellation, outbox: outbox, loads: loads, tokens: tokens, pulled: pulled,
@@ -245,6 +247,20 @@ struct Coordinator: ~Copyable {
     session.evidence[document] = evidence
     session.changed()
     submit()
+  }
+
+  private mutating func finished(_ id: RequestID) {
+    guard let index = running.firstIndex(where: { $0.id == id }) else { return }
+    let request = running.remove(at: index)
+    if session.trace == .off { return }
+    func words(_ nanoseconds: Int64) -> String { "\(nanoseconds / 1_000_000) ms" }
+    let took = words(MonotonicTime.now.nanoseconds - request.arrived.nanoseconds)
+    let waited = words(request.waited.load(ordering: .relaxed))
+    outbox.notify(
+      LSP.Method.logTrace,
+      LSP.LogTraceParams(
+        message: "\(request.name) was answered after \(took)",
+        verbose: session.trace == .verbose ? "For \(waited) of them it waited for its text to be analysed." : nil))
   }
 
   /// `$/cancelRequest`: answered now. A worker that runs sees it when it next looks, and is heard no more.

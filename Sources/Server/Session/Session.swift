@@ -16,6 +16,7 @@ package struct Session {
   /// By document: how often its evaluation was asked for anew; evidence of an earlier round is shown until the next.
   var rounds: [DocumentURI: Int] = [:]
   package var parentProcess: Int32?
+  package var trace = LSP.TraceValue.off
   /// How many changes were made: each edit, folder, setting or file event counts one.
   package var generation = 0
   /// How many of them may have changed files, folders or settings, so that the program has to be looked at anew.
@@ -32,6 +33,7 @@ package struct Session {
       }
       parentProcess = identifier
     }
+    trace = params.trace
     client = params.capabilities
     if let options = params.initializationOptions, options.object != nil { settings.initial = options }
     encoding = PositionEncoding.choose(
