@@ -24,7 +24,7 @@ x = 1
 ← result null
 → workspace/executeCommand { "command": "lazyls.status" }
 ← notification window/showMessage { "type": 3, "message": {{contains "files and"}} }
-← result { "message": {{any}}, "folders": [ { "folder": "{root}", "files": {{any}}, "libraryFiles": {{any}}, "target": "3.15", "dialect": "all" } ],
+← result { "message": {{any}}, "folders": [ { "folder": "{root}", "files": {{any}}, "libraryFiles": {{any}}, "target": "3.15", "dialect": "all", "isWhole": true } ],
     "documents": 1, "residentBytes": {{any}} }
 → textDocument/definition { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 0, "character": 8 } }
 ← result [ { "uri": "file://{root}/late.py", "range": {{any}} } ]

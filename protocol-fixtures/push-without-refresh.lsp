@@ -18,7 +18,7 @@ def go():
 ← result { "capabilities": { "positionEncoding": {{any}}, "textDocumentSync": {{any}}, "hoverProvider": true,
     "callHierarchyProvider": true, "codeLensProvider": {{any}}, "completionProvider": {{any}}, "declarationProvider": true, "definitionProvider": true,
     "documentHighlightProvider": true, "documentLinkProvider": {{any}}, "executeCommandProvider": {{any}}, "inlayHintProvider": {{any}},
-    "referencesProvider": true, "renameProvider": {{any}}, "semanticTokensProvider": {{any}}, "workspace": {{any}} }, "serverInfo": {{any}} }
+    "foldingRangeProvider": true, "referencesProvider": true, "renameProvider": {{any}}, "semanticTokensProvider": {{any}}, "workspace": {{any}} }, "serverInfo": {{any}} }
 → initialized {}
 → textDocument/didOpen { "textDocument": { "uri": "file://{root}/main.py", "languageId": "python", "version": 1, "text": {{text main.py}} } }
 ← notification textDocument/publishDiagnostics { "uri": "file://{root}/main.py", "version": 1, "diagnostics": [] }

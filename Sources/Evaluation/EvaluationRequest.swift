@@ -17,6 +17,8 @@ package struct EvaluationRequest: Sendable, Equatable {
   package var choice = DeferralChoice.every
   /// Run it as `__main__`.
   package var isMain = false
+  /// Its body may await, as a notebook's; with `isMain`.
+  package var awaitsAtTop = false
   package var arguments: [String] = []
   /// What relative paths count from; nil: the folder of who asks.
   package var currentFolder: String?
@@ -60,6 +62,7 @@ extension EvaluationRequest {
       ("target", .string(target)), ("module", .string(module)), ("file", file.map { .string($0) } ?? .null),
       ("laziness", .string(laziness.rawValue)), ("choice", choice.json),
       ("tableFolders", .array(tableFolders.map { .string($0) })), ("isMain", .bool(isMain)),
+      ("awaitsAtTop", .bool(awaitsAtTop)),
       ("arguments", .array(arguments.map { .string($0) })), ("resolvesDeferred", .bool(resolvesDeferred)),
       ("endsInterpreter", .bool(endsInterpreter)), ("isControl", .bool(isControl)),
       ("questionKey", questionKey.map { .array([Self.number($0.low), Self.number($0.high)]) } ?? .null),
@@ -105,6 +108,7 @@ extension EvaluationRequest {
     module = json["module"]?.string ?? ""
     file = json["file"]?.string
     isMain = json["isMain"]?.bool ?? false
+    awaitsAtTop = json["awaitsAtTop"]?.bool ?? false
     arguments = json["arguments"]?.array?.compactMap(\.string) ?? []
     resolvesDeferred = json["resolvesDeferred"]?.bool ?? false
     endsInterpreter = json["endsInterpreter"]?.bool ?? false

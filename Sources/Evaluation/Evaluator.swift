@@ -175,7 +175,7 @@ private struct Evaluation {
     let package = request.module.lastIndex(of: ".").map { String(request.module[..<$0]) }
     return world.evaluate(
       main: world.host.readFile(file) ?? [], filename: file, package: package,
-      arguments: [file] + request.arguments, path: request.searchPath)
+      arguments: [file] + request.arguments, path: request.searchPath, awaitsAtTop: request.awaitsAtTop)
   }
 
   private func conclude(_ ending: World.Ending, _ report: inout EvaluationReport) {

@@ -22,7 +22,8 @@ package struct EvidenceTarget: Sendable {
     request.module = name.name
     request.file = path.string
     // A script is run, since what it does as a module is seldom what it is for.
-    request.isMain = name.name.isEmpty || program[file].summary.flags.contains(.isScript)
+    request.awaitsAtTop = program[file].description.isNotebook
+    request.isMain = name.name.isEmpty || request.awaitsAtTop || program[file].summary.flags.contains(.isScript)
     var folders = resolver.importFolders(forFile: path).filter { $0 != name.root }
     folders.insert(name.root, at: 0)
     request.searchPath = folders.map(\.string)
@@ -54,7 +55,7 @@ package struct EvidenceTarget: Sendable {
 
   /// Is there a standard library among the folders that modules are looked for in?
   package func hasLibrary(_ files: FileSystem) -> Bool {
-    base.searchPath.contains { files.isFile(FilePath($0).appending("os.py")) }
+    LibraryFolder.first(in: base.searchPath.lazy.map { FilePath($0) }, files) != nil
   }
 
   package var eager: EvaluationRequest {
@@ -70,6 +71,7 @@ package struct EvidenceTarget: Sendable {
     request.module = module
     request.file = file
     request.isMain = false
+    request.awaitsAtTop = false
     return request
   }
 

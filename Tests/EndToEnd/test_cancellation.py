@@ -44,6 +44,44 @@ def test_an_evaluation_is_cancelled(lazyls, tmp_path):
         wire.pull(uri, 11)
 
 
+def median(times):
+    return sorted(times)[len(times) // 2]
+
+
+def round_trip(wire, number):
+    """Seconds to the answer of what needs no work: what this machine takes for messages alone, busy as it is."""
+    begin = time.monotonic()
+    wire.send("lazyls/nothing", {}, f"nothing {number}")
+    wire.until(lambda message: message.get("id") == f"nothing {number}")
+    return time.monotonic() - begin
+
+
+def limit(trips):
+    """20 milliseconds, and what the messages take: the median of several, as a machine may be busy for a moment."""
+    return 0.02 + 10 * median(trips)
+
+
+def test_what_certainly_runs_is_answered_within_20_milliseconds(lazyls, tmp_path):
+    (tmp_path / "endless.py").write_text("while True: pass\n")
+    uri = (tmp_path / "endless.py").as_uri()
+    with Wire(lazyls, PULL, root=tmp_path.as_uri(), options={"evaluate": "off"}) as wire:
+        wire.open(uri, "while True: pass\n")
+        wire.pull(uri, "first")
+        took, trips = [], []
+        for number in range(1, 10):
+            trips.append(round_trip(wire, number))
+            wire.send("workspace/executeCommand",
+                      {"command": "lazyls.evaluate", "arguments": [uri], "workDoneToken": f"token {number}"}, number)
+            # It has begun.
+            wire.until(lambda message: message.get("params", {}).get("token") == f"token {number}")
+            begin = time.monotonic()
+            wire.send("$/cancelRequest", {"id": number})
+            answer = wire.until(lambda message: message.get("id") == number)
+            took.append(time.monotonic() - begin)
+            assert answer["error"]["code"] == -32800
+        assert median(took) < limit(trips), (took, trips)
+
+
 def test_whatever_runs_is_answered_within_20_milliseconds(lazyls, tmp_path):
     for number in range(400):
         (tmp_path / f"m{number}.py").write_text(f"import m{number + 1}\n" + "def f(x):\n    return [x, x.a, x.b]\n" * 200)
@@ -51,10 +89,11 @@ def test_whatever_runs_is_answered_within_20_milliseconds(lazyls, tmp_path):
     with Wire(lazyls, PULL, root=tmp_path.as_uri()) as wire:
         wire.open(uri, (tmp_path / "m0.py").read_text())
         wire.pull(uri, 1)
-        took, codes = [], []
+        took, trips, codes = [], [], []
         for number, (method, params) in enumerate([
                 ("workspace/diagnostic", {"previousResultIds": []}),
                 ("workspace/executeCommand", {"command": "lazyls.filter", "arguments": [uri]})] * 5, 2):
+            trips.append(round_trip(wire, number))
             wire.send(method, params, number)
             begin = time.monotonic()
             wire.send("$/cancelRequest", {"id": number})
@@ -63,8 +102,7 @@ def test_whatever_runs_is_answered_within_20_milliseconds(lazyls, tmp_path):
             codes.append(answer.get("error", {}).get("code"))
         # What is remembered may be done before it is cancelled; the first of each is as slow as it gets.
         assert -32800 in codes and set(codes) <= {-32800, None}, codes
-        # A machine may be busy for a moment with something else.
-        assert sorted(took)[len(took) // 2] < 0.02, took
+        assert median(took) < limit(trips), (took, trips)
         assert [message.get("id") for message in wire.seen].count(2) == 1
         # Nothing more is said of what was cancelled.
         assert wire.pull(uri, 100)["result"]["items"] == []

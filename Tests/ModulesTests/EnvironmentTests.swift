@@ -78,6 +78,33 @@ import Testing
     #expect(find(folder).isKnown)
   }
 
+  @Test func theFolderThatIsOpenIsLookedIntoFirst() throws {
+    let folder = try TemporaryFolder()
+    try installation(folder, "base")
+    folder.folder(".git")
+    try virtual(folder, ".venv", home: "\(folder.path)/base/bin")
+    try virtual(folder, "services/web/.venv", home: "\(folder.path)/base/bin")
+    let files = FileSystem()
+    // A repository without a mark of its own: its root is the project.
+    let web = folder.path.appending("services/web")
+    let configurations = ConfigurationStore(files: files)
+    func provenance(_ named: [FilePath], of file: FilePath) -> String {
+      ModuleResolver(
+        sources: [file], named: named, configurations: configurations, files: files,
+        surroundings: surroundings()
+      ).environment(forFile: file).provenance
+    }
+    #expect(provenance([web], of: web.appending("app.py")) == web.appending(".venv").string)
+    #expect(provenance([folder.path], of: web.appending("app.py")) == ".venv")
+    // One that has a mark is within what is open, with or without a repository.
+    let other = try TemporaryFolder()
+    try installation(other, "base")
+    try virtual(other, ".venv", home: "\(other.path)/base/bin")
+    try other.write("part/pyproject.toml", "")
+    let part = other.path.appending("part/app.py")
+    #expect(provenance([other.path], of: part) == other.path.appending(".venv").string)
+  }
+
   @Test func systemPackagesAreSeenWhenAsked() throws {
     let folder = try TemporaryFolder()
     try installation(folder, "base")

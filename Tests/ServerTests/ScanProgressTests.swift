@@ -53,7 +53,8 @@ private let able = LSP.ClientCapabilities(["window": ["workDoneProgress": true]]
     scan.report(9, of: 100, progress.outbox)
     #expect(
       progress.said() == [
-        "begin", "4 of 100 files", "6 of 100 files", "7 of 100 files", "1 of 20 files", "end",
+        "begin", "Resolving imports 4/100", "Resolving imports 6/100", "Resolving imports 7/100",
+        "Resolving imports 1/20", "end",
       ])
   }
 

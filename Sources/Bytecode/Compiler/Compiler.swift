@@ -14,15 +14,18 @@ package struct CompileOptions: Sendable {
   package var inheritsFutureAnnotations: Bool
   /// Off for trees whose errors are known to be none.
   package var looksForErrors: Bool
+  /// The module's body may await, as under `PyCF_ALLOW_TOP_LEVEL_AWAIT`; if it does, running it gives a coroutine.
+  package var awaitsAtTop: Bool
 
   package init(
     target: PythonVersion = .newest, optimization: Int = 0, inheritsFutureAnnotations: Bool = false,
-    looksForErrors: Bool = true
+    looksForErrors: Bool = true, awaitsAtTop: Bool = false
   ) {
     self.target = target
     self.optimization = optimization
     self.inheritsFutureAnnotations = inheritsFutureAnnotations
     self.looksForErrors = looksForErrors
+    self.awaitsAtTop = awaitsAtTop
   }
 }
 
@@ -36,7 +39,9 @@ package func compile(
   _ tree: SyntaxTree, filename: String, mode: CompileMode = .module, options: CompileOptions = CompileOptions()
 ) throws(CompileFailure) -> CodeObject {
   if let error = tree.errors.first { throw CompileFailure(error: error) }
-  if options.looksForErrors, let error = compileErrors(of: tree).first { throw CompileFailure(error: error) }
+  if options.looksForErrors, let error = compileErrors(of: tree, awaitsAtTop: options.awaitsAtTop).first {
+    throw CompileFailure(error: error)
+  }
   var compiler = Compiler(tree, filename: filename, mode: mode, options: options)
   let code = compiler.module()
   if let failure = compiler.failure { throw CompileFailure(error: failure) }
@@ -97,9 +102,15 @@ struct Compiler: ~Copyable {
         emit(.returnValue, result, at: ByteRange(at: 0))
       }
     case .module, .interactive:
+      var region: Int?
+      if options.awaitsAtTop, table.scopes[0].isAsync {
+        unit.flags.insert(.coroutine)
+        region = startGenerator()
+      }
       moduleAnnotations()
       if mode == .module { namespaceDocstring(body) }
       statements(body)
+      if let region { endGenerator(region) }
     }
     return finish()
   }

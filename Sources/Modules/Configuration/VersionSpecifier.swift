@@ -87,14 +87,7 @@ struct VersionSpecifier {
   }
 
   private static func split(_ text: String, at separator: UInt8) -> [String] {
-    text.utf8.split(separator: separator).map { trimmed(String(decoding: $0, as: UTF8.self)) }
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
-    let head = Array(text.utf8.drop(while: isBlank))
-    let tail = head.reversed().prefix(while: isBlank).count
-    return String(decoding: head.dropLast(tail), as: UTF8.self)
+    text.utf8.split(separator: separator).map { String(decoding: $0, as: UTF8.self).trimmed }
   }
 
   private static func pieces(_ part: String) -> [String] {

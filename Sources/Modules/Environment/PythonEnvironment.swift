@@ -60,15 +60,17 @@ extension PythonEnvironment {
   /// The environment of the project in `project` (absolute): what `explicit` names, else `VIRTUAL_ENV` and
   /// `CONDA_PREFIX`, else `.venv`, `venv` or `env` there or in a folder above up to the repository's root, else the
   /// system's Python.
+  /// - Parameter named: the folders that were named or opened: one within the project is looked into first, one around
+  ///   it as well.
   package static func find(
-    forProject project: FilePath, explicit: FilePath? = nil, files: FileSystem = FileSystem(),
+    forProject project: FilePath, named: [FilePath] = [], explicit: FilePath? = nil, files: FileSystem = FileSystem(),
     surroundings: Surroundings = Surroundings()
   ) -> PythonEnvironment {
     let finder = EnvironmentFinder(files: files, surroundings: surroundings)
     var environment = PythonEnvironment()
     if let explicit {
       environment = finder.explicit(explicit)
-    } else if let found = finder.activated() ?? finder.inProject(project) {
+    } else if let found = finder.activated() ?? finder.inProject(project, named) {
       environment = found
     } else {
       environment = finder.system(project) ?? environment
@@ -125,9 +127,17 @@ private struct EnvironmentFinder {
     return nil
   }
 
-  func inProject(_ project: FilePath) -> PythonEnvironment? {
-    let top = GitRepository(around: project, files)?.root ?? project
-    for folder in project.selfAndParents {
+  func inProject(_ project: FilePath, _ named: [FilePath]) -> PythonEnvironment? {
+    let around = named.filter { project.isInside($0) } + [GitRepository(around: project, files)?.root ?? project]
+    let top = around.min { $0.bytes.count < $1.bytes.count } ?? project
+    for folder in named.filter({ $0.isInside(project) }) + [project] {
+      if let environment = inFolder(folder, upTo: top, project) { return environment }
+    }
+    return nil
+  }
+
+  private func inFolder(_ start: FilePath, upTo top: FilePath, _ project: FilePath) -> PythonEnvironment? {
+    for folder in start.selfAndParents {
       guard folder.isInside(top) else { break }
       for name in [".venv", "venv", "env"] {
         guard var environment = virtual(folder.appending(name)) else { continue }
@@ -213,7 +223,7 @@ private struct EnvironmentFinder {
     var settings: [String: String] = [:]
     for line in String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline) {
       guard let equals = line.firstIndex(of: "=") else { continue }
-      settings[Self.trimmed(line[..<equals])] = Self.trimmed(line[line.index(after: equals)...])
+      settings[line[..<equals].trimmed] = line[line.index(after: equals)...].trimmed
     }
     var environment = PythonEnvironment()
     environment.prefix = folder
@@ -283,10 +293,6 @@ private struct EnvironmentFinder {
       guard let status = try? files.status(folder), status.kind == .directory else { return false }
       return seen.insert(status.identity).inserted
     }
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }
 

@@ -61,7 +61,7 @@ package final class ModuleResolver: Sendable {
         environment = known
       } else {
         environment = PythonEnvironment.find(
-          forProject: folder, explicit: configuration.python, files: files, surroundings: surroundings)
+          forProject: folder, named: named, explicit: configuration.python, files: files, surroundings: surroundings)
         if let python = configuration.python { environments[python] = environment }
       }
       indices[folder] = projects.count

@@ -33,6 +33,16 @@ extension LSP {
       /// A pulled report may bring those of other documents along.
       package var relatedDocumentSupport: Bool
       package var symbolTreeSupport: Bool
+      /// Said so: our tokens would be all the colours that a text has.
+      package var replacesSyntaxTokens: Bool
+      package var folding: Folding
+    }
+
+    package struct Folding: Equatable, Sendable {
+      /// Only whole lines are folded.
+      package var lineFoldingOnly: Bool
+      /// A region says what stands for it while it is folded.
+      package var collapsedText: Bool
     }
 
     /// What a diagnostic may carry.
@@ -123,6 +133,10 @@ extension LSP.ClientCapabilities.TextDocument {
     declarationLinkSupport = json.flag("declaration", "linkSupport")
     prepareRenameSupport = json.flag("rename", "prepareSupport")
     symbolTreeSupport = json.flag("documentSymbol", "hierarchicalDocumentSymbolSupport")
+    replacesSyntaxTokens = json.at("semanticTokens", "augmentsSyntaxTokens")?.bool == false
+    folding = LSP.ClientCapabilities.Folding(
+      lineFoldingOnly: json.flag("foldingRange", "lineFoldingOnly"),
+      collapsedText: json.flag("foldingRange", "foldingRange", "collapsedText"))
     relatedDocumentSupport = json.flag("diagnostic", "relatedDocumentSupport")
     documentLinkTooltipSupport = json.flag("documentLink", "tooltipSupport")
     codeAction = LSP.ClientCapabilities.CodeAction(json["codeAction"] ?? .null)

@@ -17,6 +17,9 @@ extension LSP {
     package var capabilities: ClientCapabilities
     /// nil: the client does not know of folders, or has none open.
     package var workspaceFolders: [WorkspaceFolder]?
+    /// Under which the client shows how far the start is, until it is answered.
+    package var workDoneToken: ProgressToken?
+    package var trace: TraceValue
 
     package init(json: JSONValue) throws(ParameterError) {
       processID = try json.optional("processId")
@@ -26,6 +29,8 @@ extension LSP {
       let capabilities: JSONValue? = try json.optional("capabilities")
       self.capabilities = ClientCapabilities(capabilities ?? .null)
       workspaceFolders = try json.optional("workspaceFolders")
+      workDoneToken = try json.optional("workDoneToken")
+      trace = (json["trace"]?.string).flatMap(TraceValue.init) ?? .off
     }
 
     /// The folders to work on, by the newest member that says: `workspaceFolders`, `rootUri`, `rootPath`.

@@ -9,6 +9,8 @@ extension LSP {
     package static let exit = "exit"
     package static let cancelRequest = "$/cancelRequest"
     package static let progress = "$/progress"
+    package static let setTrace = "$/setTrace"
+    package static let logTrace = "$/logTrace"
 
     // Documents.
     package static let didOpen = "textDocument/didOpen"
@@ -39,6 +41,7 @@ extension LSP {
     package static let rename = "textDocument/rename"
     package static let codeActionResolve = "codeAction/resolve"
     package static let documentSymbol = "textDocument/documentSymbol"
+    package static let foldingRange = "textDocument/foldingRange"
     package static let didOpenNotebook = "notebookDocument/didOpen"
     package static let didChangeNotebook = "notebookDocument/didChange"
     package static let didSaveNotebook = "notebookDocument/didSave"

@@ -90,6 +90,7 @@ extension LSP {
       case documentSymbol = "documentSymbolProvider"
       case workspaceSymbol = "workspaceSymbolProvider"
       case callHierarchy = "callHierarchyProvider"
+      case foldingRange = "foldingRangeProvider"
       case documentLink = "documentLinkProvider"
       case inlayHint = "inlayHintProvider"
       case codeLens = "codeLensProvider"

@@ -36,6 +36,32 @@ extension LSP {
     }
   }
 
+  /// A region of imports.
+  package struct FoldingRange: Sendable, JSONEncodable {
+    package var range: Range
+    /// It begins and ends within lines; else at their ends.
+    package var columns: Bool
+    /// What stands for it while it is folded.
+    package var collapsedText: String?
+
+    package init(_ range: Range, columns: Bool, collapsedText: String?) {
+      self.range = range
+      self.columns = columns
+      self.collapsedText = collapsedText
+    }
+
+    package func encode(into slot: inout JSONSlot) {
+      slot.object {
+        $0.set("startLine", range.start.line)
+        if columns { $0.set("startCharacter", range.start.character) }
+        $0.set("endLine", range.end.line)
+        if columns { $0.set("endCharacter", range.end.character) }
+        $0.set("kind", "imports")
+        $0.set("collapsedText", ifPresent: collapsedText)
+      }
+    }
+  }
+
   package enum SymbolKind {
     package static let module = 2
   }

@@ -29,6 +29,39 @@ extension LSP {
 
   package typealias LogMessageParams = ShowMessageParams
 
+  /// How much the client wants to hear of what the server does.
+  package enum TraceValue: String, Sendable {
+    case off, messages, verbose
+  }
+
+  package struct SetTraceParams: Sendable, JSONDecodable {
+    /// What is none of the values that there are means off.
+    package var value: TraceValue
+
+    package init(json: JSONValue) throws(ParameterError) {
+      let word: String = try json.required("value")
+      value = TraceValue(rawValue: word) ?? .off
+    }
+  }
+
+  package struct LogTraceParams: Sendable, JSONEncodable {
+    package var message: String
+    /// Only where the trace is verbose.
+    package var verbose: String?
+
+    package init(message: String, verbose: String?) {
+      self.message = message
+      self.verbose = verbose
+    }
+
+    package func encode(into slot: inout JSONSlot) {
+      slot.object {
+        $0.set("message", message)
+        $0.set("verbose", ifPresent: verbose)
+      }
+    }
+  }
+
   /// `window/workDoneProgress/create`; progress may be sent once this is answered without error.
   package struct WorkDoneProgressCreateParams: Sendable, JSONEncodable {
     package var token: ProgressToken

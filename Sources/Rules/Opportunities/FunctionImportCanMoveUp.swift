@@ -44,15 +44,13 @@ enum FunctionImportCanMoveUp: Rule {
 
   static func check(_ context: borrowing RuleContext, _ findings: inout [Finding]) {
     let summary = context.summary
-    guard summary.options.target >= .v3_15, summary.syntaxErrors.isEmpty,
-      summary.imports.contains(where: { $0.flags.contains(.inFunction) }),
-      !summary.events.contains(where: { $0.kind == .pathAdd || $0.kind == .pathReplace })
+    guard summary.imports.contains(where: { $0.flags.contains(.inFunction) }), LazyEdits.allowsMoves(summary)
     else { return }
     var groups: [Key: [ImportID]] = [:]
     var order: [Key] = []
     for index in summary.imports.indices {
       let record = summary.imports[index]
-      guard record.function.isPresent, canMove(record, summary) else { continue }
+      guard LazyEdits.canMove(record, summary) else { continue }
       let key = Key(module: record.module, name: record.name, bound: record.bound, level: record.level)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(ImportID(index))
@@ -83,17 +81,5 @@ enum FunctionImportCanMoveUp: Rule {
     var name: TextID
     var bound: TextID
     var level: UInt16
-  }
-
-  private static func canMove(_ record: ImportRecord, _ summary: borrowing ModuleSummary) -> Bool {
-    guard
-      record.flags.isDisjoint(with: [
-        .isStar, .isFuture, .inClass, .inTry, .inExceptionBlock, .inWith, .isLazy, .isRebound,
-      ]),
-      !record.guardKind.isNever, record.bound.isPresent, !record.symbol.isPresent
-    else { return false }
-    // A module's `__getattr__` imports what is asked for.
-    return !summary.texts.equals(summary[record.function].name, "__getattr__")
-      && summary[record.function].importCall == .never
   }
 }

@@ -20,7 +20,7 @@ extension World {
   /// Compiles source, or raises its SyntaxError.
   func compileSource(
     _ source: SourceText, filename: String, mode: CompileMode, optimization: Int = 0,
-    inheritsFutureAnnotations: Bool = false
+    inheritsFutureAnnotations: Bool = false, awaitsAtTop: Bool = false
   ) throws(Raised) -> Int {
     // Reading and compiling take time by the length of the text.
     try charge(source.bytes.count)
@@ -28,18 +28,20 @@ extension World {
     try loadCharacterData(for: tree)
     return try compileTree(
       tree, filename: filename, mode: mode, optimization: optimization,
-      inheritsFutureAnnotations: inheritsFutureAnnotations)
+      inheritsFutureAnnotations: inheritsFutureAnnotations, awaitsAtTop: awaitsAtTop)
   }
 
   /// Compiles what was parsed.
   func compileTree(
     _ tree: SyntaxTree, filename: String, mode: CompileMode, optimization: Int = 0,
-    inheritsFutureAnnotations: Bool = false
+    inheritsFutureAnnotations: Bool = false, awaitsAtTop: Bool = false
   ) throws(Raised) -> Int {
     if tree.isDeeper(than: deepestSource) {
       throw raise("RecursionError", "Stack overflow during compilation")
     }
-    if let error = tree.errors.first ?? tree.misfit(mode) ?? compileErrors(of: tree, includesLazy: true).first {
+    if let error = tree.errors.first ?? tree.misfit(mode)
+      ?? compileErrors(of: tree, includesLazy: true, awaitsAtTop: awaitsAtTop).first
+    {
       throw syntaxError(error, tree, filename)
     }
     for warning in compileWarnings(of: tree) {
@@ -48,7 +50,8 @@ extension World {
     }
     do throws(CompileFailure) {
       let options = CompileOptions(
-        optimization: optimization, inheritsFutureAnnotations: inheritsFutureAnnotations, looksForErrors: false)
+        optimization: optimization, inheritsFutureAnnotations: inheritsFutureAnnotations, looksForErrors: false,
+        awaitsAtTop: awaitsAtTop)
       return register(try compile(tree, filename: filename, mode: mode, options: options))
     } catch {
       throw syntaxError(error.error, tree, filename)

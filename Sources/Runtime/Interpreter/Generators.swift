@@ -21,8 +21,14 @@ extension World {
     own.next = next
     object.pointee.header = Header(type, .generator, owner: owner)
     object.pointee.frame = own
-    object.pointee.name = frame.function.pointee.name
-    object.pointee.qualifiedName = frame.function.pointee.qualifiedName
+    if frame.function.isPresent {
+      object.pointee.name = frame.function.pointee.name
+      object.pointee.qualifiedName = frame.function.pointee.qualifiedName
+    } else {
+      // A module that awaits at its top.
+      object.pointee.name = intern(code.name)
+      object.pointee.qualifiedName = object.pointee.name
+    }
     object.pointee.state = .created
     object.pointee.delegate = .unbound
     object.pointee.handled = .unbound

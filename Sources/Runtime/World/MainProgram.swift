@@ -53,8 +53,10 @@ extension World {
   }
 
   /// Runs source as `__main__`; with `package`, as `python -m` does.
+  /// - Parameter awaitsAtTop: it may await outside of functions, as notebooks do.
   package func evaluate(
-    main source: [UInt8], filename: String, package: String? = nil, arguments: [String], path: [String]
+    main source: [UInt8], filename: String, package: String? = nil, arguments: [String], path: [String],
+    awaitsAtTop: Bool = false
   ) -> Ending {
     ending { world throws(Raised) in
       if let package {
@@ -63,7 +65,8 @@ extension World {
         if !package.isEmpty { _ = try world.importModule(package) }
       }
       try world.start(
-        source, filename: filename, package: package, arguments: arguments, path: package == nil ? path : [])
+        source, filename: filename, package: package, arguments: arguments, path: package == nil ? path : [],
+        awaitsAtTop: awaitsAtTop)
     }
   }
 
@@ -135,7 +138,8 @@ extension World {
   }
 
   private func start(
-    _ source: [UInt8], filename: String, package: String? = nil, arguments: [String], path: [String]
+    _ source: [UInt8], filename: String, package: String? = nil, arguments: [String], path: [String],
+    awaitsAtTop: Bool = false
   ) throws(Raised) {
     addToPath(path)
     let sys = try importSystem()
@@ -151,13 +155,27 @@ extension World {
     owner = main.pointee.number
     observer?.moduleStarted(self, "__main__", path: filename)
     do throws(Raised) {
-      let code = try compileSource(SourceText(file: source), filename: filename, mode: .module)
-      _ = try runCode(code, globals: dict, locals: dict.value)
+      let code = try compileSource(
+        SourceText(file: source), filename: filename, mode: .module, awaitsAtTop: awaitsAtTop)
+      let result = try runCode(code, globals: dict, locals: dict.value)
+      if codes[code].code.flags.contains(.coroutine) { try finish(Ref<GeneratorObject>(result)) }
     } catch {
       observer?.moduleEnded(self, failed: true)
       throw error
     }
     observer?.moduleEnded(self, failed: false)
+  }
+
+  /// Runs what awaits to its end. There is no event loop: what gives way to others goes on at once, as there are none,
+  /// and what waits for something is not done here.
+  private func finish(_ coroutine: Ref<GeneratorObject>) throws(Raised) {
+    while case .yielded(let value) = try resume(coroutine, .none) {
+      if value.isNone { continue }
+      let what = "waiting for \(typeName(of: value)) outside of functions"
+      let error = raise("NotImplementedError", "\(what) is not there in the sandbox")
+      noteUnsupported(what, raised)
+      throw error
+    }
   }
 
   /// Would the import system find the module traceback, or does a finder of the program raise?

@@ -115,12 +115,6 @@ enum ExplainCommand: Command {
   }
 }
 
-extension String {
-  fileprivate var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-}
-
 /// How an edge of the import graph is told to people.
 enum ImportEdgeWords {
   static func words(_ kind: ImportEdgeKind) -> String {

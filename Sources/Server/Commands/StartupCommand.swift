@@ -36,15 +36,10 @@ enum StartupCommand: Command {
       let why = report.exception?.headline ?? report.reason
       message += "; the \(name) start did not end (\(report.outcome.rawValue)\(why.map { ": \($0)" } ?? ""))"
     }
-    guard let page = ReportFolder.write(StartupPage.text(of: comparison), "startup.html") else {
-      throw ResponseError(.internalError, "no page could be written to the folder for temporary files")
-    }
-    if snapshot.work.client.window.showDocument {
-      context.wish(.show(LSP.ShowDocumentParams(uri: page, external: true)))
-      context.show(.info, message)
-    } else {
-      context.show(.info, "\(message): see \(page.filePath?.string ?? page.spelling)")
-    }
+    let page = try VirtualPage.present(
+      StartupPage.text(of: comparison), "startup.html", message, external: true, snapshot, context)
+    // Where the page is shown, nothing has been said yet.
+    if snapshot.work.client.window.showDocument { context.show(.info, message) }
     func cost(_ cost: StartupComparison.Cost) -> JSONValue {
       [
         "modules": .integer(cost.modules), "instructions": .integer(cost.instructions),

@@ -20,20 +20,26 @@ enum StatusCommand: Command {
       let dialect = "\(project.configuration(folder.appending("__init__.py")).dialect)"
       folders.append([
         "folder": .string(folder.string), "files": .integer(program.projectCount), "libraryFiles": .integer(libraries),
-        "target": .string("\(program.options.target)"), "dialect": .string(dialect),
+        "target": .string("\(program.options.target)"), "dialect": .string(dialect), "isWhole": .bool(project.isWhole),
       ])
-      words.append("\(folder.name): \(program.projectCount) files and \(libraries) of libraries, `\(dialect)`")
+      let open = project.isWhole ? "" : "open "
+      words.append("\(folder.name): \(program.projectCount) \(open)files and \(libraries) of libraries, `\(dialect)`")
     }
     let bytes = Self.residentBytes
     let documents = snapshot.work.documents.count
-    let message =
+    var message =
       "lazyls: \(words.isEmpty ? "no folder" : words.joined(separator: "; ")); \(documents) open; \(bytes >> 20) MB"
+    if !snapshot.isWhole { message += ". \(partial)" }
     context.show(.info, message)
     return [
       "message": .string(message), "folders": .array(folders), "documents": .integer(documents),
       "residentBytes": .integer(bytes), "bytesInUse": .integer(Allocator.bytesInUse),
     ]
   }
+
+  /// Of a scan that somebody cancelled.
+  static let partial =
+    "The scan was cancelled: only open files are known until something changes on disk, or `lazyls.reload` reads the rest"
 
   /// 0 where the system does not tell.
   private static var residentBytes: Int {

@@ -18,16 +18,28 @@ enum VirtualPage: Hashable {
 
   static let scheme = "lazyls"
 
-  private static let kinds: [(word: String, make: @Sendable (FilePath) -> VirtualPage)] = [
-    ("import-graph", { .importGraph($0) }), ("why", { .why($0) }), ("filter", { .filter($0) }),
-  ]
+  /// What the path of a URI begins with.
+  private enum Word: String {
+    case importGraph = "import-graph"
+    case why, filter, rules
+
+    /// A page about a file; nil for what is about none.
+    func page(_ path: FilePath) -> VirtualPage? {
+      switch self {
+      case .importGraph: .importGraph(path)
+      case .why: .why(path)
+      case .filter: .filter(path)
+      case .rules: nil
+      }
+    }
+  }
 
   var uri: DocumentURI {
     switch self {
-    case .importGraph(let path): Self.uri("import-graph", path)
-    case .why(let path): Self.uri("why", path)
-    case .filter(let path): Self.uri("filter", path)
-    case .rule(let code): DocumentURI("\(Self.scheme):/rules/\(code).md")
+    case .importGraph(let path): Self.uri(.importGraph, path)
+    case .why(let path): Self.uri(.why, path)
+    case .filter(let path): Self.uri(.filter, path)
+    case .rule(let code): DocumentURI("\(Self.scheme):/\(Word.rules.rawValue)/\(code).md")
     }
   }
 
@@ -36,23 +48,21 @@ enum VirtualPage: Hashable {
     guard uri.spelling.hasPrefix(start) else { return nil }
     let rest = uri.spelling.dropFirst(start.count)
     guard let slash = rest.firstIndex(of: "/") else { return nil }
-    let word = rest[..<slash]
-    if word == "rules" {
+    guard let word = Word(rawValue: String(rest[..<slash])) else { return nil }
+    if word == .rules {
       guard let info = RuleRegistry.find(String(rest[rest.index(after: slash)...].prefix { $0 != "." })) else {
         return nil
       }
       self = .rule(info.code.description)
       return
     }
-    guard let kind = Self.kinds.first(where: { $0.word == word }),
-      let path = DocumentURI("file://\(rest[slash...])").filePath
-    else { return nil }
-    self = kind.make(path)
+    guard let path = DocumentURI("file://\(rest[slash...])").filePath, let page = word.page(path) else { return nil }
+    self = page
   }
 
   /// A path is spelled as in the URI of its file.
-  private static func uri(_ word: String, _ path: FilePath) -> DocumentURI {
-    DocumentURI("\(scheme):/\(word)\(DocumentURI(path: path).spelling.dropFirst("file://".count))")
+  private static func uri(_ word: Word, _ path: FilePath) -> DocumentURI {
+    DocumentURI("\(scheme):/\(word.rawValue)\(DocumentURI(path: path).spelling.dropFirst("file://".count))")
   }
 
   /// What a file shows it under to clients that know no such documents.
@@ -99,15 +109,27 @@ enum VirtualPage: Hashable {
       context.wish(.show(LSP.ShowDocumentParams(uri: uri, external: false)))
       return (uri, text)
     }
-    guard let page = ReportFolder.write(Array(text.utf8), fileName) else {
+    let page = try Self.present(Array(text.utf8), fileName, words, external: false, snapshot, context)
+    return (page, text)
+  }
+
+  /// Shows a text as a file, or says where that lies.
+  /// - Parameters:
+  ///   - words: what it is, for those who get no more than a sentence.
+  ///   - external: in what the system opens such files with.
+  static func present(
+    _ text: [UInt8], _ fileName: String, _ words: String, external: Bool, _ snapshot: Snapshot,
+    _ context: RequestContext
+  ) throws(ResponseError) -> DocumentURI {
+    guard let page = ReportFolder.write(text, fileName) else {
       throw ResponseError(.internalError, "nothing could be written to the folder for temporary files")
     }
-    if client.window.showDocument {
-      context.wish(.show(LSP.ShowDocumentParams(uri: page, external: false)))
+    if snapshot.work.client.window.showDocument {
+      context.wish(.show(LSP.ShowDocumentParams(uri: page, external: external)))
     } else {
       context.show(.info, "\(words): see \(page.filePath?.string ?? page.spelling)")
     }
-    return (page, text)
+    return page
   }
 }
 

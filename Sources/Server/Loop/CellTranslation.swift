@@ -75,6 +75,9 @@ struct CellTranslation {
     return place.setting("line", .integer(line + lines))
   }
 
+  /// What a cell's report is called: of the same findings on other lines it is another one.
+  static func resultID(_ notebook: String, _ cell: CellPlace) -> String { notebook + suffix(cell) }
+
   private static func suffix(_ cell: CellPlace) -> String { "-\(cell.lines.lowerBound)-\(cell.lines.upperBound)" }
 
   // MARK: From the text to cells
@@ -89,7 +92,7 @@ struct CellTranslation {
       value = value.setting("items", .array(items.filter { Self.begins($0, in: cell) }))
     }
     if let resultID = value["resultId"]?.string {
-      value = value.setting("resultId", .string(resultID + Self.suffix(cell))).setting("relatedDocuments", nil)
+      value = value.setting("resultId", .string(Self.resultID(resultID, cell))).setting("relatedDocuments", nil)
     }
     if let list = value.array { value = .array(list.filter { Self.begins($0, in: cell) }) }
     return translated(value, cell)
@@ -98,7 +101,7 @@ struct CellTranslation {
   /// Is it about the cell? What has no place of its own is.
   private static func begins(_ value: JSONValue, in cell: CellPlace) -> Bool {
     guard value["uri"] == nil, value["targetUri"] == nil else { return true }
-    let line = value.at("range", "start", "line") ?? value.at("position", "line")
+    let line = value.at("range", "start", "line") ?? value.at("position", "line") ?? value["startLine"]
     return line?.int.map(cell.lines.contains) ?? true
   }
 
@@ -131,6 +134,9 @@ struct CellTranslation {
             // Given back as they are, to us.
             case "data", "arguments": return member
             case "changes": return .init(key: member.key, value: changes(member.value))
+            case "startLine", "endLine":
+              guard let own, let line = member.value.int else { return member }
+              return .init(key: member.key, value: .integer(max(0, line - own.lines.lowerBound)))
             case "range", "selectionRange", "originSelectionRange", "position":
               guard let own else { return member }
               return .init(key: member.key, value: Self.own(member.value, own))

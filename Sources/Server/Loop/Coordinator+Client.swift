@@ -110,6 +110,8 @@ extension Coordinator {
   mutating func submit() {
     if session.diskGeneration != disksRead.generation {
       disksRead = (session.diskGeneration, DiskKeeper.fileTime)
+      // What somebody cancelled begins anew.
+      if snapshot?.isWhole == false { progress.arm(session.client) }
     }
     analyst.submit(session.workload)
   }
@@ -138,8 +140,9 @@ extension Coordinator {
     for what in refreshes.due(at: now) { ask(what) }
     guard let deadline = progress.deadline, deadline <= now else { return }
     progress.ask()
+    let token = progress.token
     ask(.progressToken) {
-      let params = LSP.WorkDoneProgressCreateParams(token: ScanProgress.token)
+      let params = LSP.WorkDoneProgressCreateParams(token: token)
       return OutgoingMessage.request($0, LSP.Method.workDoneProgressCreate, params)
     }
   }

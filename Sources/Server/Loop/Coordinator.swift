@@ -3,6 +3,7 @@ import Basics
 import Glibc
 import JSON
 import Protocol
+import Synchronization
 
 /// What wakes the coordinator.
 enum Event: Sendable {
@@ -114,7 +115,7 @@ struct Coordinator: ~Copyable {
       case .analysed(let new): adopt(new)
       case .evaluated(let document, let evidence): adopt(evidence, of: document)
       case .wish(let wish): fulfil(wish)
-      case .finished(let id): running.removeAll { $0.id == id }
+      case .finished(let id): finished(id)
       }
     }
   }
@@ -159,7 +160,7 @@ struct Coordinator: ~Copyable {
       }
       lookAtDisk()
       let open = OpenRequest(
-        id: id, method: handler, params: params, generation: session.generation, responder)
+        id: id, name: method, method: handler, params: params, generation: session.generation, responder)
       if let fitting = handler.needsFindings ? snapshot : linked, fitting.generation >= open.generation {
         start(open, on: fitting)
       } else {
@@ -170,7 +171,9 @@ struct Coordinator: ~Copyable {
 
   private mutating func initialize(_ params: JSONValue?, _ responder: consuming Responder) {
     do throws(ResponseError) {
-      try session.initialize(LSP.InitializeParams(params: params))
+      let params = try LSP.InitializeParams(params: params)
+      try session.initialize(params)
+      if let token = params.workDoneToken, !isReplacement { ScanProgress.showStart(token, outbox) }
     } catch {
       responder.fail(error)
       return
@@ -187,6 +190,7 @@ struct Coordinator: ~Copyable {
 
   private mutating func start(_ request: OpenRequest, on snapshot: Snapshot) {
     running.append(request)
+    request.waited.store(MonotonicTime.now.nanoseconds - request.arrived.nanoseconds, ordering: .relaxed)
     let events = self.events
     let context = RequestContext(
       cancellation: request.cancellation, outbox: outbox, loads: loads, tokens: tokens, pulled: pulled,
@@ -202,6 +206,7 @@ struct Coordinator: ~Copyable {
     let old = snapshot.take()
     snapshot = new
     progress.end(outbox)
+    if !new.isWhole, old?.isWhole ?? true { log(.info, StatusCommand.partial) }
     startWaiting(on: new) { $0.method.needsFindings }
     if phase == .running {
       publish(new)
@@ -246,6 +251,20 @@ struct Coordinator: ~Copyable {
     submit()
   }
 
+  private mutating func finished(_ id: RequestID) {
+    guard let index = running.firstIndex(where: { $0.id == id }) else { return }
+    let request = running.remove(at: index)
+    if session.trace == .off { return }
+    func words(_ nanoseconds: Int64) -> String { "\(nanoseconds / 1_000_000) ms" }
+    let took = words(MonotonicTime.now.nanoseconds - request.arrived.nanoseconds)
+    let waited = words(request.waited.load(ordering: .relaxed))
+    outbox.notify(
+      LSP.Method.logTrace,
+      LSP.LogTraceParams(
+        message: "\(request.name) was answered after \(took)",
+        verbose: session.trace == .verbose ? "For \(waited) of them it waited for its text to be analysed." : nil))
+  }
+
   /// `$/cancelRequest`: answered now. A worker that runs sees it when it next looks, and is heard no more.
   mutating func cancel(_ id: RequestID) {
     if let index = waiting.firstIndex(where: { $0.id == id }) { waiting.remove(at: index).cancelNow() }
@@ -259,7 +278,12 @@ struct Coordinator: ~Copyable {
   }
 
   /// `window/workDoneProgress/cancel`.
-  func cancel(progress token: LSP.ProgressToken) {
+  mutating func cancel(progress token: LSP.ProgressToken) {
+    if progress.stage == .shown, token == progress.token {
+      session.scan.cancel()
+      progress.end(outbox, "Cancelled")
+      return
+    }
     guard let cancellation = progressTokens.cancellation(of: token) else { return }
     for request in running where request.cancellation === cancellation { stop(request) }
   }

@@ -91,10 +91,12 @@ package enum MethodTable {
     LSP.Method.executeCommand: WorkspaceExecuteCommand.self,
     LSP.Method.textDocumentContent: WorkspaceTextDocumentContent.self,
     LSP.Method.documentSymbol: TextDocumentDocumentSymbol.self,
+    LSP.Method.foldingRange: TextDocumentFoldingRange.self,
     LSP.Method.workspaceSymbol: WorkspaceSymbol.self,
   ]
 
   private static let notifications: [String: any SessionNotification.Type] = [
+    LSP.Method.setTrace: SetTrace.self,
     LSP.Method.didOpen: TextDocumentDidOpen.self,
     LSP.Method.didChange: TextDocumentDidChange.self,
     LSP.Method.didClose: TextDocumentDidClose.self,

@@ -10,15 +10,21 @@ final class OpenRequest: Sendable {
   /// The snapshot must have seen this many changes.
   let generation: Int
   let cancellation = Cancellation()
+  let arrived = MonotonicTime.now
+  /// For how long it found no snapshot to run on, in nanoseconds.
+  let waited = Atomic<Int64>(0)
+  /// As the client calls it.
+  let name: String
   let method: any SnapshotRequest.Type
   private let params: JSONValue?
   private let responder: Mutex<Responder?>
 
   init(
-    id: RequestID, method: any SnapshotRequest.Type, params: JSONValue?, generation: Int,
+    id: RequestID, name: String, method: any SnapshotRequest.Type, params: JSONValue?, generation: Int,
     _ responder: consuming Responder
   ) {
     self.id = id
+    self.name = name
     self.method = method
     self.params = params
     self.generation = generation

@@ -1,10 +1,13 @@
-// The first scan's progress: shown only when it takes long enough for somebody to wonder.
+// The progress of reading the folders: shown only when it takes long enough for somebody to wonder.
+import Basics
 package import Protocol
 
 package struct ScanProgress {
   package enum Stage { case idle, counting, asked, shown }
-  package static let token = LSP.ProgressToken.string("lazyls/scan")
   package static let delay: Int64 = 300
+  private var round = 0
+  /// No two displays of a session have the same.
+  package var token: LSP.ProgressToken { .string(round == 1 ? "lazyls/scan" : "lazyls/scan/\(round)") }
   package private(set) var stage = Stage.idle
   package private(set) var deadline: MonotonicTime?
   private var last = 0
@@ -15,6 +18,8 @@ package struct ScanProgress {
   package mutating func arm(_ client: LSP.ClientCapabilities) {
     guard client.window.workDoneProgress, stage == .idle else { return }
     stage = .counting
+    round += 1
+    (last, lastTotal) = (0, 0)
     deadline = .after(milliseconds: Self.delay)
   }
 
@@ -27,23 +32,36 @@ package struct ScanProgress {
   package mutating func granted(_ outbox: Outbox) {
     guard stage == .asked else { return }
     stage = .shown
-    send(.begin(title: "lazyls", cancellable: false, message: "Looking at imports", percentage: nil), outbox)
+    send(.begin(title: "lazyls", cancellable: true, message: "Resolving imports", percentage: nil), outbox)
   }
 
   /// What arrives before the client agreed is not shown; counts of several threads may overtake one another.
   package mutating func report(_ done: Int, of total: Int, _ outbox: Outbox) {
     guard stage == .shown, done > last || total != lastTotal else { return }
     (last, lastTotal) = (done, total)
-    send(.report(message: "\(done) of \(total) files", percentage: nil), outbox)
+    let message = "Resolving imports \(Columns.grouped(done))/\(Columns.grouped(total))"
+    send(.report(message: message, percentage: nil), outbox)
   }
 
-  package mutating func end(_ outbox: Outbox) {
+  /// - Parameter message: what became of it, where that is not what was expected.
+  package mutating func end(_ outbox: Outbox, _ message: String? = nil) {
     deadline = nil
-    if stage == .shown { send(.end(message: nil), outbox) }
+    if stage == .shown { send(.end(message: message), outbox) }
     stage = .idle
   }
 
+  /// A client's own token dies with the answer to `initialize`, long before the folders are read: what a client shows
+  /// under it is begun and ended, and all else has a token of ours.
+  package static func showStart(_ token: LSP.ProgressToken, _ outbox: Outbox) {
+    for value in [
+      LSP.WorkDoneProgress.begin(title: "lazyls", cancellable: false, message: "Starting", percentage: nil),
+      .end(message: nil),
+    ] {
+      outbox.notify(LSP.Method.progress, LSP.ProgressParams(token: token, value: value))
+    }
+  }
+
   private func send(_ value: LSP.WorkDoneProgress, _ outbox: Outbox) {
-    outbox.notify(LSP.Method.progress, LSP.ProgressParams(token: Self.token, value: value))
+    outbox.notify(LSP.Method.progress, LSP.ProgressParams(token: token, value: value))
   }
 }

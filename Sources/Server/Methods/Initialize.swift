@@ -22,7 +22,9 @@ enum Initialize {
       ("didDelete", workspace.didDelete),
     ].filter(\.1).map(\.0)
     capabilities.rename = client.prepareRenameSupport ? .prepared : .plain
-    capabilities.providers = [.definition, .declaration, .references, .documentHighlight, .callHierarchy]
+    capabilities.providers = [
+      .definition, .declaration, .references, .documentHighlight, .callHierarchy, .foldingRange,
+    ]
     if session.settings.isOn("symbols", "imports", unlessSaid: false) { capabilities.providers.append(.documentSymbol) }
     if session.settings.isOn("symbols", "modules", unlessSaid: false) {
       capabilities.providers.append(.workspaceSymbol)
@@ -30,7 +32,8 @@ enum Initialize {
     capabilities.notebooks = session.client.notebooks
     if workspace.textDocumentContent { capabilities.contentScheme = VirtualPage.scheme }
     capabilities.resolvingProviders = [(.documentLink, false), (.inlayHint, true), (.codeLens, true)]
-    capabilities.semanticTokens = DeferredTokens.legend
+    // They say one thing of few names; whoever shows nothing else had better not have them.
+    if !client.replacesSyntaxTokens { capabilities.semanticTokens = DeferredTokens.legend }
     capabilities.commands = WorkspaceExecuteCommand.names
     return LSP.InitializeResult(capabilities: capabilities, serverName: "lazyls", serverVersion: serverVersion)
   }

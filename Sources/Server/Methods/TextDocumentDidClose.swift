@@ -3,9 +3,6 @@ import Protocol
 
 enum TextDocumentDidClose: SessionNotification {
   static func run(_ params: LSP.DidCloseTextDocumentParams, _ session: inout Session) throws(ResponseError) {
-    guard session.documents.removeValue(forKey: params.textDocument.uri) != nil else { return }
-    session.evidence[params.textDocument.uri] = nil
-    session.rounds[params.textDocument.uri] = nil
-    session.changed()
+    session.forget(params.textDocument.uri)
   }
 }

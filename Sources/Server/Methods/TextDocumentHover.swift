@@ -27,7 +27,11 @@ enum TextDocumentHover: LinkedRequest {
     if let id = hover.importID {
       let story = ImportStory(program, report, document, snapshot.work)
       hover.sentences += [story.uses(of: id), story.effects(of: id)].compactMap { $0 }
-      if let seen = evaluated(id, document, report, snapshot, context) { hover.sentences.append(seen) }
+      if let seen = evaluated(id, document, report, snapshot, context) {
+        hover.sentences.append(seen)
+      } else if let time = hover.time {
+        hover.sentences.append("Its load takes \(time.words).")
+      }
       if let rules = rules(id, document, report, snapshot, context) { hover.sentences.append(rules) }
     }
     return LSP.Hover(

@@ -24,11 +24,19 @@ enum WorkspaceDiagnostic: SnapshotRequest {
       context.send(piece: LSP.WorkspaceDiagnosticReport(items: items), token)
     }
 
+    // Where modules of open texts would lie, if they were files.
+    var paths: Set<FilePath> = []
     var open: [LSP.WorkspaceDocumentDiagnosticReport] = []
     for (key, report) in snapshot.reports.sorted(by: { $0.key.spelling < $1.key.spelling }) {
       guard let document = snapshot.work.documents[key], document.isPython else { continue }
-      // Cells are pulled one by one, and the notebook is no document that the client knows.
-      if document.isNotebook { continue }
+      paths.insert(document.path)
+      if document.isNotebook {
+        for (cell, own) in document.byCell(report.findings.map(\.diagnostic)) {
+          seen.insert(cell.uri)
+          add(cell.uri, cell.version, own, CellTranslation.resultID(report.resultID, cell), previous, &open)
+        }
+        continue
+      }
       seen.insert(key)
       add(document.uri, document.version, report.findings.map(\.diagnostic), report.resultID, previous, &open)
     }
@@ -37,8 +45,8 @@ enum WorkspaceDiagnostic: SnapshotRequest {
       var files: [FileID] = []
       for index in project.program.projectFiles {
         let file = FileID(UInt32(index))
-        let uri = DocumentURI(path: project.program[file].description.path)
-        if !seen.contains(uri) { files.append(file) }
+        let path = project.program[file].description.path
+        if !paths.contains(path), !seen.contains(DocumentURI(path: path)) { files.append(file) }
       }
       for start in Swift.stride(from: 0, to: files.count, by: stride) {
         let part = Array(files[start..<min(start + stride, files.count)])
@@ -54,9 +62,12 @@ enum WorkspaceDiagnostic: SnapshotRequest {
         send(items)
       }
     }
-    // What is gone is told once.
+    // What is gone is told once; of what was not read nothing is known.
+    let unread = snapshot.projects.filter { !$0.isWhole }.compactMap(\.folder)
     send(
-      params.previousResultIDs.filter { !seen.contains($0.uri) }.map {
+      params.previousResultIDs.filter { entry in
+        !seen.contains(entry.uri) && !unread.contains { entry.uri.filePath?.isInside($0) ?? false }
+      }.map {
         LSP.WorkspaceDocumentDiagnosticReport(uri: $0.uri, version: nil, report: .full(resultID: nil, items: []))
       })
     return LSP.WorkspaceDiagnosticReport(items: all)

@@ -12,6 +12,8 @@ import Rules
 struct Project: Sendable {
   /// Nil for files outside of every folder: each stands alone, with what it imports.
   let folder: FilePath?
+  /// All files of the folder are in it, not the open ones alone.
+  let isWhole: Bool
   private(set) var program: Program { didSet { graphs = GraphMemory() } }
   /// The import graph of this program, made when somebody asks.
   private(set) var graphs = GraphMemory()
@@ -32,10 +34,11 @@ struct Project: Sendable {
 
   /// Reads and links everything. A folder without Python is a project, too: its configuration may be broken.
   /// - Parameters:
+  ///   - scan: ends the reading, and then there is no project; nil: of the folder the documents alone are read.
   ///   - lastGood: what a configuration file said before it was broken.
   ///   - progress: told how many files of how many were read, once for each percent, from any thread.
   init?(
-    folder: FilePath?, documents: [OpenDocument], settings: EditorSettings,
+    folder: FilePath?, documents: [OpenDocument], settings: EditorSettings, readingFolder scan: Cancellation?,
     lastGood: @escaping @Sendable (FilePath) -> Configuration?, progress: @escaping @Sendable (Int, Int) -> Void
   ) {
     var overlays: [FilePath: [UInt8]] = [:]
@@ -47,7 +50,8 @@ struct Project: Sendable {
       files: disk, codes: RuleRegistry.all.map { $0.info.code.description }, lastGood: lastGood,
       adjust: { settings.fillIn(&$0, base: base) })
     var sources: [FilePath] = []
-    if let folder {
+    if let folder, let scan {
+      if scan.isCancelled { return nil }
       var walker = FileWalker(files: disk, currentDirectory: folder)
       walker.excludes = { store.configuration(forFolder: $0).configuration.excludeRules }
       sources = walker.walk([folder]).files
@@ -78,11 +82,12 @@ struct Project: Sendable {
     guard
       let program = Program.build(
         descriptions, options: SummaryOptions(target: target.clamped),
-        provider: provider, depth: .direct,
+        provider: provider, depth: .direct, cancellation: scan,
         progress: { done in if done * 100 / total != (done - 1) * 100 / total { progress(done, total) } })
     else { return nil }
     cache?.finish()
     self.folder = folder
+    isWhole = scan != nil
     self.store = store
     self.resolver = resolver
     self.program = program

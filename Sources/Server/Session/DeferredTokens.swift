@@ -23,7 +23,7 @@ enum DeferredTokens {
     -> [Int]
   {
     guard let program = report.program else { return [] }
-    let tokens = tokens(program, report.file, report.dialect, in: range)
+    let tokens = tokens(program, report.file, report.dialect, document, in: range)
     var data: [Int] = []
     data.reserveCapacity(tokens.count * 5)
     var last = LSP.Position(line: 0, character: 0)
@@ -41,7 +41,9 @@ enum DeferredTokens {
     return data
   }
 
-  private static func tokens(_ program: Program, _ file: FileID, _ dialect: Dialect, in range: ByteRange?) -> [Token] {
+  private static func tokens(
+    _ program: Program, _ file: FileID, _ dialect: Dialect, _ document: OpenDocument, in range: ByteRange?
+  ) -> [Token] {
     let summary = program[file].summary
     var tokens: [Token] = []
     var types: [ImportID: Int] = [:]
@@ -76,11 +78,16 @@ enum DeferredTokens {
     }
     let low = range.map { summary.firstUse(at: $0.start) } ?? 0
     let high = range.map { summary.firstUse(at: $0.end) } ?? summary.uses.count
-    for index in low..<max(low, high) {
+    var uses = UsesOfLine(document)
+    // From the beginning of the line on, whose uses say what those further on find.
+    let first = range.map { summary.firstUse(at: uses.startOfLine($0.start)) } ?? 0
+    for index in first..<max(first, high) {
       let use = summary.uses[index]
       guard use.importID.isPresent, !use.flags.contains(.isQuoted) else { continue }
       let verdict = verdict(use.importID)
       guard verdict.isEligible else { continue }
+      let isResolved = uses.isResolved(by: use)
+      if index < low { continue }
       let length = UInt32(clamping: summary.texts.bytes(summary[use.symbol].text).count)
       var modifiers = 0
       let id = UseID(index)
@@ -92,7 +99,7 @@ enum DeferredTokens {
           modifiers = deferred
         }
       } else {
-        modifiers = id == verdict.firstDeferredUse ? deferred | reifying : deferred
+        modifiers = id == verdict.firstDeferredUse ? deferred | reifying : isResolved ? 0 : deferred
       }
       tokens.append(
         Token(range: ByteRange(use.start, use.start + length), type: type(use.importID), modifiers: modifiers))
@@ -111,6 +118,48 @@ enum DeferredTokens {
       }
     case .missing, .unknown: return 3
     }
+  }
+}
+
+/// The uses of one line: where one of them has run, the next finds its import loaded.
+private struct UsesOfLine {
+  private let document: OpenDocument
+  private let text: [UInt8]
+  /// By import: the first use of the line that later ones have certainly behind them.
+  private var first: [ImportID: Use] = [:]
+  private var line = -1
+
+  /// What comes after these may run though what stands before or between them did not.
+  private static let choices: Set<String> = ["and", "or", "if", "else", "for", "lambda"]
+
+  init(_ document: OpenDocument) {
+    self.document = document
+    text = document.text
+  }
+
+  func startOfLine(_ offset: UInt32) -> UInt32 {
+    UInt32(clamping: document.lines.start(ofLine: document.lines.line(of: Int(offset))))
+  }
+
+  /// Takes the next use; has an earlier one on its line loaded its import?
+  mutating func isResolved(by use: Use) -> Bool {
+    let present = document.lines.line(of: Int(use.start))
+    if present != line {
+      line = present
+      first = [:]
+    }
+    if let earlier = first[use.importID], comes(earlier, before: use) { return true }
+    if use.time == .deferred || use.time == .atImport || use.time == .main { first[use.importID] = use }
+    return false
+  }
+
+  /// In one function and on one line, an earlier use has run when a later one does, unless a word on the line chooses
+  /// between them. Of a statement that began on a line above, only this one is looked at.
+  private func comes(_ earlier: Use, before use: Use) -> Bool {
+    guard earlier.function == use.function, earlier.time == use.time, earlier.end <= use.start else { return false }
+    if !earlier.flags.contains(.isConditional) { return true }
+    let words = text[Int(startOfLine(use.start))..<Int(use.start)].split { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+    return !words.dropFirst().contains { Self.choices.contains(String(decoding: $0, as: UTF8.self)) }
   }
 }
 

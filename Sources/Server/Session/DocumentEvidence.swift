@@ -53,8 +53,7 @@ struct DocumentEvidence: Sendable {
       guard let line = own ?? record.parent.flatMap({ lines[$0] }) else { continue }
       lines[record.order] = line
       lineOfModule[record.name] = line
-      loads[line, default: ModuleLoad()].modules += 1
-      loads[line, default: ModuleLoad()].instructions += record.ownInstructions
+      loads[line, default: ModuleLoad()].add(record)
     }
     for effect in evidence.eager.effects {
       // What the standard library does to itself is nobody's concern.

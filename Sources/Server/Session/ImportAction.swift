@@ -7,7 +7,7 @@ import Rules
 
 /// What a reader may do to imports where he stands. Its edit is worked out when it is chosen.
 struct ImportAction: Sendable {
-  enum Kind: String, Sendable { case makeLazy, makeEager, makeAllLazy, partition }
+  enum Kind: String, Sendable { case makeLazy, makeEager, moveToTop, makeAllLazy, partition }
 
   static let allLazyKind = LSP.CodeActionKind(rawValue: "source.lazyImports.lazyls")
 
@@ -28,6 +28,7 @@ struct ImportAction: Sendable {
     switch kind {
     case .makeLazy: "this import cannot be made lazy without changing others"
     case .makeEager: "this import cannot be made eager without changing others"
+    case .moveToTop: "this import cannot be moved to the top of its module"
     case .makeAllLazy: "no import of this file is known to be safe to make lazy"
     case .partition: "the lazy imports of this file stand below the eager ones already"
     }
@@ -75,7 +76,12 @@ struct ImportAction: Sendable {
     }
     let lazy = chosen.filter(isLazy)
     if !eager.isEmpty { found.append(ImportAction(.makeLazy, "Make \(names(eager, summary)) lazy", eager)) }
-    if eager.isEmpty, lazy.isEmpty, let first = chosen.first, let obstacle = summary.imports[first].obstacleToKeyword {
+    var edits = LazyEdits(program, file)
+    if let first = chosen.first, edits.moveToTop(ImportID(first)) != nil {
+      found.append(ImportAction(.moveToTop, "Import \(names([first], summary)) lazily at the top", [first]))
+    } else if eager.isEmpty, lazy.isEmpty, let first = chosen.first,
+      let obstacle = summary.imports[first].obstacleToKeyword
+    {
       var action = ImportAction(.makeLazy, "Make \(names(chosen, summary)) lazy", chosen)
       action.obstacle = words(obstacle)
       found.append(action)
@@ -87,7 +93,6 @@ struct ImportAction: Sendable {
         && !record.firstImportUse.isPresent
     }
     if hasMore { found.append(ImportAction(.makeAllLazy, "Make all imports lazy where that is safe", [])) }
-    var edits = LazyEdits(program, file)
     if !edits.partition(dialect).isEmpty {
       found.append(ImportAction(.partition, "Put lazy imports below eager ones", []))
     }
@@ -121,6 +126,7 @@ struct ImportAction: Sendable {
       texts = edits.dropKeyword(marked).flatMap(\.edits)
       let listed = Set(ids).subtracting(marked)
       if !listed.isEmpty { texts += edits.dropEntries(listed)?.edits ?? [] }
+    case .moveToTop: texts = ids.first.flatMap { edits.moveToTop($0) } ?? []
     case .partition: texts = edits.partition(report.dialect)
     case .makeAllLazy:
       // The judgement of LZ601, whatever the configuration selects and the dialect of the project is.

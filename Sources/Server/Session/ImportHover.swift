@@ -1,6 +1,7 @@
 // What a reader wants to know of an import: is it lazy, what loads it, where it is first used.
 import Analysis
 import Basics
+import Rules
 
 /// The answer to one hover, computed when somebody asks and not before.
 struct ImportHover {
@@ -9,6 +10,8 @@ struct ImportHover {
   /// Nil where it is about no import.
   let importID: ImportID?
   let statement: String
+  /// What its load costs, as far as nothing was evaluated.
+  private(set) var time: LoadTime?
 
   /// - Parameters:
   ///   - offset: where the pointer is; on an import's alias or statement, on a mention of an imported name, or on an
@@ -32,7 +35,10 @@ struct ImportHover {
     if found.use == nil, record.isLazy, record.lazyPrefix.start <= offset, offset < record.lazyPrefix.end {
       sentences.insert(Self.keyword, at: 0)
     }
-    if let weight = Self.weight(program, id, file, dialect, isEligible) { sentences.append(weight) }
+    if let load = Self.load(program, id, file, dialect) {
+      sentences.append(Self.weight(load, isEligible))
+      if load.new > 0 { time = load.time }
+    }
     let first = record.firstDeferredUse
     if first.isPresent, !(record.firstImportUse.isPresent && isEligible) {
       let use = summary[first]
@@ -52,20 +58,27 @@ struct ImportHover {
     + "of them is first used, and an error of the import shows there. It may stand only outside of functions, classes "
     + "and `try`."
 
-  /// What laziness saves, or would.
-  private static func weight(
-    _ program: Program, _ id: ImportID, _ file: FileID, _ dialect: Dialect, _ isEligible: Bool
-  ) -> String? {
+  /// Modules that an import loads in a fresh process, and those of them that its file has not loaded otherwise.
+  private typealias Load = (all: Int, new: Int, time: LoadTime)
+
+  private static func load(_ program: Program, _ id: ImportID, _ file: FileID, _ dialect: Dialect) -> Load? {
     let record = program[file].summary[id]
     if record.guardKind.isNever || record.flags.contains(.isFuture) { return nil }
     let target = program.target(of: id, in: file)
     guard target.isPresent, program.facts(target).exists else { return nil }
     let counter = LoadCounter(program, dialect)
-    let count = counter.loads(of: id, in: file)
-    if count == 0 { return "Loads nothing that this module has not loaded already." }
+    let new = counter.newlyLoaded(by: id, in: file)
+    let all = counter.closure(of: [target, program.submodule(of: id, in: file)])
+    return (max(all.count, new.count), new.count, LoadTime(of: new, in: program))
+  }
+
+  /// What laziness saves, or would.
+  private static func weight(_ load: Load, _ isEligible: Bool) -> String {
+    if load.new == 0 { return "Loads nothing that this module has not loaded already." }
     // Libraries are not followed into their own imports: what is counted is the least.
-    let modules = count == 1 ? "one module" : "\(count) modules"
-    return isEligible ? "Its first use loads at least \(modules)." : "Loads at least \(modules)."
+    let modules = load.all == 1 ? "one module" : "\(load.all) modules"
+    let new = load.new == load.all ? "" : ", \(load.new) of them not otherwise loaded"
+    return "\(isEligible ? "Its first use loads" : "Loads") at least \(modules)\(new)."
   }
 
   private static func spelling(_ summary: ModuleSummary, _ record: ImportRecord) -> String {

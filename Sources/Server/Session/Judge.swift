@@ -87,7 +87,8 @@ struct Judge {
     _ folder: FilePath?, _ documents: [OpenDocument], _ work: Workload,
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) {
-    if var present = projects.removeValue(forKey: folder), let update = present.update(documents) {
+    let before = projects.removeValue(forKey: folder)
+    if var present = before, let update = present.update(documents) {
       projects[folder] = present
       // Without an entry everything is known; an entry that is nil says that nothing is.
       if let before = changes[folder] {
@@ -99,11 +100,14 @@ struct Judge {
       return
     }
     let lastGood = self.lastGood
-    guard
-      let made = Project(
-        folder: folder, documents: documents, settings: work.settings.settings(of: folder), lastGood: { lastGood[$0] },
-        progress: progress)
-    else { return }
+    func make(readingFolder cancellation: Cancellation?) -> Project? {
+      Project(
+        folder: folder, documents: documents, settings: work.settings.settings(of: folder),
+        readingFolder: cancellation, lastGood: { lastGood[$0] }, progress: progress)
+    }
+    // What was read before somebody lost patience is read again where that is needed.
+    let scan = folder == nil || before?.isWhole == true ? Cancellation() : work.scan
+    guard let made = make(readingFolder: scan) ?? make(readingFolder: nil) else { return }
     projects[folder] = made
     changes[folder] = .some(nil)
     self.lastGood.merge(made.goodConfigurations) { $1 }

@@ -1,7 +1,10 @@
 // What loading a module takes and does, as evaluation saw it, in words for hovers.
 import Analysis
+import Basics
 import Evaluation
 import Evidence
+import Modules
+import Rules
 import Runtime
 
 struct ModuleLoad: Sendable {
@@ -22,8 +25,9 @@ struct ModuleLoad: Sendable {
     }
   }
 
-  var modules = 0
-  var instructions = 0
+  private(set) var modules = 0
+  private(set) var instructions = 0
+  private var time = LoadTime()
   /// What it changes of other modules, dotted, each once.
   var mutations: [String] = []
   /// What else it does to the world outside, each kind once.
@@ -36,12 +40,16 @@ struct ModuleLoad: Sendable {
 
   /// A module that was evaluated by itself.
   init(alone report: EvaluationReport) {
-    for record in report.loaded {
-      modules += 1
-      instructions += record.ownInstructions
-    }
+    for record in report.loaded { add(record) }
     for effect in report.effects { note(effect) }
     if report.outcome == .raised, let raised = report.exception { failure = Failure(raised) }
+  }
+
+  mutating func add(_ record: LoadRecord) {
+    modules += 1
+    instructions += record.ownInstructions
+    // What an editor has not saved is about as long as what is on disk.
+    time.add(sourceLength: record.path.flatMap { try? FileSystem().status(FilePath($0)).size })
   }
 
   mutating func note(_ effect: EffectRecord) {
@@ -57,7 +65,7 @@ struct ModuleLoad: Sendable {
     var parts: [String] = []
     if modules > 0 {
       let words = modules == 1 ? "one module" : "\(modules) modules"
-      parts.append("loading it takes \(words) and \(Self.count(instructions)) instructions")
+      parts.append("loading it takes \(words) and \(Self.count(instructions)) instructions, \(time.words)")
     }
     if !mutations.isEmpty {
       let shown = mutations.prefix(3).map { "`\($0)`" }.joined(separator: ", ")

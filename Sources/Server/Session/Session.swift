@@ -16,10 +16,13 @@ package struct Session {
   /// By document: how often its evaluation was asked for anew; evidence of an earlier round is shown until the next.
   var rounds: [DocumentURI: Int] = [:]
   package var parentProcess: Int32?
+  package var trace = LSP.TraceValue.off
   /// How many changes were made: each edit, folder, setting or file event counts one.
   package var generation = 0
   /// How many of them may have changed files, folders or settings, so that the program has to be looked at anew.
   package var diskGeneration = 0
+  /// Of reading the folders as a whole: once it is set, open documents alone are read, until something changes on disk.
+  package private(set) var scan = Cancellation()
 
   package init() {}
 
@@ -30,6 +33,7 @@ package struct Session {
       }
       parentProcess = identifier
     }
+    trace = params.trace
     client = params.capabilities
     if let options = params.initializationOptions, options.object != nil { settings.initial = options }
     encoding = PositionEncoding.choose(
@@ -42,12 +46,22 @@ package struct Session {
   mutating func diskChanged() {
     generation += 1
     diskGeneration += 1
+    if scan.isCancelled { scan = Cancellation() }
+  }
+
+  /// A document or notebook was closed; nothing happens where it was not open.
+  mutating func forget(_ document: DocumentURI) {
+    guard documents.removeValue(forKey: document) != nil else { return }
+    notebooks[document] = nil
+    evidence[document] = nil
+    rounds[document] = nil
+    changed()
   }
 
   /// What the analysis has to look at now.
   package var workload: Workload {
     Workload(
       generation: generation, diskGeneration: diskGeneration, client: client, encoding: encoding, folders: folders,
-      documents: documents, settings: settings, evidence: evidence, rounds: rounds)
+      documents: documents, settings: settings, evidence: evidence, rounds: rounds, scan: scan)
   }
 }

@@ -15,6 +15,8 @@ package struct Workload: Sendable {
   /// What evaluation said of documents; it may be of a text that is gone.
   var evidence: [DocumentURI: DocumentEvidence]
   var rounds: [DocumentURI: Int]
+  /// Set while or before folders are read: then open documents alone are.
+  var scan: Cancellation
 }
 
 /// A finding whose every place is in the client's terms.
@@ -67,6 +69,8 @@ final class Snapshot: Sendable {
   /// Of the workspace's folders, in their order.
   let projects: [Project]
   var generation: Int { work.generation }
+  /// Were all files of the folders read?
+  var isWhole: Bool { projects.allSatisfy(\.isWhole) }
 
   init(
     _ work: Workload, _ reports: [DocumentURI: FileReport], _ configuration: [FilePath: [LSP.Diagnostic]],

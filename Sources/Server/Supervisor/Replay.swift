@@ -23,6 +23,10 @@ package struct Replay {
     if isInitialized {
       messages.append(OutgoingMessage.notification(LSP.Method.initialized, JSONValue.object(JSONObject())))
     }
+    if let params = try? LSP.InitializeParams(json: initialize), params.trace != session.trace {
+      let change: JSONValue = ["value": .string(session.trace.rawValue)]
+      messages.append(OutgoingMessage.notification(LSP.Method.setTrace, change))
+    }
     if let change = folderChange(since: initialize) {
       messages.append(OutgoingMessage.notification(LSP.Method.didChangeWorkspaceFolders, change))
     }
