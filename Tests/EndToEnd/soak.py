@@ -20,13 +20,22 @@ from soak_state import differences, simplified, without_data
 WEIGHTS = {
     "edit": 40, "replace": 4, "edit_badly": 1, "ask": 30, "cancel": 6, "open": 6, "open_untitled": 1, "open_again": 1,
     "close": 5, "save": 4, "rename": 2, "delete": 2, "create": 2, "write": 3, "configure": 2, "write_configuration": 2,
-    "change_folders": 1, "notebook": 2, "send_nonsense": 4,
+    "change_folders": 1, "notebook": 4, "send_nonsense": 6, "cancel_all": 1, "rename_folder": 1, "check_out": 1, "ask_nonsense": 4,
+    "ask_twice": 1,
 }
 DOCUMENTS = 12  # open at once
 IDLE = 7  # seconds after which the server has given back what it had freed
 SPLICES = ["", "", "", "x", "\n", "lazy ", "import json\n", "lazy import json\n", "lazy from lib.m2 import VALUE\n",
            "from os.path import join\n", "print(VALUE)\n", "(", "\"\"\"", "\tif 1:\n", "é", "😀", "\r\n", "# lazyls: ignore\n",
            "__lazy_modules__ = ['json', 're']\n", "def f():\n    return json\n", "try:\n    import re\nexcept ImportError: ...\n"]
+# What no editor sends, as parameters of anything.
+JUNK = [None, [], [1], 3, "x", {"textDocument": 3}, {"textDocument": {"uri": 5}}, {"textDocument": {"uri": ""}},
+        {"textDocument": {"uri": "file:///%zz"}}, {"textDocument": {"uri": "http://nowhere/a.py"}}, {"textDocument": {"uri": "untitled:"}},
+        {"textDocument": {"uri": "x" * 5000}}, {"command": 5}, {"command": "lazyls.explain", "arguments": {}}, {"query": {}},
+        {"files": [{"oldUri": "file:///a", "newUri": ""}]}, {"item": {}}, {"previousResultIds": 7}, {"data": {"path": 1}}]
+PLACES = [{"line": -1, "character": 0}, {"line": 2**31, "character": 2**31}, {"line": 2**63, "character": 0}, {"line": 1.5, "character": 0},
+          {"line": "1", "character": None}, {}, {"line": 0, "character": 10**6}]
+ROOTS = ["other", "shop/lib"]  # that come and go
 SETTINGS = [None, {}, {"dialect": "explicit"}, {"dialect": "all"}, {"min-severity": "hint"}, {"minSeverity": "error"},
             {"target-version": "3.12"}, {"select": ["LZ1"]}, {"ignore": ["LZ9"]}, {"dialect": "none"}, {"inlayHints": False}]
 CONFIGURATIONS = ["", "dialect = \"explicit\"\n", "min-severity = \"hint\"\n", "min-severity = \"warning\"\n", "unknown = 1\n",
@@ -48,13 +57,22 @@ NOTHING = frame(b'{"jsonrpc":"2.0","method":"$/new"}')
 NONSENSE = [
     (b"Content-Length: x\r\n\r\n" + NOTHING, 1), (b"Nonsense: 1\r\n\r\n" + NOTHING, 1), (frame(b"{"), 1), (frame(b"[]"), 1), (frame(b"\xff"), 1),
     (frame(b'{"jsonrpc":"2.0","id":{},"method":"shutdown"}'), 1),
-    (frame(b'{"jsonrpc":"2.0","id":"nobody asked","result":null}'), 0),
+    (frame(b'{"jsonrpc":"2.0","id":1.5,"method":"shutdown"}'), 1), (frame(b'{"jsonrpc":"2.0","id":true,"method":"shutdown"}'), 1),
+    (frame(b"[" * 5000), 1), (frame(b""), 1), (frame(b'{"jsonrpc":"2.0","id":"nobody asked","result":null}'), 0),
     (frame(b'{"jsonrpc":"2.0","id":1,"error":{}}'), 0),
     (frame(b'{"jsonrpc":"2.0","method":"textDocument/didChange"}'), 0),
     (frame(b'{"jsonrpc":"2.0","method":"textDocument/didOpen","params":[1]}'), 0),
     (frame(b'{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///closed.py"}}}'), 0),
     (frame(b'{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":"never sent"}}'), 0),
     (NOTHING, 0), (frame(b'{"jsonrpc":"2.0","method":"workspace/didRenameFiles","params":{}}'), 0),
+    (frame(b'{"jsonrpc":"2.0","method":"textDocument/didClose","params":{"textDocument":{"uri":"file:///closed.py"}}}'), 0),
+    (frame(b'{"jsonrpc":"2.0","method":"workspace/didChangeWatchedFiles","params":{"changes":[{"uri":"file:///gone.py","type":9}]}}'), 0),
+    (frame(b'{"jsonrpc":"2.0","method":"workspace/didChangeWorkspaceFolders","params":{"event":{"added":[{"uri":7}]}}}'), 0),
+    (frame(b'{"jsonrpc":"2.0","method":"window/workDoneProgress/cancel","params":{"token":[]}}'), 0),
+    (frame(b'{"jsonrpc":"2.0","method":"notebookDocument/didChange","params":{"notebookDocument":{"uri":"file:///no.ipynb"},"change":{}}}'), 0),
+    (b"".join(frame(b'{"jsonrpc":"2.0","method":"textDocument/%s","params":{"textDocument":{"uri":"untitled:half","languageId":"python",'
+                    b'"version":1,"text":"x = \'\\ud800\'\\nimport json\"}, "contentChanges":[{"text":"\\udc00 \\ud83d = 1\"}]}}' % method)
+              for method in (b"didOpen", b"didChange", b"didClose")), 0),
 ]
 
 
@@ -79,7 +97,7 @@ class Soak:
         self.documents, self.notebooks = {}, {}
         self.folders = [self.uri("shop"), self.uri("other")]
         self.client = self.start()
-        self.counts, self.kills, self.number = Counter(), 0, 0
+        self.counts, self.kills, self.number, self.number_of_cells = Counter(), 0, 0, 0
 
     def start(self):
         options = {"evaluate": self.evaluate}
@@ -153,9 +171,14 @@ class Soak:
         self.did_change(uri, [{"text": text}])
 
     def edit_badly(self):
+        """Whatever the server makes of it: what the editor holds from now on is unknown to it."""
         uri = self.any_document()
         if uri is not None:
-            self.did_change(uri, [{"range": {"start": {"line": -1, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "x"}])
+            start, end = {"line": self.chance.randrange(9), "character": 3}, {"line": 0, "character": 0}
+            if self.chance.random() < 0.6:
+                start = self.chance.choice(PLACES)
+            changes = self.chance.choice([[{"range": {"start": start, "end": end}, "text": "x"}], [{"text": 3}], [{}], 5, [[]]])
+            self.did_change(uri, changes)
             self.documents[uri].is_stale = True
 
     def open(self):
@@ -223,6 +246,37 @@ class Soak:
             self.did_open(new.as_uri(), document.text, document.version)
         self.watched([(old, 3), (new, 1)])
 
+    def rename_folder(self):
+        """An editor renames a folder with all that is in it."""
+        pairs = [(self.root / a, self.root / b) for a, b in [("shop/lib", "shop/base"), ("other/deep", "other/low")]]
+        pairs = [(old, new) for old, new in pairs + [(new, old) for old, new in pairs] if old.is_dir() and not new.exists()]
+        if not pairs:
+            return
+        old, new = self.chance.choice(pairs)
+        files = {"files": [{"oldUri": old.as_uri(), "newUri": new.as_uri()}]}
+        self.client.request("workspace/willRenameFiles", files)
+        moved = sorted(path for path in old.rglob("*") if path.is_file())
+        old.rename(new)
+        self.client.notify("workspace/didRenameFiles", files)
+        for uri, document in list(self.documents.items()):
+            if uri.startswith(f"{old.as_uri()}/"):
+                self.did_close(uri)
+                self.did_open(uri.replace(old.as_uri(), new.as_uri(), 1), document.text, document.version)
+        self.watched([(path, 3) for path in moved] + [(new / path.relative_to(old), 1) for path in moved])
+
+    def check_out(self):
+        """Another state of the repository: many files at once are others, new or gone."""
+        changes = {}
+        for _ in range(self.chance.randrange(5, 25)):
+            path = self.chance.choice(self.files()) if self.chance.random() < 0.7 else self.new_path()
+            if path.exists() and self.chance.random() < 0.3 and len(self.files()) > 12:
+                path.unlink()
+                changes[path] = 3
+            else:
+                changes[path] = 2 if path.exists() else 1
+                write(path, soak_files.text(self.chance))
+        self.watched(sorted(changes.items()))
+
     def delete(self):
         files = self.files()
         if len(files) > 12:
@@ -262,7 +316,7 @@ class Soak:
         self.client.notify("workspace/didChangeConfiguration", {"settings": pushed})
 
     def change_folders(self):
-        other = self.uri("other")
+        other = self.uri(self.chance.choice(ROOTS))
         self.set_folders([each for each in self.folders if each != other] if other in self.folders else self.folders + [other])
 
     def set_folders(self, folders):
@@ -277,29 +331,48 @@ class Soak:
     def notebook(self):
         """Opens a notebook, or changes a cell of it, or closes it."""
         uri = self.uri("shop/book.ipynb")
-        cells = [f"{uri.replace('file:', 'cell:')}#{number}" for number in range(2)]
         if uri not in self.notebooks:
-            self.notebooks[uri] = [Document(soak_files.text(self.chance)) for _ in cells]
+            self.notebooks[uri] = [self.new_cell(uri) for _ in range(2)]
             self.open_notebook(uri, 1)
-        elif self.chance.random() < 0.3:
-            del self.notebooks[uri]
-            self.client.notify("notebookDocument/didClose", {
-                "notebookDocument": {"uri": uri}, "cellTextDocuments": [{"uri": each} for each in cells]})
-        else:
-            number = self.chance.randrange(2)
-            cell = self.notebooks[uri][number]
+            return
+        cells = self.notebooks[uri]
+        action = self.chance.randrange(10)
+        if action < 2:
+            self.close_notebook(uri)
+        elif action < 5:
+            # Cells come and go in one place.
+            start = self.chance.randrange(len(cells) + 1)
+            count = self.chance.randrange(min(2, len(cells) - start) + 1)
+            new = [self.new_cell(uri) for _ in range(self.chance.randrange(3) if len(cells) < 6 else 0)]
+            old, cells[start:start + count] = cells[start:start + count], new
+            self.change_notebook(uri, {"structure": {
+                "array": {"start": start, "deleteCount": count, "cells": [{"kind": 2, "document": each} for each, _ in new]},
+                "didOpen": [cell_item(each, cell) for each, cell in new], "didClose": [{"uri": each} for each, _ in old]}})
+        elif cells:
+            name, cell = self.chance.choice(cells)
             cell.text, cell.version = soak_files.text(self.chance), cell.version + 1
-            self.client.notify("notebookDocument/didChange", {
-                "notebookDocument": {"uri": uri, "version": cell.version}, "change": {"cells": {"textContent": [
-                    {"document": {"uri": cells[number], "version": cell.version}, "changes": [{"text": cell.text}]}]}}})
+            self.change_notebook(uri, {"textContent": [
+                {"document": {"uri": name, "version": cell.version}, "changes": [{"text": cell.text}]}]})
+
+    def new_cell(self, uri):
+        self.number_of_cells += 1
+        return f"{uri.replace('file:', 'cell:')}#{self.number_of_cells}", Document(soak_files.text(self.chance))
+
+    def change_notebook(self, uri, cells):
+        self.client.notify("notebookDocument/didChange", {
+            "notebookDocument": {"uri": uri, "version": self.number + 1}, "change": {"cells": cells}})
+
+    def close_notebook(self, uri):
+        cells = self.notebooks.pop(uri)
+        self.client.notify("notebookDocument/didClose", {
+            "notebookDocument": {"uri": uri}, "cellTextDocuments": [{"uri": each} for each, _ in cells]})
 
     def open_notebook(self, uri, version, client=None):
-        cells = [(f"{uri.replace('file:', 'cell:')}#{number}", cell) for number, cell in enumerate(self.notebooks[uri])]
+        cells = self.notebooks[uri]
         (client or self.client).notify("notebookDocument/didOpen", {
             "notebookDocument": {"uri": uri, "notebookType": "jupyter-notebook", "version": version,
                                  "cells": [{"kind": 2, "document": each} for each, _ in cells]},
-            "cellTextDocuments": [{"uri": each, "languageId": "python", "version": cell.version, "text": cell.text}
-                                  for each, cell in cells]})
+            "cellTextDocuments": [cell_item(each, cell) for each, cell in cells]})
 
     def ask(self):
         """Anything, be it sensible or not."""
@@ -335,6 +408,32 @@ class Soak:
         else:
             self.client.request("workspace/symbol", {"query": self.chance.choice(["", "m", "é"])})
 
+    def ask_nonsense(self):
+        """A method that there is, with parameters that it cannot have."""
+        methods = [f"textDocument/{each}" for each in AT_A_PLACE + OF_A_DOCUMENT + ["codeAction", "inlayHint", "rename"]]
+        methods += ["workspace/executeCommand", "workspace/symbol", "workspace/diagnostic", "workspace/willRenameFiles", "codeLens/resolve",
+                    "codeAction/resolve", "inlayHint/resolve", "callHierarchy/incomingCalls", "callHierarchy/outgoingCalls",
+                    "workspace/textDocumentContent", "textDocument/semanticTokens/full/delta", "no/method"]
+        params = self.chance.choice(JUNK)
+        if self.chance.random() < 0.4:
+            place = self.chance.choice(PLACES)
+            params = {"textDocument": {"uri": self.any_document()}, "position": place, "range": {"start": place, "end": place},
+                      "context": {}, "newName": ""}
+        self.client.request(self.chance.choice(methods), params, self.chance.choice([None, None, -1, 2**40, "x" * 3000]))
+
+    def ask_twice(self):
+        """Two requests of one name, one right after the other: each is answered."""
+        uri = self.any_document()
+        if uri is not None:
+            self.client.request_twice("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
+
+    def cancel_all(self):
+        """Whoever leaves a view wants nothing of it any more."""
+        for _ in range(self.chance.randrange(5)):
+            self.ask()
+        for id in list(self.client.unanswered):
+            self.client.cancel(id)
+
     def cancel(self):
         """What was just asked, or something older, or nothing."""
         if self.chance.random() < 0.7:
@@ -351,11 +450,16 @@ class Soak:
         self.client.errors_without_id -= errors
 
     def kill(self):
-        """The analysis dies, of a text that it never died of: one that kills it three times is kept from it."""
+        """The analysis dies, now and then several times before it can answer anything."""
+        for _ in range(self.chance.choice([1, 1, 1, 1, 1, 1, 1, 6])):
+            self.kill_once()
+
+    def kill_once(self):
+        """It dies of a text that it never died of: one that kills it three times is kept from it."""
         uri = self.any_document()
         if uri is not None:
-            self.set_text(uri, f"{self.documents[uri].text}\n# {self.number}\n")
-        process = self.client.analysis()
+            self.set_text(uri, f"{self.documents[uri].text}\n# {self.number}.{self.kills}\n")
+        process = self.client.next_analysis(10)
         if process is None:
             return
         stopped = self.chance.random() < 0.5
@@ -392,7 +496,7 @@ class Soak:
                 write(path, "")
                 self.watched([(path, 2)])
 
-    def compare(self, patience=20):
+    def compare(self, patience=120):
         """Raises a `SoakProblem` unless a fresh server says the same of everything, now or soon."""
         self.mend()
         self.client.wait_for_answers(60)
@@ -423,8 +527,7 @@ class Soak:
         """All that a server shows."""
         found = {}
         ids = {}
-        cells = {f"{uri.replace('file:', 'cell:')}#{number}": cell
-                 for uri, cells in self.notebooks.items() for number, cell in enumerate(cells)}
+        cells = {name: cell for cells in self.notebooks.values() for name, cell in cells}
         for uri, document in {**self.documents, **cells}.items():
             named = {"textDocument": {"uri": uri}}
             whole = {"start": {"line": 0, "character": 0}, "end": {"line": 10**6, "character": 0}}
@@ -457,10 +560,7 @@ class Soak:
     def settle(self):
         """Brings disk, settings and documents to what they were at the start, and opens the first files."""
         for uri in list(self.notebooks):
-            cells = [f"{uri.replace('file:', 'cell:')}#{number}" for number in range(2)]
-            del self.notebooks[uri]
-            self.client.notify("notebookDocument/didClose", {
-                "notebookDocument": {"uri": uri}, "cellTextDocuments": [{"uri": each} for each in cells]})
+            self.close_notebook(uri)
         for uri in list(self.documents):
             self.did_close(uri)
         before = set(self.root.rglob("*.*"))
@@ -468,8 +568,7 @@ class Soak:
         after = {path for path in self.root.rglob("*.*") if path.is_file()}
         self.watched([(path, 3) for path in before - after if path.suffix] + [(path, 2 if path in before else 1) for path in sorted(after)])
         self.set_settings({})
-        if self.uri("other") not in self.folders:
-            self.set_folders(self.folders + [self.uri("other")])
+        self.set_folders([self.uri("shop"), self.uri("other")])
         for path in self.files()[:DOCUMENTS]:
             self.did_open(path.as_uri(), read(path))
         self.client.wait_for_answers(60)
@@ -485,6 +584,10 @@ class Soak:
         id = self.client.request("workspace/executeCommand", {"command": "lazyls.status"})
         status = self.client.wait_for_answers(60, [id])[id]
         return {**held, "in use": status["result"]["bytesInUse"] // 1024}
+
+
+def cell_item(uri, cell):
+    return {"uri": uri, "languageId": "python", "version": cell.version, "text": cell.text}
 
 
 def anonymous(process):

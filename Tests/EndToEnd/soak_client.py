@@ -27,7 +27,7 @@ COMMON = {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueS
 # What the server may say to a request, whatever was asked: cancelled, outdated, unknown, wrong, impossible.
 EXPECTED = {-32600, -32601, -32602, -32801, -32803}
 # What is owed to a death of the analysis is answered this soon after it, in seconds.
-GRACE = 20
+GRACE = 60
 
 
 class ClientProblem(AssertionError):
@@ -42,6 +42,7 @@ class SoakClient:
         self.pulls = self.is_asked = self.watches = profile == "pull"
         self.settings = {}  # by folder, None for what lies in none: what `workspace/configuration` is answered with
         self.unanswered = {}  # id → method, and whether it was cancelled
+        self.twins = set()  # ids of two requests that are both open
         self.answers = {}  # of requests that somebody waits for
         self.wanted = set()
         self.pushed = {}
@@ -59,12 +60,20 @@ class SoakClient:
         self.wait_for_answers(30, [id])
         self.notify("initialized", {})
 
-    def request(self, method, params):
-        id = self.next_id if self.next_id % 2 else f"s{self.next_id}"
-        self.next_id += 1
+    def request(self, method, params, id=None):
+        """The request's id: `id`, unless a request of that name is open."""
+        if id is None or id in self.unanswered:
+            id = self.next_id if self.next_id % 2 else f"s{self.next_id}"
+            self.next_id += 1
         self.unanswered[id] = [method, False]
         self.connection.send({"jsonrpc": "2.0", "id": id, "method": method, **({} if params is None else {"params": params})})
         return id
+
+    def request_twice(self, method, params):
+        """Asks two things under one name."""
+        id = self.request(method, params)
+        self.twins.add(id)
+        self.connection.send({"jsonrpc": "2.0", "id": id, "method": method, "params": params})
 
     def notify(self, method, params):
         self.connection.send({"jsonrpc": "2.0", "method": method, "params": params})
@@ -116,7 +125,11 @@ class SoakClient:
         id = message["id"]
         if id not in self.unanswered:
             raise ClientProblem(f"nobody asked for this, or not twice: {message}")
-        method, is_cancelled = self.unanswered.pop(id)
+        method, is_cancelled = self.unanswered[id]
+        if id in self.twins:
+            self.twins.remove(id)
+        else:
+            del self.unanswered[id]
         self.answered += 1
         code = message.get("error", {}).get("code")
         if code is not None and code not in EXPECTED and not (code == -32800 and is_cancelled) and not (
@@ -143,6 +156,17 @@ class SoakClient:
         supervisor = self.connection.process.pid
         children = Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text().split()
         return int(children[-1]) if children else None
+
+    def next_analysis(self, seconds):
+        """The same, as soon as there is one that has begun: a child that is not yet our program must not be stopped."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                process = self.analysis()
+                if process and b"--analysis-process" in Path(f"/proc/{process}/cmdline").read_bytes():
+                    return process
+            time.sleep(0.01)
+        return None
 
     def kill(self, process, sign=signal.SIGKILL):
         self.killed = time.monotonic()

@@ -81,6 +81,20 @@ def test_ten_deaths_in_a_row_cost_pauses_and_not_the_session(wire):
     assert wire.process.wait(timeout=20) == 0
 
 
+@pytest.mark.timeout(60)
+def test_two_requests_of_one_name_are_both_answered(wire):
+    # One takes seconds, the other none; the analysis dies in between.
+    wire.open("file:///a.py", "import json\nwhile True: pass\n")
+    wire.send("workspace/executeCommand", {"command": "lazyls.evaluate", "arguments": ["file:///a.py"]}, 7)
+    wire.send("textDocument/hover", {"textDocument": {"uri": "file:///a.py"}, "position": {"line": 0, "character": 8}}, 7)
+    wire.until(lambda message: message.get("id") == 7)
+    wire.kill_analysis()
+    wire.until(lambda message: message.get("id") == 7)
+    # And no third time.
+    wire.pull("file:///a.py", 8)
+    assert [message.get("id") for message in wire.seen].count(7) == 2
+
+
 REFRESHED = ["codeLens", "diagnostics", "inlayHint", "semanticTokens"]
 
 

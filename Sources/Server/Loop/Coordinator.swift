@@ -267,7 +267,8 @@ struct Coordinator: ~Copyable {
 
   /// `$/cancelRequest`: answered now. A worker that runs sees it when it next looks, and is heard no more.
   mutating func cancel(_ id: RequestID) {
-    if let index = waiting.firstIndex(where: { $0.id == id }) { waiting.remove(at: index).cancelNow() }
+    for request in waiting where request.id == id { request.cancelNow() }
+    waiting.removeAll { $0.id == id }
     for request in running where request.id == id { stop(request) }
   }
 

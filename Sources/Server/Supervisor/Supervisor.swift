@@ -155,7 +155,8 @@ struct Supervisor: ~Copyable {
     switch IncomingMessage(bytes) {
     case .response(let id?, _):
       if id == Replay.id { return }
-      open.removeAll { $0.id == id }
+      // One answer is for one request, also where a client gave several the same name.
+      if let index = open.firstIndex(where: { $0.id == id }) { open.remove(at: index) }
       blame.answered()
     case .notification(LSP.Method.publishDiagnostics, let params):
       guard let uri = params?["uri"]?.string else { break }
