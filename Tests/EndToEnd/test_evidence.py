@@ -317,7 +317,8 @@ async def test_a_file_that_hangs_is_evaluated_in_the_background(lazyls, registry
         for _ in range(20):
             before = time.monotonic()
             assert "registry" in (await session.hover("endless.py", 0, 8)).contents.value
-            assert time.monotonic() - before < 1
+            # The evaluation is given eight.
+            assert time.monotonic() - before < 4
             await asyncio.sleep(0.05)
 
 

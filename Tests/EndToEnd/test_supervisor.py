@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from patience import LIMIT
 from wire import PULL, Wire
 
 
@@ -15,7 +16,6 @@ def wire(lazyls):
         yield wire
 
 
-@pytest.mark.timeout(20)
 def test_documents_survive_the_analysis(wire):
     wire.open("file:///a.py", "x = (\n")
     assert len(wire.pull("file:///a.py", 1)["result"]["items"]) == 1
@@ -27,7 +27,6 @@ def test_documents_survive_the_analysis(wire):
     assert [each.get("id") for each in wire.seen].count("lazyls/replay") == 0
 
 
-@pytest.mark.timeout(20)
 def test_a_text_that_kills_three_times_is_left_alone(wire):
     wire.open("file:///b.py", "y = (\n")
     wire.open("file:///a.py", "x = (\n")
@@ -45,7 +44,6 @@ def test_a_text_that_kills_three_times_is_left_alone(wire):
 REFRESHED = ["codeLens", "diagnostics", "inlayHint", "semanticTokens"]
 
 
-@pytest.mark.timeout(20)
 def test_what_a_death_swallowed_is_asked_for_again(lazyls):
     refresh = {"workspace": {each: {"refreshSupport": True} for each in REFRESHED}}
     with Wire(lazyls, {**PULL, **refresh}) as wire:
@@ -73,10 +71,9 @@ def test_what_a_death_swallowed_is_asked_for_again(lazyls):
         assert wire.pull("file:///a.py", 4)["result"]["items"] == []
 
 
-@pytest.mark.timeout(20)
 def test_the_server_ends_with_its_parent(lazyls):
     parent = subprocess.Popen(["sleep", "60"])
     with Wire(lazyls, PULL, process=parent.pid) as wire:
         parent.kill()
         parent.wait()
-        assert wire.process.wait(timeout=2) == 1
+        assert wire.process.wait(LIMIT) == 1

@@ -28,7 +28,7 @@ function! s:Until(expression, what) abort
     let l:start = reltime()
 
     while empty(eval(a:expression))
-        if reltimefloat(reltime(l:start)) > 10
+        if reltimefloat(reltime(l:start)) > s:job.limit
             throw 'no ' . a:what . '; there is: ' . s:Codes()
         endif
 
