@@ -1,7 +1,9 @@
 // What loading a module takes and does, as evaluation saw it, in words for hovers.
 import Analysis
+import Basics
 import Evaluation
 import Evidence
+import Modules
 import Runtime
 
 struct ModuleLoad: Sendable {
@@ -35,16 +37,18 @@ struct ModuleLoad: Sendable {
   init() {}
 
   /// A module that was evaluated by itself.
-  init(alone report: EvaluationReport) {
+  init(alone report: EvaluationReport, _ library: LibraryFolder?) {
     for record in report.loaded {
       modules += 1
       instructions += record.ownInstructions
     }
-    for effect in report.effects { note(effect) }
+    for effect in report.effects { note(effect, library) }
     if report.outcome == .raised, let raised = report.exception { failure = Failure(raised) }
   }
 
-  mutating func note(_ effect: EffectRecord) {
+  /// What the standard library does to itself is nobody's concern.
+  mutating func note(_ effect: EffectRecord, _ library: LibraryFolder?) {
+    if library?.owns(FilePath(effect.path)) ?? false { return }
     if effect.kind == .foreignMutation {
       if !mutations.contains(effect.detail) { mutations.append(effect.detail) }
     } else if !effects.contains(effect.kind) {
