@@ -1,7 +1,7 @@
 // What is to be evaluated, and within which limits.
 package import Basics
 import JSON
-import Modules
+package import Modules
 package import Runtime
 
 /// Plain data: it goes to a worker as JSON.
@@ -33,6 +33,8 @@ package struct EvaluationRequest: Sendable, Equatable {
   /// What the containers of modules in these folders hold is told.
   package var tableFolders: [String] = []
   package var searchPath: [String] = []
+  /// Of its folders the one that is the standard library's.
+  package var library: LibraryFolder? { LibraryFolder.first(in: searchPath.map { FilePath($0) }, FileSystem()) }
   /// Besides the folders of `searchPath`, `tableFolders`, the current folder and the target's own: files below it may be
   /// read.
   package var projectFolder: String?

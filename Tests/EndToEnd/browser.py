@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 
+from patience import LIMIT
+
 # The pipes have to be descriptors 3 and 4 of the browser.
 LAUNCHER = """
 import fcntl, os, sys
@@ -63,7 +65,7 @@ class Browser:
     def __exit__(self, *_):
         self.close()
 
-    def call(self, method, timeout=30, **parameters):
+    def call(self, method, timeout=LIMIT, **parameters):
         self.number += 1
         message = {"id": self.number, "method": method, "params": parameters}
         if self.session:
@@ -106,7 +108,7 @@ class Browser:
         self.requests.clear()
         self.events.clear()
         self.call("Page.navigate", url=f"file://{path}")
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + LIMIT
         while "Page.loadEventFired" not in self.events:
             self.receive(deadline, "loading the page")
         self.settle()

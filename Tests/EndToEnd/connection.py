@@ -10,6 +10,8 @@ import tempfile
 import threading
 import time
 
+from patience import LIMIT
+
 
 class ConnectionProblem(Exception):
     """The server did not do in time what it must, or cannot be understood."""
@@ -42,7 +44,7 @@ class Connection:
             os.killpg(self.process.pid, signal.SIGKILL)
         except ProcessLookupError:
             pass
-        self.process.wait(10)
+        self.process.wait(LIMIT)
         self.outbox.put(None)
         self.log.close()
 

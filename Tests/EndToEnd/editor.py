@@ -7,6 +7,8 @@ from pathlib import Path
 from lsprotocol import types
 from pytest_lsp import client_capabilities, make_test_lsp_client
 
+from patience import LIMIT
+
 
 class Editor:
     """One session. `client` is pytest-lsp's own; its `diagnostics` and `log_messages` hold what the server sent."""
@@ -69,7 +71,7 @@ class Editor:
 
 
 @asynccontextmanager
-async def editor(command, root, profile="visual-studio-code", timeout=10):
+async def editor(command, root, profile="visual-studio-code", timeout=LIMIT):
     """Starts the server in `root` with the capabilities of a real editor: `visual-studio-code`, `neovim@0.11`,
     `emacs`; in the end shuts it down and checks that it went quietly."""
     client = make_test_lsp_client()

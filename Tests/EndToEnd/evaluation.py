@@ -9,6 +9,8 @@ import struct
 import subprocess
 import time
 
+from patience import LIMIT
+
 
 class Died(Exception):
     """The worker ended instead of answering."""
@@ -52,7 +54,7 @@ class Worker:
         message = json.dumps(request).encode("utf-8", "replace")
         try:
             self.process.stdin.write(struct.pack("<I", len(message)) + message)
-            deadline = time.monotonic() + seconds + 8
+            deadline = time.monotonic() + seconds + LIMIT
             (length,) = struct.unpack("<I", self.read(4, deadline))
             return json.loads(self.read(length, deadline).decode("utf-8", "replace"))
         except BrokenPipeError as error:

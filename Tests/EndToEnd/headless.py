@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 
+from patience import LIMIT
+
 
 def run(command, environment, timeout, folder=None):
     """What the editor printed, as text; a sentence instead where it had to be stopped after `timeout` seconds."""
@@ -18,5 +20,5 @@ def run(command, environment, timeout, folder=None):
             os.killpg(process.pid, signal.SIGKILL)
         except ProcessLookupError:
             pass
-        process.wait(10)
+        process.wait(LIMIT)
     return said.decode(errors="replace")

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import headless
+from patience import LIMIT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPTS = Path(__file__).with_name("journeys")
@@ -23,7 +24,7 @@ def copy_of(project, folder):
     return Path(shutil.copytree(project, folder / "project"))
 
 
-def travel(command, lazyls, plugin, project, scratch, timeout=40, **more):
+def travel(command, lazyls, plugin, project, scratch, **more):
     """Runs an editor's script on a copy of the project; what it has seen.
 
     command  the editor, a list of words
@@ -33,12 +34,12 @@ def travel(command, lazyls, plugin, project, scratch, timeout=40, **more):
     out = scratch / "seen.json"
     job = {"lazyls": lazyls, "plugin": str(ROOT / "editors" / plugin), "root": f"{project}/", "scratch": str(scratch),
            "file": str(project / FILE), "module": str(project / MODULE), "new_name": NEW_NAME, "hover": HOVER, "fix": FIX,
-           "out": str(out), **more}
+           "out": str(out), "limit": LIMIT, **more}
     environment = {**os.environ, "LAZYLS_JOB": json.dumps(job), "HOME": str(scratch), "TERM": "dumb"}
     # What an editor leaves behind belongs into the scratch folder.
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
         environment[f"XDG_{kind}_HOME"] = str(scratch / kind.lower())
-    said = headless.run(command, environment, timeout, project)
+    said = headless.run(command, environment, 4 * LIMIT, project)
     assert out.exists(), said
     return json.loads(out.read_text())
 

@@ -6,11 +6,12 @@ import shutil
 from pathlib import Path
 
 import headless
+from patience import LIMIT
 
 DRIVER = Path(__file__).with_name("neovim.lua")
 
 
-def run(command, root, file, scratch, diagnostics, hover=None, action=None, settings=None, timeout=10):
+def run(command, root, file, scratch, diagnostics, hover=None, action=None, settings=None, timeout=LIMIT):
     """What Neovim knows after the steps, as a dictionary.
 
     command      the server, a list of words
@@ -43,8 +44,7 @@ def run(command, root, file, scratch, diagnostics, hover=None, action=None, sett
     if nvim is None:
         raise FileNotFoundError("nvim is not installed; Scripts/test installs Debian's package neovim")
     command = [nvim, "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {DRIVER}"]
-    # Five waits at most, each with the same limit.
-    said = headless.run(command, environment, timeout * 5 + 10)
+    said = headless.run(command, environment, 4 * LIMIT)
     if not out.exists():
         return {"errors": [f"Neovim wrote no result: {said}"]}
     result = json.loads(out.read_text())

@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import soak_files
+from patience import LIMIT
 from soak_client import SoakClient
 from soak_state import differences, simplified, without_data
 
@@ -132,7 +133,7 @@ class Soak:
         getattr(self, name)()
         self.client.pump()
         if len(self.client.unanswered) > 40:
-            self.client.wait_for_answers(60)
+            self.client.wait_for_answers(LIMIT)
 
     def any_document(self):
         if not self.documents:
@@ -496,10 +497,10 @@ class Soak:
                 write(path, "")
                 self.watched([(path, 2)])
 
-    def compare(self, patience=120):
+    def compare(self, patience=LIMIT):
         """Raises a `SoakProblem` unless a fresh server says the same of everything, now or soon."""
         self.mend()
-        self.client.wait_for_answers(60)
+        self.client.wait_for_answers(LIMIT)
         fresh = self.start()
         try:
             fresh.settings = dict(self.client.settings)
@@ -541,7 +542,7 @@ class Soak:
                 ids[uri, f"hover {place}"] = client.request("textDocument/hover", {**named, "position": place})
         if client.pulls:
             ids["", "workspace"] = client.request("workspace/diagnostic", {"previousResultIds": []})
-        answers = client.wait_for_answers(60, ids.values())
+        answers = client.wait_for_answers(LIMIT, ids.values())
         for key, id in ids.items():
             found[" ".join(key)] = simplified(answers[id])
         for uri, method in ids:
@@ -549,7 +550,7 @@ class Soak:
                 for number, lens in enumerate(found[f"{uri} codeLens"].get("result") or []):
                     if "data" in lens:
                         id = client.request("codeLens/resolve", lens)
-                        found[f"{uri} lens {number}"] = simplified(client.wait_for_answers(60, [id])[id])
+                        found[f"{uri} lens {number}"] = simplified(client.wait_for_answers(LIMIT, [id])[id])
         # How often a notebook has changed is part of its data.
         found = {key: without_data(each) if key.startswith("cell:") else each for key, each in found.items()}
         found.update({f"pushed {uri}": each for uri, each in client.pushed.items() if each})
@@ -571,7 +572,7 @@ class Soak:
         self.set_folders([self.uri("shop"), self.uri("other")])
         for path in self.files()[:DOCUMENTS]:
             self.did_open(path.as_uri(), read(path))
-        self.client.wait_for_answers(60)
+        self.client.wait_for_answers(LIMIT)
         for _ in range(3):
             # So that looks at the disk that are a second apart, and evaluations, have had their time.
             time.sleep(1.1)

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from connection import Connection
+from patience import LIMIT
 
 REFRESH = {each: {"refreshSupport": True} for each in ("diagnostics", "inlayHint", "codeLens", "semanticTokens")}
 PUBLISH = {"relatedInformation": True, "versionSupport": True}
@@ -27,7 +28,7 @@ COMMON = {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueS
 # What the server may say to a request, whatever was asked: cancelled, outdated, unknown, wrong, impossible.
 EXPECTED = {-32600, -32601, -32602, -32801, -32803}
 # What is owed to a death of the analysis is answered this soon after it, in seconds.
-GRACE = 60
+GRACE = LIMIT
 
 
 class ClientProblem(AssertionError):
@@ -57,7 +58,7 @@ class SoakClient:
             "workspaceFolders": [{"uri": uri, "name": uri.rsplit("/", 1)[1]} for uri in folders],
             "capabilities": {**capabilities, "textDocument": {**COMMON, **capabilities["textDocument"]},
                              "notebookDocument": {"synchronization": {}}, "general": {"positionEncodings": [encoding]}}})
-        self.wait_for_answers(30, [id])
+        self.wait_for_answers(LIMIT, [id])
         self.notify("initialized", {})
 
     def request(self, method, params, id=None):
@@ -174,8 +175,8 @@ class SoakClient:
             os.kill(process, sign)
 
     def shut_down(self):
-        self.wait_for_answers(60, [self.request("shutdown", None)])
+        self.wait_for_answers(LIMIT, [self.request("shutdown", None)])
         self.notify("exit", None)
         self.connection.close()
-        if (status := self.connection.wait(10)) != 0:
+        if (status := self.connection.wait(LIMIT)) != 0:
             raise ClientProblem(f"the server ended with {status}")

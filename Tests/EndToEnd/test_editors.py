@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from connection import Connection
+from patience import LIMIT
 from wire import Wire
 
 EDITORS = Path(__file__).resolve().parent.parent.parent / "editors"
@@ -50,12 +51,12 @@ def test_the_server_starts_as_written(lazyls, editor):
     with Connection([lazyls, *arguments]) as server:
         server.send({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
             "processId": None, "rootUri": None, "capabilities": {}, "initializationOptions": options}})
-        answer = server.receive(timeout=10)
+        answer = server.receive(LIMIT)
         assert answer["id"] == 1 and "hoverProvider" in answer["result"]["capabilities"]
         server.send({"jsonrpc": "2.0", "method": "initialized", "params": {}})
         server.send({"jsonrpc": "2.0", "id": 2, "method": "shutdown"})
         # Nobody complains of the settings before that.
-        assert server.receive(timeout=10).get("id") == 2
+        assert server.receive(LIMIT).get("id") == 2
 
 
 def test_zed_finds_its_extension():

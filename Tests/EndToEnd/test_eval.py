@@ -195,11 +195,11 @@ def with_child(lazyls, folder, action, *arguments):
     process = subprocess.Popen([lazyls, "eval", "endless", "--format", "json", *arguments], cwd=folder,
                                stdout=subprocess.PIPE, text=True)
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    for _ in range(100):
-        if found := children.read_text().split():
-            break
-        time.sleep(0.05)
-    time.sleep(0.2)
+    while not (found := children.read_text().split()):
+        time.sleep(0.01)
+    # A tenth of a second of work: it is at it.
+    while sum(map(int, Path(f"/proc/{found[0]}/stat").read_text().rsplit(")", 1)[1].split()[11:13])) < 10:
+        time.sleep(0.01)
     os.kill(int(found[0]), action)
     stdout, _ = process.communicate(timeout=60)
     found = json.loads(stdout)

@@ -39,7 +39,6 @@ CLIENT = {"notebookDocument": {"synchronization": {}}, "textDocument": {
     "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}}}
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("is_cell", [False, True], ids=["file", "cell"])
 def test_every_feature_at_every_place(lazyls, tmp_path, is_cell):
     (tmp_path / "pkg").mkdir()

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+from patience import LIMIT
 from wire import Wire
 
 # With all that has a clock: progress, refreshes, own looks at the disk.
@@ -41,9 +42,12 @@ def test_an_idle_server_sleeps(lazyls, tmp_path):
             wire.send("textDocument/hover",
                       {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 13}}, number + 100)
             wire.until(lambda message, id=number + 100: message.get("id") == id)
-        # After five seconds freed memory is given back, once.
-        time.sleep(8)
-        before = switches(wire.process.pid)
-        assert len({process for process, _, _ in before}) >= 2, "the supervisor and its analysis"
-        time.sleep(5)
-        assert switches(wire.process.pid) == before
+        deadline = time.monotonic() + LIMIT
+        while True:
+            before = switches(wire.process.pid)
+            assert len({process for process, _, _ in before}) >= 2, "the supervisor and its analysis"
+            time.sleep(5)
+            if switches(wire.process.pid) == before:
+                break
+            # On a busy machine it takes a while to finish what it does in the background.
+            assert time.monotonic() < deadline, "somebody wakes, again and again"

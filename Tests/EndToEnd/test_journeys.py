@@ -23,14 +23,12 @@ def check(seen, project):
     assert seen["is_same_server"] and seen["is_new_worker"]
 
 
-@pytest.mark.timeout(60)
 def test_neovim(lazyls, sample_project, tmp_path):
     project = copy_of(sample_project, tmp_path)
     command = ["nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {SCRIPTS / 'neovim.lua'}"]
     check(travel(command, lazyls, "neovim", project, tmp_path / "nvim"), project)
 
 
-@pytest.mark.timeout(60)
 @pytest.mark.parametrize("client", ["eglot", "lsp-mode"])
 def test_emacs(lazyls, sample_project, tmp_path, client):
     project = copy_of(sample_project, tmp_path)
@@ -39,7 +37,6 @@ def test_emacs(lazyls, sample_project, tmp_path, client):
     check(travel(command, lazyls, "emacs", project, tmp_path / "emacs", client=client), project)
 
 
-@pytest.mark.timeout(60)
 def test_vim_with_ale(lazyls, sample_project, tmp_path):
     project = copy_of(sample_project, tmp_path)
     command = ["vim.nox", "-es", "-u", str(SCRIPTS / "ale.vim")]
@@ -66,7 +63,6 @@ def edited(texts, edit, session):
     return result
 
 
-@pytest.mark.timeout(60)
 async def test_pytest_lsp(lazyls, sample_project, tmp_path):
     project = copy_of(sample_project, tmp_path)
     texts = {str(path.relative_to(project)): path.read_text() for path in project.rglob("*.py")}

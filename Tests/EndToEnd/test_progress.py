@@ -27,7 +27,6 @@ def scan(lazyls, root, capabilities):
                 return told
 
 
-@pytest.mark.timeout(60)
 def test_a_long_scan_is_shown(lazyls, tmp_path):
     for number in range(128):
         (tmp_path / f"module_{number}.py").write_text(MODULE)

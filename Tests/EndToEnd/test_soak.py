@@ -8,7 +8,6 @@ import pytest
 from soak import Soak
 
 
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize("seed, profile, encoding, evaluate", [
     (1, "pull", "utf-16", "off"), (5, "push", "utf-8", "off"), (7, "pull", "utf-32", "auto")])
 def test_a_long_session_ends_like_a_short_one(lazyls, tmp_path, seed, profile, encoding, evaluate):

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from patience import LIMIT
 from wire import PULL, Wire
 
 
@@ -16,7 +17,6 @@ def wire(lazyls):
         yield wire
 
 
-@pytest.mark.timeout(20)
 def test_documents_survive_the_analysis(wire):
     wire.open("file:///a.py", "x = (\n")
     assert len(wire.pull("file:///a.py", 1)["result"]["items"]) == 1
@@ -28,7 +28,6 @@ def test_documents_survive_the_analysis(wire):
     assert [each.get("id") for each in wire.seen].count("lazyls/replay") == 0
 
 
-@pytest.mark.timeout(20)
 def test_a_text_that_kills_three_times_is_left_alone(wire):
     wire.open("file:///b.py", "y = (\n")
     wire.open("file:///a.py", "x = (\n")
@@ -98,7 +97,6 @@ def test_two_requests_of_one_name_are_both_answered(wire):
 REFRESHED = ["codeLens", "diagnostics", "inlayHint", "semanticTokens"]
 
 
-@pytest.mark.timeout(20)
 def test_what_a_death_swallowed_is_asked_for_again(lazyls):
     refresh = {"workspace": {each: {"refreshSupport": True} for each in REFRESHED}}
     with Wire(lazyls, {**PULL, **refresh}) as wire:
@@ -126,10 +124,9 @@ def test_what_a_death_swallowed_is_asked_for_again(lazyls):
         assert wire.pull("file:///a.py", 4)["result"]["items"] == []
 
 
-@pytest.mark.timeout(20)
 def test_the_server_ends_with_its_parent(lazyls):
     parent = subprocess.Popen(["sleep", "60"])
     with Wire(lazyls, PULL, process=parent.pid) as wire:
         parent.kill()
         parent.wait()
-        assert wire.process.wait(timeout=2) == 1
+        assert wire.process.wait(LIMIT) == 1

@@ -7,6 +7,8 @@ import time
 
 import pytest
 
+from patience import LIMIT
+
 BAD = "def f():\n    lazy import json\n"
 
 
@@ -40,7 +42,7 @@ class Watch:
         return [line for line in parts[count - 1].splitlines()[:-1] if line and not line.startswith(" ")]
 
     def until(self, condition):
-        end = time.monotonic() + 20
+        end = time.monotonic() + LIMIT
         while not condition():
             assert self.process.poll() is None, self.errors()
             assert time.monotonic() < end, self.errors()
@@ -48,7 +50,7 @@ class Watch:
 
     def interrupt(self):
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(10)
+        return self.process.wait(LIMIT)
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from patience import LIMIT
+
 
 class TranscriptError(Exception):
     """The transcript itself is wrong."""
@@ -31,7 +33,7 @@ class Transcript:
     encodings: list = field(default_factory=lambda: [None])
     ignore: set = field(default_factory=set)
     arguments: list = field(default_factory=lambda: ["--stdio"])
-    timeout: float = 10
+    timeout: float = LIMIT
     files: dict = field(default_factory=dict)
     steps: list = field(default_factory=list)
 
@@ -162,7 +164,7 @@ def set_header(found, key, words, reader):
     elif key == "arguments":
         found.arguments = words
     elif key == "timeout":
-        found.timeout = min(float(words[0]), 60)
+        found.timeout = min(float(words[0]), LIMIT)
     elif words == ["all"]:
         found.encodings = list(ENCODINGS)
     elif words and set(words) <= set(ENCODINGS):

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import metamodel
@@ -21,6 +22,7 @@ class Wire:
     def __init__(self, lazyls, capabilities=None, process=None, root=None, options=None):
         self.process = subprocess.Popen([lazyls, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.seen = []
+        self.held = None
         self.asked = {}  # id → method of our requests
         self.send("initialize", {"processId": process, "rootUri": root, "capabilities": capabilities or {},
                                  "initializationOptions": options}, 0)
@@ -51,8 +53,19 @@ class Wire:
         self.write_bytes(b"Content-Length: %d\r\n\r\n" % len(body) + body)
 
     def write_bytes(self, data):
+        if self.held is not None:
+            self.held += data
+            return
         self.process.stdin.write(data)
         self.process.stdin.flush()
+
+    @contextmanager
+    def at_once(self):
+        """What is sent inside leaves as one piece at the end."""
+        self.held = b""
+        yield
+        data, self.held = self.held, None
+        self.write_bytes(data)
 
     def until(self, fits):
         """Reads on to the first message that fits. Each is checked against the specification."""

@@ -146,6 +146,18 @@ import Testing
     #expect(ConfigurationStore(files: files).configuration(forFolder: folder.path).configuration.dialect == .all)
   }
 
+  @Test func placesOfProblemsAreInTheTextThatWasRead() throws {
+    let folder = try TemporaryFolder()
+    let text = "dialect = \"all\"\ncolour = 1\n"
+    let file = try folder.write("lazyls.toml", text)
+    let store = ConfigurationStore()
+    let range = try #require(store.configuration(forFolder: folder.path).problems.first?.range)
+    try folder.write("lazyls.toml", "x")
+    #expect(store.text(file) == Array(text.utf8))
+    #expect(store.text(file)[Int(range.start)..<Int(range.end)].elementsEqual("colour".utf8))
+    #expect(store.text(folder.path.appending("pyproject.toml")).isEmpty)
+  }
+
   @Test func theNearestFileHolds() throws {
     let folder = try TemporaryFolder()
     try folder.write("pyproject.toml", "[tool.lazyls]\ndialect = \"cinder\"\nselect = [\"LZ1\"]\n")

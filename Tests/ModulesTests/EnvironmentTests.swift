@@ -34,6 +34,14 @@ import Testing
     folder.folder("\(place)/lib/python\(version)/site-packages")
   }
 
+  @Test func whatIsInstalledInTheLibraryIsNotItsOwn() throws {
+    let library = try #require(LibraryFolder("/usr/lib/python3.15"))
+    #expect(library.owns("/usr/lib/python3.15/re/__init__.py"))
+    #expect(!library.owns("/usr/lib/python3.15/site-packages/attr/__init__.py"))
+    #expect(!library.owns("/usr/lib/python3.15/dist-packages/apt.py"))
+    #expect(!library.owns("/usr/lib/python3/dist-packages/apt.py") && !library.owns("/project/re.py"))
+  }
+
   @Test func aVirtualEnvironmentInTheProject() throws {
     let folder = try TemporaryFolder()
     try installation(folder, "base")

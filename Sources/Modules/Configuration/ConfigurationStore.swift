@@ -20,6 +20,8 @@ package final class ConfigurationStore: Sendable {
   private let lastGood: @Sendable (_ file: FilePath) -> Configuration?
   private let adjust: @Sendable (inout Configuration) -> Void
   private let cache = Mutex<[FilePath: FolderConfiguration]>([:])
+  /// Of files with problems.
+  private let texts = Mutex<[FilePath: [UInt8]]>([:])
 
   /// - Parameters:
   ///   - codes: the rule codes there are.
@@ -68,6 +70,10 @@ package final class ConfigurationStore: Sendable {
       return (a.line, a.column, a.message) < (b.line, b.column, b.message)
     }
   }
+
+  /// What a file with problems held when they were found: their places are places in this, whatever lies on disk by now.
+  /// Empty for a file that could not be read.
+  package func text(_ file: FilePath) -> [UInt8] { texts.withLock { $0[file] ?? [] } }
 
   /// What the files say that were met so far and have nothing wrong with them.
   package var goodConfigurations: [FilePath: Configuration] {
@@ -193,6 +199,7 @@ package final class ConfigurationStore: Sendable {
     result.problems = [
       ConfigurationProblem(file: loaded.file, message: problem.message, at: range, in: loaded.text)
     ]
+    texts.withLock { $0[loaded.file] = loaded.text }
     return result
   }
 
@@ -200,6 +207,7 @@ package final class ConfigurationStore: Sendable {
     _ complaints: [Configuration.Complaint], _ loaded: Loaded, below table: [String]
   ) -> [ConfigurationProblem] {
     let places = TOMLSyntax(loaded.text)
+    texts.withLock { $0[loaded.file] = loaded.text }
     return complaints.map { complaint in
       let path = table + complaint.path
       let range = complaint.isAboutKey ? places.key(path) : places.value(path)

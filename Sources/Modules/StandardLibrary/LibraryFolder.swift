@@ -16,6 +16,12 @@ package struct LibraryFolder: Hashable, Sendable {
     self.version = version
   }
 
+  /// Is the file one of the library's own, and not of what was installed in it?
+  package func owns(_ file: FilePath) -> Bool {
+    file.isInside(path)
+      && !["site-packages", "dist-packages"].contains { file.isInside(path.appending($0)) }
+  }
+
   /// The first of these folders that is a library and has its modules.
   package static func first(in folders: some Sequence<FilePath>, _ files: FileSystem) -> LibraryFolder? {
     for folder in folders {

@@ -103,7 +103,8 @@ final class LoadKeeper: Sendable {
         state.asked.remove(job.key)
         return
       }
-      state.known[job.key] = Known(load: ModuleLoad(alone: report), paths: Set(report.loaded.compactMap(\.path)))
+      state.known[job.key] = Known(
+        load: ModuleLoad(alone: report, job.request.library), paths: Set(report.loaded.compactMap(\.path)))
     }
   }
 }

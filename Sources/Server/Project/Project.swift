@@ -151,9 +151,6 @@ struct Project: Sendable {
 
   func configuration(_ path: FilePath) -> Configuration { store.configuration(forFile: path).configuration }
 
-  /// What is wrong with the configuration files that were read.
-  var configurationProblems: [ConfigurationProblem] { store.problems }
-
   /// What those say that are in order.
   var goodConfigurations: [FilePath: Configuration] { store.goodConfigurations }
 

@@ -8,17 +8,17 @@ enum ConfigurationDiagnostics {
   /// Of the rule configuration-or-suppression.
   static let code = RuleCode(903)
 
-  /// By file, in the order of the problems. `files` is what the problems were found in.
+  /// By file, in the order of the problems.
   static func of(
-    _ problems: [ConfigurationProblem], in files: FileSystem, _ encoding: PositionEncoding,
-    _ client: LSP.ClientCapabilities
+    _ store: ConfigurationStore, _ encoding: PositionEncoding, _ client: LSP.ClientCapabilities
   ) -> [FilePath: [LSP.Diagnostic]] {
     let members = client.diagnosticMembers
     let code = code.description
     var texts: [FilePath: LineIndex] = [:]
     var found: [FilePath: [LSP.Diagnostic]] = [:]
-    for problem in problems {
-      let lines = texts[problem.file] ?? LineIndex((try? files.read(problem.file)) ?? [])
+    for problem in store.problems {
+      // Not what the disk has by now: it may be another text already.
+      let lines = texts[problem.file] ?? LineIndex(store.text(problem.file))
       texts[problem.file] = lines
       found[problem.file, default: []].append(
         LSP.Diagnostic(

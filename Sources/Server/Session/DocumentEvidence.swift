@@ -55,12 +55,10 @@ struct DocumentEvidence: Sendable {
       lineOfModule[record.name] = line
       loads[line, default: ModuleLoad()].add(record)
     }
+    let library = job.target.eager.library
     for effect in evidence.eager.effects {
-      // What the standard library does to itself is nobody's concern.
-      guard let line = lineOfModule[effect.module],
-        !(job.program.module(named: effect.module).map(job.program.isStandardLibrary) ?? false)
-      else { continue }
-      loads[line, default: ModuleLoad()].note(effect)
+      guard let line = lineOfModule[effect.module] else { continue }
+      loads[line, default: ModuleLoad()].note(effect, library)
     }
     for resolved in evidence.lazy.resolved ?? [] {
       if let place = resolved.importedAt, place.path == path, let raised = resolved.exception {

@@ -111,8 +111,7 @@ struct Judge {
     projects[folder] = made
     changes[folder] = .some(nil)
     self.lastGood.merge(made.goodConfigurations) { $1 }
-    configuration[folder] = ConfigurationDiagnostics.of(
-      made.configurationProblems, in: FileSystem(), work.encoding, work.client)
+    configuration[folder] = ConfigurationDiagnostics.of(made.store, work.encoding, work.client)
   }
 
   private mutating func judge(

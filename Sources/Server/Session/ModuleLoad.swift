@@ -39,9 +39,9 @@ struct ModuleLoad: Sendable {
   init() {}
 
   /// A module that was evaluated by itself.
-  init(alone report: EvaluationReport) {
+  init(alone report: EvaluationReport, _ library: LibraryFolder?) {
     for record in report.loaded { add(record) }
-    for effect in report.effects { note(effect) }
+    for effect in report.effects { note(effect, library) }
     if report.outcome == .raised, let raised = report.exception { failure = Failure(raised) }
   }
 
@@ -52,7 +52,9 @@ struct ModuleLoad: Sendable {
     time.add(sourceLength: record.path.flatMap { try? FileSystem().status(FilePath($0)).size })
   }
 
-  mutating func note(_ effect: EffectRecord) {
+  /// What the standard library does to itself is nobody's concern.
+  mutating func note(_ effect: EffectRecord, _ library: LibraryFolder?) {
+    if library?.owns(FilePath(effect.path)) ?? false { return }
     if effect.kind == .foreignMutation {
       if !mutations.contains(effect.detail) { mutations.append(effect.detail) }
     } else if !effects.contains(effect.kind) {

@@ -28,7 +28,7 @@ function! s:Until(expression, what) abort
     let l:start = reltime()
 
     while empty(eval(a:expression))
-        if reltimefloat(reltime(l:start)) > 10
+        if reltimefloat(reltime(l:start)) > s:job.limit
             throw 'no ' . a:what . '; there is: ' . s:Codes()
         endif
 
@@ -63,6 +63,17 @@ function! s:FirstChild(process) abort
     return str2nr(readfile(l:file)[0])
 endfunction
 
+" ALE starts it through a shell, which may become the server or may wait for it.
+function! s:Server() abort
+    let l:process = s:FirstChild(getpid())
+
+    while resolve('/proc/' . l:process . '/exe') isnot# resolve(s:job.lazyls)
+        let l:process = s:FirstChild(l:process)
+    endwhile
+
+    return l:process
+endfunction
+
 function! s:Journey() abort
     execute 'edit' fnameescape(s:job.file)
     let l:buffer = bufnr('')
@@ -95,7 +106,7 @@ function! s:Journey() abort
     call s:WaitFor('LZ101')
     let s:seen.renamed = getline(search('lazy from', 'w'))
 
-    let l:server = s:FirstChild(getpid())
+    let l:server = s:Server()
     let l:worker = s:FirstChild(l:server)
     call system('kill -9 ' . l:worker)
     " Typed while nobody is there to read it.
@@ -103,7 +114,7 @@ function! s:Journey() abort
     call s:WaitFor('')
     %substitute/format_price as/format_prize as/
     call s:WaitFor('LZ104')
-    let s:seen.is_same_server = s:FirstChild(getpid()) == l:server ? v:true : v:false
+    let s:seen.is_same_server = s:Server() == l:server ? v:true : v:false
     let s:seen.is_new_worker = s:FirstChild(l:server) != l:worker ? v:true : v:false
 endfunction
 

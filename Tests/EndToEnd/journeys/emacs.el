@@ -16,7 +16,7 @@
 
 (defun until (what look)
   "Wait until LOOK gives something; what it gives.  WHAT says what is awaited."
-  (let ((end (+ (float-time) 10)) value)
+  (let ((end (+ (float-time) (job :limit))) value)
     (while (not (setq value (funcall look)))
       (when (> (float-time) end)
         (error "No %s; there is: %s" what (codes)))
@@ -49,7 +49,8 @@
 (defun start ()
   (if by-eglot
       (progn
-        (setq eglot-connect-timeout 10 eglot-sync-connect 10 eglot-confirm-server-initiated-edits nil
+        (setq eglot-connect-timeout (job :limit) eglot-sync-connect (job :limit)
+              eglot-confirm-server-initiated-edits nil
               eglot-confirm-server-edits nil)
         (eglot-ensure-now))
     (setq lsp-session-file (expand-file-name "session" (job :scratch))

@@ -7,7 +7,7 @@ local seen = {}
 --- Waits for what `look` gives; gives up with words that say what there was.
 local function until_(look, what)
   local value
-  local arrived = vim.wait(10000, function()
+  local arrived = vim.wait(job.limit * 1000, function()
     value = look()
     return value
   end, 10)

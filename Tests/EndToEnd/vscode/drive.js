@@ -10,7 +10,7 @@ const job = JSON.parse(process.argv[2]);
 
 /** Waits for what `look` gives to be true. */
 async function until(look, what) {
-  const end = Date.now() + 8000;
+  const end = Date.now() + job.limit * 1000;
   for (;;) {
     const seen = look();
     if (seen) return seen;
