@@ -30,6 +30,9 @@ def f():
 ← result { "contents": { "kind": "plaintext", "value": {{contains "Its first use loads at least 3 modules, 2 of them not otherwise loaded."}} }, "range": {{any}} }
 → textDocument/hover { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 1, "character": 8 } }
 ← result { "contents": { "kind": "plaintext", "value": {{contains "Its load takes under 1 ms cold (estimated)."}} }, "range": {{any}} }
+# What the module needs at once is counted as well.
+→ textDocument/hover { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 0, "character": 8 } }
+← result { "contents": { "kind": "plaintext", "value": {{contains "Its first use loads at least 2 modules.\nIts load"}} }, "range": {{any}} }
 → workspace/executeCommand { "command": "lazyls.evaluate", "arguments": [ "file://{root}/a.py" ] }
 ← notification window/showMessage {{any}}
 ← result { "modules": 5, … }

@@ -17,7 +17,7 @@ print(1)
 → result { "success": true }
 ← result { "tree": "lazyls:/import-graph{root}/app.py", … }
 → workspace/textDocumentContent { "uri": "lazyls:/import-graph{root}/app.py" }
-← result { "text": "app\n  pkg.tools\n" }
+← result { "text": "app · 1 ms\n  pkg.tools\n\nTimes are estimates of cold loads: of the first line with all that it loads at once, of others alone.\n" }
 → workspace/textDocumentContent { "uri": "lazyls:/why{root}/pkg/tools.py" }
 ← result { "text": "app loads pkg.tools when it is imported: app → pkg.tools.\n\napp → pkg.tools: eager\n    app.py:1: import pkg.tools\n" }
 → workspace/textDocumentContent { "uri": "lazyls:/rules/LZ501.md" }

@@ -11,7 +11,7 @@ def f():
     lazy import json
 ===
 → initialize { "processId": null, "rootUri": "file://{root}", "capabilities": { "textDocument": { "diagnostic": {} } } }
-← result { "capabilities": { "diagnosticProvider": { "identifier": "lazyls", "interFileDependencies": true, "workspaceDiagnostics": true }, … }, … }
+← result { "capabilities": { "diagnosticProvider": { "identifier": "lazyls", "interFileDependencies": true, "workspaceDiagnostics": true, "workDoneProgress": true }, … }, … }
 → initialized {}
 → textDocument/didOpen { "textDocument": { "uri": "file://{root}/a.py", "languageId": "python", "version": 7, "text": {{text a.py}} } }
 → workspace/diagnostic { "previousResultIds": [] }
@@ -24,6 +24,10 @@ def f():
 ← notification $/progress { "token": 5, "value": { "items": [ { "uri": "file://{root}/b.py", "version": null, "kind": "full", … } ] } }
 ← notification $/progress { "token": 5, "value": { "items": [ { "uri": "file://{root}/gone.py", "version": null, "kind": "full", "items": [] } ] } }
 ← result { "items": [] }
+→ workspace/diagnostic { "previousResultIds": [], "workDoneToken": "mine" }
+← notification $/progress { "token": "mine", "value": { "kind": "begin", "title": "Diagnosing", "cancellable": true, "message": "0/2" } }
+← notification $/progress { "token": "mine", "value": { "kind": "end" } }
+← result { "items": [ {{any}}, {{any}} ] }
 → textDocument/didChange { "textDocument": { "uri": "file://{root}/a.py", "version": 8 }, "contentChanges": [ { "text": "import json\n" } ] }
 → workspace/diagnostic { "previousResultIds": [ { "uri": "file://{root}/a.py", "value": "1" } ] }
 ← result { "items": [

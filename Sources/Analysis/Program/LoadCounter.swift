@@ -79,24 +79,28 @@ package final class LoadCounter {
     let summary = program[file].summary
     var found: [ModuleID] = []
     for index in summary.imports.indices {
-      let record = summary.imports[index]
-      if record.guardKind.isNever || record.guardKind == .main { continue }
       let id = ImportID(index)
-      var start = record.statement.start
-      if program.isEligible(id, in: file, dialect) {
-        guard record.firstImportUse.isPresent else { continue }
-        let use = summary[record.firstImportUse]
-        start = summary.chain(to: use).first?.range.start ?? use.start
-      } else if record.function.isPresent {
-        let function = summary[record.function]
-        if function.importCall == .never { continue }
-        start = function.callRange.start
-      }
-      if start >= point { continue }
+      guard let start = loadPoint(of: id, in: file), start < point else { continue }
       found.append(program.target(of: id, in: file))
       found.append(program.submodule(of: id, in: file))
     }
     return found
+  }
+
+  /// Where a file's body loads what an import names: at its statement, the first use or the call of its function; nil
+  /// where that happens later, or never.
+  package func loadPoint(of id: ImportID, in file: FileID) -> UInt32? {
+    let summary = program[file].summary
+    let record = summary[id]
+    if record.guardKind.isNever || record.guardKind == .main { return nil }
+    if program.isEligible(id, in: file, dialect) {
+      guard record.firstImportUse.isPresent else { return nil }
+      let use = summary[record.firstImportUse]
+      return summary.chain(to: use).first?.range.start ?? use.start
+    }
+    guard record.function.isPresent else { return record.statement.start }
+    let function = summary[record.function]
+    return function.importCall == .never ? nil : function.callRange.start
   }
 
   private func drain(_ own: UInt32) -> [ModuleID] {

@@ -234,41 +234,51 @@ struct JSONReader {
     return found
   }
 
+  /// Is there a first element? The closing bracket is passed where there is none.
+  private mutating func begins(upTo closing: UInt32) -> Bool {
+    guard at(place) == closing else { return true }
+    place += 1
+    return false
+  }
+
+  /// Behind an element: does another one follow?
+  private mutating func goesOn(upTo closing: UInt32, _ what: StaticString) throws(Raised) -> Bool {
+    skipBlanks()
+    if at(place) == closing {
+      place += 1
+      return false
+    }
+    guard at(place) == 0x2c else { throw error("Expecting ',' delimiter", place) }
+    let comma = place
+    place += 1
+    skipBlanks()
+    if at(place) == closing { throw error("Illegal trailing comma before end of \(what)", comma) }
+    return true
+  }
+
   private mutating func object() throws(Raised) -> Value {
     place += 1
     skipBlanks()
     let keepsPairs = !scanner.pointee.pairsHook.isNone
     let dict = world.makeDict(), pairs = world.makeList()
-    if at(place) == 0x7d {
-      place += 1
-    } else {
-      while true {
-        guard at(place) == 0x22 else {
-          throw error("Expecting property name enclosed in double quotes", place)
-        }
-        place += 1
-        let key = try key()
-        skipBlanks()
-        guard at(place) == 0x3a else { throw error("Expecting ':' delimiter", place) }
-        place += 1
-        skipBlanks()
-        let value = try value()
-        if keepsPairs {
-          world.append(world.tuple(key, value), to: pairs)
-        } else {
-          try world.set(key, to: value, in: dict)
-        }
-        skipBlanks()
-        if at(place) == 0x7d {
-          place += 1
-          break
-        }
-        guard at(place) == 0x2c else { throw error("Expecting ',' delimiter", place) }
-        let comma = place
-        place += 1
-        skipBlanks()
-        if at(place) == 0x7d { throw error("Illegal trailing comma before end of object", comma) }
+    var hasMore = begins(upTo: 0x7d)
+    while hasMore {
+      guard at(place) == 0x22 else {
+        throw error("Expecting property name enclosed in double quotes", place)
       }
+      place += 1
+      let key = try key()
+      skipBlanks()
+      guard at(place) == 0x3a else { throw error("Expecting ':' delimiter", place) }
+      place += 1
+      skipBlanks()
+      let value = try value()
+      if keepsPairs {
+        world.append(world.tuple(key, value), to: pairs)
+      } else {
+        try world.set(key, to: value, in: dict)
+      }
+      hasMore = try goesOn(upTo: 0x7d, "object")
     }
     if keepsPairs { return try world.call(scanner.pointee.pairsHook, [pairs.value]) }
     let hook = scanner.pointee.objectHook
@@ -279,22 +289,10 @@ struct JSONReader {
     place += 1
     skipBlanks()
     let list = world.makeList()
-    if at(place) == 0x5d {
-      place += 1
-    } else {
-      while true {
-        world.append(try value(), to: list)
-        skipBlanks()
-        if at(place) == 0x5d {
-          place += 1
-          break
-        }
-        guard at(place) == 0x2c else { throw error("Expecting ',' delimiter", place) }
-        let comma = place
-        place += 1
-        skipBlanks()
-        if at(place) == 0x5d { throw error("Illegal trailing comma before end of array", comma) }
-      }
+    var hasMore = begins(upTo: 0x5d)
+    while hasMore {
+      world.append(try value(), to: list)
+      hasMore = try goesOn(upTo: 0x5d, "array")
     }
     let hook = scanner.pointee.arrayHook
     return hook.isNone ? list.value : try world.call(hook, [list.value])

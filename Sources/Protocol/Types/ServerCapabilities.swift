@@ -24,6 +24,7 @@ extension LSP {
         $0.set("identifier", identifier)
         $0.set("interFileDependencies", interFileDependencies)
         $0.set("workspaceDiagnostics", workspaceDiagnostics)
+        if workspaceDiagnostics { $0.set("workDoneProgress", true) }
       }
     }
   }
@@ -173,7 +174,12 @@ extension LSP {
             $0.object("full") { $0.set("delta", true) }
           }
         }
-        if !commands.isEmpty { $0.object("executeCommandProvider") { $0.set("commands", commands) } }
+        if !commands.isEmpty {
+          $0.object("executeCommandProvider") {
+            $0.set("commands", commands)
+            $0.set("workDoneProgress", true)
+          }
+        }
         if !completionTriggers.isEmpty {
           $0.object("completionProvider") { $0.set("triggerCharacters", completionTriggers) }
         }

@@ -16,10 +16,13 @@ extension LSP {
     package var previousResultIDs: [PreviousResultID]
     /// Reports may come in pieces under it.
     package var partialResultToken: ProgressToken?
+    /// Under it the client shows how far the answer is.
+    package var workDoneToken: ProgressToken?
 
     package init(json: JSONValue) throws(ParameterError) {
       previousResultIDs = try json.required("previousResultIds")
       partialResultToken = try json.optional("partialResultToken")
+      workDoneToken = try json.optional("workDoneToken")
     }
   }
 

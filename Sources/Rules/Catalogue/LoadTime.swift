@@ -35,11 +35,14 @@ package struct LoadTime: Sendable {
     nanoseconds += sourceLength.map { Self.ofModule + $0 * Self.ofByte } ?? Self.ofCompiledModule
   }
 
-  /// "about 85 ms cold (estimated)", with two digits that count.
+  /// With two digits that count; 0 for what takes less than half of one.
+  package var milliseconds: Int {
+    let exact = (nanoseconds + 500_000) / 1_000_000
+    return exact < 100 ? exact : (exact + 5) / 10 * 10
+  }
+
+  /// "about 85 ms cold (estimated)".
   package var words: String {
-    var milliseconds = (nanoseconds + 500_000) / 1_000_000
-    if milliseconds < 1 { return "under 1 ms cold (estimated)" }
-    if milliseconds >= 100 { milliseconds = (milliseconds + 5) / 10 * 10 }
-    return "about \(milliseconds) ms cold (estimated)"
+    milliseconds < 1 ? "under 1 ms cold (estimated)" : "about \(milliseconds) ms cold (estimated)"
   }
 }

@@ -11,9 +11,10 @@ extension World {
     if let known = host.codeStore?.code(of: bytes, filename: filename) { return register(known) }
     let tree = parse(SourceText(file: bytes))
     try loadCharacterData(for: tree)
-    let code = try compileTree(tree, filename: filename, mode: .module)
+    var isSilent = true
+    let code = try compileTree(tree, filename: filename, mode: .module) { isSilent = false }
     // What compiling does to a world besides, it does in every world.
-    if !tree.needsCharacterData, compileWarnings(of: tree).isEmpty { host.codeStore?.keep(codes[code].code, of: bytes) }
+    if !tree.needsCharacterData, isSilent { host.codeStore?.keep(codes[code].code, of: bytes) }
     return code
   }
 
@@ -32,9 +33,10 @@ extension World {
   }
 
   /// Compiles what was parsed.
+  /// - Parameter warned: called for each warning, before it is given.
   func compileTree(
     _ tree: SyntaxTree, filename: String, mode: CompileMode, optimization: Int = 0,
-    inheritsFutureAnnotations: Bool = false, awaitsAtTop: Bool = false
+    inheritsFutureAnnotations: Bool = false, awaitsAtTop: Bool = false, warned: () -> Void = {}
   ) throws(Raised) -> Int {
     if tree.isDeeper(than: deepestSource) {
       throw raise("RecursionError", "Stack overflow during compilation")
@@ -45,6 +47,7 @@ extension World {
       throw syntaxError(error, tree, filename)
     }
     for warning in compileWarnings(of: tree) {
+      warned()
       let line = tree.source.place(of: warning.range.start).line
       try sourceWarning.warn(self, warning.message, filename, line)
     }

@@ -4,6 +4,7 @@ import Basics
 import JSON
 import Modules
 import Protocol
+import Rules
 
 enum ImportGraphCommand: Command {
   static let title = "Drawing the import graph"
@@ -35,13 +36,25 @@ enum ImportGraphCommand: Command {
 
   /// The tree as text; nil for what is no module.
   static func tree(of file: FileID, _ project: Project) -> String? {
-    let graph = project.graph(project.configuration(project.program[file].description.path).dialect)
-    return graph.node(of: file).map { tree($0, graph) }
+    let dialect = project.configuration(project.program[file].description.path).dialect
+    let graph = project.graph(dialect)
+    let program = project.program
+    guard let root = graph.node(of: file) else { return nil }
+    let loaded = LoadCounter(program, dialect).closure(of: program.module(of: file))
+    let total = LoadTime(of: loaded, in: program).milliseconds
+    var text = graph.nodes[root].name + (total > 0 ? " · \(total) ms\n" : "\n")
+    let isTimed = tree(root, graph, program, &text)
+    if total > 0 || isTimed {
+      text +=
+        "\nTimes are estimates of cold loads: of the first line with all that it loads at once, of others alone.\n"
+    }
+    return text
   }
 
   /// Each module's imports once, indented below it; a work list, because chains of imports may be long.
-  private static func tree(_ root: Int, _ graph: ImportGraph) -> String {
-    var text = graph.nodes[root].name + "\n"
+  /// - Returns: whether there is a time in it.
+  private static func tree(_ root: Int, _ graph: ImportGraph, _ program: Program, _ text: inout String) -> Bool {
+    var isTimed = false
     var isExpanded = [Bool](repeating: false, count: graph.nodes.count)
     isExpanded[root] = true
     var work = [(node: root, next: graph.edges(from: root).startIndex)]
@@ -57,11 +70,18 @@ enum ImportGraphCommand: Command {
       let isKnown = isExpanded[edge.target] && !graph.edges(from: edge.target).isEmpty
       text += String(repeating: "  ", count: work.count) + graph.nodes[edge.target].name
       if edge.kind != .eager { text += " (\(ImportEdgeWords.words(edge.kind)))" }
+      let isNew = !isExpanded[edge.target]
+      if isNew, let module = program.module(named: graph.nodes[edge.target].name),
+        case let time = LoadTime(of: [module], in: program).milliseconds, time > 0
+      {
+        text += " · \(time) ms"
+        isTimed = true
+      }
       text += isKnown ? " (see above)\n" : "\n"
-      if isExpanded[edge.target] { continue }
+      if !isNew { continue }
       isExpanded[edge.target] = true
       work.append((edge.target, graph.edges(from: edge.target).startIndex))
     }
-    return text
+    return isTimed
   }
 }

@@ -41,6 +41,8 @@ enum WorkspaceDiagnostic: SnapshotRequest {
       add(document.uri, document.version, report.findings.map(\.diagnostic), report.resultID, previous, &open)
     }
     send(open)
+    let progress = params.workDoneToken.map { CommandProgress("Diagnosing", $0, context) }
+    defer { progress?.end() }
     for project in snapshot.projects {
       var files: [FileID] = []
       for index in project.program.projectFiles {
@@ -49,6 +51,7 @@ enum WorkspaceDiagnostic: SnapshotRequest {
         if !paths.contains(path), !seen.contains(DocumentURI(path: path)) { files.append(file) }
       }
       for start in Swift.stride(from: 0, to: files.count, by: stride) {
+        progress?.report("\(Columns.grouped(start))/\(Columns.grouped(files.count))")
         let part = Array(files[start..<min(start + stride, files.count)])
         guard let reports = project.reports.reports(part, project, snapshot.work, context.cancellation) else {
           throw .cancelled

@@ -67,7 +67,8 @@ struct ImportHover {
     let target = program.target(of: id, in: file)
     guard target.isPresent, program.facts(target).exists else { return nil }
     let counter = LoadCounter(program, dialect)
-    let new = counter.newlyLoaded(by: id, in: file)
+    // What the module's body loads is there when it is loaded later; while the body runs, what stands above.
+    let new = counter.newlyLoaded(by: id, in: file, before: counter.loadPoint(of: id, in: file) ?? .max)
     let all = counter.closure(of: [target, program.submodule(of: id, in: file)])
     return (max(all.count, new.count), new.count, LoadTime(of: new, in: program))
   }

@@ -14,7 +14,7 @@ class ImportGraph extends Surface {
     }
     this.isWhole = allNames.length <= 60;
     this.layOut();
-    this.listen();
+    listen(this);
     state.listeners.push(what => {
       if (what === "chosen" && !this.isWhole) this.layOut();
       this.invalidate();
@@ -200,43 +200,18 @@ class ImportGraph extends Surface {
     return null;
   }
 
-  listen() {
-    const { canvas } = this;
-    let drag = null;
-    canvas.addEventListener("pointerdown", event => {
-      drag = { x: event.clientX, y: event.clientY, left: this.x, top: this.y, moved: false };
-      canvas.setPointerCapture(event.pointerId);
-    });
-    canvas.addEventListener("pointermove", event => {
-      if (drag) {
-        const [right, down] = [event.clientX - drag.x, event.clientY - drag.y];
-        if (Math.hypot(right, down) > 4) drag.moved = true;
-        if (drag.moved) {
-          [this.x, this.y] = [drag.left + right, drag.top + down];
-          this.invalidate();
-          return;
-        }
-      }
-      const node = this.at(event);
-      canvas.style.cursor = node ? "pointer" : "grab";
-      if (node) showTip(event, node.name, this.describe(node.name)); else hideTip();
-    });
-    canvas.addEventListener("pointerup", event => {
-      const isClick = drag && !drag.moved;
-      drag = null;
-      const node = isClick ? this.at(event) : null;
-      if (node) choose(node.name);
-    });
-    canvas.addEventListener("pointercancel", () => { drag = null; });
-    canvas.addEventListener("pointerleave", hideTip);
-    canvas.addEventListener("wheel", event => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      const box = canvas.getBoundingClientRect();
-      this.scale(event.clientX - box.left, event.clientY - box.top, Math.exp(-event.deltaY / 300));
-    }, { passive: false });
-    canvas.addEventListener("keydown", event => this.key(event));
+  get cursor() { return "grab"; }
+
+  grabbed() { return { left: this.x, top: this.y }; }
+
+  dragged({ left, top }, right, down) {
+    [this.x, this.y] = [left + right, top + down];
+    this.invalidate();
   }
+
+  clicked(node) { if (node) choose(node.name); }
+
+  turned(x, y, by) { this.scale(x, y, Math.exp(-by / 300)); }
 
   scale(x, y, factor) {
     const next = Math.min(Math.max(this.zoom * factor, 0.03), 3), change = next / this.zoom;
@@ -263,7 +238,7 @@ class ImportGraph extends Surface {
     event.preventDefault();
   }
 
-  describe(name) {
+  describe({ name }) {
     const side = (list, end) => (list ?? []).slice(0, 6).map(
       edge => `${end === "module" ? "imports" : "imported by"} ${edge[end]}${edge.deferred ? " (deferred)" : ""}`
         + `${edge.place ? ` at ${edge.place}` : ""}`);

@@ -136,3 +136,41 @@ function showTip(event, title, lines) {
 }
 
 function hideTip() { tip.hidden = true; }
+
+// What the pointer, the wheel and keys do to a picture: it is pointed at, dragged, clicked and turned.
+function listen(picture) {
+  const { canvas } = picture;
+  let drag = null;
+  canvas.addEventListener("pointerdown", event => {
+    drag = { x: event.clientX, y: event.clientY, start: picture.grabbed(), moved: false };
+    canvas.setPointerCapture(event.pointerId);
+  });
+  canvas.addEventListener("pointermove", event => {
+    if (drag) {
+      const [right, down] = [event.clientX - drag.x, event.clientY - drag.y];
+      if (Math.hypot(right, down) > 4) drag.moved = true;
+      if (drag.moved) {
+        picture.dragged(drag.start, right, down);
+        hideTip();
+        return;
+      }
+    }
+    const item = picture.at(event);
+    canvas.style.cursor = item ? "pointer" : picture.cursor;
+    if (item) showTip(event, item.name, picture.describe(item)); else hideTip();
+  });
+  canvas.addEventListener("pointerup", event => {
+    const isClick = drag && !drag.moved;
+    drag = null;
+    if (isClick) picture.clicked(picture.at(event));
+  });
+  canvas.addEventListener("pointercancel", () => { drag = null; });
+  canvas.addEventListener("pointerleave", hideTip);
+  canvas.addEventListener("wheel", event => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const box = canvas.getBoundingClientRect();
+    picture.turned(event.clientX - box.left, event.clientY - box.top, event.deltaY);
+  }, { passive: false });
+  canvas.addEventListener("keydown", event => picture.key(event));
+}

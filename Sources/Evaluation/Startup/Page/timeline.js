@@ -13,7 +13,7 @@ class Timeline extends Surface {
     this.rows = Array.from({ length: this.depth }, () => []);
     for (const load of world.loads) this.rows[load.depth].push(load);
     this.reset();
-    this.listen();
+    listen(this);
     state.listeners.push(what => {
       if (what === "metric") this.reset();
       this.invalidate();
@@ -110,47 +110,28 @@ class Timeline extends Surface {
     this.canvas.dataset.zoomed = String(!this.isWhole);
   }
 
-  listen() {
-    const { canvas } = this;
-    let drag = null;
-    canvas.addEventListener("pointerdown", event => {
-      drag = { x: event.clientX, from: this.from, to: this.to, moved: false };
-      canvas.setPointerCapture(event.pointerId);
-    });
-    canvas.addEventListener("pointermove", event => {
-      if (drag && Math.abs(event.clientX - drag.x) > 4) drag.moved = true;
-      if (drag?.moved) {
-        const shift = (drag.x - event.clientX) * (drag.to - drag.from) / this.width;
-        this.show(drag.from + shift, drag.to + shift);
-        hideTip();
-        return;
-      }
-      const load = this.at(event);
-      canvas.style.cursor = load ? "pointer" : "default";
-      if (load) showTip(event, load.name, describe(load)); else hideTip();
-    });
-    canvas.addEventListener("pointerup", event => {
-      const isClick = drag && !drag.moved;
-      drag = null;
-      if (!isClick) return;
-      const load = this.at(event);
-      if (load) {
-        choose(load.name);
-        this.zoom(load);
-      } else {
-        this.reset();
-      }
-    });
-    canvas.addEventListener("pointercancel", () => { drag = null; });
-    canvas.addEventListener("pointerleave", hideTip);
-    canvas.addEventListener("wheel", event => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      const box = canvas.getBoundingClientRect();
-      const center = this.from + (event.clientX - box.left) / this.width * (this.to - this.from);
-      this.scale(center, Math.exp(event.deltaY / 300));
-    }, { passive: false });
-    canvas.addEventListener("keydown", event => this.key(event));
+  get cursor() { return "default"; }
+
+  describe(load) { return describe(load); }
+
+  grabbed() { return { from: this.from, to: this.to }; }
+
+  dragged({ from, to }, right) {
+    const shift = -right * (to - from) / this.width;
+    this.show(from + shift, to + shift);
+  }
+
+  clicked(load) {
+    if (load) {
+      choose(load.name);
+      this.zoom(load);
+    } else {
+      this.reset();
+    }
+  }
+
+  turned(x, _, by) {
+    this.scale(this.from + x / this.width * (this.to - this.from), Math.exp(by / 300));
   }
 
   scale(center, factor) {
