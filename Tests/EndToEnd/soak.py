@@ -451,7 +451,9 @@ class Soak:
         self.client.errors_without_id -= errors
 
     def kill(self):
-        """The analysis dies, now and then several times before it can answer anything."""
+        """The analysis dies, now and then several times before it can answer anything; but not before it has answered since
+        it died last: whoever kills it ever again has to wait ever longer for it."""
+        self.client.wait_for_life(120)
         for _ in range(self.chance.choice([1, 1, 1, 1, 1, 1, 1, 6])):
             self.kill_once()
 

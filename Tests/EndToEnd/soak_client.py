@@ -158,6 +158,17 @@ class SoakClient:
         children = Path(f"/proc/{supervisor}/task/{supervisor}/children").read_text().split()
         return int(children[-1]) if children else None
 
+    def wait_for_life(self, seconds):
+        """Until the analysis itself answers."""
+        end = time.monotonic() + seconds
+        while True:
+            id = self.request("workspace/symbol", {"query": "no such name"})
+            if "result" in (answer := self.wait_for_answers(60, [id])[id]):
+                return
+            if time.monotonic() > end:
+                raise ClientProblem(f"for {seconds} s the analysis has not come back: {answer}")
+            time.sleep(0.05)
+
     def next_analysis(self, seconds):
         """The same, as soon as there is one that has begun: a child that is not yet our program must not be stopped."""
         end = time.monotonic() + seconds

@@ -1,9 +1,9 @@
 """A server that nobody asks anything does not run: no timer, no polling, in none of its processes and threads."""
 
+import contextlib
 import time
 from pathlib import Path
 
-from patience import LIMIT
 from wire import Wire
 
 # With all that has a clock: progress, refreshes, own looks at the disk.
@@ -24,10 +24,12 @@ def switches(number):
     counts = {}
     for process in processes(number):
         for task in Path(f"/proc/{process}/task").iterdir():
-            for line in (task / "status").read_text().splitlines():
-                if "ctxt_switches" in line:
-                    name, count = line.split()
-                    counts[process, task.name, name] = int(count)
+            # A thread may end while it is looked at.
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                for line in (task / "status").read_text().splitlines():
+                    if "ctxt_switches" in line:
+                        name, count = line.split()
+                        counts[process, task.name, name] = int(count)
     return counts
 
 
@@ -42,12 +44,11 @@ def test_an_idle_server_sleeps(lazyls, tmp_path):
             wire.send("textDocument/hover",
                       {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 13}}, number + 100)
             wire.until(lambda message, id=number + 100: message.get("id") == id)
-        deadline = time.monotonic() + LIMIT
-        while True:
+        assert len({process for process, _, _ in switches(wire.process.pid)}) >= 2, "the supervisor and its analysis"
+        # What was begun may take a while, and five seconds after that freed memory is given back, once.
+        for _ in range(20):
             before = switches(wire.process.pid)
-            assert len({process for process, _, _ in before}) >= 2, "the supervisor and its analysis"
-            time.sleep(5)
+            time.sleep(7)
             if switches(wire.process.pid) == before:
-                break
-            # On a busy machine it takes a while to finish what it does in the background.
-            assert time.monotonic() < deadline, "somebody wakes, again and again"
+                return
+        raise AssertionError("it never came to rest")

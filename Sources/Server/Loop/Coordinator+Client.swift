@@ -135,7 +135,7 @@ extension Coordinator {
   var deadline: MonotonicTime? { [progress.deadline, refreshes.deadline, idleness.deadline].compactMap { $0 }.min() }
 
   mutating func deadlinePassed() {
-    if idleness.hasRunOut() { commands.run { Allocator.returnFreedMemory() } }
+    if idleness.hasRunOut() { commands.run { FreedMemory.giveBack(arenas: Processors.available) } }
     let now = MonotonicTime.now
     for what in refreshes.due(at: now) { ask(what) }
     guard let deadline = progress.deadline, deadline <= now else { return }

@@ -27,6 +27,9 @@ struct Supervisor: ~Copyable {
   private var isShutDown = false
   private var isLeaving = false
   private var blame = Blame()
+  /// When the analysis was started, and how many milliseconds later it has shown that it can live.
+  private var started = MonotonicTime.now
+  private static let proof: Int64 = 60_000
   /// When the analysis is started again; nil while there is one, and when the session is over.
   private var restart: MonotonicTime?
   private var idleness = IdleTimer()
@@ -41,7 +44,7 @@ struct Supervisor: ~Copyable {
     guard start() else { return 2 }
     while true {
       guard let event = events.receive(until: [restart, idleness.deadline].compactMap { $0 }.min()) else {
-        if idleness.hasRunOut() { Allocator.returnFreedMemory() }
+        if idleness.hasRunOut() { FreedMemory.giveBack(arenas: 0) }
         if let restart, restart <= .now { revive() }
         continue
       }
@@ -67,12 +70,13 @@ struct Supervisor: ~Copyable {
 
   private mutating func start() -> Bool {
     life += 1
-    guard let started = ChildProcess.start("\(LanguageServer.analysisOption)\(life)") else { return false }
-    process = started
-    analysis = Outbox(descriptor: started.input)
+    started = .now
+    guard let child = ChildProcess.start("\(LanguageServer.analysisOption)\(life)") else { return false }
+    process = child
+    analysis = Outbox(descriptor: child.input)
     let events = self.events
     let life = self.life
-    let output = started.output
+    let output = child.output
     return Threads.detach(stackSize: 1 << 20) {
       var reader = FrameReader(output)
       while true {
@@ -187,6 +191,7 @@ struct Supervisor: ~Copyable {
 
   /// Answers what is open and says what happened. The session goes on, however often this is needed.
   private mutating func mourn() {
+    if started < .after(milliseconds: -Self.proof) { blame.answered() }
     let verdict = blame.died(replay.session.documents)
     for (id, method) in open { answerInItsPlace(id, method) }
     open.removeAll()
