@@ -10,7 +10,7 @@ private final class Wire: Sendable {
   var written: [String] { lines.withLock { $0 } }
 }
 
-private let patience: Int64 = 10_000
+private let patience: Int64 = 60_000
 
 @Suite struct OutboxTests {
   @Test func messagesLeaveInTheOrderOfSending() {

@@ -19,7 +19,7 @@ private final class Progress: Sendable {
 
   /// What was sent: the kind, and of a report its message.
   func said() -> [String] {
-    outbox.flush(milliseconds: 10_000)
+    outbox.flush(milliseconds: 60_000)
     var said: [String] = []
     while let body = bodies.receive(until: MonotonicTime(nanoseconds: 0)) {
       guard case .notification(LSP.Method.progress, let params) = IncomingMessage(body),

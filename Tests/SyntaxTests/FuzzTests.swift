@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Any bytes as source") struct FuzzTests {
   /// Truncated, spliced, with random bytes, tokens doubled or swapped: the same ten thousand on every run.
-  @Test(.timeLimit(.minutes(2)), arguments: 0..<10)
+  @Test(.timeLimit(.minutes(10)), arguments: 0..<10)
   func mutatedPrograms(_ part: Int) throws {
     let seeds = try Self.seeds()
     var random = Generator(state: UInt64(part) &* 0x9E37_79B9_7F4A_7C15 | 1)
@@ -18,7 +18,7 @@ import Testing
   }
 
   /// One text after the other, each an edit of the one before: the trees are those of the texts alone.
-  @Test(.timeLimit(.minutes(2)), arguments: 0..<6)
+  @Test(.timeLimit(.minutes(10)), arguments: 0..<6)
   func editedPrograms(_ part: Int) throws {
     let seeds = try Self.seeds()
     var random = Generator(state: UInt64(part) &* 0x9E37_79B9_7F4A_7C15 | 1)
