@@ -44,7 +44,7 @@ import Testing
   /// Somebody types in programs that are in order: letters, lines, brackets and quotes that are missing for a while.
   @Test(.timeLimit(.minutes(5)), arguments: 0..<8)
   func typedPrograms(_ part: Int) throws {
-    var random = Generator(state: UInt64(part) &* 0xD134_2543_DE82_EF95 | 1)
+    var random = Typing(seed: UInt64(part))
     let sources = try SourceTree.checkout().files(in: "Tests", suffix: ".py").map { SourceText($0.text) }
     var programs: [[UInt8]] = []
     while programs.count < 12 {
@@ -67,33 +67,11 @@ import Testing
         if fresh.errors.isEmpty { good = bytes }
         // Half of what is broken is mended at once.
         bytes = random.below(2) == 0 ? good : bytes
-        Self.type(into: &bytes, &random)
+        random.type(into: &bytes)
       }
     }
     // Else this is a test of `parse` alone.
     #expect(pieces > 100, "part \(part)")
-  }
-
-  private static let typed = [
-    "x", ".", "(", ")", "'", "\"\"\"", ":", "\\", " ", "    ", "\n", "\n\n", "#", "=", "else:\n    pass\n", "@f\n",
-    "if x:\n    ", "def f(a, b=1):\n    return a\n", "class C:\n    y = 1\n", "import json as j\n",
-    "from . import a as b, c\n", "for x in y:\n    print(x)\n", "f'{x!r}'\n", "lazy import os\n", "    return 1\n",
-    "async ",
-    "try:\n    pass\nexcept E as e:\n    pass\n", "\u{e9}", "'a' 'b'\n",
-  ]
-
-  private static func type(into bytes: inout [UInt8], _ random: inout Generator) {
-    var at = random.below(bytes.count + 1)
-    // Most of what is typed begins a line or ends one.
-    while random.below(40) != 0, at < bytes.count, bytes[at] != UInt8(ascii: "\n") { at += 1 }
-    if random.below(2) == 0 { at = min(at + 1, bytes.count) }
-    switch random.below(5) {
-    case 0: bytes.removeSubrange(at..<min(bytes.count, at + 1 + random.below(3)))
-    case 1:
-      let end = bytes[at...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      bytes.removeSubrange(at..<end)
-    default: bytes.insert(contentsOf: Array(typed[random.below(typed.count)].utf8), at: at)
-    }
   }
 
   /// How many nodes there are of each kind; those of earlier texts are of none.

@@ -25,6 +25,8 @@ package struct EditedText: Sendable {
   }
 
   private var last: ParsedText?
+  /// What the last tree has in common with the one before; nil where that is nothing.
+  package private(set) var kept: KeptParts?
   private let distance: Int
 
   /// A small function.
@@ -38,6 +40,7 @@ package struct EditedText: Sendable {
     guard var known = last, known.fits(source, target) else {
       let made = ParsedText(source, target, distance)
       last = made
+      kept = nil
       return made.tree
     }
     let edit = TextEdit(from: known.tree.source.bytes, to: source.bytes)
@@ -49,12 +52,20 @@ package struct EditedText: Sendable {
       piece = ParsedPiece(of: known, source, from: head, to: nil, moved: edit.growth, distance)
     }
     // A text that is wrong is soon right again, and then most likely where it was wrong.
+    kept = KeptParts(nodes: known.counts.nodes, names: known.tree.names.count)
     let isStep = !piece.errors.isEmpty && known.tree.errors.isEmpty
     if !isStep { last = nil }
     known.put(piece, from: head, to: tail, moved: edit.growth, source)
     if !isStep { last = known }
     return known.tree
   }
+}
+
+/// What two trees of one text have in common: nodes below a number are those of unchanged statements, with their old numbers
+/// and perhaps at another place, or of none; names below a number are the same.
+package struct KeptParts: Sendable {
+  package var nodes: Int
+  package var names: Int
 }
 
 /// What differs between two texts, as one replacement.

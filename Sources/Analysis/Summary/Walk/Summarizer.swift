@@ -7,11 +7,27 @@ import Semantics
 package struct Summarizer: Sendable {
   private var scratch = WalkScratch()
 
-  package init() {}
+  /// - Parameter remembers: the trees will be those of one text that is edited.
+  package init(remembers: Bool = false) { scratch.memory.isOn = remembers }
+
+  /// How many functions the last summary took over from the one before.
+  package var repeatedFunctions: Int { scratch.memory.repeated }
+
+  /// - Parameter texts: have their numbers beforehand, as in summaries of a file that is edited, which have those of
+  ///   earlier texts, too.
+  package static func summary(of tree: SyntaxTree, options: SummaryOptions, texts: TextTable) -> ModuleSummary {
+    var summarizer = Summarizer()
+    summarizer.scratch.firstTexts = texts
+    return summarizer.summarize(tree, options: options)
+  }
 
   /// The summary of one tree. Recursion follows the tree's nesting, which the parser bounds: call it on a big stack
   /// (`ParallelMap`).
-  package mutating func summarize(_ tree: SyntaxTree, options: SummaryOptions) -> ModuleSummary {
+  /// - Parameter kept: what the tree has in common with that of the last call; nil where that is nothing.
+  package mutating func summarize(
+    _ tree: SyntaxTree, options: SummaryOptions, kept: KeptParts? = nil
+  ) -> ModuleSummary {
+    scratch.memory.begin(options, kept, texts: scratch.texts.count)
     // Swapped, not copied: two owners would make the first append copy it all.
     var lent = WalkScratch()
     swap(&lent, &scratch)
@@ -167,6 +183,8 @@ struct MisplacedLazy {
 struct WalkScratch: Sendable {
   var scopes = ScopeStack()
   var texts = TextBuilder()
+  /// What `texts` begins with.
+  var firstTexts = TextTable()
   var uses: [PendingUse] = []
   var bindings: [PendingBinding] = []
   var calls: [PendingCall] = []
@@ -195,10 +213,12 @@ struct WalkScratch: Sendable {
   var fields: [FieldRecord] = []
   var reach = ReachScratch()
   var effects = EffectScratch()
+  /// Of the last walk, for files that are edited.
+  var memory = WalkMemory()
 }
 
 /// Where the walk stands. Copied on the way in and put back on the way out of a statement.
-struct Place {
+struct Place: Equatable {
   var function: UInt32 = .max
   var classID: UInt32 = .max
   var block: UInt32 = 0
@@ -261,7 +281,6 @@ struct Walk {
     postponesAnnotations = options.target >= .v3_14
     let count = tree.names.count
     self.scratch.scopes.reset(nameCount: count)
-    self.scratch.texts.reset()
     self.scratch.uses.removeAll(keepingCapacity: true)
     self.scratch.bindings.removeAll(keepingCapacity: true)
     self.scratch.calls.removeAll(keepingCapacity: true)
@@ -284,7 +303,14 @@ struct Walk {
     refill(&self.scratch.functionOfName, 0, count + 1)
     self.scratch.returns.removeAll(keepingCapacity: true)
     refill(&self.scratch.valueOfName, .none, count + 1)
-    refill(&self.scratch.textOfName, .none, count + 1)
+    if let names = self.scratch.memory.keptNames {
+      self.scratch.textOfName.removeLast(max(0, self.scratch.textOfName.count - names - 1))
+      let new = count + 1 - self.scratch.textOfName.count
+      self.scratch.textOfName.append(contentsOf: repeatElement(.none, count: new))
+    } else {
+      self.scratch.texts.reset(to: scratch.firstTexts)
+      refill(&self.scratch.textOfName, .none, count + 1)
+    }
     self.scratch.effects.reset(names: count, nodes: tree.nodes.count)
   }
 
@@ -296,6 +322,7 @@ struct Walk {
     let body = tree.moduleBody()
     if body.isEmpty { summary.flags.insert(.isEmpty) }
     statements(body)
+    if scratch.memory.isOn { remember() }
     readHead(body)
     readComments(body)
   }

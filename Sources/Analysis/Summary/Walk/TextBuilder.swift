@@ -11,7 +11,7 @@ struct TextBuilder: Sendable {
   /// Text under construction: see `append` and `takeBuffer`.
   private var buffer: [UInt8] = []
 
-  mutating func reset() {
+  mutating func reset(to texts: TextTable = TextTable()) {
     blob.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     ends.append(0)
@@ -21,6 +21,7 @@ struct TextBuilder: Sendable {
     slots.removeAll(keepingCapacity: true)
     slots.append(contentsOf: repeatElement(0, count: size))
     buffer.removeAll(keepingCapacity: true)
+    for id in 0..<texts.count { _ = intern(texts.bytes(TextID(UInt32(id + 1)))) }
   }
 
   mutating func intern(_ bytes: ArraySlice<UInt8>) -> TextID {

@@ -6,8 +6,6 @@ import Semantics
 /// A name that is the module's unless a function around it turns out to bind it.
 struct EffectName: Sendable {
   var name: Name
-  /// How many uses had been recorded by then: tells which scopes were open.
-  var position: UInt32
   var isDropped: Bool
 }
 
@@ -25,6 +23,8 @@ struct EffectScratch: Sendable {
   /// The function that each site stands in.
   var functions: [UInt32] = []
   var names: [EffectName] = []
+  /// By open function-like scope: its first one in `names`.
+  var firstNames: [Int] = []
   var bound: [BoundValue] = []
   /// Names that the module's body binds to new dictionaries, sets or, without `.isTable`, lists.
   var containers: [(name: Name, flags: Symbol.Flags)] = []
@@ -40,6 +40,7 @@ struct EffectScratch: Sendable {
     sites.removeAll(keepingCapacity: true)
     functions.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
+    firstNames.removeAll(keepingCapacity: true)
     bound.removeAll(keepingCapacity: true)
     containers.removeAll(keepingCapacity: true)
     bodyFlags = []
@@ -321,6 +322,7 @@ extension Walk {
     summary.parameters.append(text(name))
     scratch.effects.values[Int(name.rawValue)] = LocalValue(
       value: ValueSketch(.parameter, place.function << 8 | UInt32(number)), function: place.function)
+    scratch.memory.touch(name)
   }
 
   mutating func noteParameterCount(_ count: Int, positional: Int) {
@@ -360,6 +362,8 @@ extension Walk {
 
   private mutating func setLocal(_ name: Name, _ value: ValueSketch) {
     scratch.effects.values[Int(name.rawValue)] = LocalValue(value: value, function: place.function)
+    scratch.memory.touch(name)
+    if scratch.memory.isOn, place.function == .max { noteOutside(name, value) }
   }
 
   private mutating func local(_ name: Name) -> ValueSketch {
@@ -381,8 +385,7 @@ extension Walk {
   }
 
   private mutating func moduleName(_ name: Name) -> ValueSketch {
-    scratch.effects.names.append(
-      EffectName(name: name, position: UInt32(truncatingIfNeeded: scratch.uses.count), isDropped: false))
+    scratch.effects.names.append(EffectName(name: name, isDropped: false))
     return ValueSketch(.symbol, UInt32(scratch.effects.names.count - 1))
   }
 

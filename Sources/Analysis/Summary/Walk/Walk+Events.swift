@@ -200,6 +200,7 @@ extension Walk {
 
   private mutating func noteNameAssignment(_ id: NodeID, _ name: Name, _ value: NodeID) {
     scratch.valueOfName[Int(name.rawValue)] = value
+    scratch.memory.mix(value.rawValue)
     if name == KnownName.__all__ {
       summary.exports.entries.removeAll()
       exportsAreDynamic = false

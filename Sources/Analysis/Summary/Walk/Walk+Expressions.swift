@@ -305,7 +305,7 @@ extension Walk {
     defer { scratch.literalKeys.removeLast(scratch.literalKeys.count - keyCount) }
     let before = place
     let outerExit = hasExited
-    scratch.scopes.push(.comprehension, firstUse: scratch.uses.count)
+    openScope(.comprehension)
     if tree.kind(id) == .GeneratorExp, !flags.contains(.isIterated) {
       openFunction(
         FunctionRecord(

@@ -5,12 +5,10 @@ import Semantics
 
 extension Walk {
   /// A function-like scope ends: what it turned out to bind was never the module's.
-  mutating func dropEffectNames() {
-    var index = scratch.effects.names.count - 1
-    let first = UInt32(truncatingIfNeeded: scratch.scopes.firstUse)
-    while index >= 0, scratch.effects.names[index].position >= first {
-      if scratch.scopes.isBoundHere(scratch.effects.names[index].name) { scratch.effects.names[index].isDropped = true }
-      index -= 1
+  mutating func dropEffectNames(from first: Int) {
+    for index in first..<scratch.effects.names.count
+    where scratch.scopes.isBoundHere(scratch.effects.names[index].name) {
+      scratch.effects.names[index].isDropped = true
     }
   }
 

@@ -59,14 +59,20 @@ extension Walk {
     let outerExit = hasExited
     openTypeParameters(definition.typeParameters)
     annotations(of: definition)
-    openFunction(
-      FunctionRecord(
-        name: text(definition.name), range: range, parent: FunctionID(outer.function),
-        classID: ClassID(outer.classID), callRange: ByteRange(at: 0), caller: .none, importCall: .never, flags: flags))
-    scratch.scopes.push(.function, firstUse: scratch.uses.count)
-    bindParameters(definition.arguments)
-    statements(definition.body)
-    closeScope()
+    let begin = scratch.memory.isOn ? bodyBegin(id, definition) : nil
+    if !repeatBody(id, begin) {
+      openFunction(
+        FunctionRecord(
+          name: text(definition.name), range: range, parent: FunctionID(outer.function),
+          classID: ClassID(outer.classID), callRange: ByteRange(at: 0), caller: .none, importCall: .never, flags: flags)
+      )
+      openScope(.function)
+      bindParameters(definition.arguments)
+      statements(definition.body)
+      closeScope()
+      rememberBody(id, begin)
+    }
+    if scratch.memory.isOn { noteFunctions(from: Int(number)) }
     closeTypeParameters(definition.typeParameters)
     place = outer
     hasExited = outerExit
@@ -89,7 +95,7 @@ extension Walk {
         name: .none, range: tree.range(id), parent: FunctionID(outer.function), classID: ClassID(outer.classID),
         callRange: ByteRange(at: 0), caller: .none, importCall: .never,
         flags: outer.time == .never ? [.isLambda, .isNever] : .isLambda))
-    scratch.scopes.push(.function, firstUse: scratch.uses.count)
+    openScope(.function)
     bindParameters(lambda.arguments)
     expression(lambda.body, .name)
     closeScope()
@@ -147,7 +153,7 @@ extension Walk {
   /// Opens the scope of type parameters; their bounds and defaults are lazy.
   mutating func openTypeParameters(_ list: NodeList) {
     if list.isEmpty { return }
-    scratch.scopes.push(.typeParameters, firstUse: scratch.uses.count)
+    openScope(.typeParameters)
     let outer = place
     for index in 0..<list.count { scratch.scopes.bind(tree.typeParameter(tree.node(list, index)).name) }
     place.isType = true

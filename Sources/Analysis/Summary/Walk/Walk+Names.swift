@@ -38,14 +38,21 @@ extension Walk {
         isConditional: all.contains(.isConditional) || hasExited, isIterated: all.contains(.isIterated)))
   }
 
+  /// Opens a function-like scope.
+  mutating func openScope(_ kind: ScopeStack.Kind) {
+    scratch.scopes.push(kind, firstUse: scratch.uses.count)
+    scratch.effects.firstNames.append(scratch.effects.names.count)
+  }
+
   /// Closes a function-like scope: what it turned out to bind was its own all along.
   mutating func closeScope() {
+    let firstName = scratch.effects.firstNames.removeLast()
     if scratch.scopes.bindsAnything {
       for index in scratch.scopes.firstUse..<scratch.uses.count {
         let use = scratch.uses[index]
         if !use.isGlobal, !use.isDropped, scratch.scopes.isBoundHere(use.name) { scratch.uses[index].isDropped = true }
       }
-      dropEffectNames()
+      dropEffectNames(from: firstName)
     }
     scratch.scopes.pop()
     for name in scratch.scopes.takeEscaping() { bind(name, at: 0, .assignment) }
@@ -65,6 +72,7 @@ extension Walk {
     let isModuleScope = scratch.scopes.kind == .module
     guard scratch.scopes.bind(name, definition: definition) == .module else {
       scratch.effects.values[Int(name.rawValue)].function = EffectScratch.noFunction
+      scratch.memory.touch(name)
       for other in scratch.misplaced
       where other.name == name && other.function == place.function
         && (kind != .importing || other.record != Int(record))
@@ -81,6 +89,7 @@ extension Walk {
         name: name, text: .none, start: start, effect: max(start, effect), record: record, maker: maker,
         block: place.block, kind: kind,
         guardKind: !isModuleScope && place.function != .max ? .conditional : place.guardKind))
+    if scratch.memory.isOn { noteBinding(name, kind, record, meaning) }
     if kind == .annotationOnly { return }
     let index = Int(name.rawValue)
     scratch.classOfName[index] = kind == .classDefinition ? record &+ 1 : 0
