@@ -106,7 +106,11 @@ struct Judge {
     else { return }
     projects[folder] = made
     changes[folder] = .some(nil)
-    self.lastGood.merge(made.goodConfigurations) { $1 }
+    let good = made.goodConfigurations
+    let present = Set(made.configurationProblems.map(\.file)).union(good.keys)
+    // What a file said that is gone is of no use to one that comes in its place.
+    self.lastGood = lastGood.filter { path, _ in present.contains(path) || !(folder.map(path.isInside) ?? false) }
+    self.lastGood.merge(good) { $1 }
     configuration[folder] = ConfigurationDiagnostics.of(
       made.configurationProblems, in: FileSystem(), work.encoding, work.client)
   }
