@@ -25,6 +25,6 @@ x = 1
 → workspace/executeCommand { "command": "lazyls.status" }
 ← notification window/showMessage { "type": 3, "message": {{contains "files and"}} }
 ← result { "message": {{any}}, "folders": [ { "folder": "{root}", "files": {{any}}, "libraryFiles": {{any}}, "target": "3.15", "dialect": "all" } ],
-    "documents": 1, "residentBytes": {{any}} }
+    "documents": 1, "residentBytes": {{any}}, "bytesInUse": {{any}} }
 → textDocument/definition { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 0, "character": 8 } }
 ← result [ { "uri": "file://{root}/late.py", "range": {{any}} } ]
