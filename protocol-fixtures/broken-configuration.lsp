@@ -76,3 +76,22 @@ import json
       "range": { "start": { "line": 1, "character": 0 }, "end": { "line": 1, "character": 7 } }, … } ] }
 → textDocument/diagnostic { "textDocument": { "uri": "file://{root}/a.py" } }
 ← result { "kind": "full", "items": [ { "code": "LZ501", … } ], … }
+
+# What a file said that is gone is of no use to one that comes in its place and is broken from the first.
+=== lazyls.toml
+ignore = ["LZ501"]
+===
+→ workspace/didChangeWatchedFiles { "changes": [ { "uri": "file://{root}/lazyls.toml", "type": 2 } ] }
+→ textDocument/diagnostic { "textDocument": { "uri": "file://{root}/a.py" } }
+← result { "kind": "full", "items": [], … }
+delete lazyls.toml
+→ workspace/didChangeWatchedFiles { "changes": [ { "uri": "file://{root}/lazyls.toml", "type": 3 } ] }
+→ textDocument/diagnostic { "textDocument": { "uri": "file://{root}/a.py" } }
+← result { "kind": "full", "items": [ { "code": "LZ501", … } ], … }
+=== lazyls.toml
+ignore =
+===
+→ workspace/didChangeWatchedFiles { "changes": [ { "uri": "file://{root}/lazyls.toml", "type": 1 } ] }
+← notification textDocument/publishDiagnostics { "uri": "file://{root}/lazyls.toml", "diagnostics": [ {{any}} ] }
+→ textDocument/diagnostic { "textDocument": { "uri": "file://{root}/a.py" } }
+← result { "kind": "full", "items": [ { "code": "LZ501", … } ], … }

@@ -8,6 +8,7 @@ enum WorkspaceDidChangeWorkspaceFolders: SessionNotification {
     for folder in params.added.compactMap(\.uri.filePath) where !session.folders.contains(folder) {
       session.folders.append(folder)
     }
+    session.settings.forget(gone.subtracting(session.folders))
     session.diskChanged()
   }
 }

@@ -20,6 +20,9 @@ package struct EditorSettings: Sendable, Equatable {
     if value.isNull { pulledByFolder.removeValue(forKey: folder) } else { pulledByFolder[folder] = value }
   }
 
+  /// These folders are none of the client's any more.
+  package mutating func forget(_ folders: Set<FilePath>) { for folder in folders { pulledByFolder[folder] = nil } }
+
   /// The settings of one folder's files.
   package func settings(of folder: FilePath?) -> EditorSettings {
     guard let own = folder.flatMap({ pulledByFolder[$0] }) else { return self }

@@ -110,7 +110,11 @@ struct Judge {
     guard let made = make(readingFolder: scan) ?? make(readingFolder: nil) else { return }
     projects[folder] = made
     changes[folder] = .some(nil)
-    self.lastGood.merge(made.goodConfigurations) { $1 }
+    let good = made.goodConfigurations
+    let present = Set(made.store.problems.map(\.file)).union(good.keys)
+    // What a file said that is gone is of no use to one that comes in its place.
+    self.lastGood = lastGood.filter { path, _ in present.contains(path) || !(folder.map(path.isInside) ?? false) }
+    self.lastGood.merge(good) { $1 }
     configuration[folder] = ConfigurationDiagnostics.of(made.store, work.encoding, work.client)
   }
 
