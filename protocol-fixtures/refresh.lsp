@@ -1,4 +1,4 @@
-# What an edit changes elsewhere, a client is asked to ask about again: at once, and then not before a second is over.
+# What an edit changes elsewhere, a client is asked to ask about again: at once, and then no more than once for what comes soon after.
 === models.py
 class Base: ...
 ===
@@ -30,7 +30,6 @@ def main():
 → textDocument/didChange { "textDocument": { "uri": "file://{root}/models.py", "version": 3 }, "contentChanges": [ { "text": "class Base: ...\n" } ] }
 → textDocument/diagnostic { "textDocument": { "uri": "file://{root}/app.py" } }
 ← result { "items": [], … }
-← nothing 0.3
 ← request workspace/diagnostic/refresh
 → result null
 ← request workspace/inlayHint/refresh

@@ -7,6 +7,8 @@
 (require 'json)
 (require 'cl-lib)
 (require 'flymake)
+(defvar jsonrpc-default-request-timeout)
+(defvar lsp-response-timeout)
 
 (defvar job (json-parse-string (getenv "LAZYLS_JOB") :object-type 'plist))
 (defvar seen nil)
@@ -47,6 +49,8 @@
 (defvar by-eglot (equal (job :client) "eglot"))
 
 (defun start ()
+  ;; What the clients allow a request, ten seconds, is for people.
+  (setq jsonrpc-default-request-timeout (job :limit) lsp-response-timeout (job :limit))
   (if by-eglot
       (progn
         (setq eglot-connect-timeout (job :limit) eglot-sync-connect (job :limit)
