@@ -89,7 +89,7 @@ def cancelled_scan(lazyls, root):
         return status(wire, 4)["folders"][0]
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(400)
 def test_a_scan_is_cancelled_and_begun_anew(lazyls, tmp_path):
     (tmp_path / "last.py").write_text("")
     for number in range(128):
