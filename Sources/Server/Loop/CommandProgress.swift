@@ -39,27 +39,29 @@ final class CommandProgress: Sendable {
 
   func report(_ message: String) {
     let isFirst = state.withLock { state in
+      state.message = message
+      if state.isGranted { show(&state) }
       defer { state.isAsked = true }
       return !state.isGranted && !state.isAsked && !state.isOver
     }
+    // The client may answer at once: by now it may.
     if isFirst { wish(.progress(self)) }
-    state.withLock { state in
-      state.message = message
-      if !state.isGranted || state.isOver { return }
-      send(
-        state.isBegun
-          ? .report(message: message, percentage: nil)
-          : .begin(title: title, cancellable: true, message: message, percentage: nil))
-      state.isBegun = true
-    }
   }
 
   func granted() {
-    let message = state.withLock { state in
+    state.withLock { state in
       state.isGranted = true
-      return state.message
+      show(&state)
     }
-    report(message)
+  }
+
+  private func show(_ state: inout State) {
+    if state.isOver { return }
+    send(
+      state.isBegun
+        ? .report(message: state.message, percentage: nil)
+        : .begin(title: title, cancellable: true, message: state.message, percentage: nil))
+    state.isBegun = true
   }
 
   func end() {
