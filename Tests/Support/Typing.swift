@@ -20,7 +20,8 @@ package struct Typing {
     "async ", "try:\n    pass\nexcept E as e:\n    pass\n", "\u{e9}", "'a' 'b'\n", "    self.x = f(self)\n",
     "def f(*args):\n    args.append(1)\n    return lambda: args\n", "    global x\n", "X = {}\n", "X['a'] = 1\n",
     "f(X)\n",
-    "    with f(x) as y:\n        y.z = 1\n", "    yield x\n", "del x\n", "__all__ += ['x']\n",
+    "    with f(x) as y:\n        y.z = 1\n", "    yield x\n", "del x\n", "yield x\n", "    nonlocal x\n", "break\n",
+    "__debug__ = 1\n", "from __future__ import annotations\n", "global x\n", "__all__ += ['x']\n",
     "    def g(x): return x\n",
   ]
 

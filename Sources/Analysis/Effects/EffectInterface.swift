@@ -9,7 +9,7 @@ struct EffectInterface: Hashable, Sendable {
   private let hash: Int
 
   init(_ summary: ModuleSummary) {
-    var hasher = Hasher()
+    var hasher = FactHasher()
     var sketches = SketchHasher(summary)
     let texts = summary.texts
     for record in summary.functions {
@@ -78,7 +78,7 @@ struct CodeInterface: Hashable, Sendable {
   private let hash: Int
 
   init(_ summary: ModuleSummary) {
-    var hasher = Hasher()
+    var hasher = FactHasher()
     var sketches = SketchHasher(summary)
     for function in summary.functionFacts.indices {
       hasher.combine(function)
@@ -110,7 +110,7 @@ private struct SketchHasher {
   }
 
   mutating func hash(_ value: ValueSketch) -> Int {
-    var hasher = Hasher()
+    var hasher = FactHasher()
     hasher.combine(value.kind)
     hasher.combine(summary.texts.hash(value.chain))
     switch value.kind {
@@ -128,7 +128,7 @@ private struct SketchHasher {
     // A call that is its own argument is none; whatever, this ends.
     sites[index] = 1
     let site = summary.effectSites[index]
-    var hasher = Hasher()
+    var hasher = FactHasher()
     hasher.combine(site.kind)
     hasher.combine(hash(site.value))
     for position in Int(site.firstArgument)..<Int(site.firstArgument) + Int(site.argumentCount) {

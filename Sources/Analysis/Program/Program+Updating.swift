@@ -173,7 +173,7 @@ struct ModuleInterface: Hashable, Sendable {
   private let hash: Int
 
   init(_ summary: ModuleSummary) {
-    var hasher = Hasher()
+    var hasher = FactHasher()
     hasher.combine(summary.flags)
     hasher.combine(summary.exports.form)
     for entry in summary.exports.entries { hasher.combine(summary.texts.hash(entry.text)) }

@@ -7,13 +7,14 @@ package import PythonSyntax
 /// - Parameters:
 ///   - includesLazy: misplaced `lazy` too, which otherwise is a rule's business.
 ///   - awaitsAtTop: the module's body may await, as under `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+///   - passed: functions and classes of the module below this node are known to be in order.
 package func compileErrors(
-  of tree: SyntaxTree, includesLazy: Bool = false, awaitsAtTop: Bool = false
+  of tree: SyntaxTree, includesLazy: Bool = false, awaitsAtTop: Bool = false, passed: Int = 0
 ) -> [SyntaxError] {
   var walk = CompileWalk(tree)
   walk.place.isAsync = awaitsAtTop
   walk.includesLazy = includesLazy
-  walk.statements(tree.moduleBody())
+  walk.module(passed: passed)
   return walk.errors
 }
 

@@ -5,6 +5,21 @@ import PythonSyntax
 extension CompileWalk {
   private static let noJump = "'break', 'continue' and 'return' cannot appear in an except* block"
 
+  /// The module's body. What stands in its functions and classes has nothing to do with the rest of it.
+  mutating func module(passed: Int) {
+    let body = tree.moduleBody()
+    for index in 0..<body.count {
+      let id = tree.node(body, index)
+      if Int(id.rawValue) < passed {
+        switch tree.kind(id) {
+        case .FunctionDef, .AsyncFunctionDef, .ClassDef: continue
+        default: break
+        }
+      }
+      statement(id)
+    }
+  }
+
   mutating func statements(_ list: NodeList) {
     for index in 0..<list.count { statement(tree.node(list, index)) }
   }

@@ -145,6 +145,9 @@ struct Project: Sendable {
     program = update.program
     changed.insert(file)
     affected.insert(file)
+    if affected.count + update.dependents.count + update.distant.count > affected.capacity {
+      affected.reserveCapacity(affected.count + update.dependents.count + update.distant.count)
+    }
     affected.formUnion(update.dependents)
     affected.formUnion(update.distant)
   }

@@ -316,8 +316,12 @@ struct Walk {
 
   mutating func run() {
     summary.length = UInt32(truncatingIfNeeded: tree.source.bytes.count)
-    summary.syntaxErrors =
-      tree.errors.isEmpty ? compileErrors(of: tree, awaitsAtTop: summary.options.awaitsAtTop) : tree.errors
+    summary.syntaxErrors = tree.errors
+    if tree.errors.isEmpty {
+      summary.syntaxErrors = compileErrors(
+        of: tree, awaitsAtTop: summary.options.awaitsAtTop, passed: scratch.memory.passedNodes)
+      scratch.memory.passedNodes = summary.syntaxErrors.isEmpty ? tree.nodes.count : 0
+    }
     if tree.source.isTranscoded { summary.flags.insert(.isTranscoded) }
     let body = tree.moduleBody()
     if body.isEmpty { summary.flags.insert(.isEmpty) }

@@ -58,6 +58,8 @@ struct WalkMemory: Sendable {
   /// How many names are the same as in the last walk; nil where nothing is.
   private(set) var keptNames: Int?
   private var keptNodes = 0
+  /// Functions and classes below this node would be rejected by no compiler.
+  var passedNodes = 0
   private var options: SummaryOptions?
   /// How many texts the last walk had that began with none.
   private var firstTexts = 0
@@ -82,6 +84,7 @@ extension WalkMemory {
     } else {
       (keptNames, keptNodes, bodies) = (nil, 0, [:])
     }
+    passedNodes = options == self.options ? min(passedNodes, kept?.nodes ?? 0) : 0
     self.options = options
     touched.removeAll(keepingCapacity: true)
     (state, repeated) = (0, 0)
