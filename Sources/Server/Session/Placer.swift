@@ -86,8 +86,9 @@ package struct Placer {
     if let document = documents[path] {
       made = Text(uri: document.uri, version: document.version, lines: document.lines)
     } else {
-      // As the editor will show it: decoded, without a byte order mark.
-      guard let source = program.provider.read(path) else { return nil }
+      // As the editor will show it: decoded, without a byte order mark. Of a document that was closed since, what lies on the
+      // disk, and not what it was when the program was made.
+      guard let source = program.source(of: file) else { return nil }
       made = Text(uri: DocumentURI(path: path), version: nil, lines: LineIndex(source.bytes))
     }
     texts[file] = made
