@@ -3,8 +3,8 @@
 import json
 import re
 
-# How much is loaded "at least": of two names of one file, as `os.path` and `posixpath`, the second may not be followed, depending
-# on which of them was met first. Nothing else depends on it.
+# How much is loaded "at least": once in some ten thousand actions it differs by a few library modules, and nobody knows why yet;
+# perhaps because of two names of one file, as `os.path` and `posixpath`, the one met first is followed. Nothing else depends on it.
 COUNTS = re.compile(r"(?:Its first use l|L)oads (?:at least (?:one module|\d+ modules)|nothing that this module has not loaded already)\.")
 COUNT_OF_A_FILE = re.compile(r" · loads at least \d+ modules$")
 
