@@ -75,11 +75,17 @@ struct SiteReference: Hashable, Sendable {
   var site: SiteID
 }
 
-/// Follows values. Its answers are a pure function of the program; one a thread, for its memory.
-package struct EffectResolver {
+/// Follows values. Its answers are a pure function of the program; one a thread, for its memory. A class, so that whoever
+/// holds it holds one reference and not one for each array of the program.
+package final class EffectResolver {
   let program: Program
   let knowledge: Knowledge
   let memory = ResolverMemory()
+
+  init(program: Program, knowledge: Knowledge) {
+    self.program = program
+    self.knowledge = knowledge
+  }
 
   /// A file's summary; it is noted that somebody asked.
   func summary(_ file: FileID) -> ModuleSummary {
