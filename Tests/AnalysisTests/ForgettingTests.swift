@@ -13,8 +13,13 @@ import Testing
     "library.more": "import second\nsecond.TABLE['more'] = 1\n",
     "second": "TABLE = {}\ndef register(f):\n    TABLE[f] = f\n",
     "stars": "from second import *\nfrom standard import *\n",
+    // Whether what the user imports is a module is known by who has read the package.
+    "shelf_standard": "from second import TABLE as book\n", "shelf_standard.book": "import second\n",
+    "reader_standard": "from shelf_standard import book\nimport alias_standard\n",
   ]
-  private static let packages: Set = ["library"]
+  private static let packages: Set = ["library", "shelf_standard"]
+  /// Another name of a file.
+  private static let aliases = ["alias_standard": "third_standard"]
 
   private static let lines = [
     "import standard", "from standard import x", "lazy import standard", "from other_standard import x",
@@ -23,12 +28,16 @@ import Testing
     "import second", "from stars import *", "lazy from second import TABLE", "print(library.more)", "library.part.f()",
     "second.TABLE['x'] = 1", "import a", "from b import *", "lazy from c import library",
     "def g():\n    import standard",
-    "X = {}", "if True:\n    import stars", "try:\n    from standard import y\nexcept ImportError: pass",
+    "import alias_standard", "from alias_standard import x", "import reader_standard",
+    "from reader_standard import book",
+    "import shelf_standard", "from shelf_standard import book", "X = {}", "if True:\n    import stars",
+    "try:\n    from standard import y\nexcept ImportError: pass",
   ]
 
   private static func program(_ texts: [String]) -> Program? {
     let provider = ModuleProvider(
       resolve: { name, _ in
+        let name = aliases[name] ?? name
         guard libraries[name] != nil else { return ModuleResolution(.missing) }
         return ModuleResolution(
           .source, path: FilePath("/lib/\(name).py"), isPackage: packages.contains(name),
@@ -63,7 +72,10 @@ import Testing
     }
     let read = libraryFiles(program).map { program[$0].description.path.string }
     found.append("\(read.sorted()), \(program.effects.functionCount) functions, \(program.libraryCount) libraries")
-    let names = ["standard", "other_standard", "library", "library.more", "library.part", "second", "stars"]
+    let names = [
+      "standard", "other_standard", "alias_standard", "library", "library.more", "library.part", "second", "stars",
+      "shelf_standard.book",
+    ]
     for name in names {
       guard let module = program.module(named: name) else { continue }
       let importers = program.importers(of: module).map {

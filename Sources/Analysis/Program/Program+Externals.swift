@@ -79,6 +79,7 @@ extension Linker {
             isPackage: resolution.isPackage, context: names[targets[index]].context),
           summary: summary, isExternal: true)
       })
+    let first = files.count
     for (index, result) in (results ?? []).enumerated() {
       guard let file = result else { continue }
       let id = FileID(UInt32(files.count))
@@ -87,10 +88,21 @@ extension Linker {
       table.setFile(targets[index], id)
       fileOfPath[file.description.path] = id
     }
-    for (id, path) in awaited {
-      if let file = fileOfPath[path], file.rawValue != .max { table.setFile(id, file) }
+    nameFiles(from: first)
+  }
+
+  /// Gives the files from `first` on to all names that lead to them, whenever these were met: `os.path` and `posixpath` are one.
+  private mutating func nameFiles(from first: Int) {
+    if files.count == first { return }
+    var new: [FilePath: FileID] = [:]
+    for index in first..<files.count { new[files[index].description.path] = FileID(UInt32(index)) }
+    for index in table.entries.indices
+    where table.entries[index].file == .max && table.entries[index].resolution != .max {
+      guard let path = table.resolutions[Int(table.entries[index].resolution)].path, let file = new[path] else {
+        continue
+      }
+      table.setFile(ModuleID(UInt32(index)), file)
     }
-    awaited.removeAll()
   }
 
   func isStandardLibrary(_ id: ModuleID) -> Bool {
@@ -107,7 +119,7 @@ extension Linker {
       return
     }
     if let known = fileOfPath[path] {
-      if known.rawValue == .max { awaited.append((id, path)) } else { table.setFile(id, known) }
+      if known.rawValue != .max { table.setFile(id, known) }
       return
     }
     // Marked as on its way, so that it is read once.

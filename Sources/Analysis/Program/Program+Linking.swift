@@ -22,8 +22,6 @@ struct Linker {
   /// How many names there were, and are to be in a program made anew; how many library files were let go since.
   var nameCount = 0
   var goneCount = 0
-  /// Other names, of other contexts, for what is being read.
-  var awaited: [(ModuleID, FilePath)] = []
 
   init(
     files: [ProgramFile], options: SummaryOptions, provider: ModuleProvider, depth: Program.Depth, threads: Int
@@ -94,8 +92,25 @@ struct Linker {
     linkSubmodules(range)
     linkSubmodules(firstExternal..<files.count)
     if depth != .project {
+      let linked = files.count
       readLoaded(by: range)
       readLoaders(ofSubmodulesReadBy: range)
+      if files.count > linked { linkSubmodules(firstExternal..<files.count) }
+    }
+  }
+
+  /// Looks again at which from-imports of libraries are submodules, after some packages have become known or unknown.
+  /// - Returns: the files that import something else now.
+  mutating func relinkImporters(of packages: some Sequence<FileID>, in before: Program) -> Set<FileID> {
+    var importers: Set<FileID> = []
+    for package in packages where files[Int(package.rawValue)].description.isPackage {
+      for reference in before.importers(of: moduleOfFile[Int(package.rawValue)]) { importers.insert(reference.file) }
+    }
+    return importers.filter { file in
+      let index = Int(file.rawValue)
+      let old = links[index].submodules
+      relinkSubmodules(index)
+      return links[index].submodules != old
     }
   }
 

@@ -35,11 +35,13 @@ extension Program {
       }
     }
     let gone = linker.letGo(after: self, relinked)
+    let new = (files.count..<linker.files.count).map { FileID(UInt32($0)) }
+    relinked.formUnion(linker.relinkImporters(of: gone.union(new), in: self))
     relinked.formUnion(gone)
     linker.importers =
       relinked.count == 1 && linker.leadsNowhereElse(index, than: self)
       ? (firstImporter, importers) : linker.importerIndex(after: self, relinked)
-    let libraries = gone.union((files.count..<linker.files.count).map { FileID(UInt32($0)) })
+    let libraries = gone.union(new)
       .filter { !linker.isStandardLibrary(linker.moduleOfFile[Int($0.rawValue)]) }
     var edited = [file: before.behaviour]
     let nothing = EffectInterface(ModuleSummary(SummaryRecords(options: options)))
