@@ -1,5 +1,7 @@
 """The first scan of a large project shows how far it is, if the client can show it."""
 
+import contextlib
+import os
 import time
 
 import pytest
@@ -57,9 +59,20 @@ def status(wire, number):
     return message["result"]
 
 
+@contextlib.contextmanager
+def one_processor():
+    """What is started in it has one processor, so that there is time for something to happen."""
+    all = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(all)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, all)
+
+
 def cancelled_scan(lazyls, root):
     """Presses the button of the first scan's display; what happens then, or None when the scan was over already."""
-    with Wire(lazyls, CLIENT, root=root.as_uri()) as wire:
+    with one_processor(), Wire(lazyls, CLIENT, root=root.as_uri()) as wire:
         wire.open((root / "last.py").as_uri(), "x = (\n")
         while True:
             message = wire.until(lambda message: True)

@@ -18,7 +18,7 @@ def published(wire):
 def test_what_changes_on_disk_is_seen_when_somebody_asks(lazyls, tmp_path):
     (tmp_path / "a.py").write_text(TEXT)
     (tmp_path / "used.py").write_text("VALUE = 1\n")
-    with Wire(lazyls, root=tmp_path.as_uri()) as wire:
+    with Wire(lazyls, root=tmp_path.as_uri(), options={"evaluate": "off"}) as wire:
         uri = (tmp_path / "a.py").as_uri()
         numbers = iter(range(1, 100_000))
 
