@@ -16,6 +16,8 @@ def published(wire):
 
 
 def test_what_changes_on_disk_is_seen_when_somebody_asks(lazyls, tmp_path):
+    # Its own root, so that no environment around it says what is missing for certain.
+    (tmp_path / "lazyls.toml").write_text("")
     (tmp_path / "a.py").write_text(TEXT)
     (tmp_path / "used.py").write_text("VALUE = 1\n")
     with Wire(lazyls, root=tmp_path.as_uri(), options={"evaluate": "off"}) as wire:
