@@ -53,7 +53,8 @@ class Session:
             "processId": os.getpid(), "rootUri": Path(root).as_uri(),
             "workspaceFolders": [{"uri": Path(root).as_uri(), "name": "project"}],
             "capabilities": {"general": {"positionEncodings": ["utf-8", "utf-16"]},
-                             "workspace": {"configuration": True, "workspaceFolders": True},
+                             "workspace": {"configuration": True, "workspaceFolders": True,
+                                           "diagnostics": {"refreshSupport": True}},
                              "textDocument": {**SHOWN, **(PULLS if pulls else {})}}})
         self.can = answer["result"]["capabilities"]
         self.notify("initialized", {})
