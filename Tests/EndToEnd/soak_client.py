@@ -163,7 +163,7 @@ class SoakClient:
         end = time.monotonic() + seconds
         while True:
             id = self.request("workspace/symbol", {"query": "no such name"})
-            if "result" in (answer := self.wait_for_answers(60, [id])[id]):
+            if "result" in (answer := self.wait_for_answers(LIMIT, [id])[id]):
                 return
             if time.monotonic() > end:
                 raise ClientProblem(f"for {seconds} s the analysis has not come back: {answer}")

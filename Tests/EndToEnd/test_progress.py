@@ -62,12 +62,12 @@ def status(wire, number):
 @contextlib.contextmanager
 def one_processor():
     """What is started in it has one processor, so that there is time for something to happen."""
-    all = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(all)})
+    processors = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(processors)})
     try:
         yield
     finally:
-        os.sched_setaffinity(0, all)
+        os.sched_setaffinity(0, processors)
 
 
 def cancelled_scan(lazyls, root):

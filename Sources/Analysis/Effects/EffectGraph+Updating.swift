@@ -68,11 +68,7 @@ extension EffectGraph {
   private func staleFiles(_ program: Program, _ change: EffectChange, _ known: Int) -> [Bool]? {
     // Of a module that nobody had named or read, nothing could be read.
     if !change.hasNewModules, change.altered.allSatisfy({ Int($0.rawValue) < known }) { return nil }
-    var isStale = [Bool](repeating: false, count: program.files.count)
-    for file in change.altered {
-      for (index, isSeeing) in program.filesSeeing(file).enumerated() where isSeeing { isStale[index] = true }
-    }
-    return isStale
+    return program.filesSeeing(change.altered)
   }
 
   /// Slots for the functions that the files have now. Where their number differs, the nodes are dropped; true if any is so.

@@ -2,7 +2,7 @@
 import Basics
 
 /// A `Hasher` for numbers, many times as fast: nobody chooses files so that two hash alike.
-struct FactHasher {
+struct FactHasher: Equatable, Sendable {
   private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   @inline(__always) mutating func combine(_ number: some FixedWidthInteger) {

@@ -118,10 +118,8 @@ extension Linker {
       if let file = file(id) { marked?.insert(file) } else { lacking.append(id) }
       return
     }
-    if let known = fileOfPath[path] {
-      if known.rawValue != .max { table.setFile(id, known) }
-      return
-    }
+    // What is read already has given its file to all its names.
+    if fileOfPath[path] != nil { return }
     // Marked as on its way, so that it is read once.
     fileOfPath[path] = FileID(.max)
     needed.append(id)

@@ -61,10 +61,7 @@ extension Program {
       return ProgramUpdate(program: program, file: file, dependents: [], distant: [])
     }
     let near = hasSameInterface ? [] : program.importingFiles(of: file).filter { $0 != file }
-    var isFar = hasSameInterface ? [Bool](repeating: false, count: program.files.count) : program.filesSeeing(file)
-    for library in libraries {
-      for (index, isSeeing) in program.filesSeeing(library).enumerated() where isSeeing { isFar[index] = true }
-    }
+    var isFar = program.filesSeeing(hasSameInterface ? libraries : libraries.union([file]))
     for known in near + [file] { isFar[Int(known.rawValue)] = false }
     let far = isFar.indices.filter { isFar[$0] }.map { FileID(UInt32($0)) }
     return ProgramUpdate(program: program, file: file, dependents: near, distant: far)
@@ -81,18 +78,20 @@ extension Program {
     return unique(references.map(\.file))
   }
 
-  /// By file: does it see a file, however far away, so that what it does may depend on it? The file itself does.
-  func filesSeeing(_ file: FileID) -> [Bool] {
-    var seen = [Bool](repeating: false, count: files.count)
-    seen[Int(file.rawValue)] = true
-    var queue = importingFiles(of: file)
-    for known in queue { seen[Int(known.rawValue)] = true }
+  /// By file: does it see one of `files`, however far away, so that what it does may depend on it? They themselves do.
+  func filesSeeing(_ files: Set<FileID>) -> [Bool] {
+    var seen = [Bool](repeating: false, count: self.files.count)
+    for file in files { seen[Int(file.rawValue)] = true }
+    var queue: [FileID] = []
+    func reach(_ file: FileID) {
+      if seen[Int(file.rawValue)] { return }
+      seen[Int(file.rawValue)] = true
+      queue.append(file)
+    }
+    for file in files { importingFiles(of: file).forEach(reach) }
     // Importers of importers, as far as names are handed on.
     while let current = queue.popLast() {
-      for reference in importers(of: module(of: current)) where !seen[Int(reference.file.rawValue)] {
-        seen[Int(reference.file.rawValue)] = true
-        queue.append(reference.file)
-      }
+      for reference in importers(of: module(of: current)) { reach(reference.file) }
     }
     return seen
   }

@@ -18,7 +18,7 @@ struct WalkMemory: Sendable {
     /// Of the `def`.
     var start: UInt32
     var place: Place
-    var state: UInt64
+    var state: FactHasher
     var postponesAnnotations: Bool
     var counts: Counts
     /// Of the file, so far.
@@ -70,7 +70,7 @@ struct WalkMemory: Sendable {
   /// Names of which it is no longer known what they were bound to outside of a function.
   fileprivate var touched: [Name] = []
   /// All that the module's body has done so far on which the walk of a later function may depend.
-  fileprivate var state: UInt64 = 0
+  fileprivate var state = FactHasher()
 }
 
 extension WalkMemory {
@@ -87,7 +87,7 @@ extension WalkMemory {
     passedNodes = options == self.options ? min(passedNodes, kept?.nodes ?? 0) : 0
     self.options = options
     touched.removeAll(keepingCapacity: true)
-    (state, repeated) = (0, 0)
+    (state, repeated) = (FactHasher(), 0)
   }
 
   mutating func end(_ records: Records, texts: Int) {
@@ -99,9 +99,7 @@ extension WalkMemory {
 
   @inline(__always) mutating func touch(_ name: Name) { if isOn { touched.append(name) } }
 
-  @inline(__always) mutating func mix(_ word: UInt32) {
-    if isOn { state = (state ^ UInt64(word)) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
-  }
+  @inline(__always) mutating func mix(_ word: UInt32) { if isOn { state.combine(word) } }
 
   fileprivate mutating func keep(
     _ id: NodeID, _ begin: Begin, _ end: Counts, _ flags: ModuleSummary.Flags, _ exportsAreDynamic: Bool
