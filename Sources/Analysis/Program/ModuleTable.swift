@@ -28,12 +28,16 @@ struct ModuleTable: Sendable {
     var file: UInt32
     /// Index into `resolutions`, or `.max` while nobody has asked.
     var resolution: UInt32
+    /// The entry that stands for the module in every context which finds it under this name; none if it is this one.
+    var canonical = ModuleID.none
   }
 
   private(set) var entries: [Entry] = []
   private var blob: [UInt8] = []
   private var slots: [UInt32] = Array(repeating: 0, count: 256)
   private(set) var resolutions: [ModuleResolution] = []
+  /// Some entry is not canonical: the program has several contexts.
+  private(set) var hasAliases = false
 
   var count: Int { entries.count }
 
@@ -103,6 +107,17 @@ struct ModuleTable: Sendable {
   }
 
   mutating func setFile(_ id: ModuleID, _ file: FileID) { entries[id.index].file = file.rawValue }
+
+  /// The entry that stands for the same module wherever it is imported: importers of one module are looked for under one id.
+  func canonical(_ id: ModuleID) -> ModuleID {
+    guard id.isPresent, entries[id.index].canonical.isPresent else { return id }
+    return entries[id.index].canonical
+  }
+
+  mutating func setCanonical(_ id: ModuleID, _ canonical: ModuleID) {
+    entries[id.index].canonical = canonical
+    hasAliases = true
+  }
 
   /// No name leads to these files any more.
   mutating func forget(_ files: Set<FileID>) {

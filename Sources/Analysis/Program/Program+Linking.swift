@@ -122,6 +122,11 @@ struct Linker {
       if index < links.count { links[index] = made } else { links.append(made) }
     }
     resolveNew(from: firstNew)
+    if !table.hasAliases { return }
+    for index in range {
+      links[index] = FileLinks(
+        targets: links[index].targets.map(table.canonical), submodules: links[index].submodules)
+    }
   }
 
   mutating func linkSubmodules(_ range: Range<Int>) {
@@ -134,7 +139,7 @@ struct Linker {
       // A name that leads nowhere was no submodule.
       for position in found[offset].indices {
         let id = found[offset][position]
-        if id.isPresent, !exists(id) { found[offset][position] = .none }
+        found[offset][position] = id.isPresent && exists(id) ? table.canonical(id) : .none
       }
       links[index] = FileLinks(targets: links[index].targets, submodules: found[offset])
     }
@@ -236,29 +241,6 @@ struct Linker {
   func exists(_ id: ModuleID) -> Bool {
     if file(id) != nil { return true }
     return table[id].resolution != .max && table.resolutions[Int(table[id].resolution)].exists
-  }
-
-  /// Asks the provider for every name that is no file of the program.
-  mutating func resolveNew(from first: Int) {
-    var asked: [ModuleID] = []
-    var questions: [(name: String, context: UInt32)] = []
-    for index in first..<table.count where table.entries[index].file == .max && table.entries[index].resolution == .max
-    {
-      let id = ModuleID(UInt32(index))
-      asked.append(id)
-      questions.append((table.name(id), table[id].context))
-    }
-    if asked.isEmpty { return }
-    let resolve = provider.resolve
-    let list = questions
-    let answers =
-      asked.count < 64
-      ? list.map { resolve($0.name, $0.context) }
-      : ParallelMap.run(count: list.count, threads: threads) { resolve(list[$0].name, list[$0].context) } ?? []
-    for (id, answer) in zip(asked, answers) {
-      table.setResolution(id, answer)
-      if let path = answer.path, let file = fileOfPath[path] { table.setFile(id, file) }
-    }
   }
 
   /// The importers of each module, by counting.

@@ -83,7 +83,7 @@ package struct Program: Sendable {
 
   /// The module with an absolute name, when anything in the program mentions it.
   package func module(named name: String, context: UInt32 = 0) -> ModuleID? {
-    table.find(Array(name.utf8)[...], context: context)
+    table.find(Array(name.utf8)[...], context: context).map(table.canonical)
   }
 
   /// The module that a file is.
