@@ -1,14 +1,6 @@
 """What two servers say of the same, made comparable."""
 
 import json
-import re
-
-# How much is loaded "at least": once in some ten thousand actions it differs by a few library modules, and nobody knows why yet.
-# Nothing else depends on it.
-COUNTS = re.compile(
-    r"(?:Its first use l|L)oads (?:at least (?:one module|\d+ modules)(?:, [^.]*)?|nothing that this module has not loaded already)\."
-    r"(?:\n\nIts load takes [^\n]*)?")
-COUNT_OF_A_FILE = re.compile(r" · loads at least \d+ modules$")
 
 
 def simplified(message):
@@ -21,22 +13,7 @@ def simplified(message):
         if isinstance(items := result.get("items"), list):
             items = [{key: value for key, value in each.items() if key != "resultId"} for each in items]
             result["items"] = sorted(items, key=json.dumps)
-    if isinstance(result, list):
-        result = [each for each in result if not is_lens_of_counts(each)]
-    return {"result": without_counts(result)}
-
-
-def is_lens_of_counts(value):
-    """Lenses that stand where much is loaded."""
-    return isinstance(value, dict) and value.get("command", {}).get("title", "").startswith("loads ")
-
-
-def without_counts(value):
-    if isinstance(value, str):
-        return COUNT_OF_A_FILE.sub("", COUNTS.sub("Loads so many.", value))
-    if isinstance(value, dict):
-        return {key: without_counts(each) for key, each in value.items()}
-    return [without_counts(each) for each in value] if isinstance(value, list) else value
+    return {"result": result}
 
 
 def without_data(value):

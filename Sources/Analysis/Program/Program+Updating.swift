@@ -9,7 +9,8 @@ package struct ProgramUpdate: Sendable {
   package var file: FileID
   /// Files that import from it, when what it offers has changed. In file order.
   package var dependents: [FileID]
-  /// Files further away that see it through re-exports, star imports or what loads with it. In file order.
+  /// Files further away that see it through re-exports, star imports or what loads with it, or that see a module of which it
+  /// reads something else than before. In file order.
   package var distant: [FileID]
 }
 
@@ -21,6 +22,7 @@ extension Program {
     let before = interface(of: file)
     let now = FileInterface(summary)
     let hasSameInterface = before == now
+    let reads = ReaderInterface(summary)
     var linker = Linker(self, threads: 1)
     linker.files[Int(file.rawValue)] = ProgramFile(
       description: old.description, summary: summary, isExternal: old.isExternal)
@@ -52,23 +54,47 @@ extension Program {
     var program = linker.program()
     program.interfaces = interfaces
     program.interfaces[file] = now
+    program.readerInterfaces = readerInterfaces
+    program.readerInterfaces[file] = reads
     program.editedTexts = editedTexts
     program.editedTexts[file] = text
     program.cycleCache = CycleCache(
       after: cycleCache, edited: file, CycleCache.Edited(summary: old.summary, interface: before.behaviour),
       relinked: relinked)
-    if hasSameInterface, libraries.isEmpty {
-      return ProgramUpdate(program: program, file: file, dependents: [], distant: [])
-    }
     let near = hasSameInterface ? [] : program.importingFiles(of: file).filter { $0 != file }
-    var isFar = program.filesSeeing(hasSameInterface ? libraries : libraries.union([file]))
-    for known in near + [file] { isFar[Int(known.rawValue)] = false }
-    let far = isFar.indices.filter { isFar[$0] }.map { FileID(UInt32($0)) }
-    return ProgramUpdate(program: program, file: file, dependents: near, distant: far)
+    var sources = hasSameInterface ? libraries : libraries.union([file])
+    var far: Set<FileID> = []
+    for module in ReaderInterface.changes(readerInterface(of: file), links[index], reads, program.links[index]) {
+      program.addJudges(of: module, &sources, &far)
+    }
+    if !sources.isEmpty {
+      for (index, isSeeing) in program.filesSeeing(sources).enumerated() where isSeeing {
+        far.insert(FileID(UInt32(index)))
+      }
+    }
+    return ProgramUpdate(
+      program: program, file: file, dependents: near, distant: far.subtracting(near).subtracting([file]).sorted())
+  }
+
+  /// Those whose findings may depend on who reads a module: what sees it or a package around it, if its source is known.
+  private func addJudges(of module: ModuleID, _ sources: inout Set<FileID>, _ others: inout Set<FileID>) {
+    var module = module
+    while module.isPresent {
+      if let file = self.file(module) {
+        sources.insert(file)
+      } else {
+        for reference in importers(of: module) { others.insert(reference.file) }
+      }
+      module = parent(module)
+    }
   }
 
   /// What others see of a file; known for those that were edited.
   func interface(of file: FileID) -> FileInterface { interfaces[file] ?? FileInterface(self[file].summary) }
+
+  private func readerInterface(of file: FileID) -> ReaderInterface {
+    readerInterfaces[file] ?? ReaderInterface(self[file].summary)
+  }
 
   /// Files with an import of the file's module or of a submodule that loads it.
   package func importingFiles(of file: FileID) -> [FileID] {
