@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func whatLoadsDoesNotDependOnWhoCameFirst() throws {
-    let line = "from stdlib import part\n"
+    let line = "lazy from stdlib import part\n"
     let lists = [
       try program([(0, line), (1, line), (2, line)]), try program([(2, line), (0, line), (1, line)]),
       try program([(1, line), (2, line)]),
