@@ -41,7 +41,11 @@ package struct LineIndex: Sendable {
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    (lineStarts, isASCII) = Self.scan(bytes)
+    var starts: [UInt32] = []
+    starts.reserveCapacity(bytes.count / 24 + 8)
+    starts.append(0)
+    isASCII = Self.scan(bytes, 0..<bytes.count, &starts)
+    lineStarts = starts
     var blocks: [Count] = []
     if !isASCII {
       blocks.reserveCapacity(bytes.count / Self.blockLength + 1)
@@ -56,6 +60,36 @@ package struct LineIndex: Sendable {
       blocks.append(count)
     }
     self.blocks = blocks
+  }
+
+  /// The index of a text with another part in the place of some bytes. Costs a copy of the text and not a look at it.
+  package func replacing(_ range: Range<Int>, with part: some Collection<UInt8>) -> LineIndex {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(self.bytes.count - range.count + part.count)
+    bytes += self.bytes[..<range.lowerBound]
+    bytes += part
+    let end = bytes.count
+    bytes += self.bytes[range.upperBound...]
+    // Columns of other texts were counted in blocks, all of which would move.
+    guard isASCII, bytes.count < Int(UInt32.max) else { return LineIndex(bytes) }
+    // A line end depends on the byte behind it: the last start whose two bytes stand above the edit.
+    let kept = max(0, line(of: range.lowerBound) - 1)
+    var starts: [UInt32] = []
+    starts.reserveCapacity(lineStarts.count + part.count / 24 + 8)
+    starts += lineStarts[...kept]
+    guard Self.scan(bytes, Int(lineStarts[kept])..<end, &starts) else { return LineIndex(bytes) }
+    let distance = UInt32(truncatingIfNeeded: end &- range.upperBound)
+    for line in (line(of: range.upperBound) + 1)..<max(lineStarts.count, line(of: range.upperBound) + 1) {
+      starts.append(lineStarts[line] &+ distance)
+    }
+    return LineIndex(asciiBytes: bytes, lineStarts: starts)
+  }
+
+  private init(asciiBytes bytes: [UInt8], lineStarts: [UInt32]) {
+    self.bytes = bytes
+    self.lineStarts = lineStarts
+    isASCII = true
+    blocks = []
   }
 
   package var lineCount: Int { lineStarts.count }
@@ -208,15 +242,13 @@ package struct LineIndex: Sendable {
 
   // MARK: Finding lines
 
-  private static func scan(_ bytes: [UInt8]) -> (starts: [UInt32], isASCII: Bool) {
-    var starts: [UInt32] = []
-    starts.reserveCapacity(bytes.count / 24 + 8)
-    starts.append(0)
+  /// Appends the starts of the lines that follow line ends in a range; true if it is ASCII.
+  private static func scan(_ bytes: [UInt8], _ range: Range<Int>, _ starts: inout [UInt32]) -> Bool {
     let span = bytes.span
-    let limit = min(span.count, Int(UInt32.max) - 1)
+    let limit = min(range.upperBound, Int(UInt32.max) - 1)
     let raw = unsafe span.bytes
     var seen: UInt64 = 0
-    var index = 0
+    var index = range.lowerBound
     while index &+ 8 <= limit {
       // SAFETY: the eight bytes lie inside the span, and every bit pattern is an integer.
       let word = unsafe UInt64(littleEndian: raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
@@ -235,7 +267,7 @@ package struct LineIndex: Sendable {
       }
       index += 1
     }
-    return (starts, seen & 0x8080_8080_8080_8080 == 0)
+    return seen & 0x8080_8080_8080_8080 == 0
   }
 
   @inline(__always)

@@ -48,13 +48,16 @@ package struct RuleSelection: Hashable, Sendable {
 /// - Parameters:
 ///   - memory: of the calling thread, for the program and dialect.
 ///   - extra: what rules say of the file that do not look at a module alone.
+///   - cancellation: once it is set, what is found is not all.
 package func findings(
-  _ memory: RuleMemory, file: FileID, selection: RuleSelection = RuleSelection(), extra: [Finding] = []
+  _ memory: RuleMemory, file: FileID, selection: RuleSelection = RuleSelection(), extra: [Finding] = [],
+  cancellation: Cancellation? = nil
 ) -> [Finding] {
   let context = RuleContext(memory, file: file)
   let active = memory.rules(selection)
   var found: [Finding] = []
   for item in active.items {
+    if let cancellation, cancellation.isCancelled { return [] }
     let before = found.count
     item.rule.check(context, &found)
     if !extra.isEmpty { found += extra.filter { $0.code == item.code } }

@@ -56,7 +56,9 @@ import Testing
 
   /// What can be asked of libraries, in words.
   private func said(_ program: Program) -> [String] {
-    var found: [String] = []
+    // First, while nobody has inferred the effects of all.
+    var found = (program.projectFiles.map { FileID(UInt32($0)) } + libraryFiles(program)).map { done(by: $0, program) }
+    found.sort()
     for index in program.projectFiles {
       let file = FileID(UInt32(index))
       for dialect in [Dialect.explicit, .all] {
@@ -84,6 +86,17 @@ import Testing
       if !importers.isEmpty { found.append("\(name): \(importers.sorted()), \(program.facts(module).kind)") }
     }
     return found
+  }
+
+  /// The effects of a file that is asked about alone.
+  private func done(by file: FileID, _ program: Program) -> String {
+    func path(_ file: FileID) -> String { program[file].description.path.string }
+    let index = program.effects(of: file)
+    let words = index.sideEffects(of: file, includingOwn: true).map { effect in
+      let chain = effect.chain.map { "\(path($0.file)) \($0.range)" }
+      return "\(effect.kind) \(effect.grade) \(effect.object) \(effect.location.range) \(chain)"
+    }
+    return "\(path(file)) alone: \(index.hasOutsideEffects(file)) \(words)"
   }
 
   private func libraryFiles(_ program: Program) -> [FileID] {

@@ -159,6 +159,31 @@ private func check(_ text: String) {
     }
   }
 
+  /// Also where an edit parts a CR from its LF, or brings the two together.
+  @Test func replacingIsLikeBeginningAnew() {
+    let pieces = ["a", "bcd", "\n", "\r\n", "\r", "\n\n", "pass\n", "é"].map { Array($0.utf8) }
+    var generator = SeededGenerator(77)
+    for round in 0..<200 {
+      var index = LineIndex([])
+      for _ in 0..<30 {
+        var part: [UInt8] = []
+        // Most texts stay ASCII.
+        for _ in 0..<Int.random(in: 0...6, using: &generator) {
+          part += pieces[Int.random(in: 0..<(round % 8 == 0 ? 8 : 7), using: &generator)]
+        }
+        let start = Int.random(in: 0...index.bytes.count, using: &generator)
+        let end = Int.random(in: start...min(index.bytes.count, start + 9), using: &generator)
+        var bytes = index.bytes
+        bytes.replaceSubrange(start..<end, with: part)
+        index = index.replacing(start..<end, with: part)
+        let fresh = LineIndex(bytes)
+        #expect(index.bytes == bytes)
+        #expect(index.lineStarts == fresh.lineStarts)
+        #expect(index.isASCII == fresh.isASCII)
+      }
+    }
+  }
+
   @Test func buildingIsFast() {
     let line = Array("        self.value = compute(self.other, 12)  # why\n".utf8)
     var bytes: [UInt8] = []

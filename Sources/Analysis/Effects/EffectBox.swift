@@ -16,12 +16,14 @@ final class EffectBox: Sendable {
     var goals: [FileID]
     var files: [Bool]
   }
-  private struct State: Sendable {
-    var inferred: Inferred?
-    /// Of an earlier snapshot.
-    var known: Inferred?
+  /// What an earlier snapshot knew.
+  private struct Base: Sendable {
+    var known: Inferred
     /// The files that were edited since then, as they were.
     var edited: [FileID: EffectInterface] = [:]
+  }
+  private struct State: Sendable {
+    var inferred: Inferred?
     /// The last answers, of this snapshot or an earlier one.
     var leads: [Dialect: Leads] = [:]
     /// By node of the knowledge.
@@ -32,6 +34,7 @@ final class EffectBox: Sendable {
     /// Of an earlier snapshot, with the files whose imports may lead elsewhere since then.
     var before: [Dialect: (graph: LoadGraph, changed: Set<FileID>)] = [:]
   }
+  private let base: Base?
   private let state: Mutex<State>
   /// Apart from the rest, so that who counts loads need not wait for who infers effects.
   private let loads: Mutex<Loads>
@@ -39,6 +42,7 @@ final class EffectBox: Sendable {
 
   init(threads: Int) {
     self.threads = threads
+    base = nil
     state = Mutex(State())
     loads = Mutex(Loads())
   }
@@ -50,12 +54,14 @@ final class EffectBox: Sendable {
   init(after box: EffectBox, edited: [FileID: EffectInterface], relinked: Set<FileID>) {
     threads = box.threads
     var next = State()
-    box.state.withLock { before in
-      next.known = before.inferred ?? before.known
-      next.edited = before.inferred == nil ? before.edited : [:]
+    var base = box.base
+    // While somebody infers what the snapshot before does, which takes long, this one goes on from what that goes on from.
+    box.state.withLockIfAvailable { before in
+      if let inferred = before.inferred { base = Base(known: inferred) }
       next.leads = before.leads
     }
-    if next.known != nil { next.edited.merge(edited) { earlier, _ in earlier } }
+    base?.edited.merge(edited) { earlier, _ in earlier }
+    self.base = base
     state = Mutex(next)
     var nextLoads = Loads()
     box.loads.withLock { old in
@@ -72,18 +78,27 @@ final class EffectBox: Sendable {
         return EffectIndex(program: program, graph: inferred.graph, knowledge: knowledge, outside: inferred.outside)
       }
       let inferred: Inferred
-      if let known = state.known {
-        inferred = infer(program, knowledge, after: known, state.edited)
+      if let base {
+        inferred = infer(program, knowledge, after: base.known, base.edited)
       } else {
         let graph = EffectGraph(program, knowledge, files: program.filesWithEffects, threads: threads)
         let index = EffectIndex(program: program, graph: graph, knowledge: knowledge)
         inferred = Inferred(graph: graph, outside: OutsideEffects(index), modules: program.table.count)
       }
       state.inferred = inferred
-      state.known = nil
-      state.edited = [:]
       return EffectIndex(program: program, graph: inferred.graph, knowledge: knowledge, outside: inferred.outside)
     }
+  }
+
+  /// An index that says what it should of one file. That of an earlier snapshot does, while there is none of this one and
+  /// nothing that the file's load runs has to do with the edits since then.
+  func index(of program: Program, for file: FileID) -> EffectIndex {
+    let isInferred = state.withLockIfAvailable { $0.inferred != nil } ?? false
+    guard !isInferred, let base, base.known.modules == program.table.count else { return index(of: program) }
+    let knowledge = Knowledge.builtIn(with: program.provider.effects)
+    let index = EffectIndex(
+      program: program, graph: base.known.graph, knowledge: knowledge, outside: base.known.outside)
+    return index.graph.isUntouched(by: Set(base.edited.keys), file, program) ? index : self.index(of: program)
   }
 
   private func infer(
@@ -149,4 +164,7 @@ extension Program {
 
   /// What loading its modules does; inferred at the first question.
   package var effects: EffectIndex { effectBox.index(of: self) }
+
+  /// The same where one file's effects are asked for and no other's: after most edits it is there at once.
+  package func effects(of file: FileID) -> EffectIndex { effectBox.index(of: self, for: file) }
 }

@@ -21,7 +21,7 @@ extension EffectGraph {
   ) -> Set<FileID> {
     let known = firstSlot.count - 1
     let makers = Makers(program, knowledge, threads: threads)
-    let isMoved = layOut(program, change.edited)
+    let moved = layOut(program, change.edited)
     let isLessened = change.edited.contains { program[$0].isGone }
 
     // The same functions, made again.
@@ -39,7 +39,7 @@ extension EffectGraph {
     }
     let made = makers.nodes(numbers.map { nodes[$0].key })
     var changed: [Int] = []
-    var isRewired = isMoved || isLessened
+    var isRewired = !moved.isEmpty || isLessened
     for (number, (node, read)) in zip(numbers, made) {
       reads[number] = read
       if nodes[number] == node { continue }
@@ -55,8 +55,10 @@ extension EffectGraph {
       for file in files where change.edited.contains(file) || Int(file.rawValue) >= known {
         enterBody(of: file, program, &wave)
       }
+      for number in changed { enterCallees(of: number, &wave) }
       // Functions that were moved are called as before by others.
-      for number in isMoved ? Array(nodes.indices) : changed { enterCallees(of: number, &wave) }
+      let filter = FileFilter(moved)
+      for number in nodes.indices where reads[number].mayMeet(filter) { enterCallees(of: number, &wave) }
       changed += grow(from: wave, makers)
       if isRewired { abandon(files, program) }
       changed = changed.filter { !isEmpty($0) }
@@ -71,33 +73,34 @@ extension EffectGraph {
     return program.filesSeeing(change.altered)
   }
 
-  /// Slots for the functions that the files have now. Where their number differs, the nodes are dropped; true if any is so.
-  private mutating func layOut(_ program: Program, _ edited: Set<FileID>) -> Bool {
+  /// Slots for the functions that the files have now. Where their number differs, the nodes are dropped.
+  /// - Returns: the files where it does.
+  private mutating func layOut(_ program: Program, _ edited: Set<FileID>) -> [FileID] {
     let known = firstSlot.count - 1
     func count(_ index: Int) -> Int { program.files[index].summary.functionFacts.count }
     let moved = edited.map { Int($0.rawValue) }
       .filter { $0 < known && count($0) != Int(firstSlot[$0 + 1] - firstSlot[$0]) }.sorted()
-    if moved.isEmpty, program.files.count == known { return false }
+    if moved.isEmpty, program.files.count == known { return [] }
     var made: [UInt32] = []
     made.reserveCapacity(slots.count)
+    var first = firstSlot
     var next = 0
-    for index in moved {
+    for (position, index) in moved.enumerated() {
       made += slots[next..<Int(firstSlot[index])]
       next = Int(firstSlot[index + 1])
       for slot in Int(firstSlot[index])..<next where slots[slot] != .max { empty(slots[slot]) }
       made += repeatElement(.max, count: count(index))
+      let growth = UInt32(truncatingIfNeeded: made.count - next)
+      let last = position + 1 < moved.count ? moved[position + 1] : known
+      for later in index + 1..<last + 1 { first[later] = firstSlot[later] &+ growth }
     }
     made += slots[next...]
-    var total: UInt32 = 0
-    firstSlot.removeAll(keepingCapacity: true)
-    for file in program.files {
-      firstSlot.append(total)
-      total += UInt32(file.summary.functionFacts.count)
+    for index in known..<program.files.count {
+      made += repeatElement(.max, count: count(index))
+      first.append(UInt32(truncatingIfNeeded: made.count))
     }
-    firstSlot.append(total)
-    made += repeatElement(.max, count: Int(total) - made.count)
-    slots = made
-    return !moved.isEmpty
+    (slots, firstSlot) = (made, first)
+    return moved.map { FileID(UInt32($0)) }
   }
 
   private func slots(of file: FileID) -> Range<Int> {
@@ -119,6 +122,25 @@ extension EffectGraph {
       found.insert(node.key.file)
     }
     return found
+  }
+
+  /// Is what the load of a file does the same after edits of other files? Not where that is not plain to see.
+  func isUntouched(by edited: Set<FileID>, _ file: FileID, _ program: Program) -> Bool {
+    guard !edited.contains(file), program.files.count == firstSlot.count - 1 else { return false }
+    let filter = FileFilter(edited)
+    var seen: Set<UInt32> = []
+    var pending = body(of: file, program).map { [$0] } ?? []
+    while let number = pending.popLast() {
+      guard seen.insert(number).inserted else { continue }
+      let node = nodes[Int(number)]
+      if edited.contains(node.key.file) || reads[Int(number)].mayMeet(filter) { return false }
+      for effect in effects[Int(number)] {
+        let owner = effect.deed.owner
+        if owner.kind == .object || owner.kind == .newClass, edited.contains(FileID(owner.a)) { return false }
+      }
+      pending += node.callees.compactMap { self.node($0) }
+    }
+    return true
   }
 
   // MARK: What nobody calls

@@ -153,33 +153,34 @@ final class CycleCache: Sendable {
     var relinked: Set<FileID> = []
   }
 
-  private struct State: Sendable {
-    var known: [Dialect?: Known] = [:]
-    var before: [Dialect?: Before] = [:]
-  }
-  private let state: Mutex<State>
+  private let before: [Dialect?: Before]
+  private let known: Mutex<[Dialect?: Known]>
 
-  init() { state = Mutex(State()) }
+  init() {
+    before = [:]
+    known = Mutex([:])
+  }
 
   /// For the snapshot after an edit.
   init(after cache: CycleCache, edited file: FileID, _ old: Edited, relinked: Set<FileID>) {
-    var next = State()
-    cache.state.withLock { last in
-      next.before = last.before
-      for (dialect, known) in last.known { next.before[dialect] = Before(known: known) }
+    var before = cache.before
+    // While somebody looks for the last snapshot's, this one goes on from what that goes on from.
+    cache.known.withLockIfAvailable { known in
+      for (dialect, known) in known { before[dialect] = Before(known: known) }
     }
-    for dialect in next.before.keys {
-      next.before[dialect]?.relinked.formUnion(relinked)
-      if next.before[dialect]?.edited[file] == nil { next.before[dialect]?.edited[file] = old }
+    for dialect in before.keys {
+      before[dialect]?.relinked.formUnion(relinked)
+      if before[dialect]?.edited[file] == nil { before[dialect]?.edited[file] = old }
     }
-    state = Mutex(next)
+    self.before = before
+    known = Mutex([:])
   }
 
   func cycles(_ dialect: Dialect?, _ compute: (Before?) -> Known) -> LoadCycles {
-    state.withLock { state in
-      if let found = state.known[dialect] { return found.cycles }
-      let found = compute(state.before.removeValue(forKey: dialect))
-      state.known[dialect] = found
+    known.withLock { known in
+      if let found = known[dialect] { return found.cycles }
+      let found = compute(before[dialect])
+      known[dialect] = found
       return found.cycles
     }
   }

@@ -37,9 +37,7 @@ package struct TextBuffer: Sendable {
       }
       if range.end < range.start { throw ContentChangeError(index: number, range: range) }
       let replaced = index.byteRange(of: range, encoding)
-      var bytes = index.bytes
-      bytes.replaceSubrange(Int(replaced.start)..<Int(replaced.end), with: change.text.utf8)
-      index = LineIndex(bytes)
+      index = index.replacing(Int(replaced.start)..<Int(replaced.end), with: change.text.utf8)
     }
     self.index = index
   }

@@ -1,6 +1,7 @@
 // What loading single modules takes: evaluated when somebody points at an import that his file's own evaluation does not do.
 import Basics
 import Evaluation
+import Glibc
 import Runtime
 import Synchronization
 
@@ -23,21 +24,27 @@ final class LoadKeeper: Sendable {
     var asked: Set<Key> = []
     /// How often something was forgotten: what was begun before is of another state of the files.
     var age = 0
+    /// When that was last.
+    var forgotten = MonotonicTime(nanoseconds: 0)
     /// Of the evaluation that runs.
     var current: Cancellation?
 
     /// What is under way would be of files that are others now.
     mutating func grow() {
       age += 1
+      forgotten = .now
       current?.cancel()
     }
   }
 
   private struct Job: Sendable {
     let key: Key
-    let request: EvaluationRequest
+    let request: @Sendable () -> EvaluationRequest
     let age: Int
   }
+
+  /// Files have to stand for so many milliseconds: an edit seldom comes alone.
+  private static let patience: Int64 = 200
 
   private let state = Mutex(State())
   private let inbox = Mailbox<Job>()
@@ -47,8 +54,10 @@ final class LoadKeeper: Sendable {
     Threads.detach(stackSize: 1 << 20) { [weak self] in
       let pool = Evaluation.WorkerPool(isBackground: true)
       while let job = inbox.receive() {
+        self?.waitForRest(job.age)
         guard let cancellation = self?.begin(job) else { continue }
-        self?.keep(job, pool.evaluate(job.request, cancellation: cancellation))
+        let request = job.request()
+        self?.keep(job, request, pool.evaluate(request, cancellation: cancellation))
       }
     }
   }
@@ -56,11 +65,11 @@ final class LoadKeeper: Sendable {
   deinit { inbox.close() }
 
   /// What is known of a module; when it is nothing, `request` finds it out.
-  func load(_ key: Key, _ request: () -> EvaluationRequest) -> ModuleLoad? {
+  func load(_ key: Key, _ request: @escaping @Sendable () -> EvaluationRequest) -> ModuleLoad? {
     let (known, age) = state.withLock { state in
       (state.known[key]?.load, state.asked.insert(key).inserted ? state.age : nil)
     }
-    if known == nil, let age { inbox.send(Job(key: key, request: request(), age: age)) }
+    if known == nil, let age { inbox.send(Job(key: key, request: request, age: age)) }
     return known
   }
 
@@ -83,6 +92,18 @@ final class LoadKeeper: Sendable {
     }
   }
 
+  /// Until the files have stood for a while, or are others.
+  private func waitForRest(_ age: Int) {
+    while true {
+      let rest = state.withLock { state in
+        state.age == age
+          ? state.forgotten.nanoseconds + Self.patience * 1_000_000 - MonotonicTime.now.nanoseconds : 0
+      }
+      if rest <= 0 { return }
+      usleep(UInt32(clamping: min(rest, 20_000_000) / 1000))
+    }
+  }
+
   /// Nil for what was asked of an older state of the files: whoever wants to know it asks again.
   private func begin(_ job: Job) -> Cancellation? {
     state.withLock { state in
@@ -96,7 +117,7 @@ final class LoadKeeper: Sendable {
     }
   }
 
-  private func keep(_ job: Job, _ report: EvaluationReport) {
+  private func keep(_ job: Job, _ request: EvaluationRequest, _ report: EvaluationReport) {
     state.withLock { state in
       state.current = nil
       guard state.age == job.age else {
@@ -104,7 +125,7 @@ final class LoadKeeper: Sendable {
         return
       }
       state.known[job.key] = Known(
-        load: ModuleLoad(alone: report, job.request.library), paths: Set(report.loaded.compactMap(\.path)))
+        load: ModuleLoad(alone: report, request.library), paths: Set(report.loaded.compactMap(\.path)))
     }
   }
 }

@@ -158,17 +158,18 @@ struct Project: Sendable {
   var goodConfigurations: [FilePath: Configuration] { store.goodConfigurations }
 
   /// What `--check` would report for the file.
-  func findings(_ file: FileID) -> [Finding] {
-    findings(file, RuleMemory(program, configuration(program[file].description.path).dialect))
+  /// - Parameter cancellation: once it is set, what is found is not all.
+  func findings(_ file: FileID, _ cancellation: Cancellation? = nil) -> [Finding] {
+    findings(file, RuleMemory(program, configuration(program[file].description.path).dialect), cancellation)
   }
 
   /// - Parameter memory: for the dialect of the file's configuration; others get one of their own.
-  func findings(_ file: FileID, _ memory: RuleMemory) -> [Finding] {
+  func findings(_ file: FileID, _ memory: RuleMemory, _ cancellation: Cancellation? = nil) -> [Finding] {
     let path = program[file].description.path
     let configuration = configuration(path)
     let selection = RuleSelection(configuration, file: path)
     let fitting = memory.dialect == configuration.dialect ? memory : RuleMemory(program, configuration.dialect)
-    return Rules.findings(fitting, file: file, selection: selection)
+    return Rules.findings(fitting, file: file, selection: selection, cancellation: cancellation)
       .filter { $0.severity <= configuration.minSeverity }
   }
 

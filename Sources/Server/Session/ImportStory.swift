@@ -45,7 +45,7 @@ struct ImportStory {
     let summary = program[report.file].summary
     if summary[id].guardKind.isNever { return nil }
     guard let file = program.file(program.module(loadedBy: id, in: report.file)) else { return nil }
-    let effects = program.effects
+    let effects = program.effects(of: file)
     guard effects.hasOutsideEffects(file) else { return nil }
     var sentences: [String] = []
     for effect in effects.sideEffects(of: file) where effect.grade == .outside {

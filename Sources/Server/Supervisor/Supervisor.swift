@@ -132,10 +132,13 @@ struct Supervisor: ~Copyable {
       if analysis == nil { events.send(.editorGone) }
     }
     if method == LSP.Method.initialized { replay.isInitialized = true }
-    try? MethodTable.receive(method, params, &replay.session)
     let named = params?.at("textDocument", "uri") ?? params?.at("notebookDocument", "uri")
-    if method.hasPrefix("textDocument/") || method.hasPrefix("notebookDocument/"), let uri = named?.string {
-      let key = DocumentURI(uri)
+    let key = named?.string.map { DocumentURI($0) }
+    // Somebody waits for what the analysis says of it, nobody for our copy of the text.
+    let isSentFirst = key.map { !blame.isBlocked($0) } ?? false
+    if isSentFirst { analysis?.send(bytes) }
+    try? MethodTable.receive(method, params, &replay.session)
+    if method.hasPrefix("textDocument/") || method.hasPrefix("notebookDocument/"), let key {
       if method != LSP.Method.didSave, method != LSP.Method.didSaveNotebook { blame.touched(key) }
       if blame.isBlocked(key), let document = replay.session.documents[key] {
         // What killed the analysis three times is kept from it; any other text is a new start.
@@ -150,7 +153,7 @@ struct Supervisor: ~Copyable {
         if let then = shown[key], then != life { takeBack(key) }
       }
     }
-    analysis?.send(bytes)
+    if !isSentFirst { analysis?.send(bytes) }
   }
 
   // MARK: Analysis to editor

@@ -242,56 +242,56 @@ extension Walk {
       default: value
       }
     }
-    for index in old.uses..<end.uses {
-      var use = scratch.memory.last.uses[index]
-      use.start &+= moved
-      use.end &+= moved
-      scratch.uses.append(use)
+    let isMoved = moved != 0
+    sayAgain(scratch.memory.last.uses[old.uses..<end.uses], to: &scratch.uses, changed: isMoved) {
+      $0.start &+= moved
+      $0.end &+= moved
     }
-    for index in old.calls..<end.calls {
-      var call = scratch.memory.last.calls[index]
-      call.range = call.range.moved(by: moved)
-      scratch.calls.append(call)
+    sayAgain(scratch.memory.last.calls[old.calls..<end.calls], to: &scratch.calls, changed: isMoved) {
+      $0.range = $0.range.moved(by: moved)
     }
-    scratch.returns.append(contentsOf: scratch.memory.last.returns[old.returns..<end.returns])
-    scratch.effects.names.append(contentsOf: scratch.memory.last.names[old.names..<end.names])
-    for index in old.sites..<end.sites {
-      var site = scratch.memory.last.sites[index]
-      site.start &+= moved
+    let isRenumbered = names != 0 || sites != 0
+    sayAgain(scratch.memory.last.returns[old.returns..<end.returns], to: &scratch.returns)
+    sayAgain(scratch.memory.last.names[old.names..<end.names], to: &scratch.effects.names)
+    sayAgain(
+      scratch.memory.last.sites[old.sites..<end.sites], to: &scratch.effects.sites,
+      changed: isMoved || isRenumbered || arguments != 0
+    ) {
+      $0.start &+= moved
       // Sites that have none by their kind have no place for them.
-      if site.kind == .call || site.kind == .decoration { site.firstArgument &+= arguments }
-      site.value = again(site.value)
-      scratch.effects.sites.append(site)
+      if $0.kind == .call || $0.kind == .decoration { $0.firstArgument &+= arguments }
+      $0.value = again($0.value)
     }
-    scratch.effects.functions.append(contentsOf: scratch.memory.last.siteFunctions[old.sites..<end.sites])
-    for index in old.arguments..<end.arguments {
-      var argument = scratch.memory.last.arguments[index]
-      argument.value = again(argument.value)
-      summary.effectArguments.append(argument)
+    sayAgain(scratch.memory.last.siteFunctions[old.sites..<end.sites], to: &scratch.effects.functions)
+    sayAgain(
+      scratch.memory.last.arguments[old.arguments..<end.arguments], to: &summary.effectArguments, changed: isRenumbered
+    ) {
+      $0.value = again($0.value)
     }
-    for index in old.functions..<end.functions {
-      var (function, facts) = (scratch.memory.last.functions[index], scratch.memory.last.facts[index])
-      function.range = function.range.moved(by: moved)
-      facts.firstParameter &+= parameters
-      summary.functions.append(function)
-      summary.functionFacts.append(facts)
+    sayAgain(scratch.memory.last.functions[old.functions..<end.functions], to: &summary.functions, changed: isMoved) {
+      $0.range = $0.range.moved(by: moved)
     }
-    summary.parameters.append(contentsOf: scratch.memory.last.parameters[old.parameters..<end.parameters])
-    for index in old.loops..<end.loops {
-      var loop = scratch.memory.last.loops[index]
-      loop.range = loop.range.moved(by: moved)
-      loop.object = loop.object.moved(by: moved)
-      loop.iterable = loop.iterable.moved(by: moved)
-      loop.body = loop.body.moved(by: moved)
-      loop.exits.start &+= exits
-      loop.value = again(loop.value)
-      summary.loops.append(loop)
+    sayAgain(
+      scratch.memory.last.facts[old.functions..<end.functions], to: &summary.functionFacts, changed: parameters != 0
+    ) {
+      $0.firstParameter &+= parameters
     }
-    for index in old.exits..<end.exits {
-      summary.loopExits.append(scratch.memory.last.exits[index].moved(by: moved))
+    sayAgain(scratch.memory.last.parameters[old.parameters..<end.parameters], to: &summary.parameters)
+    sayAgain(
+      scratch.memory.last.loops[old.loops..<end.loops], to: &summary.loops,
+      changed: isMoved || isRenumbered || exits != 0
+    ) {
+      $0.range = $0.range.moved(by: moved)
+      $0.object = $0.object.moved(by: moved)
+      $0.iterable = $0.iterable.moved(by: moved)
+      $0.body = $0.body.moved(by: moved)
+      $0.exits.start &+= exits
+      $0.value = again($0.value)
     }
-    for index in old.touched..<end.touched {
-      let name = scratch.memory.last.touched[index]
+    sayAgain(scratch.memory.last.exits[old.exits..<end.exits], to: &summary.loopExits, changed: isMoved) {
+      $0 = $0.moved(by: moved)
+    }
+    for name in scratch.memory.last.touched[old.touched..<end.touched] {
       scratch.effects.values[Int(name.rawValue)].function = EffectScratch.noFunction
       scratch.memory.touch(name)
     }
@@ -301,6 +301,20 @@ extension Walk {
     exportsAreDynamic = begin.exportsAreDynamic || known.exportsAreDynamic
     return true
   }
+}
+
+/// Appends a part of a list; where that is `changed`, `change` makes each element what it is now.
+@inline(__always)
+private func sayAgain<Element>(
+  _ part: ArraySlice<Element>, to list: inout [Element], changed: Bool = false,
+  _ change: (inout Element) -> Void = { _ in }
+) {
+  if part.isEmpty { return }
+  let first = list.count
+  list.append(contentsOf: part)
+  if !changed { return }
+  var span = list.mutableSpan
+  for index in first..<span.count { change(&span[index]) }
 }
 
 extension ByteRange {
