@@ -147,6 +147,9 @@ local commands = {
     execute("reload", {})
   end,
   rename = rename,
+  restart = function()
+    execute("restart", {})
+  end,
   status = function()
     execute("status", {})
   end,

@@ -1,6 +1,6 @@
 " Asks lazyls, through ALE's connection, what ALE itself has no command for.
 let s:with_document = ['applyAllSafe', 'evaluate', 'filter', 'importGraph', 'startup']
-let s:all = sort(s:with_document + ['explain', 'explainRule', 'reload', 'rename', 'status'])
+let s:all = sort(s:with_document + ['explain', 'explainRule', 'reload', 'rename', 'restart', 'status'])
 
 " The folder whose configuration or project file is nearest.
 function! lazyls#Root(buffer) abort
