@@ -146,10 +146,12 @@ enum TextDocumentCodeAction: SnapshotRequest {
     var taken: [PlacedFinding.PlacedEdit] = []
     for finding in report.findings {
       guard let fix = finding.fixes.first(where: \.isSafe) else { continue }
-      let clashes = fix.edits.contains { edit in
+      // What another fix does as well is done once.
+      let edits = fix.edits.filter { !taken.contains($0) }
+      let clashes = edits.contains { edit in
         taken.contains { $0.uri == edit.uri && $0.edit.range.touches(edit.edit.range) }
       }
-      if !clashes { taken += fix.edits }
+      if !clashes { taken += edits }
     }
     return taken
   }
