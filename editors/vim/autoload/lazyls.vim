@@ -58,7 +58,7 @@ function! s:Show(answer) abort
         " ALE shows no documents.
         let l:page = get(l:result, 'page', get(l:result, 'tree', ''))
 
-        if l:page =~# '\.\(md\|txt\)$'
+        if l:page =~# '\.\(md\|py\|txt\)$'
             execute 'pedit' fnameescape(ale#util#ToResource(l:page))
         elseif !empty(get(l:result, 'message', l:page))
             echomsg get(l:result, 'message', '') l:page
