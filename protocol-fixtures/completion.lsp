@@ -9,6 +9,15 @@ class Kit: ...
 def make(): ...
 ===
 === pkg/deep/__init__.py
+from .shelf import *
+from ..tools import *
+def _own(): ...
+===
+=== pkg/deep/shelf.py
+__all__ = ["Shelf", "_board"]
+from decimal import *
+class Shelf: ...
+_board = _nail = None
 ===
 === pkg/user.py
 pass
@@ -25,6 +34,7 @@ def f():
     pass
     lazy 
     from pkg 
+from pkg.deep import 
 x = json.du  # lazyls: ignore[LZ1
 ===
 → initialize { "processId": null, "rootUri": "file://{root}", "capabilities": { "textDocument": { "diagnostic": {} } } }
@@ -43,9 +53,12 @@ x = json.du  # lazyls: ignore[LZ1
 ← result [ { "label": "from", "kind": 14, … }, { "label": "import", "kind": 14, … } ]
 → textDocument/completion { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 10, "character": 13 } }
 ← result [ { "label": "import", … } ]
-→ textDocument/completion { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 11, "character": 33 } }
-← result [ { "label": "LZ101", "kind": 12, "detail": {{any}}, "textEdit": { "range": { "start": { "line": 11, "character": 30 }, "end": {{any}} }, "newText": "LZ101" } }, … ]
-→ textDocument/completion { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 11, "character": 11 } }
+# What star imports bind is there as well.
+→ textDocument/completion { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 11, "character": 21 } }
+← result [ { "label": "Kit", … }, { "label": "LIMIT", … }, { "label": "Shelf", "kind": 7, … }, { "label": "make", … }, { "label": "_board", … }, { "label": "_own", … }, { "label": "shelf", "kind": 9, … } ]
+→ textDocument/completion { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 12, "character": 33 } }
+← result [ { "label": "LZ101", "kind": 12, "detail": {{any}}, "textEdit": { "range": { "start": { "line": 12, "character": 30 }, "end": {{any}} }, "newText": "LZ101" } }, … ]
+→ textDocument/completion { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 12, "character": 11 } }
 ← result null
 → workspace/didChangeConfiguration { "settings": { "lazyls": { "completion": false } } }
 → textDocument/completion { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 9, "character": 9 } }

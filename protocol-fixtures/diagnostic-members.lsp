@@ -11,6 +11,15 @@ def start():
 start()
 x = 1  # lazyls: ignore[LZ1]
 ===
+=== marked/lazyls.toml
+dialect = "explicit"
+min-severity = "hint"
+===
+=== marked/b.py
+lazy import sys
+def words():
+    return sys.argv
+===
 → initialize { "processId": null, "rootUri": "file://{root}", "capabilities": { "textDocument": {
     "diagnostic": { "relatedInformation": true, "tagSupport": { "valueSet": [ 1, 2 ] } } } } }
 ← result {{any}}
@@ -22,3 +31,7 @@ x = 1  # lazyls: ignore[LZ1]
       "message": {{contains "`json` is loaded in a function that the module calls"}}, "relatedInformation": [
         { "location": { "uri": "file://{root}/a.py", "range": {{any}} }, "message": {{any}} }, … ] },
     { "code": "LZ903", "tags": [ 1 ], … } ] }
+# The keyword, of what is loaded anyway.
+→ textDocument/didOpen { "textDocument": { "uri": "file://{root}/marked/b.py", "languageId": "python", "version": 1, "text": {{text marked/b.py}} } }
+→ textDocument/diagnostic { "textDocument": { "uri": "file://{root}/marked/b.py" } }
+← result { "kind": "full", "items": [ { "code": "LZ604", "tags": [ 1 ], … } ], … }

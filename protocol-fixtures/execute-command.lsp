@@ -18,7 +18,7 @@ print(pkg.plugin.settings.TABLE)
 ===
 → initialize { "processId": null, "rootUri": "file://{root}", "capabilities": {
     "textDocument": { "diagnostic": {} }, "window": { "showDocument": { "support": true } } } }
-← result { "capabilities": { "executeCommandProvider": { "commands": [ "lazyls.applyAllSafe", "lazyls.evaluate", "lazyls.explain", "lazyls.explainRule", "lazyls.filter", "lazyls.importGraph", "lazyls.reload", "lazyls.score", "lazyls.startup", "lazyls.status" ], "workDoneProgress": true }, … }, … }
+← result { "capabilities": { "executeCommandProvider": { "commands": [ "lazyls.applyAllSafe", "lazyls.evaluate", "lazyls.explain", "lazyls.explainRule", "lazyls.filter", "lazyls.importGraph", "lazyls.reload", "lazyls.restart", "lazyls.score", "lazyls.startup", "lazyls.status" ], "workDoneProgress": true }, … }, … }
 → initialized {}
 → textDocument/didOpen { "textDocument": { "uri": "file://{root}/main.py", "languageId": "python", "version": 1, "text": {{text main.py}} } }
 → textDocument/didOpen { "textDocument": { "uri": "file://{root}/pkg/settings.py", "languageId": "python", "version": 1, "text": {{text pkg/settings.py}} } }

@@ -9,6 +9,11 @@ VALUE = 1
 "😀"; from pkg import tools
 lazy import pkg.tools as second
 ===
+=== types_only.py
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    from pkg.tools import T
+===
 === a.py
 import pkg.tools as tools
 def f(x: "tools.T"):
@@ -31,7 +36,8 @@ class A(tools.Base): ...
 ← result [
     { "uri": "file://{root}/a.py", "range": { "start": { "line": 0, "character": 7 }, "end": { "line": 0, "character": 16 } } },
     { "uri": "file://{root}/b.py", "range": { "start": { "line": 0, "character": {{24|22|21}} }, "end": { "line": 0, "character": {{29|27|26}} } } },
-    { "uri": "file://{root}/b.py", "range": { "start": { "line": 1, "character": 12 }, "end": { "line": 1, "character": 21 } } } ]
+    { "uri": "file://{root}/b.py", "range": { "start": { "line": 1, "character": 12 }, "end": { "line": 1, "character": 21 } } },
+    { "uri": "file://{root}/types_only.py", "range": { "start": { "line": 2, "character": 9 }, "end": { "line": 2, "character": 18 } } } ]
 → textDocument/references { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 1, "character": 1 },
     "context": { "includeDeclaration": false } }
 ← result null

@@ -22,6 +22,14 @@ def f(x: "data.T"):
     { "range": { "start": { "line": 0, "character": {{28|26|25}} }, "end": { "line": 0, "character": {{32|30|29}} } }, "newText": "format" },
     { "range": { "start": { "line": 3, "character": 10 }, "end": { "line": 3, "character": 14 } }, "newText": "format" },
     { "range": { "start": { "line": 4, "character": {{20|18|17}} }, "end": { "line": 4, "character": {{24|22|21}} } }, "newText": "format" } ] } ] }
+# Back to the name that it has where it comes from: without `as`.
+→ textDocument/rename { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 4, "character": {{21|19|18}} }, "newName": "json" }
+← result { "documentChanges": [ { "textDocument": {{any}}, "edits": [
+    { "range": { "start": { "line": 0, "character": {{24|22|21}} }, "end": { "line": 0, "character": {{32|30|29}} } }, "newText": "" },
+    { "range": {{any}}, "newText": "json" }, { "range": {{any}}, "newText": "json" } ] } ] }
+# `os` stands there, and means nothing.
+→ textDocument/rename { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 1, "character": 15 }, "newName": "os" }
+← result { "documentChanges": [ {{any}} ] }
 → textDocument/rename { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 1, "character": 15 }, "newName": "way" }
 ← result { "documentChanges": [ { "textDocument": {{any}}, "edits": [
     { "range": { "start": { "line": 1, "character": 19 }, "end": { "line": 1, "character": 19 } }, "newText": " as way" },

@@ -17,7 +17,7 @@ print(1)
 → result { "success": true }
 ← result { "tree": "lazyls:/import-graph{root}/app.py", … }
 → workspace/textDocumentContent { "uri": "lazyls:/import-graph{root}/app.py" }
-← result { "text": "app · 1 ms\n  pkg.tools\n\nTimes are estimates of cold loads: of the first line with all that it loads at once, of others alone.\n" }
+← result { "text": "app · 3 modules, 1 ms\n  pkg.tools · 2 modules\n\nModules and times are of a line with all that it loads at once; times are estimates of cold loads.\n" }
 → workspace/textDocumentContent { "uri": "lazyls:/why{root}/pkg/tools.py" }
 ← result { "text": "app loads pkg.tools when it is imported: app → pkg.tools.\n\napp → pkg.tools: eager\n    app.py:1: import pkg.tools\n" }
 → workspace/textDocumentContent { "uri": "lazyls:/rules/LZ501.md" }
@@ -37,4 +37,4 @@ print(1)
 ← request workspace/textDocumentContent/refresh { "uri": "lazyls:/why{root}/pkg/tools.py" }
 → result null
 → workspace/textDocumentContent { "uri": "lazyls:/import-graph{root}/app.py" }
-← result { "text": "app\n  pkg.tools (lazy)\n" }
+← result { "text": "app\n  pkg.tools (lazy) · 2 modules\n\nModules and times are of a line with all that it loads at once; times are estimates of cold loads.\n" }

@@ -19,6 +19,11 @@ from pkg import tools as third, deep
 def f():
     return "😀", pkg.tools.deep, second, third, deep
 ===
+=== types_only.py
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    from pkg.deep import Depth
+===
 → initialize { "processId": null, "rootUri": "file://{root}", "capabilities": { "textDocument": { "diagnostic": {} },
     "workspace": { "workspaceEdit": { "documentChanges": true }, "fileOperations": { "willRename": true, "didRename": true } } } }
 ← result { "capabilities": { "workspace": { "workspaceFolders": {{any}}, "fileOperations": {
@@ -46,7 +51,8 @@ def f():
       { "range": { "start": { "line": 1, "character": 13 }, "end": {{any}} }, "newText": "parcel.tools" },
       { "range": { "start": { "line": 2, "character": {{20|18|17}} }, "end": {{any}} }, "newText": "parcel.tools" },
       { "range": { "start": { "line": 3, "character": 5 }, "end": { "line": 3, "character": 8 } }, "newText": "parcel" },
-      { "range": { "start": { "line": 5, "character": {{19|17|16}} }, "end": {{any}} }, "newText": "parcel.tools" } ] } ] }
+      { "range": { "start": { "line": 5, "character": {{19|17|16}} }, "end": {{any}} }, "newText": "parcel.tools" } ] },
+    { "textDocument": { "uri": "file://{root}/types_only.py", "version": null }, "edits": [ { "range": {{any}}, "newText": "parcel.deep" } ] } ] }
 # A module out of its package: its own relative imports count from elsewhere.
 → workspace/willRenameFiles { "files": [ { "oldUri": "file://{root}/pkg/tools.py", "newUri": "file://{root}/tools.py" } ] }
 ← result { "documentChanges": [
@@ -60,5 +66,9 @@ def f():
     { "textDocument": { "uri": "file://{root}/pkg/user.py", "version": null }, "edits": [
       { "range": { "start": { "line": 0, "character": {{8|6|5}} }, "end": { "line": 0, "character": {{8|6|5}} } }, "newText": "import tools; " },
       { "range": {{any}}, "newText": "" }, { "range": { "start": { "line": 1, "character": 5 }, "end": {{any}} }, "newText": "tools" } ] } ] }
+# What only type checkers import is written differently, too.
+→ workspace/willRenameFiles { "files": [ { "oldUri": "file://{root}/pkg/deep.py", "newUri": "file://{root}/pkg/depth.py" } ] }
+← result { "documentChanges": [ {{any}}, {{any}}, {{any}}, { "textDocument": { "uri": "file://{root}/types_only.py", "version": null }, "edits": [
+      { "range": { "start": { "line": 2, "character": 9 }, "end": { "line": 2, "character": 17 } }, "newText": "pkg.depth" } ] } ] }
 → workspace/willRenameFiles { "files": [ { "oldUri": "file://{root}/notes.txt", "newUri": "file://{root}/words.txt" } ] }
 ← result null

@@ -45,7 +45,7 @@ AT_A_PLACE = ["hover", "definition", "declaration", "references", "documentHighl
               "prepareCallHierarchy"]
 OF_A_DOCUMENT = ["diagnostic", "codeLens", "documentLink", "documentSymbol", "semanticTokens/full"]
 COMMANDS = ["lazyls.status", "lazyls.score", "lazyls.explain", "lazyls.importGraph", "lazyls.filter", "lazyls.applyAllSafe", "lazyls.none",
-            "lazyls.reload"]
+            "lazyls.reload", "lazyls.restart"]
 
 
 def frame(body):

@@ -26,7 +26,9 @@ def check(seen, project):
 def test_neovim(lazyls, sample_project, tmp_path):
     project = copy_of(sample_project, tmp_path)
     command = ["nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {SCRIPTS / 'neovim.lua'}"]
-    check(travel(command, lazyls, "neovim", project, tmp_path / "nvim"), project)
+    seen = travel(command, lazyls, "neovim", project, tmp_path / "nvim")
+    check(seen, project)
+    assert "teashop.currency (lazy)" in seen["graph"]
 
 
 @pytest.mark.parametrize("client", ["eglot", "lsp-mode"])

@@ -81,6 +81,67 @@ def test_ten_deaths_in_a_row_cost_pauses_and_not_the_session(wire):
 
 
 @pytest.mark.timeout(60)
+def hover(wire, uri, id):
+    wire.send("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 8}}, id)
+
+
+def answer(wire, id):
+    return wire.until(lambda message: message.get("id") == id and "method" not in message)
+
+
+def test_a_restart_ends_what_hangs_and_loses_nothing(wire):
+    wire.open("file:///a.py", "import json\n")
+    hover(wire, "file:///a.py", 1)
+    answer(wire, 1)
+    old = wire.analysis
+    os.kill(old, signal.SIGSTOP)
+    hover(wire, "file:///a.py", 2)
+    wire.send("textDocument/didChange", {"textDocument": {"uri": "file:///a.py", "version": 2}, "contentChanges": [{"text": "import csv\n"}]})
+    with wire.at_once():
+        wire.send("workspace/executeCommand", {"command": "lazyls.restart"}, 3)
+        hover(wire, "file:///a.py", 4)
+        wire.send("workspace/executeCommand", {"command": "lazyls.restart"}, 5)
+        hover(wire, "file:///a.py", 6)
+        wire.send("$/cancelRequest", {"id": 6})
+    wire.until(lambda _: {2, 3, 4, 5, 6} <= {each.get("id") for each in wire.seen})
+    answers = {each["id"]: each for each in wire.seen if "id" in each and "method" not in each}
+    # What was asked of the old one is answered by the new one, of the text as it is.
+    assert "csv" in answers[2]["result"]["contents"]["value"] and "csv" in answers[4]["result"]["contents"]["value"]
+    assert answers[3]["result"]["documents"] == answers[5]["result"]["documents"] == 1
+    assert "result" in answers[6] or answers[6]["error"]["code"] == -32800
+    assert sorted(each["id"] for each in wire.seen if "id" in each and "method" not in each) == [0, 1, 2, 3, 4, 5, 6]
+    assert wire.analysis != old and not os.path.exists(f"/proc/{old}")
+    # Nobody died: there is nothing to apologise for.
+    told = [each["params"]["message"] for each in wire.seen if each.get("method") == "window/showMessage"]
+    assert told and all(each.startswith("lazyls was started again: ") for each in told), told
+
+
+def test_a_restart_gives_a_text_that_killed_another_chance(wire):
+    wire.open("file:///a.py", "x = (\n")
+    for round in range(3):
+        assert len(wire.pull("file:///a.py", 10 + round)["result"]["items"]) == 1
+        wire.kill_analysis()
+    assert wire.pull("file:///a.py", 20)["result"]["items"] == []
+    wire.send("workspace/executeCommand", {"command": "lazyls.restart"}, 21)
+    assert "result" in answer(wire, 21)
+    assert len(wire.pull("file:///a.py", 22)["result"]["items"]) == 1
+
+
+def test_a_death_ends_the_progress_that_is_shown(lazyls, tmp_path):
+    (tmp_path / "app.py").write_text("while True:\n    pass\n")
+    uri = (tmp_path / "app.py").as_uri()
+    with Wire(lazyls, PULL, root=tmp_path.as_uri(), options={"evaluate": "off"}) as wire:
+        wire.open(uri, "while True:\n    pass\n")
+        wire.send("workspace/executeCommand", {"command": "lazyls.evaluate", "arguments": [uri], "workDoneToken": "mine"}, 1)
+
+        def is_shown(kind):
+            return lambda message: message.get("method") == "$/progress" and message["params"]["value"]["kind"] == kind
+        wire.until(is_shown("begin"))
+        wire.kill_analysis()
+        assert wire.until(is_shown("end"))["params"]["token"] == "mine"
+        assert answer(wire, 1)["error"]["code"] == -32603
+
+
 def test_two_requests_of_one_name_are_both_answered(wire):
     # One takes seconds, the other none; the analysis dies in between.
     wire.open("file:///a.py", "import json\nwhile True: pass\n")

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 STAND_IN = Path(__file__).with_name("vscode")
 PACKAGE = json.loads((ROOT / "editors/vscode/package.json").read_text(encoding="utf-8"))
 # What the extension itself does, the server knows nothing of.
-OWN = {"lazyls.restart", "lazyls.showLog"}
+OWN = {"lazyls.restartServer", "lazyls.showLog"}
 # What the server answers programs, not people.
 INTERNAL = {"lazyls.score"}
 OWN_SETTINGS = {"lazyls.path", "lazyls.trace.server"}

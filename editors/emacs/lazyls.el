@@ -156,6 +156,11 @@ What the configuration file of a project says wins over them."
   (interactive)
   (lazyls--execute "reload"))
 
+(defun lazyls-restart ()
+  "Have the server start its analysis again."
+  (interactive)
+  (lazyls--execute "restart"))
+
 (defun lazyls-status ()
   "Show what the server holds."
   (interactive)

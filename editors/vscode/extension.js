@@ -49,6 +49,7 @@ async function stop() {
   await running?.dispose();
 }
 
+/** With the process that speaks to VS Code; the command `lazyls.restart` of the server replaces what stands behind it. */
 async function restart() {
   await stop();
   await start();
@@ -64,7 +65,7 @@ async function ask(command, given, next) {
 
 /** Undefined when there is nothing to ask about. */
 async function argumentsHere(command) {
-  if (command === "lazyls.status" || command === "lazyls.reload") return [];
+  if (["lazyls.status", "lazyls.reload", "lazyls.restart"].includes(command)) return [];
   if (command === "lazyls.explainRule") {
     const rule = ruleHere() ?? (await window.showInputBox({ prompt: "A rule's code or name, such as LZ202" }));
     return rule ? [rule] : undefined;
@@ -120,7 +121,7 @@ async function count() {
 function showState(text) {
   score.text = text;
   score.tooltip = "Restart lazyls";
-  score.command = "lazyls.restart";
+  score.command = "lazyls.restartServer";
   score.show();
 }
 
@@ -131,7 +132,7 @@ async function activate(context) {
   context.subscriptions.push(
     score,
     { dispose: () => clearTimeout(timer) },
-    commands.registerCommand("lazyls.restart", restart),
+    commands.registerCommand("lazyls.restartServer", restart),
     commands.registerCommand("lazyls.showLog", () => client?.outputChannel.show()),
     window.onDidChangeActiveTextEditor(countSoon),
     workspace.onDidChangeTextDocument((event) => isActive(event.document.uri) && countSoon()),

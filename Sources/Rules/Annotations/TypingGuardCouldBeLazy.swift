@@ -9,7 +9,8 @@ enum TypingGuardCouldBeLazy: Rule {
     page: """
       ## What it does
       Points at `if TYPE_CHECKING:` blocks whose imports could be `lazy` instead, for Python 3.15 and later: every module
-      of the block exists at run time, and no class that reads its annotations when it is made would load it at once.
+      of the block exists at run time, no other import of the file loads it anyway, and no class that reads its annotations
+      when it is made would load it at once.
 
       ## Why is this bad
       A name that exists for type checkers only fails whoever asks for the annotations at run time. A lazy import costs
@@ -73,6 +74,7 @@ enum TypingGuardCouldBeLazy: Rule {
     if record.isStar || record.flags.contains(.inClass) || record.flags.contains(.inTry) { return false }
     guard context.program.exists(context.program.target(of: id, in: context.file)) else { return false }
     if record.isFrom, context.program.resolve(id, in: context.file) == .missing { return false }
+    if LazyUndoneByEager.undoes(id, context) { return false }
     // A second binding at run time is what the guard is for.
     guard !record.flags.contains(.isRebound) else { return false }
     let symbol = context.summary.symbol(named: context.summary.texts.bytes(record.bound))

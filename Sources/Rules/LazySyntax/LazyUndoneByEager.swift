@@ -75,6 +75,18 @@ enum LazyUndoneByEager: Rule {
     return found
   }
 
+  /// Would an import be undone if it were lazy?
+  static func undoes(_ id: ImportID, _ context: borrowing RuleContext) -> Bool {
+    let program = context.program
+    let file = context.file
+    let loaded = program.module(loadedBy: id, in: file)
+    guard loaded.isPresent else { return false }
+    return context.summary.imports.indices.contains { index in
+      isEager(ImportID(index), context)
+        && program.isOrIsBelow(program.module(loadedBy: ImportID(index), in: file), loaded)
+    }
+  }
+
   /// Does the import surely load its module while the file is imported?
   static func isEager(_ id: ImportID, _ context: borrowing RuleContext) -> Bool {
     let record = context.summary[id]

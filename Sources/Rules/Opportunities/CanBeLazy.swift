@@ -32,7 +32,8 @@ enum CanBeLazy: Rule {
 
       ## Fix safety
       The keyword, or an entry of `__lazy_modules__` for targets before 3.15. A statement of several names is split where
-      only some of them can be lazy. Safe where it is *proved* that the load changes nothing that others see; unsafe where
+      only some of them can be lazy. Imports of one module, or of something below it, change together: each of them alone
+      would load it (LZ507). Safe where it is *proved* that the load changes nothing that others see; unsafe where
       that is *likely*, since code that is not known may do something that somebody waits for. There is none where the list
       that stands already cannot take the name, or would defer other imports with it.
       """)
@@ -169,16 +170,50 @@ enum CanBeLazy: Rule {
   /// may hold both.
   private static func fixes(_ context: borrowing RuleContext, _ candidates: [Candidate]) -> [ImportID: Fix] {
     var edits = LazyEdits(context)
-    let proved = Set(candidates.lazy.filter(\.isProved).map(\.id))
+    let doubtful = modules(of: candidates.filter { !$0.isProved }.map(\.id), context)
+    var proved: Set<ImportID> = []
+    for candidate in candidates
+    where !doubtful.contains(context.program.module(loadedBy: candidate.id, in: context.file)) {
+      proved.insert(candidate.id)
+    }
     var result: [ImportID: Fix] = [:]
     func add(_ groups: [LazyEdits.Group], _ safety: Fix.Safety) {
-      for group in groups {
-        let fix = Fix("Make it lazy", safety, group.edits)
+      for (group, edits) in zip(groups, editsTogether(groups, context)) {
+        let fix = Fix("Make it lazy", safety, edits)
         for id in group.imports where result[id] == nil { result[id] = fix }
       }
     }
     add(edits.makeLazy(proved), .safe)
     if proved.count < candidates.count { add(edits.makeLazy(Set(candidates.map(\.id))), .unsafe) }
+    return result
+  }
+
+  /// What imports load, and the packages around that.
+  private static func modules(of ids: [ImportID], _ context: borrowing RuleContext) -> Set<ModuleID> {
+    var found: Set<ModuleID> = []
+    for id in ids {
+      var module = context.program.module(loadedBy: id, in: context.file)
+      while module.isPresent, found.insert(module).inserted { module = context.program.parent(module) }
+    }
+    return found
+  }
+
+  /// Of each group, with those of the others that would load its modules if they stayed. Where they are more than this
+  /// they change one by one, or a file of `n` imports of a module would have `n * n` edits.
+  private static let limit = 100
+  private static func editsTogether(_ groups: [LazyEdits.Group], _ context: borrowing RuleContext) -> [[TextEdit]] {
+    var loading: [ModuleID: [Int]] = [:]
+    for (index, group) in groups.enumerated() {
+      for module in modules(of: group.imports, context) { loading[module, default: []].append(index) }
+    }
+    var result: [[TextEdit]] = []
+    for (index, group) in groups.enumerated() {
+      var needed: Set = [index]
+      for id in group.imports {
+        needed.formUnion(loading[context.program.module(loadedBy: id, in: context.file)] ?? [])
+      }
+      result.append(needed.count > limit ? group.edits : needed.sorted().flatMap { groups[$0].edits })
+    }
     return result
   }
 }

@@ -8,8 +8,8 @@ enum FunctionImportCanMoveUp: Rule {
     page: """
       ## What it does
       Points at an import that two or more functions of a module repeat, for Python 3.15 and later, where one `lazy`
-      import at the top would do the same. Not for imports in a `try`, those that follow changes of `sys.path`, and names
-      that the module binds otherwise.
+      import at the top would do the same. Not for imports in a `try`, those that follow changes of `sys.path`, modules that
+      are not there or that the file imports eagerly besides, and names that the module binds otherwise.
 
       ## Why is this bad
       Imports in functions hide what a module needs, run at each call, and are written again in each function. `lazy`
@@ -59,6 +59,10 @@ enum FunctionImportCanMoveUp: Rule {
       guard let group = groups[key], Set(group.map { summary[$0].function }).count > 1, let first = group.first else {
         continue
       }
+      // Where it is missing, or loaded anyway, `lazy` would be wrong at once.
+      guard context.program.exists(context.program.target(of: first, in: context.file)),
+        !LazyUndoneByEager.undoes(first, context)
+      else { continue }
       // The name must be free at the top.
       if summary.symbol(named: key.bound, of: summary.texts).isPresent { continue }
       if order.contains(where: { $0 != key && $0.bound == key.bound }) { continue }

@@ -40,21 +40,35 @@ enum ImportGraphCommand: Command {
     let graph = project.graph(dialect)
     let program = project.program
     guard let root = graph.node(of: file) else { return nil }
-    let loaded = LoadCounter(program, dialect).closure(of: program.module(of: file))
-    let total = LoadTime(of: loaded, in: program).milliseconds
-    var text = graph.nodes[root].name + (total > 0 ? " · \(total) ms\n" : "\n")
-    let isTimed = tree(root, graph, program, &text)
-    if total > 0 || isTimed {
-      text +=
-        "\nTimes are estimates of cold loads: of the first line with all that it loads at once, of others alone.\n"
+    let counter = LoadCounter(program, dialect)
+    let cost = cost(of: program.module(of: file), counter, program)
+    var text = graph.nodes[root].name + (cost ?? "") + "\n"
+    let isPriced = tree(root, graph, program, counter, &text)
+    if cost != nil || isPriced {
+      text += "\nModules and times are of a line with all that it loads at once; times are estimates of cold loads.\n"
     }
     return text
   }
 
+  /// How many modules a load brings, what that takes, and what of it is the module's own; nil for what is not worth a word.
+  private static func cost(of module: ModuleID, _ counter: LoadCounter, _ program: Program) -> String? {
+    guard module.isPresent else { return nil }
+    let loaded = counter.closure(of: module)
+    let total = LoadTime(of: loaded, in: program).milliseconds
+    let own = LoadTime(of: [module], in: program).milliseconds
+    var parts: [String] = []
+    if loaded.count > 1 { parts.append("\(loaded.count) modules") }
+    if total > 0 { parts.append("\(total) ms") }
+    if own > 0, own != total { parts.append("itself \(own) ms") }
+    return parts.isEmpty ? nil : " · " + parts.joined(separator: ", ")
+  }
+
   /// Each module's imports once, indented below it; a work list, because chains of imports may be long.
-  /// - Returns: whether there is a time in it.
-  private static func tree(_ root: Int, _ graph: ImportGraph, _ program: Program, _ text: inout String) -> Bool {
-    var isTimed = false
+  /// - Returns: whether there is a cost in it.
+  private static func tree(
+    _ root: Int, _ graph: ImportGraph, _ program: Program, _ counter: LoadCounter, _ text: inout String
+  ) -> Bool {
+    var isPriced = false
     var isExpanded = [Bool](repeating: false, count: graph.nodes.count)
     isExpanded[root] = true
     var work = [(node: root, next: graph.edges(from: root).startIndex)]
@@ -72,16 +86,16 @@ enum ImportGraphCommand: Command {
       if edge.kind != .eager { text += " (\(ImportEdgeWords.words(edge.kind)))" }
       let isNew = !isExpanded[edge.target]
       if isNew, let module = program.module(named: graph.nodes[edge.target].name),
-        case let time = LoadTime(of: [module], in: program).milliseconds, time > 0
+        let cost = cost(of: module, counter, program)
       {
-        text += " · \(time) ms"
-        isTimed = true
+        text += cost
+        isPriced = true
       }
       text += isKnown ? " (see above)\n" : "\n"
       if !isNew { continue }
       isExpanded[edge.target] = true
       work.append((edge.target, graph.edges(from: edge.target).startIndex))
     }
-    return isTimed
+    return isPriced
   }
 }

@@ -11,6 +11,11 @@ enum StatusCommand: Command {
   static func run(
     _ arguments: CommandArguments, _ snapshot: Snapshot, _ context: RequestContext, _ progress: CommandProgress
   ) throws(ResponseError) -> JSONValue? {
+    report("lazyls", snapshot, context)
+  }
+
+  /// - Parameter start: what the sentence to the user begins with.
+  static func report(_ start: String, _ snapshot: Snapshot, _ context: RequestContext) -> JSONValue {
     var folders: [JSONValue] = []
     var words: [String] = []
     for project in snapshot.projects {
@@ -28,7 +33,7 @@ enum StatusCommand: Command {
     let bytes = Self.residentBytes
     let documents = snapshot.work.documents.count
     var message =
-      "lazyls: \(words.isEmpty ? "no folder" : words.joined(separator: "; ")); \(documents) open; \(bytes >> 20) MB"
+      "\(start): \(words.isEmpty ? "no folder" : words.joined(separator: "; ")); \(documents) open; \(bytes >> 20) MB"
     if !snapshot.isWhole { message += ". \(partial)" }
     context.show(.info, message)
     return [

@@ -17,9 +17,18 @@ enum TextDocumentCodeAction: SnapshotRequest {
     var actions: [LSP.CodeAction] = []
     if params.context.wants(.quickFix) {
       let findings = report.findings.filter { $0.diagnostic.range.touches(params.range) }
+      var places: [Deed: Int] = [:]
       for finding in findings {
         if context.isCancelled { throw .cancelled }
-        actions += quickFixes(finding, document, report, snapshot.work)
+        for action in quickFixes(finding, document, report, snapshot.work) {
+          let deed = Deed(title: action.title, edits: action.edit?.documentEdits ?? [])
+          if let place = places[deed] {
+            actions[place].diagnostics += action.diagnostics
+          } else {
+            places[deed] = actions.count
+            actions.append(action)
+          }
+        }
       }
       let silence =
         findings.isEmpty ? nil : report.project.flatMap { ConfigurationSilence($0, document, snapshot.work) }
@@ -64,6 +73,12 @@ enum TextDocumentCodeAction: SnapshotRequest {
       }
     }
     return actions
+  }
+
+  /// What choosing an action comes to: several findings of a line may call for the same, which is offered once.
+  private struct Deed: Hashable {
+    let title: String
+    let edits: [LSP.TextDocumentEdit]
   }
 
   private static func quickFixes(
@@ -131,10 +146,12 @@ enum TextDocumentCodeAction: SnapshotRequest {
     var taken: [PlacedFinding.PlacedEdit] = []
     for finding in report.findings {
       guard let fix = finding.fixes.first(where: \.isSafe) else { continue }
-      let clashes = fix.edits.contains { edit in
+      // What another fix does as well is done once.
+      let edits = fix.edits.filter { !taken.contains($0) }
+      let clashes = edits.contains { edit in
         taken.contains { $0.uri == edit.uri && $0.edit.range.touches(edit.edit.range) }
       }
-      if !clashes { taken += fix.edits }
+      if !clashes { taken += edits }
     }
     return taken
   }

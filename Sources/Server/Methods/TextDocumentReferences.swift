@@ -42,17 +42,19 @@ enum TextDocumentReferences: LinkedRequest {
   /// So many places are sent as one piece.
   private static let stride = 100
 
-  /// The imports of a module in the project's files.
+  /// The imports of a module in the project's files, whatever they find it by.
   private static func importers(
     of module: ModuleID, _ program: Program, _ snapshot: Snapshot, _ context: RequestContext,
     _ token: LSP.ProgressToken?
   ) throws(ResponseError) -> [LSP.Location] {
     var placer = Placer(snapshot.work, program)
     var found: [LSP.Location] = []
-    for reference in program.importers(of: module) where !program[reference.file].isExternal {
+    let file = program.file(module)
+    func isMeant(_ other: ModuleID) -> Bool { other == module || file != nil && program.file(other) == file }
+    for reference in program.projectImports(naming: isMeant) {
       if context.isCancelled { throw .cancelled }
       let record = program[reference.file].summary[reference.importID]
-      let isName = program.submodule(of: reference.importID, in: reference.file) == module
+      let isName = isMeant(program.submodule(of: reference.importID, in: reference.file))
       let range = isName || record.moduleRange.isEmpty ? record.alias : record.moduleRange
       guard let place = placer.location(Location(reference.file, range)), found.last != place else { continue }
       if let token, found.count == stride {

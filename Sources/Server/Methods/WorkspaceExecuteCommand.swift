@@ -13,6 +13,7 @@ enum WorkspaceExecuteCommand: SnapshotRequest {
     "lazyls.filter": FilterCommand.self,
     "lazyls.importGraph": ImportGraphCommand.self,
     "lazyls.reload": ReloadCommand.self,
+    RestartCommand.name: RestartCommand.self,
     "lazyls.score": ScoreCommand.self,
     "lazyls.startup": StartupCommand.self,
     "lazyls.status": StatusCommand.self,

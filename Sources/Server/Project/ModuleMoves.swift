@@ -7,8 +7,8 @@ import PythonSyntax
 struct ModuleMoves {
   private let project: Project
   private var program: Program { project.program }
-  /// New names by module, and the packages that moved files lie in from then on.
-  private var names: [ModuleID: String] = [:]
+  /// New names by file, and the packages that moved files lie in from then on.
+  private var names: [FileID: String] = [:]
   private var packages: [FileID: String] = [:]
 
   init(_ project: Project) { self.project = project }
@@ -22,7 +22,7 @@ struct ModuleMoves {
       let description = program[file].description
       guard description.path == old || description.path.isInside(old), !description.module.isEmpty else { continue }
       guard let name = name(of: description, old, new) else { continue }
-      names[program.module(of: file)] = name
+      names[file] = name
       packages[file] = description.isPackage ? name : Self.parent(name)
     }
   }
@@ -43,6 +43,22 @@ struct ModuleMoves {
     return ([folder] + parts.suffix(depth).map(String.init)).joined(separator: ".")
   }
 
+  /// What a module is called from then on; nil if that is what it is called now. Whoever finds its file by the end of its
+  /// name, from a folder within its package, finds it by the end of the new one.
+  private func newName(of module: ModuleID) -> String? {
+    guard let file = program.file(module), let new = names[file] else { return nil }
+    let own = program[file].description.module
+    let used = program.name(module)
+    if own == used { return new }
+    guard own.hasSuffix("." + used) else { return nil }
+    let around = own.dropLast(used.utf8.count)
+    return new.hasPrefix(around) ? String(new.dropFirst(around.count)) : nil
+  }
+
+  private func newName(of module: String, askedIn file: FileID) -> String? {
+    program.module(named: module, context: program[file].description.context).flatMap(newName(of:))
+  }
+
   private static func parent(_ name: String) -> String {
     name.lastIndex(of: ".").map { String(name[..<$0]) } ?? ""
   }
@@ -50,11 +66,7 @@ struct ModuleMoves {
   /// In the order of the files, and of each file's text.
   func edits() -> [TextEdit] {
     var files = Set(packages.keys)
-    for module in names.keys {
-      for reference in program.importers(of: module) where !program[reference.file].isExternal {
-        files.insert(reference.file)
-      }
-    }
+    for reference in program.projectImports(naming: { newName(of: $0) != nil }) { files.insert(reference.file) }
     // Lists and strings name modules without importing them.
     if let loader = program.module(named: "importlib") {
       for reference in program.importers(of: loader) where !program[reference.file].isExternal {
@@ -83,9 +95,9 @@ struct ModuleMoves {
       let target = program.target(of: id, in: file)
       guard target.isPresent, !record.flags.contains(.isFuture) else { continue }
       let oldName = program.name(target)
-      let newName = names[target] ?? oldName
+      let newName = newName(of: target) ?? oldName
       let submodule = program.submodule(of: id, in: file)
-      if record.isFrom, submodule.isPresent, let moved = names[submodule], Self.parent(moved) != newName {
+      if record.isFrom, submodule.isPresent, let moved = self.newName(of: submodule), Self.parent(moved) != newName {
         if let move = moveOut(record, of: file, to: moved, text) {
           for edit in move { replace(edit.range, edit.text) }
         }
@@ -103,7 +115,7 @@ struct ModuleMoves {
           for use in summary.uses where use.importID == id { rename(use, oldName, newName, text, replace) }
         }
       }
-      if record.isFrom, submodule.isPresent, let moved = names[submodule] {
+      if record.isFrom, submodule.isPresent, let moved = self.newName(of: submodule) {
         let last = String(moved.split(separator: ".").last ?? "")
         let own = summary.text(record.name)
         if last != own { renameImported(record, own, last, summary, replace) }
@@ -111,16 +123,12 @@ struct ModuleMoves {
     }
     for entry in summary.lazyEntries where entry.form == .literal {
       let name = summary.text(entry.text)
-      guard let module = program.module(named: name, context: program[file].description.context),
-        let new = names[module], entry.range.length == name.utf8.count + 2
+      guard let new = newName(of: name, askedIn: file), entry.range.length == name.utf8.count + 2
       else { continue }
       replace(ByteRange(entry.range.start + 1, entry.range.end - 1), new)
     }
     for literal in ModuleLiteral.all(in: file, program, text) {
-      guard let module = program.module(named: literal.name, context: program[file].description.context),
-        let new = names[module]
-      else { continue }
-      replace(literal.range, new)
+      if let new = newName(of: literal.name, askedIn: file) { replace(literal.range, new) }
     }
     return edits.sorted { $0.location.range < $1.location.range }
   }

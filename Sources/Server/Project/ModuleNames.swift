@@ -17,8 +17,12 @@ struct ModuleNames {
 
   /// The absolute name that `level` dots and a name mean in the file; nil beyond the top.
   func absolute(_ name: String, level: Int, in file: FileID) -> String? {
+    absolute(name, level: level, within: project.program[file].description.package)
+  }
+
+  private func absolute(_ name: String, level: Int, within package: String) -> String? {
     if level == 0 { return name }
-    var parts = project.program[file].description.package.split(separator: ".").map(String.init)
+    var parts = package.split(separator: ".").map(String.init)
     guard level - 1 < parts.count else { return nil }
     parts.removeLast(level - 1)
     return (parts + (name.isEmpty ? [] : [name])).joined(separator: ".")
@@ -69,29 +73,49 @@ struct ModuleNames {
     let kind: BindingKind?
   }
 
-  /// What a module's body binds, public names first to last; without those that it only imports, in libraries.
+  /// What a module's body binds, its star imports included, public names first.
   func names(in module: String, of file: FileID) -> [Name] {
-    let program = project.program
-    let summary: ModuleSummary
-    if let id = program.module(named: module, context: program[file].description.context), let file = program.file(id) {
-      summary = program[file].summary
-    } else {
-      guard let path = places.paths(of: module).first(where: { $0.hasSuffix(".py") }),
-        let source = program.provider.read(path)
-      else { return [] }
-      let description = FileDescription(
-        path: path, displayPath: path.string, module: module, isPackage: path.hasSuffix("__init__.py"))
-      summary = program.summarize(source, as: description)
+    var seen: Set<String> = []
+    return names(in: module, of: file, isStar: false, &seen).values.sorted { a, b in
+      a.text.hasPrefix("_") != b.text.hasPrefix("_") ? b.text.hasPrefix("_") : a.text < b.text
     }
-    var found: [Name] = []
+  }
+
+  /// - Parameters:
+  ///   - isStar: only what a star import binds.
+  ///   - seen: the modules that need not be looked at again.
+  private func names(
+    in module: String, of file: FileID, isStar: Bool, _ seen: inout Set<String>
+  ) -> [String: Name] {
+    guard seen.insert(module).inserted, let summary = summary(of: module, file) else { return [:] }
+    let exports = summary.exports
+    let listed = exports.form == .literal ? Set(exports.entries.map { summary.text($0.text) }) : nil
+    var found: [String: Name] = [:]
     for index in summary.symbols.indices {
       let symbol = summary.symbols[index]
       let text = summary.text(symbol.text)
       guard symbol.flags.contains(.isBoundAtEnd), !text.hasPrefix("__") else { continue }
-      found.append(Name(text: text, kind: summary.bindings(of: SymbolID(index)).last?.kind))
+      found[text] = Name(text: text, kind: summary.bindings(of: SymbolID(index)).last?.kind)
     }
-    return found.sorted { a, b in
-      a.text.hasPrefix("_") != b.text.hasPrefix("_") ? b.text.hasPrefix("_") : a.text < b.text
+    let package = summary.options.isPackage ? module : module.split(separator: ".").dropLast().joined(separator: ".")
+    for star in summary.imports where star.isStar && !star.guardKind.isNever && !star.function.isPresent {
+      guard let other = absolute(summary.text(star.module), level: Int(star.level), within: package) else { continue }
+      found.merge(names(in: other, of: file, isStar: true, &seen)) { own, _ in own }
     }
+    return isStar ? found.filter { listed?.contains($0.key) ?? !$0.key.hasPrefix("_") } : found
+  }
+
+  /// Read for the occasion where the program has no use for it; nil for what has no source.
+  private func summary(of module: String, _ file: FileID) -> ModuleSummary? {
+    let program = project.program
+    if let id = program.module(named: module, context: program[file].description.context), let file = program.file(id) {
+      return program[file].summary
+    }
+    guard let path = places.paths(of: module).first(where: { $0.hasSuffix(".py") }),
+      let source = program.provider.read(path)
+    else { return nil }
+    let description = FileDescription(
+      path: path, displayPath: path.string, module: module, isPackage: path.hasSuffix("__init__.py"))
+    return program.summarize(source, as: description)
   }
 }

@@ -9,6 +9,10 @@ struct AliasRename {
   let name: String
   private let record: ImportRecord
   private let uses: [ByteRange]
+  /// What imports spell out and do not bind: modules behind `from`, and what stands before `as`.
+  private let unbound: [ByteRange]
+  /// What is imported, before anything renames it.
+  private let original: String
 
   /// Nil where no name stands that an import alone binds, and that nobody else can see.
   init?(_ program: Program, _ file: FileID, _ offset: UInt32) {
@@ -40,6 +44,13 @@ struct AliasRename {
       if !entry.isFrom || entry.isStar || other.texts.equals(entry.name, bytes) { return nil }
     }
     name = String(decoding: bytes, as: UTF8.self)
+    original = summary.text(record.isFrom ? record.name : record.module)
+    unbound = summary.imports.flatMap { each in
+      let name = each.isFrom ? each.name : each.module
+      let head = each.isFrom ? [each.moduleRange] : []
+      guard each.asName.isPresent else { return head }
+      return head + [ByteRange(each.alias.start, each.alias.start + UInt32(clamping: summary.texts.bytes(name).count))]
+    }
     self.record = record
     uses = summary.uses.filter { $0.symbol == record.symbol }.map { ByteRange($0.start, $0.start + length) }
   }
@@ -53,7 +64,7 @@ struct AliasRename {
 
   /// Nil when the name is none, or stands somewhere in the file already.
   func edits(_ newName: String, in text: [UInt8]) -> [(range: ByteRange, text: String)]? {
-    guard Self.isName(newName), newName != name, !Self.contains(text, Array(newName.utf8)) else { return nil }
+    guard Self.isName(newName), newName != name, !contains(text, Array(newName.utf8)) else { return nil }
     let length = UInt32(clamping: name.utf8.count)
     let spelled = uses + (record.asName.isPresent ? [Self.bound(record, length)] : [])
     let isSpelledOut = spelled.allSatisfy { range in
@@ -61,7 +72,9 @@ struct AliasRename {
     }
     guard isSpelledOut else { return nil }
     var edits: [(range: ByteRange, text: String)] = []
-    if record.asName.isPresent {
+    if record.asName.isPresent, newName == original {
+      edits.append((ByteRange(record.alias.start + UInt32(clamping: newName.utf8.count), record.alias.end), ""))
+    } else if record.asName.isPresent {
       edits.append((Self.bound(record, length), newName))
     } else {
       edits.append((ByteRange(at: record.alias.end), " as \(newName)"))
@@ -81,8 +94,9 @@ struct AliasRename {
     return isLetter(first) && text.unicodeScalars.dropFirst().allSatisfy { $0.properties.isXIDContinue }
   }
 
-  /// Does the word stand anywhere, be it in a comment? Then a function may mean something else by it.
-  private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
+  /// Does the word stand anywhere, be it in a comment, where an import does not merely spell it out? Then a function may
+  /// mean something else by it.
+  private func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
     guard let first = word.first, text.count >= word.count else { return false }
     func isPart(_ byte: UInt8) -> Bool {
       byte >= 0x80 || byte == UInt8(ascii: "_") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
@@ -91,6 +105,8 @@ struct AliasRename {
     for start in 0...(text.count - word.count)
     where text[start] == first && text[start..<start + word.count].elementsEqual(word) {
       let end = start + word.count
+      let place = ByteRange(UInt32(clamping: start), UInt32(clamping: end))
+      if unbound.contains(where: { $0.start <= place.start && place.end <= $0.end }) { continue }
       if (start == 0 || !isPart(text[start - 1])) && (end == text.count || !isPart(text[end])) { return true }
     }
     return false

@@ -21,7 +21,7 @@ package struct Workload: Sendable {
 
 /// A finding whose every place is in the client's terms.
 package struct PlacedFinding: Sendable {
-  package struct PlacedEdit: Sendable {
+  package struct PlacedEdit: Sendable, Equatable {
     package let uri: DocumentURI
     /// Of the open document; nil for a file on disk.
     package let version: Int?

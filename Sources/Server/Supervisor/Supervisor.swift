@@ -20,8 +20,7 @@ struct Supervisor: ~Copyable {
   private var analysis: Outbox?
   private var life = -1
   private var replay = Replay()
-  /// Requests of the editor that nobody has answered yet, oldest first.
-  private var open: [(id: RequestID, method: String)] = []
+  private var owed = OwedAnswers()
   /// Where the editor shows diagnostics that were pushed, and in which life of the analysis.
   private var shown: [DocumentURI: Int] = [:]
   private var isShutDown = false
@@ -32,6 +31,8 @@ struct Supervisor: ~Copyable {
   private static let proof: Int64 = 60_000
   /// When the analysis is started again; nil while there is one, and when the session is over.
   private var restart: MonotonicTime?
+  /// The user wants another analysis: this one was told to end, and what comes meanwhile waits for the next.
+  private var isReplacing = false
   private var idleness = IdleTimer()
 
   init(events: Mailbox<SupervisorEvent>, editor: Outbox) {
@@ -63,7 +64,7 @@ struct Supervisor: ~Copyable {
         if case .exited(let status) = process?.wait() { code = status }
         closePipes()
         if isLeaving { return code ?? 1 }
-        mourn()
+        if isReplacing { replace() } else { mourn() }
       }
     }
   }
@@ -120,8 +121,13 @@ struct Supervisor: ~Copyable {
       }
     }
     if method == LSP.Method.shutdown { isShutDown = true }
-    guard analysis != nil else { return answerInItsPlace(id, method) }
-    open.append((id, method))
+    let wantsAnother = method == LSP.Method.executeCommand && params?["command"]?.string == RestartCommand.name
+    if wantsAnother, replay.isInitialized, !isShutDown {
+      owed.add(id, method, params, bytes)
+      return endForAnother()
+    }
+    guard analysis != nil || isReplacing else { return answerInItsPlace(id, method) }
+    owed.add(id, method, params, bytes)
     analysis?.send(bytes)
   }
 
@@ -132,6 +138,11 @@ struct Supervisor: ~Copyable {
       if analysis == nil { events.send(.editorGone) }
     }
     if method == LSP.Method.initialized { replay.isInitialized = true }
+    if method == LSP.Method.cancelRequest, isReplacing, let id = params?["id"].flatMap({ try? RequestID(json: $0) }),
+      owed.remove(id) != nil
+    {
+      Responder(id: id, outbox: editor).fail(.cancelled)
+    }
     let named = params?.at("textDocument", "uri") ?? params?.at("notebookDocument", "uri")
     let key = named?.string.map { DocumentURI($0) }
     // Somebody waits for what the analysis says of it, nobody for our copy of the text.
@@ -162,9 +173,9 @@ struct Supervisor: ~Copyable {
     switch IncomingMessage(bytes) {
     case .response(let id?, _):
       if id == Replay.id { return }
-      // One answer is for one request, also where a client gave several the same name.
-      if let index = open.firstIndex(where: { $0.id == id }) { open.remove(at: index) }
+      _ = owed.remove(id)
       blame.answered()
+    case .notification(LSP.Method.progress, let params): owed.noteProgress(params)
     case .notification(LSP.Method.publishDiagnostics, let params):
       guard let uri = params?["uri"]?.string else { break }
       shown[DocumentURI(uri)] = params?["diagnostics"]?.array?.isEmpty ?? true ? nil : life
@@ -173,7 +184,36 @@ struct Supervisor: ~Copyable {
     editor.send(bytes)
   }
 
+  // MARK: Another analysis, because the user wants one
+
+  /// Whatever it does, or hangs in: it cannot refuse. Its end is heard of when all that it has said was read.
+  private mutating func endForAnother() {
+    blame = Blame()
+    if isReplacing { return }
+    isReplacing = true
+    guard analysis != nil else { return replace() }
+    analysis = nil
+    process?.kill()
+  }
+
+  /// Starts it. It is asked what the other one has not answered, in the same order.
+  private mutating func replace() {
+    isReplacing = false
+    endDisplays()
+    for request in owed.removeAll(where: { $0.isToldInPart || $0.method == LSP.Method.initialize }) {
+      answerInItsPlace(request.id, request.method)
+    }
+    revive()
+  }
+
   // MARK: After a death
+
+  /// Displays of progress that the analysis will not end.
+  private mutating func endDisplays() {
+    for token in owed.takeDisplays() {
+      editor.notify(LSP.Method.progress, LSP.ProgressParams(token: token, value: .end(message: nil)))
+    }
+  }
 
   /// An answer that the analysis owes and will not give.
   private func answerInItsPlace(_ id: RequestID, _ method: String) {
@@ -192,12 +232,16 @@ struct Supervisor: ~Copyable {
     responder.fail(ResponseError(.serverCancelled, message, data: ["retriggerRequest": .bool(!isPaused)]))
   }
 
+  private mutating func answerAllOwed() {
+    for request in owed.removeAll(where: { _ in true }) { answerInItsPlace(request.id, request.method) }
+  }
+
   /// Answers what is open and says what happened. The session goes on, however often this is needed.
   private mutating func mourn() {
     if started < .after(milliseconds: -Self.proof) { blame.answered() }
     let verdict = blame.died(replay.session.documents)
-    for (id, method) in open { answerInItsPlace(id, method) }
-    open.removeAll()
+    endDisplays()
+    answerAllOwed()
     if isShutDown { return }
     switch verdict {
     case .first: show("lazyls' analysis stopped unexpectedly and was started again.")
@@ -219,6 +263,7 @@ struct Supervisor: ~Copyable {
       _ = process?.wait()
       closePipes()
       _ = blame.died([:])
+      answerAllOwed()
       restart = .after(milliseconds: max(1000, blame.pause))
       return
     }
@@ -226,6 +271,7 @@ struct Supervisor: ~Copyable {
     // analysis tells.
     for uri in shown.keys where replay.session.documents[uri] == nil || blame.isBlocked(uri) { takeBack(uri) }
     for message in replay.messages(keeping: { !blame.isBlocked($0) }) { analysis?.send(message) }
+    for request in owed.requests { analysis?.send(request.message) }
   }
 
   private mutating func takeBack(_ uri: DocumentURI) {

@@ -36,6 +36,11 @@ local function client()
   return all[1]
 end
 
+local function notify(method, params)
+  local one = client()
+  if vim.fn.has('nvim-0.11') == 1 then one:notify(method, params) else one.notify(method, params) end
+end
+
 --- On the text's last character.
 local function put_cursor(text)
   local line = vim.fn.search('\\V' .. text, 'we')
@@ -57,7 +62,7 @@ local function first_child(process)
 end
 
 local function drive()
-  vim.g.lazyls = { cmd = { job.lazyls, '--stdio' } }
+  vim.g.lazyls = { cmd = { job.lazyls, '--stdio' }, settings = { lazyls = { ignore = { 'LZ101' } } } }
   vim.opt.runtimepath:prepend(job.plugin)
   vim.cmd('runtime plugin/lazyls.lua')
   vim.cmd('filetype on')
@@ -73,6 +78,11 @@ local function drive()
   end
 
   vim.cmd('edit ' .. vim.fn.fnameescape(job.file))
+  wait_for('LZ104')
+  local settings = { lazyls = vim.empty_dict() }
+  client().settings = settings
+  client().config.settings = settings
+  notify('workspace/didChangeConfiguration', { settings = settings })
   wait_for('LZ101 LZ104')
 
   put_cursor(job.hover)
@@ -83,6 +93,14 @@ local function drive()
   put_cursor(job.hover)
   vim.cmd('Lazyls explain')
   until_(function() return seen.why end, 'no explanation')
+
+  vim.cmd('Lazyls importGraph')
+  seen.graph = until_(function()
+    local page = vim.fn.bufnr('import-graph.txt')
+    return page > 0 and vim.fn.bufwinid(page) > 0 and table.concat(vim.api.nvim_buf_get_lines(page, 0, -1, false), '\n')
+  end, 'no import graph')
+  vim.cmd('pclose | buffer ' .. vim.fn.fnameescape(job.file))
+  put_cursor(job.hover)
 
   vim.lsp.buf.code_action()
   wait_for('LZ101')

@@ -41,7 +41,7 @@ async function main() {
   await extension.activate(context);
   await says("could not be started");
   assert.match(host.statusBar.text, /stopped/);
-  assert.equal(host.statusBar.command, "lazyls.restart");
+  assert.equal(host.statusBar.command, "lazyls.restartServer");
 
   // The setting is mended, and the server starts.
   host.change("path", job.lazyls);
@@ -80,7 +80,11 @@ async function main() {
   host.open("file:///words.txt", "import words", "plaintext");
   await until(() => !host.statusBar.isShown, "the count stays");
 
-  await commands.executeCommand("lazyls.restart");
+  // Another analysis behind the same server, then another server.
+  await run("lazyls.restart", "started again");
+  host.open(uri, "lazy import re\n\ndef f():\n    return re\n");
+  await shows("1/1 lazy");
+  await commands.executeCommand("lazyls.restartServer");
   assert.equal(host.exit, 0);
   host.open(uri, "lazy import re\n\ndef f():\n    return re\n");
   await shows("1/1 lazy");

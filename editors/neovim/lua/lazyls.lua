@@ -15,6 +15,8 @@ function M.config()
   }
   -- `:Lazyls rename` does both.
   config.capabilities.workspace.fileOperations = { willRename = true, didRename = true }
+  -- Neovim before 0.8 answers questions about settings, and does not say so.
+  config.capabilities.workspace.configuration = true
   return vim.tbl_deep_extend("force", config, vim.g.lazyls or {})
 end
 
@@ -81,14 +83,25 @@ local function call(client, name, ...)
   return client[name](...)
 end
 
+--- Shows a page of the server's, where Neovim (before 0.8) does not let the server do that.
+local function show(client, page)
+  local offered = (client.config.capabilities.window or {}).showDocument or {}
+  if offered.support or type(page) ~= "string" or page:match("%.html$") then
+    return
+  end
+  vim.cmd("pedit " .. vim.fn.fnameescape(vim.uri_to_fname(page)))
+end
+
 local function execute(command, arguments)
   local client = client_here()
   if client then
     local params = { command = "lazyls." .. command, arguments = arguments }
     -- What it finds the server shows itself.
-    call(client, "request", "workspace/executeCommand", params, function(problem)
+    call(client, "request", "workspace/executeCommand", params, function(problem, result)
       if problem then
         say(problem.message)
+      elseif type(result) == "table" then
+        show(client, result.page or result.tree)
       end
     end, 0)
   end
@@ -147,6 +160,9 @@ local commands = {
     execute("reload", {})
   end,
   rename = rename,
+  restart = function()
+    execute("restart", {})
+  end,
   status = function()
     execute("status", {})
   end,

@@ -1,6 +1,6 @@
 " Asks lazyls, through ALE's connection, what ALE itself has no command for.
 let s:with_document = ['applyAllSafe', 'evaluate', 'filter', 'importGraph', 'startup']
-let s:all = sort(s:with_document + ['explain', 'explainRule', 'reload', 'rename', 'status'])
+let s:all = sort(s:with_document + ['explain', 'explainRule', 'reload', 'rename', 'restart', 'status'])
 
 " The folder whose configuration or project file is nearest.
 function! lazyls#Root(buffer) abort
@@ -58,7 +58,7 @@ function! s:Show(answer) abort
         " ALE shows no documents.
         let l:page = get(l:result, 'page', get(l:result, 'tree', ''))
 
-        if l:page =~# '\.\(md\|txt\)$'
+        if l:page =~# '\.\(md\|py\|txt\)$'
             execute 'pedit' fnameescape(ale#util#ToResource(l:page))
         elseif !empty(get(l:result, 'message', l:page))
             echomsg get(l:result, 'message', '') l:page
