@@ -71,7 +71,7 @@ import Testing
       let file = FileID(UInt32(index))
       let update = program.updating(file, program.summarize(text, as: program[file].description), text: text)
       program = update.program
-      let affected = Set([file] + update.dependents + update.distant)
+      let affected = FileSet([file] + update.dependents).union(update.distant)
       let now = program.projectFiles.map(findings)
       for other in program.projectFiles where !affected.contains(FileID(UInt32(other))) {
         let mentions = known[other].flatMap {

@@ -31,8 +31,7 @@ extension EffectGraph {
     }
     if !change.altered.isEmpty {
       let (isStale, altered) = (staleFiles(program, change, known), FileFilter(change.altered))
-      for number in nodes.indices where isStale?[Int(nodes[number].key.file.rawValue)] ?? reads[number].mayMeet(altered)
-      {
+      for number in nodes.indices where isStale?.contains(nodes[number].key.file) ?? reads[number].mayMeet(altered) {
         let key = nodes[number].key
         if !change.edited.contains(key.file), node(key) == UInt32(number) { numbers.append(number) }
       }
@@ -66,8 +65,8 @@ extension EffectGraph {
     return infer(changed, isRewired: isRewired)
   }
 
-  /// By file: does it see an altered one? Nil where nodes know better which files they depend on.
-  private func staleFiles(_ program: Program, _ change: EffectChange, _ known: Int) -> [Bool]? {
+  /// The files that see an altered one. Nil where nodes know better which files they depend on.
+  private func staleFiles(_ program: Program, _ change: EffectChange, _ known: Int) -> FileSet? {
     // Of a module that nobody had named or read, nothing could be read.
     if !change.hasNewModules, change.altered.allSatisfy({ Int($0.rawValue) < known }) { return nil }
     return program.filesSeeing(change.altered)

@@ -66,7 +66,7 @@ extension Program {
     let new = (before.known.edges.count..<files.count).map { FileID(UInt32($0)) }
     if before.known.modules != table.count || !new.isEmpty {
       // A name may mean one of the new modules, or lead through a new file, where no file has changed.
-      for (index, isSeeing) in filesSeeing(altered.union(new)).enumerated() where isSeeing { found[index] = true }
+      for file in filesSeeing(altered.union(new)) { found[Int(file.rawValue)] = true }
     } else if !altered.isEmpty {
       let filter = FileFilter(altered)
       for index in before.known.reads.indices where before.known.reads[index].mayMeet(filter) { found[index] = true }

@@ -10,8 +10,8 @@ package struct ProgramUpdate: Sendable {
   /// Files that import from it, when what it offers has changed. In file order.
   package var dependents: [FileID]
   /// Files further away that see it through re-exports, star imports or what loads with it, or that see a module of which it
-  /// reads something else than before. In file order.
-  package var distant: [FileID]
+  /// reads something else than before.
+  package var distant: FileSet
 }
 
 extension Program {
@@ -63,21 +63,17 @@ extension Program {
       relinked: relinked)
     let near = hasSameInterface ? [] : program.importingFiles(of: file).filter { $0 != file }
     var sources = hasSameInterface ? libraries : libraries.union([file])
-    var far: Set<FileID> = []
+    var far = FileSet()
     for module in ReaderInterface.changes(readerInterface(of: file), links[index], reads, program.links[index]) {
       program.addJudges(of: module, &sources, &far)
     }
-    if !sources.isEmpty {
-      for (index, isSeeing) in program.filesSeeing(sources).enumerated() where isSeeing {
-        far.insert(FileID(UInt32(index)))
-      }
-    }
-    return ProgramUpdate(
-      program: program, file: file, dependents: near, distant: far.subtracting(near).subtracting([file]).sorted())
+    if !sources.isEmpty { far.formUnion(program.filesSeeing(sources)) }
+    for known in near + [file] { far.remove(known) }
+    return ProgramUpdate(program: program, file: file, dependents: near, distant: far)
   }
 
   /// Those whose findings may depend on who reads a module: what sees it or a package around it, if its source is known.
-  private func addJudges(of module: ModuleID, _ sources: inout Set<FileID>, _ others: inout Set<FileID>) {
+  private func addJudges(of module: ModuleID, _ sources: inout Set<FileID>, _ others: inout FileSet) {
     var module = module
     while module.isPresent {
       if let file = self.file(module) {
@@ -104,17 +100,12 @@ extension Program {
     return unique(references.map(\.file))
   }
 
-  /// By file: does it see one of `files`, however far away, so that what it does may depend on it? They themselves do.
-  func filesSeeing(_ files: Set<FileID>) -> [Bool] {
-    var seen = [Bool](repeating: false, count: self.files.count)
-    for file in files { seen[Int(file.rawValue)] = true }
+  /// The files that see one of `sources`, however far away, so that what they do may depend on it; `sources` are among them.
+  func filesSeeing(_ sources: Set<FileID>) -> FileSet {
+    var seen = FileSet(sources)
     var queue: [FileID] = []
-    func reach(_ file: FileID) {
-      if seen[Int(file.rawValue)] { return }
-      seen[Int(file.rawValue)] = true
-      queue.append(file)
-    }
-    for file in files { importingFiles(of: file).forEach(reach) }
+    func reach(_ file: FileID) { if seen.insert(file) { queue.append(file) } }
+    for file in sources { importingFiles(of: file).forEach(reach) }
     // Importers of importers, as far as names are handed on.
     while let current = queue.popLast() {
       for reference in importers(of: module(of: current)) { reach(reference.file) }

@@ -104,10 +104,10 @@ struct Project: Sendable {
   /// Takes over the editor's present texts.
   /// - Returns: the files whose findings may differ now, and those whose text does; nil when it has to be made anew: a document
   ///   is no file of this program, or too much of earlier texts is kept in it.
-  mutating func update(_ documents: [OpenDocument]) -> (affected: Set<FileID>, edited: Set<FileID>)? {
+  mutating func update(_ documents: [OpenDocument]) -> (affected: FileSet, edited: Set<FileID>)? {
     // Outside of every folder it is the open files that say where modules are looked for.
     if folder == nil, Set(documents.map(\.path)).count != files.count { return nil }
-    var affected: Set<FileID> = []
+    var affected = FileSet()
     var changed: Set<FileID> = []
     var now: [FilePath: [UInt8]] = [:]
     for document in documents {
@@ -135,7 +135,7 @@ struct Project: Sendable {
   }
 
   private mutating func take(
-    _ source: SourceText, _ file: FileID, _ affected: inout Set<FileID>, _ changed: inout Set<FileID>
+    _ source: SourceText, _ file: FileID, _ affected: inout FileSet, _ changed: inout Set<FileID>
   ) {
     let description = program[file].description
     var parse = parses.removeValue(forKey: description.path) ?? EditedFile()
@@ -145,10 +145,7 @@ struct Project: Sendable {
     program = update.program
     changed.insert(file)
     affected.insert(file)
-    if affected.count + update.dependents.count + update.distant.count > affected.capacity {
-      affected.reserveCapacity(affected.count + update.dependents.count + update.distant.count)
-    }
-    affected.formUnion(update.dependents)
+    affected.formUnion(FileSet(update.dependents))
     affected.formUnion(update.distant)
   }
 

@@ -45,7 +45,7 @@ struct Judge {
     guard let project = linked.projects[folder], let members = linked.groups[folder] else { return }
     let work = linked.work
     let documents = members.map(\.document)
-    let change = changes[folder] ?? .files(affected: [], edited: [])
+    let change = changes[folder] ?? .files(affected: FileSet(), edited: [])
     var placer = Placer(work, project.program)
     for (key, document) in members {
       guard let file = project.file(document.path) else { continue }

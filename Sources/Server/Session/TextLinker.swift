@@ -10,7 +10,7 @@ typealias Members = [(key: DocumentURI, document: OpenDocument)]
 /// What linking found to have changed in a project.
 enum ProjectChange: Sendable {
   /// Files whose findings may differ from what is known, and those whose text does.
-  case files(affected: Set<FileID>, edited: Set<FileID>)
+  case files(affected: FileSet, edited: Set<FileID>)
   case everything
 
   func followed(by later: ProjectChange) -> ProjectChange {
