@@ -1,4 +1,6 @@
 // One thread writes for all: in order, never after a failure, and nobody waits for ever.
+import Glibc
+import Protocol
 import Server
 import Synchronization
 import Testing
@@ -34,6 +36,29 @@ private let patience: Int64 = 60_000
     // Also answered when nobody reads any more.
     outbox.flush(milliseconds: patience)
     #expect(wire.written == ["good", "bad"])
+  }
+
+  /// Short messages are written at once while there is room, long ones and those behind them are not.
+  @Test(.timeLimit(.minutes(5))) func aPipeThatNobodyReadsKeepsNobodyWaiting() {
+    var ends: [Int32] = [0, 0]
+    #expect(unsafe pipe(&ends) == 0)
+    let messages = (0..<900).map { number in
+      Array("\(number)".utf8) + [UInt8](repeating: UInt8(ascii: "."), count: number % 7 == 0 ? 9000 : number % 400)
+    }
+    do {
+      let outbox = Outbox(descriptor: ends[1])
+      for message in messages { outbox.send(message) }
+    }
+    var reader = FrameReader(ends[0])
+    for message in messages {
+      guard case .message(let body) = reader.nextEvent() else {
+        Issue.record("the pipe ended too soon")
+        return
+      }
+      #expect(body == message)
+    }
+    if case .end = reader.nextEvent() {} else { Issue.record("there is more than was sent") }
+    close(ends[0])
   }
 
   @Test func flushGivesUpOnAReaderWhoStopped() {

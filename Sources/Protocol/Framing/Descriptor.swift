@@ -39,6 +39,19 @@ enum Descriptor {
     }
   }
 
+  /// So many bytes are written without waiting where there is room at all: what a pipe takes as a whole, by POSIX and Linux.
+  static let atomicLength = 4096
+
+  /// Is it a pipe or socket that takes `atomicLength` bytes now?
+  static func hasRoom(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return false }
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFIFO || kind == S_IFSOCK else { return false }
+    var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return unsafe poll(&wanted, 1, 0) == 1 && Int32(wanted.revents) == POLLOUT
+  }
+
   /// Returns if the call that has just failed is worth repeating.
   private static func recover(_ descriptor: Int32, _ event: Int32) throws(DescriptorError) {
     switch errno {

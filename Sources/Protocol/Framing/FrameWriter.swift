@@ -17,6 +17,14 @@ package struct FrameWriter: Sendable {
     try Descriptor.write(descriptor, Self.frame(body))
   }
 
+  /// Writes one whole frame if it is short and the reader has room for it; else does nothing and gives false.
+  package func writeAtOnce(_ body: [UInt8]) throws(DescriptorError) -> Bool {
+    // What a pipe takes as a whole, with the header.
+    guard body.count < Descriptor.atomicLength - 64, Descriptor.hasRoom(descriptor) else { return false }
+    try write(body)
+    return true
+  }
+
   package static func frame(_ body: [UInt8]) -> [UInt8] {
     var frame = Array("Content-Length: \(body.count)\r\n\r\n".utf8)
     frame.reserveCapacity(frame.count + body.count)
