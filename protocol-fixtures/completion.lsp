@@ -55,7 +55,7 @@ x = json.du  # lazyls: ignore[LZ1
 ← result [ { "label": "import", … } ]
 # What star imports bind is there as well.
 → textDocument/completion { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 11, "character": 21 } }
-← result [ { "label": "Kit", … }, { "label": "LIMIT", … }, { "label": "Shelf", "kind": 7, … }, { "label": "make", … }, { "label": "_board", … }, { "label": "_own", … }, { "label": "shelf", "kind": 9, … } ]
+← result [ { "label": "Kit", … }, { "label": "LIMIT", … }, { "label": "Shelf", "kind": 7, … }, { "label": "make", … }, { "label": "_board", "sortText": "~_board", … }, { "label": "_own", … }, { "label": "shelf", "kind": 9, … } ]
 → textDocument/completion { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 12, "character": 33 } }
 ← result [ { "label": "LZ101", "kind": 12, "detail": {{any}}, "textEdit": { "range": { "start": { "line": 12, "character": 30 }, "end": {{any}} }, "newText": "LZ101" } }, … ]
 → textDocument/completion { "textDocument": { "uri": "file://{root}/a.py" }, "position": { "line": 12, "character": 11 } }

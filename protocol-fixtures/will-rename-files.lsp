@@ -19,6 +19,16 @@ from pkg import tools as third, deep
 def f():
     return "😀", pkg.tools.deep, second, third, deep
 ===
+=== shelf/__init__.py
+===
+=== shelf/boards/__init__.py
+===
+=== shelf/boards/planks.py
+===
+=== shelf/boards/nails.py
+from ..boards import planks
+from .planks import *
+===
 === types_only.py
 from typing import TYPE_CHECKING
 if TYPE_CHECKING:
@@ -66,6 +76,9 @@ if TYPE_CHECKING:
     { "textDocument": { "uri": "file://{root}/pkg/user.py", "version": null }, "edits": [
       { "range": { "start": { "line": 0, "character": {{8|6|5}} }, "end": { "line": 0, "character": {{8|6|5}} } }, "newText": "import tools; " },
       { "range": {{any}}, "newText": "" }, { "range": { "start": { "line": 1, "character": 5 }, "end": {{any}} }, "newText": "tools" } ] } ] }
+# What counts from the package itself, in whatever manner, stays as it is.
+→ workspace/willRenameFiles { "files": [ { "oldUri": "file://{root}/shelf", "newUri": "file://{root}/rack" } ] }
+← result null
 # What only type checkers import is written differently, too.
 → workspace/willRenameFiles { "files": [ { "oldUri": "file://{root}/pkg/deep.py", "newUri": "file://{root}/pkg/depth.py" } ] }
 ← result { "documentChanges": [ {{any}}, {{any}}, {{any}}, { "textDocument": { "uri": "file://{root}/types_only.py", "version": null }, "edits": [

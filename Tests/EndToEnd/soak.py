@@ -45,7 +45,7 @@ AT_A_PLACE = ["hover", "definition", "declaration", "references", "documentHighl
               "prepareCallHierarchy"]
 OF_A_DOCUMENT = ["diagnostic", "codeLens", "documentLink", "documentSymbol", "semanticTokens/full"]
 COMMANDS = ["lazyls.status", "lazyls.score", "lazyls.explain", "lazyls.importGraph", "lazyls.filter", "lazyls.applyAllSafe", "lazyls.none",
-            "lazyls.reload", "lazyls.restart"]
+            "lazyls.reload"]
 
 
 def frame(body):
@@ -454,6 +454,9 @@ class Soak:
         """The analysis dies, now and then several times before it can answer anything; but not before it has answered since
         it died last: whoever kills it ever again has to wait ever longer for it."""
         self.client.wait_for_life(120)
+        if self.chance.random() < 0.2:
+            # The user has had enough of it.
+            return self.client.request("workspace/executeCommand", {"command": "lazyls.restart"})
         for _ in range(self.chance.choice([1, 1, 1, 1, 1, 1, 1, 6])):
             self.kill_once()
 

@@ -30,6 +30,8 @@ extension LSP {
         $0.set("label", label)
         $0.set("kind", kind.rawValue)
         $0.set("detail", ifPresent: detail)
+        // What is not for everybody comes last, in any order of letters.
+        if label.utf8.first == UInt8(ascii: "_") { $0.set("sortText", "~" + label) }
         $0.set("textEdit", textEdit)
       }
     }

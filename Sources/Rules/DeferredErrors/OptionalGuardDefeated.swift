@@ -49,12 +49,14 @@ enum OptionalGuardDefeated: Rule {
         record.flags.isDisjoint(with: elsewhere), !record.guardKind.isNever, !context.isDeferred(ImportID(index)),
         mayFail(ImportID(index), context)
       else { continue }
-      guard let chain = missing(from: ImportID(index), context), let last = chain.last,
+      guard let chain = missing(from: ImportID(index), context), let first = chain.first, let last = chain.last,
         !asksForSpec(record, context)
       else { continue }
       reported = record.moduleRange
       let program = context.program
       let name = program.name(program.target(of: last.importID, in: last.file))
+      // The submodule of `from package import submodule`, or a package around it.
+      let loaded = program.name(program.module(of: first.file))
       var related = [context.note(record.statement, "is to fail when something is missing")]
       for step in chain {
         let statement = program[step.file].summary[step.importID].statement
@@ -70,7 +72,7 @@ enum OptionalGuardDefeated: Rule {
       findings.append(
         Finding(
           info.code, info.severity, .likely, at: context.here(record.moduleRange),
-          "This `try` does not notice that `\(name)` is missing: `\(context.moduleName(ImportID(index)))` leads to it by a deferred import.",
+          "This `try` does not notice that `\(name)` is missing: `\(loaded)` leads to it by a deferred import.",
           related: related, fixes: fixes(context, record, name)))
     }
   }
