@@ -22,8 +22,10 @@ final class EvidenceKeeper: Sendable {
   private let inbox = Mailbox<Order>()
   private let current = Mutex<Current?>(nil)
 
-  /// A text has to stand for so many milliseconds.
+  /// A text has to stand for so many milliseconds, and for so many while somebody looks at it: who types waits for us less if
+  /// nothing is begun between two keys.
   private static let patience: Int64 = 300
+  private static let haste: Int64 = 100
   /// One document's evaluations take so long at most, all together.
   private static let limit: UInt64 = 8_000_000_000
 
@@ -34,9 +36,13 @@ final class EvidenceKeeper: Sendable {
       let pool = Evaluation.WorkerPool(isBackground: true)
       var pending: [DocumentURI: EvidenceJob] = [:]
       var hurried: DocumentURI?
+      /// When the last text came.
+      var changed = MonotonicTime.now
       func take(_ order: Order) {
         switch order {
-        case .job(let job): pending[job.document] = job
+        case .job(let job):
+          pending[job.document] = job
+          changed = .now
         case .hurry(let document): hurried = document
         }
       }
@@ -47,7 +53,8 @@ final class EvidenceKeeper: Sendable {
         }
         while true {
           let isHurry = hurried.map { pending[$0] != nil } ?? false
-          guard let newer = inbox.receive(until: .after(milliseconds: isHurry ? 0 : Self.patience)) else { break }
+          let rest = (isHurry ? Self.haste : Self.patience) * 1_000_000
+          guard let newer = inbox.receive(until: MonotonicTime(nanoseconds: changed.nanoseconds + rest)) else { break }
           take(newer)
         }
         // One at a time, so that an edit of it is seen before the next begins.
