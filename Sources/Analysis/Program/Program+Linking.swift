@@ -17,6 +17,8 @@ struct Linker {
   var marked: Set<FileID>?
   /// Those that are and were never read.
   var lacking: [ModuleID] = []
+  /// Of so many names of the table it is known whether the provider knows them.
+  private var askedNames = 0
   /// How much of the outside is read.
   let depth: Program.Depth
   /// How many names there were, and are to be in a program made anew; how many library files were let go since.
@@ -69,6 +71,7 @@ struct Linker {
     depth = program.depth
     nameCount = program.nameCount
     goneCount = program.goneCount
+    askedNames = table.count
     self.threads = threads
   }
 
@@ -115,21 +118,19 @@ struct Linker {
   }
 
   mutating func linkTargets(_ range: Range<Int>) {
-    let firstNew = table.count
     for index in range {
       let targets = moduleTargets(of: index)
       let made = FileLinks(targets: targets, submodules: [ModuleID](repeating: .none, count: targets.count))
       if index < links.count { links[index] = made } else { links.append(made) }
     }
-    resolveNew(from: firstNew)
+    resolveNew()
   }
 
   mutating func linkSubmodules(_ range: Range<Int>) {
-    let firstNew = table.count
     var found: [[ModuleID]] = []
     found.reserveCapacity(range.count)
     for index in range { found.append(submoduleTargets(of: index, links[index].targets)) }
-    resolveNew(from: firstNew)
+    resolveNew()
     for (offset, index) in range.enumerated() {
       // A name that leads nowhere was no submodule.
       for position in found[offset].indices {
@@ -239,15 +240,16 @@ struct Linker {
   }
 
   /// Asks the provider for every name that is no file of the program.
-  mutating func resolveNew(from first: Int) {
+  mutating func resolveNew() {
     var asked: [ModuleID] = []
     var questions: [(name: String, context: UInt32)] = []
-    for index in first..<table.count where table.entries[index].file == .max && table.entries[index].resolution == .max
-    {
+    for index in askedNames..<table.count
+    where table.entries[index].file == .max && table.entries[index].resolution == .max {
       let id = ModuleID(UInt32(index))
       asked.append(id)
       questions.append((table.name(id), table[id].context))
     }
+    askedNames = table.count
     if asked.isEmpty { return }
     let resolve = provider.resolve
     let list = questions
