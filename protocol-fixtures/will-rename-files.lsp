@@ -29,6 +29,9 @@ def f():
 from ..boards import planks
 from .planks import *
 ===
+=== shelf/checks/test_boards.py
+import shelf
+===
 === types_only.py
 from typing import TYPE_CHECKING
 if TYPE_CHECKING:
@@ -76,9 +79,10 @@ if TYPE_CHECKING:
     { "textDocument": { "uri": "file://{root}/pkg/user.py", "version": null }, "edits": [
       { "range": { "start": { "line": 0, "character": {{8|6|5}} }, "end": { "line": 0, "character": {{8|6|5}} } }, "newText": "import tools; " },
       { "range": {{any}}, "newText": "" }, { "range": { "start": { "line": 1, "character": 5 }, "end": {{any}} }, "newText": "tools" } ] } ] }
-# What counts from the package itself, in whatever manner, stays as it is.
+# What counts from the package itself, in whatever manner, stays as it is; who has a folder of his own to look in does not.
 → workspace/willRenameFiles { "files": [ { "oldUri": "file://{root}/shelf", "newUri": "file://{root}/rack" } ] }
-← result null
+← result { "documentChanges": [ { "textDocument": { "uri": "file://{root}/shelf/checks/test_boards.py", "version": null }, "edits": [
+      { "range": { "start": { "line": 0, "character": 7 }, "end": { "line": 0, "character": 12 } }, "newText": "rack" } ] } ] }
 # What only type checkers import is written differently, too.
 → workspace/willRenameFiles { "files": [ { "oldUri": "file://{root}/pkg/deep.py", "newUri": "file://{root}/pkg/depth.py" } ] }
 ← result { "documentChanges": [ {{any}}, {{any}}, {{any}}, { "textDocument": { "uri": "file://{root}/types_only.py", "version": null }, "edits": [

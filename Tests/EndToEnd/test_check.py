@@ -60,3 +60,15 @@ def test_a_library_is_read_for_a_submodule_that_only_its_own_load_brings(lazyls,
     findings = json.loads(run.stdout)["findings"]
     assert [(finding["severity"], finding["range"]["start"]["line"]) for finding in findings] == [("warning", 4)]
     assert findings[0]["related"][-1]["path"].endswith("net/sessions.py")
+
+
+def test_a_package_is_found_from_a_folder_in_it_that_is_none(lazyls, tmp_path):
+    # pytest's usual layout: the tests look for modules beside themselves as well, a place of their own to look in.
+    for name, text in [("pack/__init__.py", ""), ("pack/tools.py", "VALUE = 1\n"), ("pack/sub/__init__.py", ""),
+                       ("pack/sub/tests/test_tools.py", "import pack\nfrom pack import tools\n\ndef test():\n    assert pack, tools\n")]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    run = check(lazyls, tmp_path, "--dialect", "all", "--min-severity", "hint", "--output-format", "json", "--imports")
+    report = json.loads(run.stdout)
+    assert report["findings"] == []
+    assert report["summary"]["eligible"] == 2

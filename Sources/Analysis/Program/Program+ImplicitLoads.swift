@@ -5,11 +5,10 @@ extension Linker {
   /// `requests.adapters` after `import requests` alone: enters the submodules that files of `range` read so, and reads
   /// the package's own modules from its body on until one is found that imports them.
   mutating func readLoaders(ofSubmodulesReadBy range: Range<Int>) {
-    let firstNew = table.count
     var read: [(package: ModuleID, submodule: ModuleID)] = []
     for index in range where !files[index].isExternal { findImplicit(index, &read) }
     if read.isEmpty { return }
-    resolveNew(from: firstNew)
+    resolveNew()
     var wanted: [ModuleID: [ModuleID]] = [:]
     var packages: [ModuleID] = []
     for (package, submodule) in read where exists(submodule) {

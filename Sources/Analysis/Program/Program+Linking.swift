@@ -17,6 +17,8 @@ struct Linker {
   var marked: Set<FileID>?
   /// Those that are and were never read.
   var lacking: [ModuleID] = []
+  /// Of so many names of the table it is known whether the provider knows them.
+  var askedNames = 0
   /// How much of the outside is read.
   let depth: Program.Depth
   /// How many names there were, and are to be in a program made anew; how many library files were let go since.
@@ -69,6 +71,7 @@ struct Linker {
     depth = program.depth
     nameCount = program.nameCount
     goneCount = program.goneCount
+    askedNames = table.count
     self.threads = threads
   }
 
@@ -115,13 +118,12 @@ struct Linker {
   }
 
   mutating func linkTargets(_ range: Range<Int>) {
-    let firstNew = table.count
     for index in range {
       let targets = moduleTargets(of: index)
       let made = FileLinks(targets: targets, submodules: [ModuleID](repeating: .none, count: targets.count))
       if index < links.count { links[index] = made } else { links.append(made) }
     }
-    resolveNew(from: firstNew)
+    resolveNew()
     if !table.hasAliases { return }
     for index in range {
       links[index] = FileLinks(
@@ -130,11 +132,10 @@ struct Linker {
   }
 
   mutating func linkSubmodules(_ range: Range<Int>) {
-    let firstNew = table.count
     var found: [[ModuleID]] = []
     found.reserveCapacity(range.count)
     for index in range { found.append(submoduleTargets(of: index, links[index].targets)) }
-    resolveNew(from: firstNew)
+    resolveNew()
     for (offset, index) in range.enumerated() {
       // A name that leads nowhere was no submodule.
       for position in found[offset].indices {

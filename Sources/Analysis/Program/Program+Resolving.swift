@@ -15,17 +15,16 @@ extension Linker {
   }
 
   /// Asks the provider for every name that is no file of the program.
-  mutating func resolveNew(from first: Int) {
-    var first = first
-    while first < table.count {
+  mutating func resolveNew() {
+    while askedNames < table.count {
       var questions: [Question] = []
-      for index in first..<table.count {
+      for index in askedNames..<table.count {
         let entry = table.entries[index]
         if entry.file != .max || entry.resolution != .max { continue }
         let id = ModuleID(UInt32(index))
         questions.append(Question(id: id, name: table.name(id), context: entry.context))
       }
-      first = table.count
+      askedNames = table.count
       for (question, answer) in zip(questions, answers(questions)) { take(answer, question) }
     }
   }
