@@ -584,12 +584,19 @@ class Soak:
             self.state(self.client)
 
     def memory(self):
-        """In kilobytes: what the supervisor and the analysis hold for themselves, and what the analysis says is in use of it."""
-        time.sleep(IDLE)
-        held = {"supervisor": anonymous(self.client.connection.process.pid), "analysis": anonymous(self.client.analysis())}
+        """In kilobytes: what the supervisor and the analysis hold for themselves, and what the analysis says is in use of it.
+        Measured when nothing more is given back: what evaluation has freed is, some time after it was over."""
+        held = self.held()
+        while (now := self.held())["analysis"] < 0.95 * held["analysis"]:
+            held = now
         id = self.client.request("workspace/executeCommand", {"command": "lazyls.status"})
-        status = self.client.wait_for_answers(60, [id])[id]
-        return {**held, "in use": status["result"]["bytesInUse"] // 1024}
+        status = self.client.wait_for_answers(LIMIT, [id])[id]
+        return {**now, "in use": status["result"]["bytesInUse"] // 1024}
+
+    def held(self):
+        """What both hold after a while."""
+        time.sleep(IDLE)
+        return {"supervisor": anonymous(self.client.connection.process.pid), "analysis": anonymous(self.client.analysis())}
 
 
 def cell_item(uri, cell):
