@@ -29,8 +29,9 @@ struct Project: Sendable {
   private(set) var textChanged: [Int32]
   /// What was last summarised from an editor's text.
   private var edited: [FilePath: [UInt8]] = [:]
-  /// Of those files, what the next summary can go on from.
-  private var parses: [FilePath: EditedFile] = [:]
+  /// Of those files, what the next summary can go on from. Not of this state alone: what an earlier state shared with it
+  /// would be copied as a whole by each edit.
+  private let parses = EditedFiles()
 
   /// Reads and links everything. A folder without Python is a project, too: its configuration may be broken.
   /// - Parameters:
@@ -123,7 +124,7 @@ struct Project: Sendable {
     }
     if program.isWorn { return nil }
     edited = now
-    parses = parses.filter { now[$0.key] != nil }
+    parses.keep { now[$0] != nil }
     if !changed.isEmpty {
       generation += 1
       for file in affected where Int(file.rawValue) < findingsChanged.count {
@@ -138,9 +139,7 @@ struct Project: Sendable {
     _ source: SourceText, _ file: FileID, _ affected: inout FileSet, _ changed: inout Set<FileID>
   ) {
     let description = program[file].description
-    var parse = parses.removeValue(forKey: description.path) ?? EditedFile()
-    let summary = program.summarize(source, as: description, &parse)
-    parses[description.path] = parse
+    let summary = parses.edit(description.path) { program.summarize(source, as: description, &$0) }
     let update = program.updating(file, summary, text: source)
     program = update.program
     changed.insert(file)
