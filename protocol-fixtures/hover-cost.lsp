@@ -1,5 +1,5 @@
 # A hover says what a load costs: modules, those of them that nothing else loads, and the time by an estimate; what
-# was evaluated is told as it was.
+# was evaluated is told as it was. Nothing is evaluated here that nobody asks for, lest it be done before the estimate is read.
 === base.py
 VALUE = 0
 ===
@@ -22,7 +22,7 @@ def f():
     return two
 ===
 → initialize { "processId": null, "rootUri": "file://{root}", "capabilities": { "textDocument": { "diagnostic": {},
-    "hover": { "contentFormat": [ "plaintext" ] } } } }
+    "hover": { "contentFormat": [ "plaintext" ] } } }, "initializationOptions": { "evaluate": "off" } }
 ← result { "capabilities": {{any}}, "serverInfo": {{any}} }
 → initialized {}
 → textDocument/didOpen { "textDocument": { "uri": "file://{root}/a.py", "languageId": "python", "version": 1, "text": {{text a.py}} } }
