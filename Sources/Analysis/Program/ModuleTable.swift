@@ -36,8 +36,6 @@ struct ModuleTable: Sendable {
   private var blob: [UInt8] = []
   private var slots: [UInt32] = Array(repeating: 0, count: 256)
   private(set) var resolutions: [ModuleResolution] = []
-  /// Some entry is not canonical: the program has several contexts.
-  private(set) var hasAliases = false
 
   var count: Int { entries.count }
 
@@ -114,10 +112,7 @@ struct ModuleTable: Sendable {
     return entries[id.index].canonical
   }
 
-  mutating func setCanonical(_ id: ModuleID, _ canonical: ModuleID) {
-    entries[id.index].canonical = canonical
-    hasAliases = true
-  }
+  mutating func setCanonical(_ id: ModuleID, _ canonical: ModuleID) { entries[id.index].canonical = canonical }
 
   /// No name leads to these files any more.
   mutating func forget(_ files: Set<FileID>) {

@@ -118,16 +118,14 @@ struct Linker {
   }
 
   mutating func linkTargets(_ range: Range<Int>) {
-    for index in range {
-      let targets = moduleTargets(of: index)
-      let made = FileLinks(targets: targets, submodules: [ModuleID](repeating: .none, count: targets.count))
-      if index < links.count { links[index] = made } else { links.append(made) }
-    }
+    var found: [[ModuleID]] = []
+    found.reserveCapacity(range.count)
+    for index in range { found.append(moduleTargets(of: index)) }
     resolveNew()
-    if !table.hasAliases { return }
-    for index in range {
-      links[index] = FileLinks(
-        targets: links[index].targets.map(table.canonical), submodules: links[index].submodules)
+    for (targets, index) in zip(found, range) {
+      let made = FileLinks(
+        targets: targets.map(table.canonical), submodules: [ModuleID](repeating: .none, count: targets.count))
+      if index < links.count { links[index] = made } else { links.append(made) }
     }
   }
 

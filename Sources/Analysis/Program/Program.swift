@@ -59,6 +59,7 @@ package struct Program: Sendable {
   let effectBox: EffectBox
   /// Of the files that were edited: what others see of them.
   var interfaces: [FileID: FileInterface] = [:]
+  /// Of the same files: what they show to the modules that they import.
   var readerInterfaces: [FileID: ReaderInterface] = [:]
   /// What the files say that were edited since: the provider knows what they said when the program was built.
   var editedTexts: [FileID: SourceText] = [:]

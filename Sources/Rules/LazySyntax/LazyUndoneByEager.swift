@@ -42,9 +42,7 @@ enum LazyUndoneByEager: Rule {
     for index in deferred {
       let loaded = program.module(loadedBy: ImportID(index), in: context.file)
       guard loaded.isPresent,
-        case let others = eager.filter({
-          program.isOrIsBelow(program.module(loadedBy: ImportID($0), in: context.file), loaded)
-        }), let other = others.first
+        case let others = eager.filter({ loads(ImportID($0), loaded, context) }), let other = others.first
       else { continue }
       let record = summary.imports[index]
       let undoing = summary.imports[other]
@@ -77,14 +75,16 @@ enum LazyUndoneByEager: Rule {
 
   /// Would an import be undone if it were lazy?
   static func undoes(_ id: ImportID, _ context: borrowing RuleContext) -> Bool {
-    let program = context.program
-    let file = context.file
-    let loaded = program.module(loadedBy: id, in: file)
+    let loaded = context.program.module(loadedBy: id, in: context.file)
     guard loaded.isPresent else { return false }
     return context.summary.imports.indices.contains { index in
-      isEager(ImportID(index), context)
-        && program.isOrIsBelow(program.module(loadedBy: ImportID(index), in: file), loaded)
+      isEager(ImportID(index), context) && loads(ImportID(index), loaded, context)
     }
+  }
+
+  /// Does an import load a module, itself or with what lies below it?
+  private static func loads(_ id: ImportID, _ module: ModuleID, _ context: borrowing RuleContext) -> Bool {
+    context.program.isOrIsBelow(context.program.module(loadedBy: id, in: context.file), module)
   }
 
   /// Does the import surely load its module while the file is imported?

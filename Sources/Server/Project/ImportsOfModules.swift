@@ -7,7 +7,7 @@ extension Program {
   /// `importers(of:)` leaves out; `from package import module` names both. In file order. It looks at all imports.
   func projectImports(naming isMeant: (ModuleID) -> Bool) -> [ImportReference] {
     var found: [ImportReference] = []
-    for index in projectFiles where !files[index].isExternal {
+    for index in projectFiles {
       let file = FileID(UInt32(index))
       for index in files[index].summary.imports.indices {
         let id = ImportID(index)

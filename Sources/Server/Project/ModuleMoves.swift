@@ -106,7 +106,7 @@ struct ModuleMoves {
       if record.level > 0 {
         // Relative names count from the package, which may be another one now.
         let package = packages[file] ?? program[file].description.package
-        if Self.meaning(summary.text(record.module), level: Int(record.level), in: package) != newName {
+        if ModuleNames.absolute(summary.text(record.module), level: Int(record.level), within: package) != newName {
           replace(record.moduleRange, Self.relative(newName, from: package))
         }
       } else if newName != oldName {
@@ -195,12 +195,6 @@ struct ModuleMoves {
     let indentation = String(decoding: text[start..<Int(record.statement.start)], as: UTF8.self)
     let before = isFirst ? "\(statement)\n\(indentation)" : "\(statement); "
     return [(ByteRange(at: record.statement.start), before), (gone, "")]
-  }
-
-  /// The module that dots and a name mean in a package.
-  private static func meaning(_ name: String, level: Int, in package: String) -> String {
-    let base = package.split(separator: ".").dropLast(level - 1).joined(separator: ".")
-    return name.isEmpty ? base : base.isEmpty ? name : "\(base).\(name)"
   }
 
   /// A module's name as one writes it in a package: with as few dots as it takes, in full where no dots lead there.

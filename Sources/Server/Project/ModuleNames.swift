@@ -17,10 +17,11 @@ struct ModuleNames {
 
   /// The absolute name that `level` dots and a name mean in the file; nil beyond the top.
   func absolute(_ name: String, level: Int, in file: FileID) -> String? {
-    absolute(name, level: level, within: project.program[file].description.package)
+    Self.absolute(name, level: level, within: project.program[file].description.package)
   }
 
-  private func absolute(_ name: String, level: Int, within package: String) -> String? {
+  /// The same in a package.
+  static func absolute(_ name: String, level: Int, within package: String) -> String? {
     if level == 0 { return name }
     var parts = package.split(separator: ".").map(String.init)
     guard level - 1 < parts.count else { return nil }
@@ -99,7 +100,9 @@ struct ModuleNames {
     }
     let package = summary.options.isPackage ? module : module.split(separator: ".").dropLast().joined(separator: ".")
     for star in summary.imports where star.isStar && !star.guardKind.isNever && !star.function.isPresent {
-      guard let other = absolute(summary.text(star.module), level: Int(star.level), within: package) else { continue }
+      guard let other = Self.absolute(summary.text(star.module), level: Int(star.level), within: package) else {
+        continue
+      }
       found.merge(names(in: other, of: file, isStar: true, &seen)) { own, _ in own }
     }
     return isStar ? found.filter { listed?.contains($0.key) ?? !$0.key.hasPrefix("_") } : found
